@@ -1,0 +1,6 @@
+"""Charts: each answers one question, states its finding in the title and prints its sources."""
+
+from cchc_analysis.charts.coverage import coverage
+from cchc_analysis.charts.trend import trend
+
+__all__ = ["coverage", "trend"]

@@ -1,0 +1,192 @@
+"""The path: where did the province stand over the years, beside its region."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+from typing import Any
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.ticker import FixedLocator, MaxNLocator
+
+from cchc_analysis.catalog import find_index
+from cchc_analysis.charts.style import OWN, PEERS, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
+from cchc_analysis.ledger import Ledger
+from cchc_analysis.printing import Row, is_band, rank_text, score_text
+from cchc_analysis.prose.trend import trend_finding
+from cchc_analysis.provinces import find_province, province_name
+from cchc_analysis.record import Record, current_record
+from cchc_analysis.sources import cited, source_line
+from cchc_analysis.trends import trend as trend_table
+from cchc_analysis.words import Lang, tr
+
+DASHES = (0, (4, 3))
+
+
+def trend(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    first: int | None = None,
+    lang: Lang = "vi",
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+    ledger: Ledger | None = None,
+) -> Figure:
+    """Draw a province's rank and score over the years beside the band of its region.
+
+    Parameters
+    ----------
+    index, province, year, first
+        As for `cchc_analysis.trend`.
+    lang
+        Language of the words.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Above the rank (1 at the top), below the score. A missing year is a gap, a bound is a bar, a change of method a
+        dashed line at which the score's line stops: scores compare within an era, ranks across.
+    """
+    record, ledger = current_record(record), ledger or Ledger(lang)
+    table = trend_table(index, province, year, first=first, as_of=as_of, record=record)
+    rows = table.to_dict("records")
+    entry, name = find_index(index, record), province_name(find_province(province, record=record), record)
+    figure = new_figure(5.0)
+    with mpl.rc_context(STYLE):
+        above, below = add_panels(figure, [1.7, 1])
+        _draw_region(above, table, "rank")
+        _draw_region(below, table, "score")
+        _draw_ranks(above, rows, ledger, name)
+        _draw_scores(below, rows, ledger, record)
+        _mark_eras(above, below, rows)
+        _mark_unknown(above, rows, lang)
+        above.set_ylabel(tr("rank", lang))
+        below.set_ylabel(tr("score ({unit})", lang, unit=entry.unit(lang)))
+        below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
+        below.set_xlim(table["year"].min() - 0.5, year + 0.5)
+        _legend(above, lang)
+        frame(
+            figure,
+            trend_finding(entry.short, name, table, ledger),
+            _notes(rows, lang) + source_line(cited(table), lang, record),
+        )
+    return figure
+
+
+def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, name: str) -> None:
+    ranks = [float(row["rank"]) if pd.notna(row["rank"]) else float("nan") for row in rows]
+    years = [row["year"] for row in rows]
+    axes.plot(years, ranks, color=OWN, marker="o", markersize=5, label=name, zorder=3)
+    for row in rows:
+        if pd.notna(row["rank"]):
+            _label(axes, row["year"], row["rank"], rank_text(row, ledger))
+        elif is_band(row):
+            low, high = float(row["rank_low"]), float(row["rank_high"])
+            axes.plot(
+                [row["year"]] * 2, [low, high], color=OWN, alpha=0.35, linewidth=7, solid_capstyle="butt", zorder=2
+            )
+            _label(axes, row["year"], low, rank_text(row, ledger))
+    last = max((row["n_ranked"] for row in rows if pd.notna(row["n_ranked"])), default=1)
+    axes.set_ylim(float(last) + 2, -6)
+    axes.yaxis.set_major_locator(FixedLocator([1, *range(10, int(last) + 1, 10)]))
+
+
+def _draw_scores(axes: Axes, rows: list[Row], ledger: Ledger, record: Record) -> None:
+    """Draw one line an era: a score has no meaning beside one made by another method."""
+    for era in dict.fromkeys(row["era"] for row in rows if pd.notna(row["era"])):
+        of_era = [row for row in rows if row["era"] == era]
+        axes.plot(
+            [r["year"] for r in of_era], [r["score"] for r in of_era], color=OWN, marker="o", markersize=5, zorder=3
+        )
+    for row in rows:
+        if pd.notna(row["score"]):
+            _label(axes, row["year"], row["score"], score_text(row, ledger, record))
+    axes.yaxis.set_major_locator(MaxNLocator(4))
+
+
+def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:
+    """Shade from the best to the worst known member; a single known member makes no band."""
+    known = table[table[f"peer_{figure}s"].fillna(0) >= 2]
+    low, high = (known[f"peer_{figure}_{end}"].astype("float64") for end in ("low", "high"))
+    axes.bar(
+        known["year"], high - low, bottom=low, width=0.72, color=PEERS, alpha=0.55, edgecolor=PEERS_EDGE, linewidth=0.6
+    )
+    drawn = pd.concat([low, high, table[figure].astype("float64")]).dropna()
+    if figure == "score" and not drawn.empty:
+        # Room above for the labels; bars do not start at zero, so none is cut off.
+        reach = max(drawn.max() - drawn.min(), 1.0)
+        axes.set_ylim(drawn.min() - 0.12 * reach, drawn.max() + 0.3 * reach)
+
+
+def _mark_eras(above: Axes, below: Axes, rows: list[Row]) -> None:
+    for before, after in pairwise(rows):
+        if _era_changes(before, after):
+            for axes in (above, below):
+                axes.axvline(after["year"] - 0.5, color=QUIET, linestyle=DASHES, linewidth=0.9, zorder=1)
+
+
+def _era_changes(before: Row, after: Row) -> bool:
+    return bool(pd.notna(before["era"]) and pd.notna(after["era"]) and before["era"] != after["era"])
+
+
+def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
+    for row in rows:
+        if pd.isna(row["rank"]) and not is_band(row):
+            axes.text(
+                row["year"],
+                31,
+                tr("rank not known", lang),
+                rotation=90,
+                ha="center",
+                va="center",
+                color=QUIET,
+                fontsize=8,
+            )
+
+
+def _notes(rows: list[Row], lang: Lang) -> str:
+    """Explain the count under a year where the region is not wholly known."""
+    if all(_year_label(row) == str(row["year"]) for row in rows):
+        return ""
+    return tr("Under a year (a/b): of the b provinces of the region the ranks of a are known.", lang) + " "
+
+
+def _label(axes: Axes, x: float, y: float, text: str) -> None:
+    axes.annotate(
+        text, (x, float(y)), xytext=(0, 6), textcoords="offset points", ha="center", va="bottom",
+        fontsize=8.5, fontweight="bold", color=OWN, zorder=4,
+    )  # fmt: skip
+
+
+def _year_label(row: Row) -> str:
+    """Return the year, and how many of the region's ranks are known where some are not."""
+    if pd.isna(row["peer_n"]) or row["peer_ranks"] == row["peer_n"]:
+        return str(row["year"])
+    return f"{row['year']}\n({row['peer_ranks']}/{int(row['peer_n'])})"
+
+
+def _legend(axes: Axes, lang: Lang) -> None:
+    handles: list[Any] = [
+        *axes.get_legend_handles_labels()[0],
+        Patch(
+            facecolor=PEERS,
+            edgecolor=PEERS_EDGE,
+            alpha=0.55,
+            label=tr("known provinces of the region, best to worst", lang),
+        ),
+        Line2D([], [], color=QUIET, linestyle=DASHES, linewidth=0.9, label=tr("change of method", lang)),
+    ]
+    axes.legend(handles=handles, ncols=3, loc="lower left", bbox_to_anchor=(-0.01, 1.0), fontsize=7.5, handlelength=1.6)

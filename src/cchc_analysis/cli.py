@@ -1,0 +1,138 @@
+"""The command ``cchc``: what a person types, what is said while it runs, and how errors are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc_analysis.bundle import VERSION
+from cchc_analysis.check import check_record
+from cchc_analysis.errors import CchcError, RunError
+from cchc_analysis.record import record_folder
+from cchc_analysis.run.evaluate import evaluate as run_evaluation
+from cchc_analysis.run.manifest import verify as verify_result
+from cchc_analysis.run.workspace import make_workspace
+from cchc_analysis.words import LANGS, Lang, tr
+
+SPOKEN: Lang = "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
+
+
+def _(message: str) -> str:
+    """Say help in the language of CCHC_LANG, Vietnamese without it."""
+    return tr(message, SPOKEN)
+
+
+def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that all have."""
+    data = click.option("--data", type=click.Path(path_type=Path), help=_("Folder of the record to use."))
+    lang = click.option("--lang", type=click.Choice(LANGS), default=SPOKEN, help=_("Language: vi or en."))
+    return data(lang(command))
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=_("What would a provincial reform target require, and was it met? PAR INDEX, PCI, SIPAS, PAPI."),
+    epilog=_("Start with: cchc evaluate 2023. Set CCHC_LANG=en for English."),
+)
+@click.version_option(VERSION, "-V", "--version", prog_name="cchc")
+@click.option("--debug", is_flag=True, help=_("Show the whole traceback of an error."))
+def cchc(debug: bool) -> None:
+    """Hold the options of the whole program; `main` reads them."""
+
+
+@cchc.command(
+    help=_(
+        "Evaluate one year of a province: check the record, run the notebooks, and leave pages, charts, a workbook and "
+        "all printed numbers in figures/YEAR."
+    ),
+    epilog=_('Example: cchc evaluate 2023 --province "Lạng Sơn" --lang en'),
+)
+@click.argument("year", type=int)
+@click.option("--province", default="Bắc Kạn", show_default=True, help=_("Name of the province, in any spelling."))
+@click.option("--as-of", metavar="YYYY-MM-DD", help=_("Use only rankings released by that day."))
+@click.option("--out", type=click.Path(path_type=Path), help=_("Folder of the result, instead of figures/YEAR."))
+@_shared
+def evaluate(year: int, province: str, as_of: str | None, out: Path | None, data: Path | None, lang: Lang) -> None:
+    """Run the yearly evaluation."""
+    target = run_evaluation(year, province, lang=lang, as_of=as_of, out=out, data=data, report=click.echo)
+    click.echo(tr("Done. Open {file}", lang, file=target / "index.html"))
+
+
+@cchc.command(help=_("Check a result folder against its manifest: is every file as the program wrote it?"))
+@click.argument("folder", type=click.Path(path_type=Path))
+@_shared
+@click.pass_context
+def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) -> None:  # noqa: ARG001
+    """Compare a result with its manifest."""
+    differences = verify_result(folder)
+    for difference in differences:
+        click.echo(f"{tr(difference.kind, lang)}: {difference.name}")
+    if differences:
+        context.exit(1)
+    click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
+
+
+@cchc.group("data", help=_("The record: check it."))
+def data_group() -> None:
+    """Hold the commands on the record."""
+
+
+@data_group.command(
+    "check", help=_("Check the record: schema, keys, ranks, scores, sums, facts; list where sources differ.")
+)
+@_shared
+@click.pass_context
+def check(context: click.Context, data: Path | None, lang: Lang) -> None:
+    """Check the record and print the report."""
+    report = check_record(data or record_folder(), lambda step: click.echo(tr(step, lang), err=True))
+    click.echo(report.text(lang))
+    context.exit(0 if report.ok else 1)
+
+
+@cchc.command(help=_("Make a working folder with the record, the notebooks and a place for figures."))
+@click.argument("folder", type=click.Path(path_type=Path))
+@_shared
+def init(folder: Path, data: Path | None, lang: Lang) -> None:
+    """Make a working folder."""
+    make_workspace(folder, data)
+    click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; an error a person can mend is told in two sentences and ends with status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may speak an old code page; Vietnamese needs UTF-8.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        cchc.main(arguments, prog_name="cchc", standalone_mode=True)
+    except CchcError as error:
+        if "--debug" in arguments:
+            raise
+        click.echo(error.text(_language(arguments)), err=True)
+        sys.exit(2)
+    except OSError as error:
+        if "--debug" in arguments:
+            raise
+        told = RunError(
+            "{file}: {reason}.",
+            "Check the name and that you may write there.",
+            file=error.filename,
+            reason=error.strerror,
+        )
+        click.echo(told.text(_language(arguments)), err=True)
+        sys.exit(2)
+
+
+def _language(arguments: list[str]) -> Lang:
+    """Find the language asked for where the command could not be run."""
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    asked = next((value for name, value in pairs if name == "--lang"), SPOKEN)
+    asked = next((a.partition("=")[2] for a in arguments if a.startswith("--lang=")), asked)
+    return "en" if asked == "en" else "vi"

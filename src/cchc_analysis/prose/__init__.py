@@ -1,0 +1,7 @@
+"""Sentences that state a finding, made from computed figures, in both languages."""
+
+from cchc_analysis.prose.coverage import record_answer
+from cchc_analysis.prose.headline import headline_answer
+from cchc_analysis.prose.trend import path_sentence
+
+__all__ = ["headline_answer", "path_sentence", "record_answer"]

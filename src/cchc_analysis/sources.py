@@ -1,0 +1,78 @@
+"""Sources: the issuer's document first, then the copy that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from cchc_analysis.catalog import find_index
+from cchc_analysis.record import Record, current_record
+from cchc_analysis.words import Lang, tr
+
+
+def cited(rows: pd.DataFrame, figures: Iterable[str] = ("rank", "score")) -> pd.DataFrame:
+    """Return which pages stand behind the figures of loaded rows: index, year, source_id.
+
+    Examples
+    --------
+    >>> from cchc_analysis.trends import trend
+    >>> cited(trend("PCI", "Bắc Kạn", 2022, first=2022))["source_id"].tolist()
+    ['S0105', 'S0106', 'S0114']
+    """
+    places, names = rows[["index", "year"]], ["index", "year", "source_id"]
+    parts = [places.assign(page=rows[f"{figure}_source_id"]).set_axis(names, axis=1) for figure in figures]
+    if "peer_pages" in rows:
+        # The band of a region rests on the pages of its ends.
+        parts.append(places.assign(page=rows["peer_pages"].str.split(" ")).explode("page").set_axis(names, axis=1))
+    return pd.concat(parts).dropna().drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)
+
+
+def source_line(cites: pd.DataFrame, lang: Lang = "vi", record: Record | None = None) -> str:
+    """Return the line that stands under a chart or table: who issued the figures, and the pages read.
+
+    Examples
+    --------
+    >>> from cchc_analysis.trends import trend
+    >>> source_line(cited(trend("PCI", "Bắc Kạn", 2022, first=2021)))
+    'Nguồn: VCCI (PCI 2021-2022). Trang đã đọc: S0096, S0101, S0105, S0106, S0114.'
+    """
+    if cites.empty:
+        return tr("Source: the record holds no figure of these years.", lang)
+    issuers: dict[str, list[str]] = {}
+    for index, group in cites.groupby("index", sort=False):
+        entry = find_index(str(index), record)
+        issuers.setdefault(entry.issuer(lang), []).append(f"{entry.short} {year_ranges(group['year'])}")
+    issued = "; ".join(f"{issuer} ({', '.join(names)})" for issuer, names in issuers.items())
+    pages = ", ".join(sorted(cites["source_id"].unique()))
+    return tr("Source: {issued}. Pages read: {pages}.", lang, issued=issued, pages=pages)
+
+
+def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFrame:
+    """Return the pages cited, each with the figures read there, the decision behind them and what names the page."""
+    record = current_record(record)
+    decisions = record.releases[["index", "year", "decision"]]
+    table = cites.merge(decisions, on=["index", "year"], how="left")
+    table["figures"] = table["index"] + " " + table["year"].astype(str)
+    read = table.groupby("source_id", as_index=False).agg(
+        figures=("figures", lambda names: ", ".join(dict.fromkeys(names))),
+        decision=("decision", lambda names: "; ".join(dict.fromkeys(names.dropna()))),
+    )
+    return read.merge(record.sources, on="source_id", how="left")
+
+
+def year_ranges(years: Iterable[int]) -> str:
+    """Write years in short: runs as ranges.
+
+    Examples
+    --------
+    >>> year_ranges([2016, 2017, 2018, 2021])
+    '2016-2018, 2021'
+    """
+    runs: list[list[int]] = []
+    for year in sorted({int(year) for year in years}):
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

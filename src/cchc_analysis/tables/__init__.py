@@ -1,0 +1,8 @@
+"""Tables: text as it is printed, every number entered in the ledger."""
+
+from cchc_analysis.tables.conflicts import conflict_table
+from cchc_analysis.tables.headline import headline_table
+from cchc_analysis.tables.look import Table
+from cchc_analysis.tables.sources import page_table
+
+__all__ = ["Table", "conflict_table", "headline_table", "page_table"]

@@ -1,0 +1,30 @@
+"""The pages behind the figures, each with what was read there."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.ledger import Ledger
+from cchc_analysis.record import Record
+from cchc_analysis.sources import source_table
+from cchc_analysis.tables.look import Table
+from cchc_analysis.words import mark, tr
+
+_GRADES = {"official": mark("official"), "press": mark("press"), "secondary": mark("secondary")}
+_HEADINGS = {
+    "source_id": mark("Page"),
+    "figures": mark("Figures"),
+    "decision": mark("Decision"),
+    "publisher": mark("Publisher"),
+    "title": mark("Title"),
+    "published": mark("Published"),
+    "grade": mark("Kind"),
+}
+
+
+def page_table(cites: pd.DataFrame, *, ledger: Ledger, record: Record | None = None) -> Table:
+    """Return the pages cited; addresses stand in the workbook, so that a page of the result needs no other host."""
+    table = source_table(cites, record)[list(_HEADINGS)].fillna("")
+    table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], ledger.lang))
+    cells = table.rename(columns={column: tr(heading, ledger.lang) for column, heading in _HEADINGS.items()})
+    return Table("pages", tr("Pages that were read", ledger.lang), cells)

@@ -1,0 +1,66 @@
+"""Rank and score over the years, the band of the region, and the place in the region as far as ranks settle it."""
+
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+
+
+def test_years_without_figures_are_rows_too():
+    table = ca.trend("SIPAS", "Bắc Kạn", 2024)
+    assert table["year"].tolist() == list(range(2016, 2025))
+    assert table.loc[table["year"] == 2018, "rank"].isna().all()
+
+
+def test_pci_2019_twelfth_in_the_region_as_the_province_itself_reported():
+    # socongthuong.backan.gov.vn on PCI 2019: 62.8 points, 59th of 63, 12th in the region (S0099).
+    row = ca.trend("PCI", "Bắc Kạn", 2019, first=2019).iloc[0]
+    assert (row["standing_low"], row["standing_high"], row["peer_n"]) == (12, 12, 14)
+
+
+def test_last_of_all_is_last_of_the_region_though_eight_neighbours_are_unknown():
+    # SIPAS 2023: 63rd of 63.
+    row = ca.trend("SIPAS", "Bắc Kạn", 2023).iloc[-1]
+    assert (row["standing_low"], row["standing_high"]) == (14, 14)
+
+
+def test_a_fragment_bounds_the_place_in_the_region():
+    # PAR 2023: 57th; nine of fourteen neighbours known, all above.
+    row = ca.trend("PAR", "Bắc Kạn", 2023).iloc[-1]
+    assert (row["standing_low"], row["standing_high"]) == (13, 14)
+
+
+def test_lang_son_third_of_fourteen_in_pci_2024_as_vcci_reported_lies_inside_the_bound():
+    # en.vcci.com.vn, July 2025: Lạng Sơn 3rd of 14 in the region (practice of provinces).
+    row = ca.trend("PCI", "Lạng Sơn", 2024).iloc[-1]
+    assert row["standing_low"] <= 3 <= row["standing_high"]
+
+
+def test_nothing_known_gives_no_place():
+    row = ca.trend("PAR", "Bắc Kạn", 2024).iloc[-1]
+    assert pd.isna(row["standing_low"])
+
+
+def test_the_bound_holds_the_truth_when_a_complete_year_is_hidden_in_part():
+    # Hide seven neighbours and seven others of PCI 2021; Bắc Kạn's true place is the ninth.
+    record = ca.open_record(ca.record_folder())
+    hidden = ["02", "04", "08", "10", "11", "12", "14"] + ["01", "22", "26", "27", "30", "31", "33"]
+    kept = record.observations.query("not (index == 'PCI' and year == 2021 and province_code in @hidden)")
+    masked = type(record)(**{**vars(record), "observations": kept})
+    row = ca.trend("PCI", "Bắc Kạn", 2021, record=masked).iloc[-1]
+    assert row["standing_low"] <= 9 <= row["standing_high"]
+    assert row["standing_low"] < row["standing_high"]
+
+
+def test_first_after_last_is_refused():
+    with pytest.raises(ca.AskError, match="2022"):
+        ca.trend("PCI", "Bắc Kạn", 2020, first=2022)
+
+
+def test_neighbours_that_alone_are_unknown_leave_no_doubt():
+    # All 49 provinces of other regions are known, so those still missing above stand in the region.
+    record = ca.open_record(ca.record_folder())
+    hidden = ["02", "04", "08", "10", "11", "12", "14"]
+    kept = record.observations.query("not (index == 'PCI' and year == 2021 and province_code in @hidden)")
+    row = ca.trend("PCI", "Bắc Kạn", 2021, record=type(record)(**{**vars(record), "observations": kept})).iloc[-1]
+    assert (row["standing_low"], row["standing_high"]) == (9, 9)
