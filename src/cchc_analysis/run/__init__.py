@@ -1,0 +1,1 @@
+"""One run: from a question to a folder of results that can be checked."""
