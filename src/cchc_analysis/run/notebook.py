@@ -1,0 +1,345 @@
+"""A notebook is a function: parameters in, an executed notebook out, in a kernel of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import json
+import logging
+import os
+import re
+import sys
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Literal
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellControlSignal, CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+
+from cchc_analysis import errors
+from cchc_analysis.errors import CchcError, RunError
+from cchc_analysis.tamed import fix_ids, kernel_environment, tame_outputs
+from cchc_analysis.words import LANGS, Lang
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+
+    Report = Callable[[str, Literal["start", "done"], int, int], None]
+
+_log = logging.getLogger(__name__)
+
+_ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
+# What a kernel answers when asked for the two sentences of the error it has just met.
+_OWN_WORDS = """
+import json, sys
+print(json.dumps([sys.last_value.what, sys.last_value.todo, sys.last_value.values], default=str))
+"""
+
+
+@dataclass(frozen=True)
+class Job:
+    """A notebook with its parameters set, and the one folder that it writes into."""
+
+    notebook: NotebookNode
+    folder: Path
+
+    @property
+    def name(self) -> str:
+        """The notebook's file name without its ending."""
+        return _name(self.notebook)
+
+
+class _ThisPython(KernelSpecManager):
+    """The interpreter that runs now, whatever kernels the person's profile lists."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        launch = [sys.executable, "-Xfrozen_modules=off", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        # Twice the dots, so that charts in a page are sharp on paper.
+        sharp = "--InlineBackend.figure_formats=retina"
+        return KernelSpec(argv=[*launch, sharp], display_name=kernel_name, language="python")
+
+
+def read_notebook(path: Path) -> NotebookNode:
+    """Read a notebook and keep its file name in its metadata.
+
+    Parameters
+    ----------
+    path
+        The ``.ipynb`` file.
+
+    Raises
+    ------
+    RunError
+        When the file is missing or is no notebook.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "01_ban_ghi.ipynb"
+    ...     nbformat.write(nbformat.v4.new_notebook(), path)
+    ...     read_notebook(path).metadata["name"]
+    '01_ban_ghi'
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        notebook: NotebookNode = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, nbformat.ValidationError) as error:
+        raise RunError(
+            "{file} is not a notebook that can be read: {error}.",
+            "Undo the last change to it, or copy it afresh from a new working folder.",
+            file=path,
+            error=_last_line(str(error)),
+        ) from error
+    notebook.metadata["name"] = path.stem
+    return notebook
+
+
+def parameterise(notebook: NotebookNode, lang: Lang, values: Mapping[str, object]) -> NotebookNode:
+    r"""Return a copy of a notebook in one language and with its parameters set.
+
+    Of the markdown cells tagged ``vi`` or ``en`` those of the language stay, and all cells without such a tag. The
+    values go below the defaults in the code cell tagged ``parameters``. Cells get their place in the file as their id.
+
+    Parameters
+    ----------
+    notebook
+        The notebook as its file has it.
+    lang
+        The language of the prose.
+    values
+        Numbers, texts, truth values or None by the names that the tagged cell assigns.
+
+    Raises
+    ------
+    RunError
+        When a name is not assigned there.
+
+    Examples
+    --------
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> notebook = new_notebook(cells=[new_code_cell("year = 2021", metadata={"tags": ["parameters"]})])
+    >>> parameterise(notebook, "vi", {"year": 2023}).cells[0].source
+    'year = 2021\nyear = 2023'
+    """
+    ready = copy.deepcopy(notebook)
+    fix_ids(ready)
+    _assign(ready, values)
+    ready.cells = [cell for cell in ready.cells if _speaks(cell, lang)]
+    return ready
+
+
+def execute(notebook: NotebookNode, folder: Path, environment: Mapping[str, str] | None = None) -> NotebookNode:
+    """Run one notebook in a kernel of its own; see `execute_all`."""
+    return execute_all([Job(notebook, folder)], environment=environment)[0]
+
+
+def execute_all(
+    jobs: Sequence[Job],
+    workers: int | None = None,
+    report: Report | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> list[NotebookNode]:
+    """Run notebooks side by side, each in a kernel and a folder of its own.
+
+    Parameters
+    ----------
+    jobs
+        Notebooks as `parameterise` returns them, with their folders; missing folders are made.
+    workers
+        How many run at once; the number of cores when None.
+    report
+        Called with a notebook's name, ``"start"`` or ``"done"``, how many have started or are done, and how many
+        there are.
+    environment
+        Variables set for the kernels besides, such as ``CCHC_DATA``.
+
+    Returns
+    -------
+    list of NotebookNode
+        The executed notebooks in the order of the jobs, with outputs that every run repeats.
+
+    Raises
+    ------
+    RunError
+        When a notebook fails; the others are stopped. An error of this package met in a notebook is raised as itself.
+    """
+    # Not Windows' own loop: the sockets of a kernel need one that can watch them.
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        return runner.run(_side_by_side(jobs, workers or os.cpu_count() or 1, report or _silent, environment or {}))
+
+
+async def _side_by_side(
+    jobs: Sequence[Job], workers: int, report: Report, environment: Mapping[str, str]
+) -> list[NotebookNode]:
+    room = asyncio.Semaphore(workers)
+    started, finished = count(1), count(1)
+
+    async def turn(job: Job) -> NotebookNode:
+        async with room:
+            report(job.name, "start", next(started), len(jobs))
+            notebook = await _run(job, environment)
+            report(job.name, "done", next(finished), len(jobs))
+            return notebook
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(turn(job)) for job in jobs]
+    except ExceptionGroup as failures:
+        first = failures.exceptions[0]
+        raise first from first.__cause__
+    return [task.result() for task in tasks]
+
+
+async def _run(job: Job, environment: Mapping[str, str]) -> NotebookNode:
+    """Try twice, since another program may take the port kept for a kernel before the kernel does."""
+    for _ in range(2):
+        try:
+            return await _run_once(job, environment)
+        except RuntimeError as error:  # from starting the kernel: what a cell raises is a CchcError by now
+            lost = error
+    raise RunError(
+        "Notebook {notebook} did not start: {error}.",
+        "Close other programs and run again; if that does not help, set the program up again with its lock file.",
+        notebook=job.name,
+        error=_last_line(str(lost)),
+    ) from lost
+
+
+async def _run_once(job: Job, environment: Mapping[str, str]) -> NotebookNode:
+    async with _kernel(job, environment) as client:
+        for index in range(len(client.nb.cells)):
+            await _run_cell(client, job.name, index)
+    _log_warnings(job.name, client.nb)
+    tame_outputs(client.nb)
+    return client.nb
+
+
+async def _run_cell(client: NotebookClient, name: str, index: int) -> None:
+    try:
+        await client.async_execute_cell(client.nb.cells[index], index)
+    except (CellControlSignal, DeadKernelError) as error:
+        if (task := asyncio.current_task()) and task.cancelling():  # nbclient calls this too the death of a kernel
+            raise asyncio.CancelledError from error
+        raise await _explained(client, name, index, error) from error
+
+
+@asynccontextmanager
+async def _kernel(job: Job, environment: Mapping[str, str]) -> AsyncIterator[NotebookClient]:
+    """Start a kernel for a copy of the notebook, and leave none behind."""
+    job.folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as desk:
+        manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(), connection_file=str(Path(desk, "kernel.json")))
+        client = NotebookClient(
+            copy.deepcopy(job.notebook),
+            km=manager,
+            record_timing=False,
+            store_widget_state=False,
+            startup_timeout=120,
+            iopub_timeout=60,  # an output that is late is waited for, and one that is lost stops the run
+            raise_on_iopub_timeout=True,
+        )
+        try:
+            await _start(client, job.folder, Path(desk), environment)
+            yield client
+        finally:
+            await _stop(client, manager)
+
+
+async def _start(client: NotebookClient, folder: Path, desk: Path, environment: Mapping[str, str]) -> None:
+    """Start the kernel; what it says of itself is read only when it does not come up."""
+    said = desk / "kernel.log"
+    with said.open("wb") as log:
+        await client.async_start_new_kernel(
+            cwd=str(folder), env=kernel_environment(desk, environment), stdout=log, stderr=log
+        )
+    try:
+        await client.async_start_new_kernel_client()
+    except RuntimeError as error:
+        reason = _last_line(said.read_text(encoding="utf-8", errors="replace"))
+        raise RuntimeError(reason or str(error)) from error
+
+
+async def _stop(client: NotebookClient, manager: AsyncKernelManager) -> None:
+    if client.kc is not None:
+        client.kc.stop_channels()
+    if manager.has_kernel:
+        await manager.shutdown_kernel()
+
+
+async def _explained(client: NotebookClient, name: str, index: int, error: Exception) -> CchcError:
+    """Turn what stopped a cell into what a person is told."""
+    kind = getattr(errors, getattr(error, "ename", ""), None)
+    if isinstance(kind, type) and issubclass(kind, CchcError):
+        return await _own_words(client, kind, index)
+    return RunError(
+        "Notebook {notebook} stopped at {cell}: {error}.",
+        "Correct that cell or the figures it reads, then run again; with --debug the whole traceback is shown.",
+        notebook=name,
+        cell=client.nb.cells[index].id,
+        error=_said(error),
+    )
+
+
+async def _own_words(client: NotebookClient, kind: type[CchcError], index: int) -> CchcError:
+    """Bring an error of this package over from the kernel, so that it speaks both languages here too."""
+    cell = client.nb.cells[index]
+    cell.source = _OWN_WORDS
+    await client.async_execute_cell(cell, index)
+    what, todo, values = json.loads("".join(output.text for output in cell.outputs))
+    return kind(what, todo, **values)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, CellExecutionError):
+        return ": ".join(filter(None, [error.ename, _last_line(error.evalue)]))
+    return _last_line(str(error))
+
+
+def _last_line(text: str) -> str:
+    return (text.strip().splitlines() or [""])[-1].rstrip(".")
+
+
+def _log_warnings(name: str, notebook: NotebookNode) -> None:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                _log.warning("%s, %s: %s", name, cell.id, output.text.strip())
+
+
+def _assign(notebook: NotebookNode, values: Mapping[str, object]) -> None:
+    cell = next((cell for cell in notebook.cells if "parameters" in _tags(cell)), None)
+    known = set(_ASSIGNED.findall(cell.source)) if cell else set()
+    for name, value in values.items():
+        if cell is None or name not in known:
+            raise RunError(
+                "Notebook {notebook} has no parameter {name}.",
+                "Assign {name} in its code cell tagged “parameters”, or copy the notebook afresh.",
+                notebook=_name(notebook),
+                name=name,
+            )
+        cell.source += f"\n{name} = {value!r}"
+
+
+def _speaks(cell: NotebookNode, lang: Lang) -> bool:
+    spoken = _tags(cell) & set(LANGS)
+    return cell.cell_type != "markdown" or not spoken or lang in spoken
+
+
+def _tags(cell: NotebookNode) -> set[str]:
+    return set(cell.metadata.get("tags", []))
+
+
+def _name(notebook: NotebookNode) -> str:
+    return str(notebook.metadata.get("name", "notebook"))
+
+
+def _silent(_name: str, _event: str, _position: int, _total: int) -> None:
+    """Report nothing."""
