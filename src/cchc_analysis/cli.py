@@ -13,11 +13,12 @@ import click
 from cchc_analysis.bundle import VERSION
 from cchc_analysis.check import check_record
 from cchc_analysis.errors import CchcError, RunError
-from cchc_analysis.record import record_folder
 from cchc_analysis.run.evaluate import evaluate as run_evaluation
+from cchc_analysis.run.folder import recover
 from cchc_analysis.run.manifest import verify as verify_result
 from cchc_analysis.run.workspace import make_workspace
-from cchc_analysis.words import LANGS, Lang, tr
+from cchc_analysis.store import settled_record
+from cchc_analysis.words import LANGS, Lang, mark, tr
 
 SPOKEN: Lang = "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
 
@@ -45,6 +46,10 @@ def cchc(debug: bool) -> None:
     """Hold the options of the whole program; `main` reads them."""
 
 
+#: How a result may differ from its manifest.
+_DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added": mark("added")}
+
+
 @cchc.command(
     help=_(
         "Evaluate one year of a province: check the record, run the notebooks, and leave pages, charts, a workbook and "
@@ -69,9 +74,10 @@ def evaluate(year: int, province: str, as_of: str | None, out: Path | None, data
 @click.pass_context
 def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) -> None:  # noqa: ARG001
     """Compare a result with its manifest."""
+    recover(folder)
     differences = verify_result(folder)
     for difference in differences:
-        click.echo(f"{tr(difference.kind, lang)}: {difference.name}")
+        click.echo(f"{tr(_DIFFERENCES[difference.kind], lang)}: {difference.name}")
     if differences:
         context.exit(1)
     click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
@@ -89,7 +95,7 @@ def data_group() -> None:
 @click.pass_context
 def check(context: click.Context, data: Path | None, lang: Lang) -> None:
     """Check the record and print the report."""
-    report = check_record(data or record_folder(), lambda step: click.echo(tr(step, lang), err=True))
+    report = check_record(settled_record(data), lambda step: click.echo(tr(step, lang), err=True))
     click.echo(report.text(lang))
     context.exit(0 if report.ok else 1)
 

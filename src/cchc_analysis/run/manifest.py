@@ -10,18 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cchc_analysis.errors import RunError
+from cchc_analysis.swap import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 NAME = "manifest.json"
-# Office, LibreOffice and the file managers leave these behind; they are nobody's work.
-_PASSING = ("~$*", ".~lock.*#", "Thumbs.db", "desktop.ini", ".DS_Store")
 
 
 @dataclass(frozen=True)
@@ -145,19 +143,7 @@ def is_result(folder: Path) -> bool:
 
 def list_files(folder: Path) -> list[str]:
     """Name the files below a folder as ``a/b``, without its manifest and what programs leave in passing."""
-    files = (path for path in folder.rglob("*") if path.is_file() and not is_passing(path.name))
-    return sorted({path.relative_to(folder).as_posix() for path in files} - {NAME})
-
-
-def is_passing(name: str) -> bool:
-    """Tell whether a file only marks that a program looks at the folder.
-
-    Examples
-    --------
-    >>> is_passing("~$bang.xlsx"), is_passing(".~lock.bang.xlsx#"), is_passing("bang.xlsx")
-    (True, True, False)
-    """
-    return any(fnmatchcase(name, pattern) for pattern in _PASSING)
+    return sorted({path.relative_to(folder).as_posix() for path in files_in(folder)} - {NAME})
 
 
 def sha256(path: Path) -> str:

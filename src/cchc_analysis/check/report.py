@@ -1,0 +1,229 @@
+"""What a check found, and the report people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.words import Lang, mark, number, tr
+
+#: An error must be mended; a conflict is in the sources and stays side by side; a note says what is assumed.
+Level = Literal["error", "conflict", "note"]
+_TITLES: dict[Level, str] = {"error": mark("Errors"), "conflict": mark("Conflicts"), "note": mark("Notes")}
+_MOST = 20
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a check found.
+
+    Parameters
+    ----------
+    level
+        ``"error"``, ``"conflict"`` or ``"note"``.
+    told
+        The two sentences, with the values that fill them.
+    sources
+        Keys of the pages it rests on.
+
+    Examples
+    --------
+    >>> found = error("{file}, row {row}: {value}.", "Mend it.", file="facts.csv", row=2, value="71,25")
+    >>> found.level, found.file, found.row, found.column, found.value
+    ('error', 'facts.csv', 2, None, '71,25')
+    """
+
+    level: Level
+    told: CchcError
+    sources: tuple[str, ...] = ()
+
+    @property
+    def file(self) -> str | None:
+        """The table, as the descriptor names it; None where it speaks of several."""
+        return cast("str | None", self.told.values.get("file"))
+
+    @property
+    def row(self) -> int | None:
+        """The row as a spreadsheet counts it, the header being row 1; None where it speaks of several."""
+        return cast("int | None", self.told.values.get("row"))
+
+    @property
+    def column(self) -> str | None:
+        """The column; several joined by commas."""
+        return cast("str | None", self.told.values.get("column"))
+
+    @property
+    def value(self) -> object:
+        """What stands in the cell."""
+        return self.told.values.get("value")
+
+    @property
+    def ranking(self) -> tuple[str, int]:
+        """The index and year it speaks of, by which a report is ordered."""
+        return cast("str", self.told.values.get("index", "")), cast("int", self.told.values.get("year", 0))
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the sentences in one language, then the pages they rest on."""
+        pages = f" [{', '.join(self.sources)}]" if self.sources else ""
+        return self.told.text(lang) + pages
+
+
+def error(what: str, todo: str, sources: Iterable[str] = (), **values: object) -> Finding:
+    """Return a finding that must be mended before the record is used."""
+    return Finding("error", RecordError(what, todo, **_shortened(values)), tuple(sources))
+
+
+def conflict(what: str, todo: str, sources: Iterable[str] = (), **values: object) -> Finding:
+    """Return a finding that lies in the sources: figures that cannot all be right stay side by side."""
+    return Finding("conflict", CchcError(what, todo, **values), tuple(dict.fromkeys(sources)))
+
+
+def note(what: str, todo: str, sources: Iterable[str] = (), **values: object) -> Finding:
+    """Return a finding that only says what is assumed."""
+    return Finding("note", CchcError(what, todo, **values), tuple(sources))
+
+
+def _shortened(values: dict[str, object]) -> dict[str, object]:
+    """Cut long cells: a quote that is never closed takes in the rest of its table."""
+    long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _LONGEST}
+    return {**values, **{name: value[: _LONGEST - 1] + "…" for name, value in long.items()}}
+
+
+def capped(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the first findings of one kind; where there are more, the last says how many."""
+    more = len(findings) - _MOST
+    if more <= 0:
+        return list(findings)
+    rest = error(
+        "{more} more findings like the one before, the last in {file}.",
+        "Mend those named and check again.",
+        more=more,
+        file=findings[-1].file,
+    )
+    return [*findings[:_MOST], rest]
+
+
+#: How many rows a check looked at, and what it found.
+Checked = tuple[int, list[Finding]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check that was carried out.
+
+    Parameters
+    ----------
+    name
+        Short name of the check, ASCII.
+    verifies
+        What it verifies, a message of the catalogue.
+    rows
+        How many rows it looked at; none is a failure.
+    findings
+        What it found.
+    """
+
+    name: str
+    verifies: str
+    rows: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What must be mended; a check that had nothing to look at has failed."""
+        errors = [finding for finding in self.findings if finding.level == "error"]
+        if errors or self.rows:
+            return errors
+        todo = mark("Put back the table it reads; a check of nothing proves nothing.")
+        return [error("The check {check} found no row to look at.", todo, check=self.name)]
+
+
+class CheckError(RecordError):
+    """The record did not pass its check: the first error, and how many more there are."""
+
+    def __init__(self, first: CchcError, more: int) -> None:
+        super().__init__(first.what, first.todo, **first.values)
+        self.more = more
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the first error in one language, then how many more there are."""
+        said = super().text(lang)
+        if not self.more:
+            return said
+        return f"{said} {tr('There are {more} more errors; cchc data check lists them.', lang, more=self.more)}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the checks of a record found.
+
+    Parameters
+    ----------
+    folder
+        The folder of the record.
+    steps
+        The checks carried out, in their order.
+    not_run
+        What was not verified because an earlier check found errors.
+    """
+
+    folder: str
+    steps: tuple[Step, ...]
+    not_run: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error and every check had rows to look at."""
+        return not self.errors
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What must be mended, in the order it was found."""
+        return [finding for step in self.steps for finding in step.errors]
+
+    def of(self, level: Level) -> list[Finding]:
+        """Return the findings of a level; conflicts and notes by index and year."""
+        if level == "error":
+            return self.errors
+        found = [finding for step in self.steps for finding in step.findings if finding.level == level]
+        return sorted(found, key=lambda finding: finding.ranking)
+
+    def raise_first(self) -> None:
+        """Raise the first error, if there is one.
+
+        Raises
+        ------
+        RecordError
+            With the two sentences of the first error and how many more there are.
+        """
+        if errors := self.errors:
+            raise CheckError(errors[0].told, len(errors) - 1)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the report: errors, conflicts by index and year, notes, and a table of the checks."""
+        return "\n".join([*self._head(lang), *self._found(lang), *self._table(lang)])
+
+    def _head(self, lang: Lang) -> list[str]:
+        counts = {level: len(self.of(level)) for level in _TITLES}
+        verdict = mark("The record passes.") if self.ok else mark("The record does not pass.")
+        counted = tr("Errors: {error}; conflicts between sources: {conflict}; notes: {note}.", lang, **counts)
+        figures = tr("Figures stand as the tables write them, with a decimal point.", lang)
+        return [tr("Record: {folder}", lang, folder=self.folder), f"{tr(verdict, lang)} {counted} {figures}"]
+
+    def _found(self, lang: Lang) -> list[str]:
+        lines: list[str] = []
+        for level, title in _TITLES.items():
+            if found := self.of(level):
+                lines += ["", f"{tr(title, lang)} ({len(found)})", *(f"- {finding.text(lang)}" for finding in found)]
+        return lines
+
+    def _table(self, lang: Lang) -> list[str]:
+        lines = ["", tr("Checks, and the rows each looked at", lang)]
+        for step in self.steps:
+            failed = f" — {tr('errors', lang)}: {len(step.errors)}" if step.errors else ""
+            lines.append(f"{number(step.rows, 0, lang):>9}  {tr(step.verifies, lang)}{failed}")
+        lines += [f"{'–':>9}  {tr(verifies, lang)} — {tr('not run', lang)}" for verifies in self.not_run]
+        return lines

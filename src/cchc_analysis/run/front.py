@@ -1,0 +1,95 @@
+"""The front page of a run: the headline as cards, each page with its answer and charts, the files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cchc_analysis.catalog import find_index
+from cchc_analysis.chapter import Chapter
+from cchc_analysis.headline import headline
+from cchc_analysis.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
+from cchc_analysis.run.page import Card, Chart, Link, Section, Tone, index_page
+from cchc_analysis.words import day, tr
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the run: its file without ending, its title, its answers, its charts by name and title."""
+
+    name: str
+    title: str
+    answers: list[str]
+    charts: list[tuple[str, str]]
+
+
+def front_page(chapter: Chapter, pages: list[Page], files: list[tuple[str, str]]) -> str:
+    """Return the page a run is opened by.
+
+    Parameters
+    ----------
+    chapter
+        The question, with the ledger in which the printed numbers are entered.
+    pages
+        The pages of the run in their order.
+    files
+        Further files: name, and a message that says what is in it.
+    """
+    lang = chapter.lang
+    title = tr("{province}: evaluation of {year}", lang, province=chapter.province, year=chapter.year)
+    sections = [_headline(chapter), *(_section(page, chapter) for page in pages), _files(files, chapter)]
+    return index_page(title, lang, sections, _known_by(chapter))
+
+
+def _known_by(chapter: Chapter) -> str:
+    if chapter.as_of is None:
+        return tr("Years up to {year}, by all that the record knows today.", chapter.lang, year=chapter.year)
+    moment = day(chapter.as_of, chapter.lang)
+    return tr("Years up to {year}, by what was released by {day}.", chapter.lang, year=chapter.year, day=moment)
+
+
+def _headline(chapter: Chapter) -> Section:
+    frame = headline(chapter.province, chapter.year, as_of=chapter.as_of, record=chapter.record)
+    cards = [_card(row, chapter) for row in frame.to_dict("records")]
+    return Section(tr("Headline figures of {year}", chapter.lang, year=chapter.year), cards=cards)
+
+
+def _card(row: Row, chapter: Chapter) -> Card:
+    lang, ledger = chapter.lang, chapter.ledger
+    index = find_index(row["index"], chapter.record)
+    rank = rank_text(row, ledger)
+    if rank == UNKNOWN:
+        return Card(index.short, tr("rank not known", lang), "", "unknown")
+    of = ledger.print(f"{index.index}.{row['year']}.n_ranked", row["n_ranked"], unit="provinces")
+    details = [_moved(row, chapter)]
+    if pd.notna(row["score"]):
+        details.append(f"{score_text(row, ledger, chapter.record)} {index.unit(lang)}")
+    details.append(tr("{place} in the region", lang, place=standing_text(row, ledger)))
+    tone = "unknown" if is_band(row) else _tone(row)
+    return Card(index.short, f"{rank}/{of}", " · ".join(filter(None, details)), tone)
+
+
+def _moved(row: Row, chapter: Chapter) -> str:
+    """Say the change of places; of a rank that is not known, nothing."""
+    if pd.isna(row["change_rank"]):
+        return ""
+    return tr("{change} places", chapter.lang, change=change_text(row, "rank", 0, chapter.ledger))
+
+
+def _tone(row: Row) -> Tone:
+    if pd.isna(row["change_rank"]) or row["change_rank"] == 0:
+        return "same"
+    return "better" if row["change_rank"] > 0 else "worse"
+
+
+def _section(page: Page, chapter: Chapter) -> Section:
+    text = " ".join(page.answers).replace("**", "")
+    link = Link(tr("Open the page", chapter.lang), f"{page.name}.html")
+    charts = [Chart(title, f"{page.name}/{name}") for name, title in page.charts]
+    return Section(page.title, text, links=[link], charts=charts)
+
+
+def _files(files: list[tuple[str, str]], chapter: Chapter) -> Section:
+    links = [Link(name, name, tr(what, chapter.lang)) for name, what in files]
+    return Section(tr("Files", chapter.lang), links=links)

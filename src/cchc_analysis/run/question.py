@@ -1,0 +1,56 @@
+"""The question a run answers, and the name of the folder its answer stands in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.headline import headline
+from cchc_analysis.provinces import find_province, province_name, slug
+from cchc_analysis.record import Record
+from cchc_analysis.releases import parse_day
+from cchc_analysis.words import LANGS, Lang
+
+HOME = "Bắc Kạn"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Which year of which province, in which language, as known on which day."""
+
+    year: int
+    province: str
+    lang: Lang
+    as_of: dt.date | None
+
+    @property
+    def folder(self) -> str:
+        """Name of the result's folder: ``2023``, ``2023-lang-son``, ``2023-en``, ``2023-as-of-2024-05-01``.
+
+        Examples
+        --------
+        >>> Question(2023, "Bắc Kạn", "vi", None).folder, Question(2023, "Lạng Sơn", "en", None).folder
+        ('2023', '2023-lang-son-en')
+        """
+        parts = [str(self.year)]
+        parts += [slug(self.province)] if self.province != HOME else []
+        parts += [self.lang] if self.lang != LANGS[0] else []
+        parts += [f"as-of-{self.as_of}"] if self.as_of else []
+        return "-".join(parts)
+
+
+def ask(year: int, province: str, lang: Lang, as_of: str | dt.date | None, record: Record) -> Question:
+    """Return the question with the province's canonical name, once the record can answer it.
+
+    Raises
+    ------
+    AskError
+        For an unknown province, language or day, or a year of which the record knows nothing.
+    """
+    if lang not in LANGS:
+        raise AskError("There is no language {lang}.", "Ask for vi or en.", lang=lang)
+    name = province_name(find_province(province, record=record), record)
+    day = parse_day(as_of) if as_of else None
+    headline(name, year, as_of=day, record=record)
+    return Question(year, name, lang, day)

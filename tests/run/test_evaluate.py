@@ -1,0 +1,274 @@
+"""The yearly evaluation, end to end on the real record: what it leaves, what it says, and that it says it again."""
+
+import csv
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.run.manifest import verify
+from cchc_analysis.words import number
+
+
+def cchc(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, as a person would."""
+    command = [sys.executable, "-m", "cchc_analysis", *arguments]
+    given = {**os.environ, "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, cwd=folder, env=given, capture_output=True, text=True, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("home")
+    done = cchc("evaluate", "2023", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "01_ban_ghi" in done.stdout, "progress is told while it runs"
+    assert done.stdout.splitlines()[-1].endswith("index.html")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def result(home) -> Path:
+    return home / "figures" / "2023"
+
+
+@pytest.fixture(scope="module")
+def numbers(result) -> dict[str, dict[str, str]]:
+    with (result / "so_lieu.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["key"]: row for row in csv.DictReader(stream)}
+
+
+class Words(HTMLParser):
+    """The text a reader sees, without what quotes a source."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.hidden = 0
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag in {"style", "script", "title"} or (self.hidden and tag in {"table", "div", "section"}):
+            self.hidden += 1
+        elif ("id", "T_pages") in attrs:
+            self.hidden = 1
+
+    def handle_endtag(self, tag):
+        if self.hidden and tag in {"style", "script", "title", "table", "div", "section"}:
+            self.hidden -= 1
+
+    def handle_data(self, data):
+        if not self.hidden:
+            self.text.append(data)
+
+
+def printed_numbers(text: str) -> set[str]:
+    """Numbers in a text, but years, days, pages of the record and names of files."""
+    text = re.sub(
+        r"S\d{4}|\b20[0-2]\d\b|\b\d{1,2}/\d{1,2}/\d{4}\b|\w+\.(csv|xlsx|json|html|png|svg|pdf)|\bT\d\b", " ", text
+    )
+    return set(re.findall(r"(?<![\w.,])\d+(?:[.,]\d+)*", text))
+
+
+def test_it_leaves_what_the_readme_promises(result):
+    names = {path.name for path in result.iterdir()}
+    assert {
+        "index.html",
+        "01_ban_ghi.html",
+        "02_xu_huong.html",
+        "tong_hop.xlsx",
+        "so_lieu.csv",
+        "manifest.json",
+    } <= names
+    for index in ("par", "pci", "sipas", "papi"):
+        for ending in ("png", "svg", "pdf"):
+            assert (result / "02_xu_huong" / f"{index}.{ending}").stat().st_size > 5000
+
+
+def test_the_manifest_agrees_and_names_no_path_and_no_time(result, home):
+    assert verify(result) == []
+    text = (result / "manifest.json").read_text(encoding="utf-8")
+    facts = json.loads(text)
+    assert facts["parameters"] == {"as_of": None, "lang": "vi", "province": "Bắc Kạn", "year": 2023}
+    assert re.fullmatch(r"[0-9a-f]{64}", facts["record_sha256"])
+    assert str(home) not in text
+    assert not re.search(r"\d\d:\d\d", text)
+
+
+@pytest.mark.parametrize("page", ["index.html", "01_ban_ghi.html", "02_xu_huong.html"])
+def test_no_page_names_another_host(result, page):
+    text = (result / page).read_text(encoding="utf-8")
+    assert not re.search(r"https?:|//[a-z]+\.[a-z]", re.sub(r"base64,[A-Za-z0-9+/=]+", "", text))
+
+
+@pytest.mark.parametrize("page", ["index.html", "01_ban_ghi.html", "02_xu_huong.html"])
+def test_every_number_on_a_page_stands_in_so_lieu(result, numbers, page):
+    seen = printed_numbers(" ".join(Words((result / page).read_text(encoding="utf-8")).text))
+    entered = {number(abs(float(row["value"])), int(row["rounding"])) for row in numbers.values()}
+    assert seen, "a page without numbers tests nothing"
+    assert seen <= entered
+
+
+def test_every_number_in_the_workbook_stands_in_so_lieu(result, numbers):
+    sheet = openpyxl.load_workbook(result / "tong_hop.xlsx").worksheets[0]
+    cells = [cell.value for row in sheet.iter_rows(min_row=4) for cell in row if isinstance(cell.value, int | float)]
+    entered = {round(float(row["value"]), int(row["rounding"])) for row in numbers.values()}
+    assert len(cells) > 15
+    assert set(cells) <= entered
+
+
+def rank_in_file(index: str, year: int, code: str) -> set[str]:
+    """Read the stated ranks of a province by the plain csv module."""
+    path = ca.record_folder() / "observations" / f"{index.lower()}.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = [
+            r
+            for r in csv.DictReader(stream)
+            if (r["year"], r["province_code"], r["component"]) == (str(year), code, "total")
+        ]
+    return {row["rank"] for row in rows if row["rank"] and row["basis"] in {"stated", "computed", "derived"}}
+
+
+def test_the_ranks_handed_back_are_those_of_the_files(numbers):
+    ranks = {key: row for key, row in numbers.items() if re.fullmatch(r"[A-Z]+\.\d{4}\.06\.total\.rank", key)}
+    assert len(ranks) > 25
+    for key, row in ranks.items():
+        index, year, *_ = key.split(".")
+        assert str(int(float(row["value"]))) in rank_in_file(index, int(year), "06"), key
+
+
+def test_the_real_story_shows(numbers):
+    pci = [float(numbers[f"PCI.{year}.06.total.rank"]["value"]) for year in range(2016, 2023)]
+    par = [float(numbers[f"PAR.{year}.06.total.rank"]["value"]) for year in range(2016, 2024)]
+    assert pci == [60, 59, 60, 59, 59, 48, 35]
+    assert par == [60, 49, 49, 55, 59, 54, 61, 57]
+    # Of 2023 the record knows that Bắc Kạn was not among the published thirty, and no more.
+    assert "PCI.2023.06.total.rank" not in numbers
+    assert (numbers["PCI.2023.06.total.rank_low"]["value"], numbers["PCI.2023.06.total.rank_high"]["value"]) == (
+        "31.0",
+        "63.0",
+    )
+
+
+def test_a_run_of_2023_uses_no_year_after_it(numbers):
+    assert not [key for key in numbers if re.search(r"\.2024\b", key)]
+
+
+def test_every_rank_and_score_names_the_row_it_comes_from(numbers):
+    figures = [row for key, row in numbers.items() if key.endswith((".rank", ".score"))]
+    assert all(re.match(r"\w+\.\d{4}\.\S+ S\d{4}", row["source_rows"]) for row in figures)
+
+
+def other_day(folder: Path) -> str:
+    """Return a folder whose sitecustomize moves the clock of every Python started with it by a day and more."""
+    code = "import time_machine, time\ntime_machine.travel(time.time() + 100_000, tick=True).start()\n"
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return str(folder)
+
+
+def test_a_second_run_gives_the_same_bytes_whatever_the_surroundings(home, result, tmp_path):
+    elsewhere = tmp_path / "Tài liệu Nguyễn"
+    elsewhere.mkdir()
+    shutil.copytree(ca.record_folder(), elsewhere / "data")
+    surroundings = {
+        "PYTHONPATH": os.pathsep.join(filter(None, [other_day(tmp_path), os.environ.get("PYTHONPATH", "")])),
+        "TZ": "Asia/Ho_Chi_Minh",
+        "LC_ALL": "C.UTF-8",
+        "LANG": "vi_VN.UTF-8",
+        "PYTHONHASHSEED": "77",
+        "OMP_NUM_THREADS": "2",
+        "OPENBLAS_NUM_THREADS": "2",
+    }
+    done = cchc("evaluate", "2023", "--data", "data", folder=elsewhere, **surroundings)
+    assert done.returncode == 0, done.stderr
+    again = elsewhere / "figures" / "2023"
+    names = sorted(path.relative_to(result).as_posix() for path in result.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(again).as_posix() for path in again.rglob("*") if path.is_file())
+    assert [name for name in names if (result / name).read_bytes() != (again / name).read_bytes()] == []
+
+
+def test_english_and_another_province_go_to_a_folder_of_their_own(tmp_path):
+    done = cchc("evaluate", "2021", "--province", "lang son", "--lang", "en", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    page = (tmp_path / "figures/2021-lang-son-en/02_xu_huong.html").read_text(encoding="utf-8")
+    assert "In 2021 Lạng Sơn stood" in page
+    assert "Thứ hạng so được" not in page
+
+
+def test_as_of_knows_only_what_was_released(tmp_path):
+    done = cchc("evaluate", "2020", "--as-of", "2021-04-22", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    keys = (tmp_path / "figures/2020-as-of-2021-04-22/so_lieu.csv").read_text(encoding="utf-8")
+    assert "PCI.2020.06.total.rank" in keys
+    assert "PAR.2020" not in keys
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2023", "--province", "Bắc Kann"], "Bắc Kạn"),
+        (["2030"], "2030"),
+        (["1999"], "1999"),
+        (["2023", "--as-of", "hôm qua"], "hôm qua"),
+        (["2023", "--data", "nowhere"], "nowhere"),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_told_in_two_sentences(tmp_path, arguments, said):
+    done = cchc("evaluate", *arguments, folder=tmp_path)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "figures").exists() or not any((tmp_path / "figures").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("PCI,2021,06,total,62.26,62.255,62.265,48,48,48", 'PCI,2021,06,total,"62,26",62.255,62.265,48,48,48', "62,26"),
+        ("PCI,2021,06,total,62.26,62.255,62.265,48,48,48", "PCI,2021,06,total,62.26,62.255,62.265,64,64,64", "64"),
+    ],
+)
+def test_a_damaged_record_is_told_by_row_and_column_and_leaves_no_result(tmp_path, old, new, said):
+    folder = Path(shutil.copytree(ca.record_folder(), tmp_path / "data"))
+    table = folder / "observations" / "pci.csv"
+    text = table.read_text(encoding="utf-8")
+    row = 1 + text[: text.index(old)].count("\n")
+    table.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    done = cchc("evaluate", "2021", "--data", "data", folder=tmp_path)
+    assert done.returncode == 2
+    assert "pci.csv" in done.stderr
+    assert str(row) in done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "figures").exists()
+
+
+def test_a_notebook_that_fails_leaves_the_previous_result_as_it_was(home, result):
+    before = {path: path.read_bytes() for path in result.rglob("*") if path.is_file()}
+    shutil.copytree(Path(ca.record_folder()).parent / "notebooks", home / "notebooks")
+    notebook = home / "notebooks" / "01_ban_ghi.ipynb"
+    text = notebook.read_text(encoding="utf-8")
+    notebook.write_text(text.replace("ca.prose.record_answer", "ca.prose.no_such_answer"), encoding="utf-8")
+    done = cchc("evaluate", "2023", folder=home)
+    shutil.rmtree(home / "notebooks")
+    assert done.returncode == 2
+    assert "01_ban_ghi" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert {path: path.read_bytes() for path in result.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such folder rights")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "figures").write_text("a file where a folder should be", encoding="utf-8")
+    done = cchc("evaluate", "2023", folder=tmp_path)
+    assert done.returncode == 2
+    assert "figures" in done.stderr
+    assert "Traceback" not in done.stderr

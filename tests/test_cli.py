@@ -1,0 +1,69 @@
+"""The command: help that teaches, statuses that scripts can use, errors of two sentences in either language."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+import cchc_analysis as ca
+
+
+def cchc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    given = {**os.environ, "PYTHONUTF8": "1", **environment}
+    command = [sys.executable, "-m", "cchc_analysis", *arguments]
+    return subprocess.run(command, env=given, capture_output=True, text=True, encoding="utf-8")
+
+
+def test_help_lists_what_works_and_no_more():
+    said = cchc("--help").stdout
+    listed = {
+        line.split()[0]
+        for line in said.partition("Commands:")[2].splitlines()
+        if line.startswith("  ") and line.split()
+    }
+    assert {"evaluate", "verify", "data", "init"} <= listed
+    assert not listed & {"require", "targets", "lab"}
+
+
+@pytest.mark.parametrize("command", [["evaluate"], ["verify"], ["init"], ["data", "check"]])
+def test_every_command_explains_itself_in_vietnamese_and_english(command):
+    vietnamese, english = cchc(*command, "--help"), cchc(*command, "--help", CCHC_LANG="en")
+    assert vietnamese.returncode == english.returncode == 0
+    assert "Thư mục" in vietnamese.stdout
+    assert "Folder" in english.stdout
+
+
+def test_an_error_is_told_in_the_language_asked_for():
+    said = cchc("evaluate", "2023", "--province", "Atlantis", "--lang", "en")
+    assert said.returncode == 2
+    assert said.stderr.splitlines()[-1] == "No province is called “Atlantis”. Take a name from provinces()."
+
+
+def test_debug_shows_where_an_error_arose():
+    said = cchc("--debug", "evaluate", "2023", "--province", "Atlantis")
+    assert "Traceback" in said.stderr
+
+
+def test_an_unknown_option_ends_with_status_2():
+    assert cchc("evaluate", "2023", "--provinz", "x").returncode == 2
+
+
+def test_verify_tells_an_edited_file(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": {"a.csv": "00"}, "kept": []}', encoding="utf-8")
+    said = cchc("verify", str(tmp_path))
+    assert said.returncode == 1
+    assert "a.csv" in said.stdout
+
+
+def test_verify_on_a_folder_that_is_no_result(tmp_path):
+    said = cchc("verify", str(tmp_path))
+    assert said.returncode == 2
+    assert "manifest.json" in said.stderr
+
+
+def test_init_makes_a_folder_that_can_be_worked_in(tmp_path):
+    folder = tmp_path / "Tài liệu"
+    assert cchc("init", str(folder)).returncode == 0
+    assert ca.open_record(folder / "data").indices["index"].tolist() == ["PAR", "PCI", "SIPAS", "PAPI"]
+    assert sorted(path.name for path in folder.iterdir()) == ["data", "figures", "notebooks"]
