@@ -1,6 +1,7 @@
 """Charts: each answers one question, states its finding in the title and prints its sources."""
 
 from cchc_analysis.charts.coverage import coverage
+from cchc_analysis.charts.rank_curve import rank_curve
 from cchc_analysis.charts.trend import trend
 
-__all__ = ["coverage", "trend"]
+__all__ = ["coverage", "rank_curve", "trend"]

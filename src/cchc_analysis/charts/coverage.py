@@ -45,7 +45,12 @@ def coverage(
     Returns
     -------
     Figure
-        Cells are read against the number of provinces ranked that year; a hatched cell: the record has no figure.
+        Cells are read against the number of provinces ranked that year; a dash: the record has no figure.
+
+    Examples
+    --------
+    >>> coverage(2021, first=2016).get_suptitle().startswith("Bản ghi:")
+    True
     """
     ledger = ledger or Ledger(lang)
     table = coverage_table(year, as_of=as_of, record=record)

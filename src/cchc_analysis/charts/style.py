@@ -9,6 +9,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from cchc_analysis.tamed import png_bytes
+
 #: Colours that differ in lightness too, so that they part in black-and-white print.
 OWN = "#C8472C"
 PEERS = "#A9C3D9"
@@ -42,10 +44,18 @@ STYLE: dict[Any, Any] = {
 }
 
 
+class ChartFigure(Figure):
+    """A figure that notebooks show by itself; its title is the text for who cannot see it."""
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, object], dict[str, object]]:
+        title = " ".join(self.get_suptitle().split())
+        return {"image/png": png_bytes(self), "text/plain": title}, {"image/png": {"alt": title}}
+
+
 def new_figure(height: float = 4.9) -> Figure:
     """Return an empty figure as wide as the text of an A4 page, 6.9 inches."""
     with mpl.rc_context(STYLE):
-        return Figure(figsize=(6.9, height), layout="constrained")
+        return ChartFigure(figsize=(6.9, height), layout="constrained")
 
 
 def add_panels(figure: Figure, ratios: list[float]) -> list[Axes]:
@@ -56,7 +66,10 @@ def add_panels(figure: Figure, ratios: list[float]) -> list[Axes]:
 
 
 def frame(figure: Figure, title: str, sources: str) -> None:
-    """Put the finding above and the sources below, wrapped to the width of the figure."""
+    """Put the finding above and the sources below, wrapped to the width of the figure, and settle the layout."""
     with mpl.rc_context(STYLE):
         figure.suptitle(textwrap.fill(title, 66), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
-        figure.supxlabel(textwrap.fill(sources, 128), x=0.01, ha="left", fontsize=7, color=QUIET)
+        figure.supxlabel(textwrap.fill(sources, 114), x=0.01, ha="left", fontsize=7, color=QUIET)
+        # Laid out once, not anew for each of the files it is saved as.
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")

@@ -59,6 +59,11 @@ def trend(
     Figure
         Above the rank (1 at the top), below the score. A missing year is a gap, a bound is a bar, a change of method a
         dashed line at which the score's line stops: scores compare within an era, ranks across.
+
+    Examples
+    --------
+    >>> " ".join(trend("PCI", "Bắc Kạn", 2022).get_suptitle().split())
+    'PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)'
     """
     record, ledger = current_record(record), ledger or Ledger(lang)
     table = trend_table(index, province, year, first=first, as_of=as_of, record=record)
@@ -74,14 +79,14 @@ def trend(
         _mark_eras(above, below, rows)
         _mark_unknown(above, rows, lang)
         above.set_ylabel(tr("rank", lang))
-        below.set_ylabel(tr("score ({unit})", lang, unit=entry.unit(lang)))
+        below.set_ylabel(entry.score_label(lang))
         below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
         below.set_xlim(table["year"].min() - 0.5, year + 0.5)
         _legend(above, lang)
         frame(
             figure,
             trend_finding(entry.short, name, table, ledger),
-            _notes(rows, lang) + source_line(cited(table), lang, record),
+            _notes(rows, lang) + source_line(cited(table, peers=True), lang, record),
         )
     return figure
 

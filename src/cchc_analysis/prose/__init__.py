@@ -2,6 +2,7 @@
 
 from cchc_analysis.prose.coverage import record_answer
 from cchc_analysis.prose.headline import headline_answer
+from cchc_analysis.prose.rank_curve import rank_curve_answer
 from cchc_analysis.prose.trend import path_sentence
 
-__all__ = ["headline_answer", "path_sentence", "record_answer"]
+__all__ = ["headline_answer", "path_sentence", "rank_curve_answer", "record_answer"]

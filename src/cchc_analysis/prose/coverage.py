@@ -41,7 +41,14 @@ def coverage_finding(table: pd.DataFrame, ledger: Ledger) -> str:
 def record_answer(
     year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> str:
-    """Open the page on the record: how many rankings it knows whole, how many rows it holds, where sources differ."""
+    """Open the page on the record: how many rankings it knows whole, how many rows it holds, where sources differ.
+
+    Examples
+    --------
+    >>> from cchc_analysis.ledger import Ledger
+    >>> record_answer(2010, ledger=Ledger("vi")).startswith("**Trong 6 bảng xếp hạng")
+    True
+    """
     record = current_record(record)
     table = coverage(year, as_of=as_of, record=record)
     held = ranked_indices(year, as_of=as_of, record=record)

@@ -17,7 +17,14 @@ from cchc_analysis.words import mark, tr
 def headline_answer(
     province: str, year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> str:
-    """Open a page with the province's rank in each index of the year and its change."""
+    """Open a page with the province's rank in each index of the year and its change.
+
+    Examples
+    --------
+    >>> from cchc_analysis.ledger import Ledger
+    >>> headline_answer("Bắc Kạn", 2008, ledger=Ledger("vi"))
+    '**Năm 2008, Bắc Kạn: PCI hạng 63/64 (giảm 7 bậc).**'
+    """
     rows = headline(province, year, as_of=as_of, record=record).to_dict("records")
     said = "; ".join(_index_said(row, ledger, record) for row in rows)
     return tr("**In {year} {province} stood: {said}.**", ledger.lang, year=year, province=province, said=said)

@@ -50,7 +50,14 @@ def path_sentence(
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> str:
-    """Read the path aloud: ``60 (2016), 59 (2017), ...``, and name the years of which nothing is known."""
+    """Read the path aloud: ``60 (2016), 59 (2017), ...``, and name the years of which nothing is known.
+
+    Examples
+    --------
+    >>> from cchc_analysis.ledger import Ledger
+    >>> path_sentence("PCI", "Bắc Kạn", 2022, ledger=Ledger("vi"))
+    'Hạng của Bắc Kạn: 60 (2016), 59 (2017), 60 (2018), 59 (2019), 59 (2020), 48 (2021), 35 (2022).'
+    """
     table = trend(index, province, year, as_of=as_of, record=record)
     rows = table.to_dict("records")
     steps = [f"{rank_text(row, ledger)} ({row['year']})" for row in rows if pd.notna(row["rank"]) or is_band(row)]

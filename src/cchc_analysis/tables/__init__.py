@@ -2,7 +2,18 @@
 
 from cchc_analysis.tables.conflicts import conflict_table
 from cchc_analysis.tables.headline import headline_table
+from cchc_analysis.tables.helpful import helpful_table
 from cchc_analysis.tables.look import Table
+from cchc_analysis.tables.set_aside import set_aside_table
 from cchc_analysis.tables.sources import page_table
+from cchc_analysis.tables.thresholds import threshold_table
 
-__all__ = ["Table", "conflict_table", "headline_table", "page_table"]
+__all__ = [
+    "Table",
+    "conflict_table",
+    "headline_table",
+    "helpful_table",
+    "page_table",
+    "set_aside_table",
+    "threshold_table",
+]

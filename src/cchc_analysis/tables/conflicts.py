@@ -36,7 +36,14 @@ _BASES = {
 def conflict_table(
     year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> Table:
-    """Return the conflicts of all indices up to a year, one row a figure of a province and year."""
+    """Return the conflicts of all indices up to a year, one row a figure of a province and year.
+
+    Examples
+    --------
+    >>> from cchc_analysis.ledger import Ledger
+    >>> conflict_table(2012, ledger=Ledger("vi")).cells["Tỉnh"].tolist()
+    ['Hà Nội', 'Đà Nẵng', 'Đồng Tháp']
+    """
     record, lang = current_record(record), ledger.lang
     held = ranked_indices(year, as_of=as_of, record=record)
     found = pd.concat([conflicts(entry.index, as_of=as_of, record=record) for entry in held])

@@ -19,12 +19,19 @@ from cchc_analysis.words import mark, tr
 def headline_table(
     province: str, year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> Table:
-    """Return table T1 of a province and year: score, rank, changes, group and place in the region of each index."""
+    """Return table T1 of a province and year: score, rank, changes, group and place in the region of each index.
+
+    Examples
+    --------
+    >>> from cchc_analysis.ledger import Ledger
+    >>> headline_table("Bắc Kạn", 2022, ledger=Ledger("vi")).cells["Hạng"].tolist()
+    ['61', '35', '60', '30']
+    """
     lang, frame = ledger.lang, headline(province, year, as_of=as_of, record=record)
     rows = [_cells(row, ledger, record) for row in frame.to_dict("records")]
     cells = pd.DataFrame(rows).rename(columns=lambda heading: tr(heading, lang))
     numeric = tuple(tr(heading, lang) for heading in list(rows[0])[1:])
-    note = source_line(cited(frame.drop(columns="peer_pages")), lang, record)
+    note = source_line(cited(frame), lang, record)
     if frame["new_era"].any():
         note = tr("No change in points across a change of method.", lang) + " " + note
     return Table("t1", tr("Headline figures of {year}", lang, year=year), cells, numeric, note)

@@ -32,6 +32,9 @@ class Table:
     note: str = ""
 
     def _repr_html_(self) -> str:
+        if self.cells.empty:
+            # An empty table says nothing; its title and note do.
+            return f'<p class="note">{self.title}. {self.note}</p>'
         right = [column for column in self.cells if column in self.numeric]
         styler = self.cells.style.hide(axis="index").set_uuid(self.name).set_caption(self.title)
         styler = styler.set_properties(subset=right, **{"text-align": "right", "white-space": "nowrap"})

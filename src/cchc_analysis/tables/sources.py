@@ -23,7 +23,17 @@ _HEADINGS = {
 
 
 def page_table(cites: pd.DataFrame, *, ledger: Ledger, record: Record | None = None) -> Table:
-    """Return the pages cited; addresses stand in the workbook, so that a page of the result needs no other host."""
+    """Return the pages cited; addresses stand in the workbook, so that a page of the result needs no other host.
+
+    Examples
+    --------
+    >>> from cchc_analysis.ledger import Ledger
+    >>> from cchc_analysis.observations import load_index
+    >>> from cchc_analysis.sources import cited
+    >>> row = load_index("PCI").query("year == 2022 and province_code == '06'")
+    >>> page_table(cited(row), ledger=Ledger("vi")).cells.iloc[0, 0]
+    'S0106'
+    """
     table = source_table(cites, record)[list(_HEADINGS)].fillna("")
     table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], ledger.lang))
     cells = table.rename(columns={column: tr(heading, ledger.lang) for column, heading in _HEADINGS.items()})

@@ -1,0 +1,144 @@
+"""The rank curve of a year on the real record: bounds that hold, conflicts found unaided, positions for everyone."""
+
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+
+
+def bound(curve, rank: int) -> tuple[float, float]:
+    at = curve.score_for_rank(rank)
+    return round(at.low, 2), round(at.high, 2)
+
+
+def set_aside(index: str, year: int, record: ca.Record | None = None) -> set[tuple[str, str]]:
+    """Province (or kind of fact) and page of what was set aside."""
+    table = ca.rank_curve(index, year, record=record).conflict_table()
+    gone = table[table["role"] == "set_aside"]
+    return set(zip(gone["province_code"].fillna(gone["kind"]), gone["source_id"], strict=True))
+
+
+def test_par_2021_rank_40_and_50_as_an_independent_programme_gave_them():
+    curve = ca.rank_curve("PAR", 2021)
+    low, high = bound(curve, 40)
+    assert (low, high) == pytest.approx((86.40, 86.41), abs=0.06)  # 86.4 was printed with one decimal
+    assert bound(curve, 50) == pytest.approx((84.69, 86.05), abs=0.011)
+
+
+def test_par_2023_rank_40():
+    assert bound(ca.rank_curve("PAR", 2023), 40)[0] == pytest.approx(86.25, abs=0.011)
+
+
+def test_a_complete_table_gives_itself_back():
+    pci = ca.load_pci().query("year == 2020").sort_values("rank")
+    curve = ca.rank_curve("PCI", 2020)
+    assert (abs(curve.best - pci["score"].to_numpy()) <= 0.0051).all()
+    assert (curve.high - curve.low <= 0.0201).all()
+
+
+def test_every_stated_pair_lies_on_its_curve():
+    for year in range(2012, 2025):
+        curve, rows = ca.rank_curve("PAR", year), ca.load_par().query("year == @year").dropna(subset=["rank", "score"])
+        gone = {code for code, _ in set_aside("PAR", year)}
+        for row in rows[~rows["province_code"].isin(gone)].itertuples(index=False):
+            at = curve.score_for_rank(int(row.rank))
+            assert at.low - 1e-6 <= row.score_high, row
+            assert at.high + 1e-6 >= row.score_low, row
+
+
+def test_par_2020_dong_thap_at_rank_5_cannot_be():
+    assert ("87", "S0259") in set_aside("PAR", 2020)
+
+
+def test_par_2022_binh_phuoc_at_rank_29_cannot_be():
+    assert ("70", "S0284") in set_aside("PAR", 2022)
+
+
+def test_pci_2022_the_printed_mean_cannot_be():
+    assert ("mean", "S0109") in set_aside("PCI", 2022)
+    low, high = ca.rank_curve("PCI", 2022).mean_allowed()
+    assert (round(low, 2), round(high, 2)) == pytest.approx((65.47, 65.61), abs=0.02)
+
+
+def test_pci_2024_dien_bien_contradicts_the_median():
+    assert ("11", "S0131") in set_aside("PCI", 2024)
+
+
+def without_marks(record: ca.Record) -> ca.Record:
+    """Forget which rows were marked as misprints."""
+    unmarked = {
+        name: getattr(record, name).replace({"basis": {"misprint": "stated"}}) for name in ("observations", "facts")
+    }
+    return type(record)(**{**vars(record), **unmarked})
+
+
+@pytest.mark.parametrize(
+    ("year", "wrong"),
+    [
+        (2018, {("22", "S0022"), ("22", "S0024"), ("at_least", "S0022")}),  # 89.6, 81 and "29 above 80"
+        (2023, {("96", "S0072")}),  # Cà Mau 32nd with 86.89
+    ],
+)
+def test_misprints_are_found_without_their_marks(year, wrong):
+    record = without_marks(ca.open_record(ca.record_folder()))
+    assert wrong <= set_aside("PAR", year, record)
+
+
+def test_where_no_minimum_is_public_the_bound_is_open_below():
+    at = ca.rank_curve("PCI", 2024).score_for_rank(50)
+    assert at.open_below
+    assert not ca.rank_curve("PCI", 2024).score_for_rank(20).open_below
+
+
+def test_the_rank_a_score_would_have_had_in_place_of_ones_own():
+    # PAR 2021: Bắc Kạn's own 84.69 stood 54th.
+    at = ca.rank_curve("PAR", 2021).rank_for_score(84.69, instead_of="Bắc Kạn")
+    assert at.low <= 54 <= at.high
+
+
+def test_positions_keep_what_is_stated_and_fill_the_rest():
+    stated, filled = ca.load_par().query("year == 2023"), ca.positions("PAR", 2023)
+    known = stated["rank"].notna().to_numpy()
+    assert filled.loc[known, "rank"].tolist() == stated.loc[known, "rank"].tolist()
+    assert filled["rank_low"].notna().all()
+    assert (filled.loc[filled["score_basis"] == "implied", "score_low"].notna()).all()
+
+
+def test_a_province_known_by_score_alone_gets_a_rank_that_is_marked_implied():
+    # PAR 2024 Điện Biên: 88.23, rank not seen; 88.18 stood 37th, 89.03 26th.
+    row = ca.positions("PAR", 2024).set_index("province").loc["Điện Biên"]
+    assert row["rank_basis"] == "implied"
+    assert 27 <= row["rank_low"] <= row["rank"] <= row["rank_high"] <= 37
+
+
+def test_a_province_known_by_rank_alone_gets_a_score_inside_its_bounds():
+    # PAR 2024 Đồng Nai 8th, between 5th (91.47) and 10th (90.49).
+    row = ca.positions("PAR", 2024).set_index("province").loc["Đồng Nai"]
+    assert 90.48 <= row["score_low"] <= row["score"] <= row["score_high"] <= 91.48
+
+
+def test_loaders_never_fill():
+    assert ca.load_par().query("year == 2024 and province == 'Đồng Nai'")["score"].isna().all()
+
+
+def test_nothing_known_is_a_clear_error():
+    with pytest.raises(ca.AskError, match="2016"):
+        ca.rank_curve("SIPAS", 2016)
+
+
+def test_what_was_not_released_is_not_used():
+    with pytest.raises(ca.AskError):
+        ca.rank_curve("PAR", 2020, as_of="2021-04-22")
+
+
+@pytest.mark.parametrize("rank", [0, 64])
+def test_a_rank_outside_the_ranking_is_refused(rank):
+    with pytest.raises(ca.AskError, match="63"):
+        ca.rank_curve("PAR", 2021).score_for_rank(rank)
+
+
+def test_the_table_names_who_stood_where_and_where_it_was_read():
+    table = ca.rank_curve("PAR", 2023).table()
+    row = table.set_index("rank").loc[57]
+    assert (row["province_code"], row["source_id"]) == ("06", "S0068")
+    assert pd.api.types.is_float_dtype(table["low"])
