@@ -87,7 +87,9 @@ def test_no_chosen_figure_stands_only_in_misprints():
         sound = rows[~rows["basis"].isin(["misprint", "other_scale"])]
         for figure in ("rank", "score"):
             keys = ["year", "component", "province_code", figure]
-            taken = chosen.dropna(subset=[figure])[keys].merge(sound[keys].drop_duplicates(), how="left", indicator=True)
+            taken = chosen.dropna(subset=[figure])[keys].merge(
+                sound[keys].drop_duplicates(), how="left", indicator=True
+            )
             assert (taken["_merge"] == "both").all()
 
 

@@ -9,6 +9,7 @@ from cchc_analysis.chapter import open_chapter
 from cchc_analysis.coverage import coverage
 from cchc_analysis.errors import AskError, CchcError, RecordError, RunError
 from cchc_analysis.headline import headline
+from cchc_analysis.intervals import Bound
 from cchc_analysis.observations import (
     candidates,
     conflicts,
@@ -21,6 +22,8 @@ from cchc_analysis.observations import (
 )
 from cchc_analysis.peers import peers
 from cchc_analysis.provinces import find_province, provinces
+from cchc_analysis.rank_curve import RankCurve, rank_curve_from
+from cchc_analysis.rankings import positions, rank_curve
 from cchc_analysis.record import Record, open_record, record_folder
 from cchc_analysis.releases import release_calendar
 from cchc_analysis.sources import cited
@@ -28,7 +31,9 @@ from cchc_analysis.trends import trend
 
 __all__ = [
     "AskError",
+    "Bound",
     "CchcError",
+    "RankCurve",
     "Record",
     "RecordError",
     "RunError",
@@ -50,8 +55,11 @@ __all__ = [
     "open_chapter",
     "open_record",
     "peers",
+    "positions",
     "prose",
     "provinces",
+    "rank_curve",
+    "rank_curve_from",
     "ranked_indices",
     "record_folder",
     "release_calendar",

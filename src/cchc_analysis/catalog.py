@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, tr
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class Index:
     def unit(self, lang: Lang = "vi") -> str:
         """Return the unit of its scores in one language."""
         return self.unit_vi if lang == "vi" else self.unit_en
+
+    def score_label(self, lang: Lang = "vi") -> str:
+        """Name the score with its unit, once where a language has one word for both."""
+        score, unit = tr("score", lang), self.unit(lang)
+        return score if unit == score else f"{score} ({unit})"
 
 
 def indices(record: Record | None = None) -> list[Index]:

@@ -17,8 +17,8 @@ from cchc_analysis.ledger import Ledger
 from cchc_analysis.provinces import find_province, province_name
 from cchc_analysis.record import Record, current_record, open_record
 from cchc_analysis.releases import parse_day
-from cchc_analysis.run.tamed import save_figure
 from cchc_analysis.tables import Table, page_table
+from cchc_analysis.tamed import save_figure
 from cchc_analysis.words import Lang
 
 NUMBERS, CONTENTS = "so_lieu.csv", "chapter.json"
@@ -32,17 +32,6 @@ class Prose:
 
     def _repr_markdown_(self) -> str:
         return self.text
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A chart that a notebook shows; its title is the text for who cannot see it."""
-
-    png: bytes = field(repr=False)
-    title: str
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, object]:
-        return {"image/png": self.png, "text/plain": self.title}
 
 
 @dataclass(frozen=True)
@@ -72,13 +61,13 @@ class Chapter:
         """Show a sentence."""
         return Prose(text)
 
-    def chart(self, name: str, figure: Figure) -> Picture:
+    def chart(self, name: str, figure: Figure) -> Figure:
         """Show a chart and, in a run, save it as PNG, SVG and PDF under its name."""
         title = " ".join(figure.get_suptitle().split())
         if self.folder is not None:
             save_figure(figure, self.folder / name)
         self.contents["charts"].append({"name": name, "title": title})
-        return Picture(png_bytes(figure), title)
+        return figure
 
     def pages(self, cites: pd.DataFrame) -> Table:
         """Show the pages behind the figures."""
@@ -108,16 +97,14 @@ def open_chapter(
     ------
     AskError
         For an unknown province or a day that is none.
+
+    Examples
+    --------
+    >>> chapter = open_chapter(2022, "bac kan")
+    >>> chapter.province, chapter.folder
+    ('Bắc Kạn', None)
     """
     record = open_record(data) if data else current_record()
     name = province_name(find_province(province, record=record), record)
     day = parse_day(as_of) if as_of else None
     return Chapter(record, year, name, lang, day, Path(folder) if folder else None, Ledger(lang))
-
-
-def png_bytes(figure):
-    import io
-
-    stream = io.BytesIO()
-    figure.savefig(stream, dpi=144, metadata={"Software": None})
-    return stream.getvalue()

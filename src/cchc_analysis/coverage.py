@@ -40,8 +40,8 @@ def coverage(
     Examples
     --------
     >>> known = coverage().set_index(["index", "year"])
-    >>> known.loc[("PCI", 2021), ["n_rank", "n_score", "complete"]].tolist()
-    [63, 63, True]
+    >>> known.loc[("PCI", 2021), ["n_rank", "n_score"]].tolist(), bool(known.loc[("PCI", 2021), "complete"])
+    ([63, 63], True)
     >>> bool(known.loc[("PAR", 2021), "complete"])
     False
     """

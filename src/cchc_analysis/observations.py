@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from cchc_analysis.catalog import Index, era_of, find_index, indices
 from cchc_analysis.errors import AskError
 from cchc_analysis.provinces import provinces_of_year
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.releases import known_years
+from cchc_analysis.releases import known_years, parse_day
 
 #: The order in which rows are preferred: by how the figure stands in the source, then by who published the page.
 BASES = ("stated", "computed", "order", "derived", "unlisted", "qualitative")
@@ -30,22 +31,50 @@ _PARTS = {"score": ["score", "score_low", "score_high"], "rank": ["rank", "rank_
 
 
 def load_par(as_of: str | dt.date | None = None, *, record: Record | None = None) -> pd.DataFrame:
-    """Return the PAR INDEX totals; see `load_index`."""
+    """Return the PAR INDEX totals; see `load_index`.
+
+    Examples
+    --------
+    >>> table = load_par().set_index(["year", "province_code"])
+    >>> int(table.loc[(2021, "06"), "rank"])
+    54
+    """
     return load_index("PAR", as_of=as_of, record=record)
 
 
 def load_pci(as_of: str | dt.date | None = None, *, record: Record | None = None) -> pd.DataFrame:
-    """Return the PCI totals; see `load_index`."""
+    """Return the PCI totals; see `load_index`.
+
+    Examples
+    --------
+    >>> table = load_pci().set_index(["year", "province_code"])
+    >>> int(table.loc[(2022, "06"), "rank"])
+    35
+    """
     return load_index("PCI", as_of=as_of, record=record)
 
 
 def load_sipas(as_of: str | dt.date | None = None, *, record: Record | None = None) -> pd.DataFrame:
-    """Return the SIPAS totals; see `load_index`."""
+    """Return the SIPAS totals; see `load_index`.
+
+    Examples
+    --------
+    >>> table = load_sipas().set_index(["year", "province_code"])
+    >>> int(table.loc[(2023, "06"), "rank"])
+    63
+    """
     return load_index("SIPAS", as_of=as_of, record=record)
 
 
 def load_papi(as_of: str | dt.date | None = None, *, record: Record | None = None) -> pd.DataFrame:
-    """Return the PAPI totals; see `load_index`."""
+    """Return the PAPI totals; see `load_index`.
+
+    Examples
+    --------
+    >>> table = load_papi().set_index(["year", "province_code"])
+    >>> int(table.loc[(2023, "06"), "rank"])
+    22
+    """
     return load_index("PAPI", as_of=as_of, record=record)
 
 
@@ -97,6 +126,12 @@ def load_index(
     """
     record = current_record(record)
     name = find_index(index, record).index
+    # Charts, tables and sentences ask for the same table again and again; each gets a copy of its own.
+    return _loaded(name, components, parse_day(as_of) if as_of is not None else None, record).copy()
+
+
+@lru_cache(maxsize=32)
+def _loaded(name: str, components: bool, as_of: dt.date | None, record: Record) -> pd.DataFrame:
     rows = candidates(name, as_of=as_of, record=record)
     if not components:
         rows = rows[rows["component"] == "total"]

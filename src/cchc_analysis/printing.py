@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.catalog import find_index
+from cchc_analysis.intervals import Bound
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.record import Record
 
@@ -61,6 +62,24 @@ def range_text(key: str, low: float, high: float, ledger: Ledger, rows: list[str
         ledger.print(f"{key}_{end}", value, unit="rank", rows=rows) for end, value in (("low", low), ("high", high))
     ]
     return "–".join(ends)
+
+
+def bound_text(key: str, bound: Bound, decimals: int, ledger: Ledger, *, unit: str = "points") -> str:
+    """Print a bound on a score: both ends, or one where only the scale bounds the other.
+
+    A bound no wider than one unit of the last digit is a printed score and stands as that.
+    """
+    low, high = float(bound.low), float(bound.high)
+    if high - low <= 1.001 * 10**-decimals:
+        return ledger.print(key, float(bound.best), decimals, unit=unit)
+    ends = [
+        ledger.print(f"{key}_{end}", value, decimals, unit=unit)
+        for end, value, is_open in (("low", low, bound.open_below), ("high", high, bound.open_above))
+        if not is_open
+    ]
+    if len(ends) == 2:
+        return "–".join(ends)
+    return f"{'≤' if bound.open_below else '≥'} {ends[0]}" if ends else UNKNOWN
 
 
 def is_band(row: Row) -> bool:

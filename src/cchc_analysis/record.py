@@ -90,7 +90,13 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
 
 
 def record_folder() -> Path:
-    """Return the folder of the record in use: ``CCHC_DATA``, else ``data/`` here, else the copy in the package."""
+    """Return the folder of the record in use: ``CCHC_DATA``, else ``data/`` here, else the copy in the package.
+
+    Examples
+    --------
+    >>> (record_folder() / "datapackage.json").is_file()
+    True
+    """
     if named := os.environ.get("CCHC_DATA"):
         return Path(named)
     here = Path("data")

@@ -11,19 +11,21 @@ from cchc_analysis.record import Record, current_record
 from cchc_analysis.words import Lang, tr
 
 
-def cited(rows: pd.DataFrame, figures: Iterable[str] = ("rank", "score")) -> pd.DataFrame:
-    """Return which pages stand behind the figures of loaded rows: index, year, source_id.
+def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
+    """Return which pages stand behind ranks and scores of loaded rows: index, year, source_id.
+
+    With ``peers`` those behind the ends of the region's band too, for rows of `trend`.
 
     Examples
     --------
     >>> from cchc_analysis.trends import trend
-    >>> cited(trend("PCI", "Bắc Kạn", 2022, first=2022))["source_id"].tolist()
-    ['S0105', 'S0106', 'S0114']
+    >>> table = trend("PCI", "Bắc Kạn", 2022, first=2022)
+    >>> cited(table)["source_id"].tolist(), cited(table, peers=True)["source_id"].tolist()
+    (['S0106'], ['S0105', 'S0106', 'S0114'])
     """
     places, names = rows[["index", "year"]], ["index", "year", "source_id"]
-    parts = [places.assign(page=rows[f"{figure}_source_id"]).set_axis(names, axis=1) for figure in figures]
-    if "peer_pages" in rows:
-        # The band of a region rests on the pages of its ends.
+    parts = [places.assign(page=rows[f"{figure}_source_id"]).set_axis(names, axis=1) for figure in ("rank", "score")]
+    if peers:
         parts.append(places.assign(page=rows["peer_pages"].str.split(" ")).explode("page").set_axis(names, axis=1))
     return pd.concat(parts).dropna().drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)
 
@@ -35,7 +37,7 @@ def source_line(cites: pd.DataFrame, lang: Lang = "vi", record: Record | None = 
     --------
     >>> from cchc_analysis.trends import trend
     >>> source_line(cited(trend("PCI", "Bắc Kạn", 2022, first=2021)))
-    'Nguồn: VCCI (PCI 2021-2022). Trang đã đọc: S0096, S0101, S0105, S0106, S0114.'
+    'Nguồn: VCCI (PCI 2021-2022). Trang đã đọc: S0101, S0106.'
     """
     if cites.empty:
         return tr("Source: the record holds no figure of these years.", lang)
@@ -44,7 +46,7 @@ def source_line(cites: pd.DataFrame, lang: Lang = "vi", record: Record | None = 
         entry = find_index(str(index), record)
         issuers.setdefault(entry.issuer(lang), []).append(f"{entry.short} {year_ranges(group['year'])}")
     issued = "; ".join(f"{issuer} ({', '.join(names)})" for issuer, names in issuers.items())
-    pages = ", ".join(sorted(cites["source_id"].unique()))
+    pages = page_ranges(cites["source_id"])
     return tr("Source: {issued}. Pages read: {pages}.", lang, issued=issued, pages=pages)
 
 
@@ -61,6 +63,19 @@ def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFr
     return read.merge(record.sources, on="source_id", how="left")
 
 
+def page_ranges(pages: Iterable[str]) -> str:
+    """Write pages in short: three or more in a row as a range.
+
+    Examples
+    --------
+    >>> page_ranges(["S0101", "S0106", "S0102", "S0103"])
+    'S0101-S0103, S0106'
+    """
+    runs = _runs(int(page[1:]) for page in pages)
+    parts = [[f"S{run[0]:04d}-S{run[-1]:04d}"] if len(run) > 2 else [f"S{page:04d}" for page in run] for run in runs]
+    return ", ".join(page for part in parts for page in part)
+
+
 def year_ranges(years: Iterable[int]) -> str:
     """Write years in short: runs as ranges.
 
@@ -69,10 +84,15 @@ def year_ranges(years: Iterable[int]) -> str:
     >>> year_ranges([2016, 2017, 2018, 2021])
     '2016-2018, 2021'
     """
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in _runs(years))
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Part numbers into runs without a gap."""
     runs: list[list[int]] = []
-    for year in sorted({int(year) for year in years}):
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
+    for number in sorted({int(number) for number in numbers}):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
         else:
-            runs.append([year])
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+            runs.append([number])
+    return runs

@@ -35,7 +35,7 @@ def tr(message: str, lang: Lang = "vi", /, **values: object) -> str:
     Examples
     --------
     >>> tr("rank", "vi"), tr("rank", "en")
-    ('thứ hạng', 'rank')
+    ('hạng', 'rank')
     """
     text = _vietnamese().get(message, message) if lang == "vi" else message
     return text.format(**values) if values else text

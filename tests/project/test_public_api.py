@@ -1,0 +1,42 @@
+"""What is promised is frozen: a new public name is a decision, made here."""
+
+import inspect
+
+import pytest
+
+import cchc_analysis as ca
+
+PROMISED = """
+    load_index load_par load_pci load_sipas load_papi candidates conflicts
+    indices find_index ranked_indices group_of provinces find_province peers release_calendar
+    Record open_record record_folder coverage
+    Bound RankCurve rank_curve rank_curve_from positions
+    trend headline cited
+    charts tables prose open_chapter
+    CchcError AskError RecordError RunError
+""".split()
+
+ROOMS = [ca, ca.charts, ca.tables, ca.prose]
+PUBLIC = {f"{room.__name__}.{name}": getattr(room, name) for room in ROOMS for name in room.__all__}
+FUNCTIONS = {name: value for name, value in PUBLIC.items() if inspect.isfunction(value)}
+
+
+def test_tab_shows_what_is_promised_and_nothing_else():
+    assert dir(ca) == sorted(PROMISED)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_every_public_name_says_what_it_is(name):
+    assert inspect.getdoc(PUBLIC[name])
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_public_function_shows_an_example(name):
+    assert ">>> " in inspect.getdoc(FUNCTIONS[name]).partition("\nExamples\n--------\n")[2]
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_every_public_function_states_the_types_it_takes_and_gives(name):
+    signature = inspect.signature(FUNCTIONS[name])
+    stated = [signature.return_annotation, *(parameter.annotation for parameter in signature.parameters.values())]
+    assert inspect.Signature.empty not in stated
