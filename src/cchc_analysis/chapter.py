@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.provinces import find_province, province_name
+from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.record import Record, current_record, open_record
 from cchc_analysis.releases import parse_day
 from cchc_analysis.tables import Table, page_table
@@ -105,6 +105,6 @@ def open_chapter(
     ('Bắc Kạn', None)
     """
     record = open_record(data) if data else current_record()
-    name = province_name(find_province(province, record=record), record)
+    name = province_name(province_in(year, province, record=record), record)
     day = parse_day(as_of) if as_of else None
     return Chapter(record, year, name, lang, day, Path(folder) if folder else None, Ledger(lang))

@@ -37,7 +37,7 @@ def peers(province: str, kind: str | Iterable[str] = "region", *, record: Record
     (14, ['06', '20', '04'])
     """
     record = current_record(record)
-    code = find_province(province, record=record)
+    code = province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
     if not isinstance(kind, str):
         return list(dict.fromkeys([code, *(find_province(name, record=record) for name in kind)]))
     if kind != "region":

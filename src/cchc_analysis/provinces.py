@@ -107,6 +107,38 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     )
 
 
+def province_in(year: int, name: str, *, record: Record | None = None) -> str:
+    """Return the code of a province in the system of a year: that of the provinces standing at its end.
+
+    Raises
+    ------
+    AskError
+        Where nothing matches; of a province that was merged before it says into which.
+
+    Examples
+    --------
+    >>> province_in(2024, "Thái Nguyên"), province_in(2026, "Thái Nguyên")
+    ('19', '34-19')
+    """
+    record = current_record(record)
+    table = record.provinces
+    stood = (table["valid_from"].fillna("") <= f"{year}-12-31") & (table["valid_to"].fillna("9999") >= f"{year}-12-31")
+    system = str(table.loc[stood, "system"].iloc[0])
+    try:
+        return find_province(name, system=system, record=record)
+    except AskError:
+        merged = table[table["valid_to"].fillna("9999") < f"{year}-12-31"]
+        earlier = {find_province(name, system=old, record=record) for old in merged["system"].unique()}
+        row = merged[merged["province_code"].isin(earlier)].iloc[0]
+        raise AskError(
+            "{province} was no province any more in {year}.",
+            "Ask for {successor}, which it joined, or for an earlier year.",
+            province=row["province"],
+            year=year,
+            successor=province_name(row["successor_code"], record),
+        ) from None
+
+
 def provinces_of_year(year: int, example_code: str, record: Record | None = None) -> pd.DataFrame:
     """Return the provinces that stood at any time of a year, in the system that a code of theirs belongs to.
 

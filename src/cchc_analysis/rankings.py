@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from cchc_analysis.catalog import era_of, find_index
+from cchc_analysis.catalog import Index, era_of, find_index
 from cchc_analysis.errors import AskError
 from cchc_analysis.intervals import Bound
 from cchc_analysis.observations import BASES, GRADES, NEVER_CHOSEN, load_index
-from cchc_analysis.provinces import find_province
+from cchc_analysis.provinces import province_in
 from cchc_analysis.rank_curve import (
     ANY_SCORE,
     AboveMean,
@@ -31,7 +32,7 @@ from cchc_analysis.rank_curve import (
     curve_from_facts,
 )
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.releases import known_years
+from cchc_analysis.releases import known_years, parse_day
 from cchc_analysis.words import mark
 
 
@@ -51,7 +52,7 @@ class YearCurve(RankCurve):
     def rank_for_score(self, score: Any, instead_of: Any = None) -> Bound:
         """Return the rank a score would have had; `instead_of` may be a province's name. See `RankCurve`."""
         if isinstance(instead_of, str):
-            instead_of = find_province(instead_of, record=self.record)
+            instead_of = province_in(self.year, instead_of, record=self.record)
         return super().rank_for_score(score, instead_of)
 
     def table(self) -> pd.DataFrame:
@@ -170,7 +171,12 @@ def rank_curve(
     '86.355 86.450'
     """
     record = current_record(record)
-    entry = find_index(index, record)
+    return _curve(find_index(index, record), year, component, parse_day(as_of) if as_of is not None else None, record)
+
+
+@lru_cache(maxsize=256)
+def _curve(entry: Index, year: int, component: str, as_of: dt.date | None, record: Record) -> YearCurve:
+    """Make a curve once: sentence, chart and tables of a page ask for the same one."""
     facts = list(_facts(entry.index, year, component, as_of, record))
     if not facts:
         raise AskError(
@@ -307,8 +313,12 @@ def _threshold(value: float) -> tuple[float, float]:
 
 def _weakness(row: Any, record: Record) -> tuple[int, int]:
     """Return how weakly a row stands: by basis, then by the grade of its page."""
-    grade = record.sources.set_index("source_id")["grade"][row["source_id"]]
-    return BASES.index(row["basis"]), GRADES.index(grade)
+    return BASES.index(row["basis"]), GRADES.index(_grades(record)[row["source_id"]])
+
+
+@lru_cache(maxsize=8)
+def _grades(record: Record) -> dict[str, str]:
+    return dict(zip(record.sources["source_id"], record.sources["grade"], strict=True))
 
 
 def _size(index: str, year: int, component: str, record: Record) -> int:

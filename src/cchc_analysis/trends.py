@@ -10,7 +10,7 @@ from cchc_analysis.catalog import find_index
 from cchc_analysis.errors import AskError
 from cchc_analysis.observations import load_index
 from cchc_analysis.peers import peers
-from cchc_analysis.provinces import find_province
+from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record, current_record
 
 
@@ -65,15 +65,21 @@ def trend(
             "The first year {first} lies after the last year {year}.", "Turn them round.", first=first, year=year
         )
     record = current_record(record)
-    code = find_province(province, record=record)
+    code = province_in(year, province, record=record)
     loaded = load_index(index, as_of=as_of, record=record)
     years = pd.DataFrame({"year": range(first, year + 1)})
     own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
     # Years of which the record knows nothing are rows too, and say whose they are.
     own = own.assign(index=find_index(index, record).index, province_code=code, component="total")
-    members = loaded["province_code"].isin(peers(code, record=record))
+    members = loaded["province_code"].isin(_region(code, record))
     bands, standings = _bands(loaded[members]), _standings(loaded.assign(member=members), code)
     return own.merge(bands, on="year", how="left").merge(standings, on="year", how="left")
+
+
+def _region(code: str, record: Record) -> list[str]:
+    """Return the codes of the province's region; of the 34 provinces the record names no regions yet."""
+    region = record.provinces.set_index("province_code")["region"]
+    return peers(code, record=record) if pd.notna(region[code]) else []
 
 
 def _bands(region: pd.DataFrame) -> pd.DataFrame:
@@ -116,6 +122,8 @@ def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
     )
     above = others.groupby(["year", "member"])[["surely", "maybe"]].sum().unstack("member", fill_value=0)
     own = own.set_index("year")
+    if True not in above.columns.get_level_values("member"):
+        return pd.DataFrame(columns=["year", "standing_low", "standing_high"])
     fewest = above["surely"][True].combine(own["rank_low"] - 1 - above["maybe"].get(False, 0), max)
     most = above["maybe"][True].combine(own["rank_high"] - 1 - above["surely"].get(False, 0), min)
     return pd.DataFrame({"standing_low": fewest + 1, "standing_high": most + 1}).reset_index()

@@ -14,7 +14,7 @@ from cchc_analysis.catalog import find_index
 from cchc_analysis.charts.style import INK, OWN, PEERS, PEERS_EDGE, STYLE, add_panels, frame, new_figure
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.prose.rank_curve import rank_curve_finding
-from cchc_analysis.provinces import find_province, province_name
+from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.rankings import YearCurve
 from cchc_analysis.rankings import rank_curve as year_curve
 from cchc_analysis.record import Record, current_record
@@ -62,7 +62,7 @@ def rank_curve(
     """
     record, ledger = current_record(record), ledger or Ledger(lang)
     curve = year_curve(index, year, as_of=as_of, record=record)
-    code = find_province(province, record=record)
+    code = province_in(year, province, record=record)
     entry, name = find_index(index, record), province_name(code, record)
     table = curve.table()
     figure = new_figure(4.2)

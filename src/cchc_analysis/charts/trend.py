@@ -19,7 +19,7 @@ from cchc_analysis.charts.style import OWN, PEERS, PEERS_EDGE, QUIET, STYLE, add
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import Row, is_band, rank_text, score_text
 from cchc_analysis.prose.trend import trend_finding
-from cchc_analysis.provinces import find_province, province_name
+from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.sources import cited, source_line
 from cchc_analysis.trends import trend as trend_table
@@ -68,7 +68,7 @@ def trend(
     record, ledger = current_record(record), ledger or Ledger(lang)
     table = trend_table(index, province, year, first=first, as_of=as_of, record=record)
     rows = table.to_dict("records")
-    entry, name = find_index(index, record), province_name(find_province(province, record=record), record)
+    entry, name = find_index(index, record), province_name(province_in(year, province, record=record), record)
     figure = new_figure(5.0)
     with mpl.rc_context(STYLE):
         above, below = add_panels(figure, [1.7, 1])

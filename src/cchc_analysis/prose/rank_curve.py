@@ -9,7 +9,7 @@ from cchc_analysis.intervals import Bound
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.observations import ranked_indices
 from cchc_analysis.printing import bound_text
-from cchc_analysis.provinces import find_province
+from cchc_analysis.provinces import province_in
 from cchc_analysis.rankings import YearCurve, rank_curve
 from cchc_analysis.record import Record
 from cchc_analysis.words import tr
@@ -26,7 +26,7 @@ def rank_curve_answer(
     >>> rank_curve_answer("Bắc Kạn", 2010, ledger=Ledger("vi"))
     '**PCI 2010: hạng 50 ứng với 53,65 điểm, cao hơn Bắc Kạn (hạng 58) 2,16 điểm.**'
     """
-    code = find_province(province, record=record)
+    code = province_in(year, province, record=record)
     held = ranked_indices(year, as_of=as_of, record=record, only=True)
     curves = [rank_curve(entry.index, year, as_of=as_of, record=record) for entry in held]
     return f"**{'; '.join(rank_curve_finding(curve, code, province, ledger) for curve in curves)}.**"

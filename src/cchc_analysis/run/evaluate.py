@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from cchc_analysis.bundle import VERSION, bundled
 from cchc_analysis.chapter import CONTENTS, NUMBERS, open_chapter
 from cchc_analysis.check import check_record
-from cchc_analysis.errors import RunError
+from cchc_analysis.errors import RecordError, RunError
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.record import open_record, record_hash
 from cchc_analysis.run.folder import building
@@ -82,7 +82,12 @@ def evaluate(
         Where a notebook fails or the folder cannot be written; the previous result stays as it was.
     """
     folder = settled_record(data).resolve()
-    question = ask(year, province, lang, as_of, open_record(folder))
+    try:
+        question = ask(year, province, lang, as_of, open_record(folder))
+    except RecordError:
+        # The check says more of a damaged table than reading it does: what Excel did to it, for instance.
+        check_record(folder).raise_first()
+        raise
     report(tr("Checking the record {folder}", lang, folder=folder))
     check_record(folder).raise_first()
     target = out or Path("figures") / question.folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.headline import headline
-from cchc_analysis.provinces import find_province, province_name, slug
+from cchc_analysis.provinces import province_in, province_name, slug
 from cchc_analysis.record import Record
 from cchc_analysis.releases import parse_day
 from cchc_analysis.words import LANGS, Lang
@@ -50,7 +50,7 @@ def ask(year: int, province: str, lang: Lang, as_of: str | dt.date | None, recor
     """
     if lang not in LANGS:
         raise AskError("There is no language {lang}.", "Ask for vi or en.", lang=lang)
-    name = province_name(find_province(province, record=record), record)
+    name = province_name(province_in(year, province, record=record), record)
     day = parse_day(as_of) if as_of else None
     headline(name, year, as_of=day, record=record)
     return Question(year, name, lang, day)

@@ -9,7 +9,7 @@ import pandas as pd
 from cchc_analysis.catalog import find_index
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.prose.rank_curve import wanted_rank
-from cchc_analysis.provinces import find_province
+from cchc_analysis.provinces import province_in
 from cchc_analysis.rank_curve import Helpful, helpful_facts
 from cchc_analysis.rankings import YearCurve, rank_curve
 from cchc_analysis.record import Record, current_record
@@ -37,7 +37,7 @@ def helpful_table(
     'điểm của hạng 49'
     """
     record, lang = current_record(record), ledger.lang
-    entry, code = find_index(index, record), find_province(province, record=record)
+    entry, code = find_index(index, record), province_in(year, province, record=record)
     curve = rank_curve(entry.index, year, as_of=as_of, record=record)
     wanted = wanted_rank(curve, code)
     now = float(curve.high[wanted - 1] - curve.low[wanted - 1])
