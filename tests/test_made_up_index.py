@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from made_up import FRAGMENT, INDEX, PUBLISHED, make_up_index, made_up_ranking
 
 import cchc_analysis as ca
 from cchc_analysis.check import check_record
+from made_up import FRAGMENT, INDEX, PUBLISHED, made_up_ranking, make_up_index
 
 HOME = "Thái Nguyên"
 

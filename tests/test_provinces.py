@@ -47,7 +47,7 @@ def test_no_form_of_unicode_and_no_case_hides_a_name(row, form, case):
 
 
 def test_an_unknown_name_is_answered_with_the_nearest():
-    with pytest.raises(ca.AskError, match="Bắc Kannn.*Bắc Kạn"):
+    with pytest.raises(ca.AskError, match=r"Bắc Kannn.*Bắc Kạn"):
         ca.find_province("Bắc Kannn")
 
 

@@ -31,7 +31,9 @@ def test_days():
 
 
 def test_an_error_speaks_both_languages():
-    error = pytest.raises(ca.AskError, ca.find_index, "GDP").value
+    with pytest.raises(ca.AskError) as told:
+        ca.find_index("GDP")
+    error = told.value
     assert error.text("en") == "There is no index GDP. Ask for one of: PAR, PCI, SIPAS, PAPI."
     assert error.text("vi") == "Không có chỉ số GDP. Hãy chọn một trong: PAR, PCI, SIPAS, PAPI."
 

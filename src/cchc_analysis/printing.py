@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -64,16 +65,16 @@ def range_text(key: str, low: float, high: float, ledger: Ledger, rows: list[str
     return "–".join(ends)
 
 
-def bound_text(key: str, bound: Bound, decimals: int, ledger: Ledger, *, unit: str = "points") -> str:
+def bound_text(key: str, bound: Bound, decimals: int, ledger: Ledger, rows: Iterable[str] = ()) -> str:
     """Print a bound on a score: both ends, or one where only the scale bounds the other.
 
     A bound no wider than one unit of the last digit is a printed score and stands as that.
     """
     low, high = float(bound.low), float(bound.high)
     if high - low <= 1.001 * 10**-decimals:
-        return ledger.print(key, float(bound.best), decimals, unit=unit)
+        return ledger.print(key, float(bound.best), decimals, unit="points", rows=rows)
     ends = [
-        ledger.print(f"{key}_{end}", value, decimals, unit=unit)
+        ledger.print(f"{key}_{end}", value, decimals, unit="points", rows=rows)
         for end, value, is_open in (("low", low, bound.open_below), ("high", high, bound.open_above))
         if not is_open
     ]

@@ -34,6 +34,7 @@ from cchc_analysis.rank_curve import (
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.releases import known_years, parse_day
 from cchc_analysis.words import mark
+from cchc_analysis.words.ranges import page_ranges
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -112,6 +113,11 @@ class YearCurve(RankCurve):
         """Return the pages behind the facts used: index, year, source_id."""
         pages = sorted({self._row(fact)["source_id"] for fact in self.facts})
         return pd.DataFrame({"index": self.index, "year": self.year, "source_id": pages})
+
+    @property
+    def name(self) -> str:
+        """Name the curve among source rows: index, year, component, and the pages of the facts used."""
+        return f"{self.index}.{self.year}.{self.component} {page_ranges(self.cited()['source_id'])}"
 
     def _row(self, fact: Fact) -> dict[str, Any]:
         """Return what the record says in the row behind a fact."""

@@ -174,7 +174,7 @@ def other_day(folder: Path) -> str:
     return str(folder)
 
 
-def test_a_second_run_gives_the_same_bytes_whatever_the_surroundings(home, result, tmp_path):
+def test_a_second_run_gives_the_same_bytes_whatever_the_surroundings(result, tmp_path):
     elsewhere = tmp_path / "Tài liệu Nguyễn"
     elsewhere.mkdir()
     shutil.copytree(ca.record_folder(), elsewhere / "data")

@@ -10,8 +10,8 @@ from cchc_analysis.coverage import coverage
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.observations import candidates, conflicts, ranked_indices
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.sources import year_ranges
 from cchc_analysis.words import tr
+from cchc_analysis.words.ranges import year_ranges
 
 
 def coverage_finding(table: pd.DataFrame, ledger: Ledger) -> str:

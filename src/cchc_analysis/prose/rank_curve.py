@@ -60,7 +60,7 @@ def rank_curve_finding(curve: YearCurve, code: str, province: str, ledger: Ledge
         index=entry.short,
         year=curve.year,
         rank=wanted,
-        score=bound_text(f"{key}.score_of_rank_{wanted}", stood, entry.decimals, ledger),
+        score=bound_text(f"{key}.score_of_rank_{wanted}", stood, entry.decimals, ledger, [curve.name]),
     )
     if not known or stood.open_below or wanted == rank.low:
         return said
@@ -68,7 +68,7 @@ def rank_curve_finding(curve: YearCurve, code: str, province: str, ledger: Ledge
     return said + tr(
         ", {gap} above {province} (rank {own})",
         lang,
-        gap=bound_text(f"{key}.{code}.gap_to_rank_{wanted}", gap, entry.decimals, ledger),
+        gap=bound_text(f"{key}.{code}.gap_to_rank_{wanted}", gap, entry.decimals, ledger, [curve.name]),
         province=province,
-        own=ledger.print(f"{key}.{code}.total.rank", float(rank.low), unit="rank"),
+        own=ledger.print(f"{key}.{code}.total.rank", float(rank.low), unit="rank", rows=[curve.name]),
     )

@@ -9,9 +9,9 @@ import pandas as pd
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import Row, is_band, rank_text
 from cchc_analysis.record import Record
-from cchc_analysis.sources import year_ranges
 from cchc_analysis.trends import trend
 from cchc_analysis.words import mark, tr
+from cchc_analysis.words.ranges import year_ranges
 
 
 def trend_finding(index: str, province: str, table: pd.DataFrame, ledger: Ledger) -> str:

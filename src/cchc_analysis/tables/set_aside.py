@@ -62,19 +62,22 @@ def _given_up(curve: YearCurve) -> list[Row]:
 def _cells(row: Row, curve: YearCurve, ledger: Ledger) -> list[str]:
     lang, entry = ledger.lang, find_index(curve.index, curve.record)
     key = f"{curve.index}.{curve.year}.set_aside.{row['source_id']}.{row['province_code']}.{row['kind']}"
-    what = tr(_KINDS[row["kind"]], lang) if row["kind"] in _KINDS else _place(row, curve, ledger, key)
+    behind = f"{curve.index}.{curve.year}.{row['province_code']}.{curve.component} {row['source_id']}"
+    what = tr(_KINDS[row["kind"]], lang) if row["kind"] in _KINDS else _place(row, curve, ledger, key, behind)
     if pd.notna(row["low"]):
         middle = (row["low"] + row["high"]) / 2
-        value = bound_text(f"{key}.score", Bound(row["low"], middle, row["high"]), entry.decimals, ledger)
+        value = bound_text(f"{key}.score", Bound(row["low"], middle, row["high"]), entry.decimals, ledger, [behind])
         what += f": {value}"
     return [entry.short, what, row["source_id"], tr(row["reason"], lang)]
 
 
-def _place(row: Row, curve: YearCurve, ledger: Ledger, key: str) -> str:
+def _place(row: Row, curve: YearCurve, ledger: Ledger, key: str, behind: str) -> str:
     """Name a province and the rank or ranks that its row states."""
     name = province_name(row["province_code"], curve.record)
     if pd.isna(row["rank_low"]):
         return name
     ends = dict.fromkeys((row["rank_low"], row["rank_high"]))
-    ranks = "–".join(ledger.print(f"{key}.rank{place}", rank, unit="rank") for place, rank in enumerate(ends))
+    ranks = "–".join(
+        ledger.print(f"{key}.rank{place}", rank, unit="rank", rows=[behind]) for place, rank in enumerate(ends)
+    )
     return f"{name}, {tr('rank', ledger.lang)} {ranks}"

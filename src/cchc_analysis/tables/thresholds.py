@@ -54,6 +54,10 @@ def _cells(curve: YearCurve, decimals: int, ledger: Ledger) -> dict[str, str]:
     row = {tr(mark("Year"), ledger.lang): str(curve.year)}
     for rank in RANKS:
         known = rank <= curve.n
-        text = bound_text(f"{key}_{rank}", curve.score_for_rank(rank), decimals, ledger) if known else UNKNOWN
+        text = (
+            bound_text(f"{key}_{rank}", curve.score_for_rank(rank), decimals, ledger, [curve.name])
+            if known
+            else UNKNOWN
+        )
         row[f"{tr('rank', ledger.lang)} {rank}"] = text
     return row
