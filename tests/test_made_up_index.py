@@ -1,6 +1,7 @@
 """A new index is data: made up of files alone, everything works on it and no code knows its name."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,10 @@ def test_a_province_that_was_merged_is_told_into_which(record):
 
 
 def test_a_year_of_it_can_be_evaluated(folder, tmp_path):
+    notebooks = tmp_path / "notebooks"
+    notebooks.mkdir()
+    for name in ("01_ban_ghi", "02_xu_huong"):
+        shutil.copy(Path(ca.record_folder()).parent / "notebooks" / f"{name}.ipynb", notebooks)
     command = [sys.executable, "-m", "cchc_analysis", "evaluate", "2027", "--province", HOME, "--data", str(folder)]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr

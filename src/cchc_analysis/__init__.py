@@ -28,6 +28,7 @@ from cchc_analysis.record import Record, open_record, record_folder
 from cchc_analysis.releases import release_calendar
 from cchc_analysis.sources import cited
 from cchc_analysis.trends import trend
+from cchc_analysis.validation import plant_errors, validate_rank_curve
 
 __all__ = [
     "AskError",
@@ -55,6 +56,7 @@ __all__ = [
     "open_chapter",
     "open_record",
     "peers",
+    "plant_errors",
     "positions",
     "prose",
     "provinces",
@@ -65,6 +67,7 @@ __all__ = [
     "release_calendar",
     "tables",
     "trend",
+    "validate_rank_curve",
 ]
 
 

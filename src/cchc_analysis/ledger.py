@@ -21,6 +21,10 @@ UNITS = (
     mark("ranks"),
     mark("rows"),
     mark("score"),
+    mark("facts"),
+    mark("masks"),
+    mark("cases"),
+    mark("standard deviations"),
 )
 
 

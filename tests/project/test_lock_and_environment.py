@@ -21,8 +21,8 @@ LOCKED = {name: version for name, version, _, _ in ENTRIES}
 RUNTIME = {canonicalize_name(Requirement(line).name) for line in PROJECT["project"]["dependencies"]}
 TOOLS = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependency-groups"]["dev"]}
 
-# Programs that a run or a person starts; no module imports them.
-STARTED = {"ipykernel", "jupyterlab"}
+# Programs that a run or a person starts, and what analysts find at the desk; no module imports them.
+STARTED = {"ipykernel", "jupyterlab", "statsmodels"}
 
 # Packages that are imported by another name than they are installed by.
 PACKAGES = {"yaml": "pyyaml"}

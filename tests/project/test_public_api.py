@@ -6,15 +6,45 @@ import pytest
 
 import cchc_analysis as ca
 
-PROMISED = """
-    load_index load_par load_pci load_sipas load_papi candidates conflicts
-    indices find_index ranked_indices group_of provinces find_province peers release_calendar
-    Record open_record record_folder coverage
-    Bound RankCurve rank_curve rank_curve_from positions
-    trend headline cited
-    charts tables prose open_chapter
-    CchcError AskError RecordError RunError
-""".split()
+PROMISED = [
+    "load_index",
+    "load_par",
+    "load_pci",
+    "load_sipas",
+    "load_papi",
+    "candidates",
+    "conflicts",
+    "indices",
+    "find_index",
+    "ranked_indices",
+    "group_of",
+    "provinces",
+    "find_province",
+    "peers",
+    "release_calendar",
+    "Record",
+    "open_record",
+    "record_folder",
+    "coverage",
+    "Bound",
+    "RankCurve",
+    "rank_curve",
+    "rank_curve_from",
+    "positions",
+    "validate_rank_curve",
+    "plant_errors",
+    "trend",
+    "headline",
+    "cited",
+    "charts",
+    "tables",
+    "prose",
+    "open_chapter",
+    "CchcError",
+    "AskError",
+    "RecordError",
+    "RunError",
+]
 
 ROOMS = [ca, ca.charts, ca.tables, ca.prose]
 PUBLIC = {f"{room.__name__}.{name}": getattr(room, name) for room in ROOMS for name in room.__all__}

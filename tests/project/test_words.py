@@ -1,4 +1,4 @@
-"""Two languages as a contract: what the code says in English stands in Vietnamese in words/vi.po, and nothing else does."""
+"""Two languages as a contract: what the code says in English stands in words/vi.po, and nothing else does."""
 
 import ast
 import re

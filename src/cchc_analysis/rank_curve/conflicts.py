@@ -14,7 +14,7 @@ from cchc_analysis.rank_curve.quantities import Interval
 from cchc_analysis.words import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cchc_analysis.rank_curve.facts import Fact
 
@@ -92,17 +92,29 @@ def _weakest(candidates: Sequence[Fact], reason: str) -> tuple[tuple[Fact, ...],
 
 
 def smallest_conflict(facts: Sequence[Fact], n: int, scale: Interval) -> list[Fact]:
-    """Return facts that cannot all be true though any of them could be left out (a deletion filter).
+    """Return facts that cannot all be true though any of them could be left out.
 
-    Facts on many ranks at once are tried for leaving out first, so that two scores in the wrong order are named rather
-    than a mean and all that it depends on.
+    Facts on many ranks at once are left out before others, so that two scores in the wrong order are named rather than
+    a mean and all that it depends on.
+
+    Notes
+    -----
+    Halving (Junker, QUICKXPLAIN, AAAI 2004): the same facts as leaving out one after the other would find, with about
+    16 instead of 40 trials for 40 facts.
     """
-    conflict = list(facts)
-    for fact in sorted(facts, key=_narrowness):
-        rest = without(conflict, [fact])
-        if not feasible(rest, n, scale):
-            conflict = rest
-    return conflict
+    narrow_first = sorted(facts, key=_narrowness)[::-1]
+    needed = _needed([], narrow_first, lambda held: not feasible(held, n, scale))
+    return [fact for fact in facts if any(fact is other for other in needed)]
+
+
+def _needed(held: list[Fact], rest: list[Fact], clash: Callable[[list[Fact]], bool]) -> list[Fact]:
+    """Return those of the rest that a conflict with the facts held needs, later ones only where it must have them."""
+    if len(rest) == 1:
+        return rest
+    first, second = rest[: len(rest) // 2], rest[len(rest) // 2 :]
+    late = [] if clash([*held, *first]) else _needed([*held, *first], second, clash)
+    early = [] if late and clash([*held, *late]) else _needed([*held, *late], first, clash)
+    return early + late
 
 
 def _narrowness(fact: Fact) -> int:

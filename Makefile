@@ -1,0 +1,69 @@
+# The commands of the project. Each sets up what it needs; the first one takes a minute or two.
+#
+#   make evaluate YEAR=2023   evaluate one year: pages, charts, workbook and numbers in figures/2023/
+#   make test                 the tests that need Python alone
+#   make test-full            those, and the ones that need Chromium or LibreOffice, or take long
+#   make stress               crash points and environments
+#   make lint                 style, types, import direction, notebooks without outputs
+#   make format               put the code into the style that lint asks for
+#   make lock                 renew requirements.lock from pyproject.toml
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup evaluate test test-full stress lint format lock
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+INSTALLED := $(VENV)/.installed
+
+# Folders are listed too: the time of a folder changes when a file in it is deleted.
+PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*')
+
+# Tests see the package as it is installed, from an empty folder, never the source tree.
+PYTEST = cd "$$(mktemp -d)" && env -u PYTHONPATH "$(CURDIR)/$(BIN)/python" -m pytest \
+	-c "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" -p no:cacheprovider
+ALL_TESTS = -n 2 --dist loadfile --doctest-modules --pyargs "$(CURDIR)/tests" cchc_analysis
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup: $(INSTALLED)
+
+$(LOCKED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name it: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml README.md LICENSE $(PARTS)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation .
+	@touch $@
+
+evaluate: $(INSTALLED)
+	@test -n "$(YEAR)" || { echo "Name the year: make evaluate YEAR=2023"; exit 2; }
+	$(BIN)/cchc evaluate $(YEAR)
+
+test: $(INSTALLED)
+	$(PYTEST) $(ALL_TESTS) -m "not full and not stress"
+
+test-full: $(INSTALLED)
+	$(PYTEST) $(ALL_TESTS) -m "not stress"
+
+stress: $(INSTALLED)
+	$(PYTEST) "$(CURDIR)/tests" -m stress
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(PYTEST) -q "$(CURDIR)/tests/project/test_import_direction.py" "$(CURDIR)/tests/project/test_notebooks_clean.py"
+
+format: $(LOCKED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(LOCKED)
+	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 --fork-strategy fewest \
+		--generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --output-file requirements.lock
