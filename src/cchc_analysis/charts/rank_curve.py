@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from cchc_analysis.catalog import find_index
 from cchc_analysis.charts.style import INK, OWN, PEERS, PEERS_EDGE, STYLE, add_panels, frame, new_figure
@@ -72,6 +73,7 @@ def rank_curve(
         _mark_province(axes, table, code, name)
         axes.set_xlabel(tr("rank", lang))
         axes.set_ylabel(entry.score_label(lang))
+        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
         axes.set_xticks([1, *range(10, curve.n + 1, 10)])
         axes.legend(loc="upper right", fontsize=8)
         frame(figure, rank_curve_finding(curve, code, name, ledger), _sources(curve, table, lang))

@@ -119,7 +119,7 @@ def _draw_scores(axes: Axes, rows: list[Row], ledger: Ledger, record: Record) ->
     for row in rows:
         if pd.notna(row["score"]):
             _label(axes, row["year"], row["score"], score_text(row, ledger, record))
-    axes.yaxis.set_major_locator(MaxNLocator(4))
+    axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
 
 
 def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:

@@ -5,8 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.words import tr
+from cchc_analysis.words import mark, tr
 from cchc_analysis.words.ranges import year_ranges
+
+
+_AS_KNOWN = mark(
+    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks; the bounds held every "
+    "true score in {inside} of these cases."
+)
+_AT_RANDOM_TOO = mark(
+    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many random "
+    "ones; the bounds held every true score in {inside} of these cases."
+)
 
 
 def validation_answer(checked: pd.DataFrame, *, ledger: Ledger) -> str:
@@ -29,9 +39,9 @@ def validation_answer(checked: pd.DataFrame, *, ledger: Ledger) -> str:
     if checked.empty:
         return tr("The record holds no complete table on which the curves could be tried.", ledger.lang)
     groups = checked.groupby("index", sort=False)["year"]
+    message = _AT_RANDOM_TOO if checked["random"].any() else _AS_KNOWN
     said = tr(
-        "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many "
-        "random ones; the bounds held every true score in {inside} of these cases.",
+        message,
         ledger.lang,
         tables="; ".join(f"{index} {year_ranges(years)}" for index, years in groups),
         masks=ledger.print("validation.masks", len(checked), unit="masks"),
