@@ -8,14 +8,13 @@ from cchc_analysis.ledger import Ledger
 from cchc_analysis.words import mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
-
 _AS_KNOWN = mark(
-    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks; the bounds held every "
-    "true score in {inside} of these cases."
+    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks; the bounds held "
+    "every true score in {inside} of these cases."
 )
 _AT_RANDOM_TOO = mark(
-    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many random "
-    "ones; the bounds held every true score in {inside} of these cases."
+    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many "
+    "random ones; the bounds held every true score in {inside} of these cases."
 )
 
 
