@@ -24,7 +24,8 @@ PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache
 # Tests see the package as it is installed, from an empty folder, never the source tree.
 PYTEST = cd "$$(mktemp -d)" && env -u PYTHONPATH "$(CURDIR)/$(BIN)/python" -m pytest \
 	-c "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" -p no:cacheprovider
-ALL_TESTS = -n 2 --dist loadfile --doctest-modules --pyargs "$(CURDIR)/tests" cchc_analysis
+# A file stays on one core, for its tests share a run; the long files come first, as they stand.
+ALL_TESTS = -n 2 --dist loadfile --no-loadscope-reorder --doctest-modules --pyargs "$(CURDIR)/tests" cchc_analysis
 
 help:
 	@sed -n 's/^#   //p' Makefile

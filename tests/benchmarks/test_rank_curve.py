@@ -12,6 +12,9 @@ from cchc_analysis.rank_curve import Mean, ScoreAt, printed
 from cchc_analysis.rank_curve.best import best_curve
 from cchc_analysis.rank_curve.envelope import envelope
 
+# Ratios, not seconds; and not in the ordinary tests, where a busy machine would decide.
+pytestmark = pytest.mark.full
+
 SCALE = (0, 100)
 
 

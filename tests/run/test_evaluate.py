@@ -219,6 +219,14 @@ def test_as_of_knows_only_what_was_released(tmp_path):
     assert "PAR.2020" not in keys
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("year", range(2016, 2025))
+def test_every_year_from_2016_to_2024_can_be_evaluated(tmp_path, year):
+    done = cchc("evaluate", str(year), "--lang", "en", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert verify(tmp_path / "figures" / f"{year}-en") == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -20,7 +20,7 @@ from cchc_analysis.record import open_record, record_hash
 from cchc_analysis.run.folder import building
 from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
-from cchc_analysis.run.manifest import write_manifest
+from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook
 from cchc_analysis.run.page import html_page
 from cchc_analysis.run.question import HOME, Question, ask
@@ -169,11 +169,13 @@ def _gather_numbers(result: Path, ledger: Ledger) -> None:
 
 
 def _facts(question: Question, folder: Path) -> dict[str, object]:
+    """Say what made the result: no path, no time, so that the same question has the same answer."""
     return {
         "program": "cchc-analysis",
         "version": VERSION,
         "lock": lock_facts(),
         "record_sha256": record_hash(folder),
+        "notebooks_sha256": {path.stem: sha256(path) for path in notebook_files()},
         "parameters": {
             "year": question.year,
             "province": question.province,
