@@ -22,9 +22,9 @@ INSTALLED := $(VENV)/.installed
 PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*')
 
 # Tests see the package as it is installed, from an empty folder, never the source tree.
-PYTEST = cd "$$(mktemp -d)" && env -u PYTHONPATH "$(CURDIR)/$(BIN)/python" -m pytest \
-	-c "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" -p no:cacheprovider
-# A file stays on one core, for its tests share a run; the long files come first, as they stand.
+PYTEST = @empty="$$(mktemp -d)" && trap 'rm -rf "$$empty"' EXIT && cd "$$empty" && env -u PYTHONPATH \
+	"$(CURDIR)/$(BIN)/python" -m pytest -c "$(CURDIR)/pyproject.toml" --rootdir "$(CURDIR)" -p no:cacheprovider
+# A file stays on one core, for its tests share what they set up; in the order of names the long ones do not come last.
 ALL_TESTS = -n 2 --dist loadfile --no-loadscope-reorder --doctest-modules --pyargs "$(CURDIR)/tests" cchc_analysis
 
 help:

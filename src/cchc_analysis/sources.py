@@ -54,7 +54,8 @@ def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFr
     record = current_record(record)
     decisions = record.releases[["index", "year", "decision"]]
     table = cites.merge(decisions, on=["index", "year"], how="left")
-    table["figures"] = table["index"] + " " + table["year"].astype(str)
+    shorts = record.indices.set_index("index")["short"]
+    table["figures"] = table["index"].map(shorts) + " " + table["year"].astype(str)
     read = table.groupby("source_id", as_index=False).agg(
         figures=("figures", lambda names: ", ".join(dict.fromkeys(names))),
         decision=("decision", lambda names: "; ".join(dict.fromkeys(names.dropna()))),

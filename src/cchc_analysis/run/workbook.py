@@ -15,22 +15,13 @@ from cchc_analysis.catalog import find_index
 from cchc_analysis.chapter import Chapter
 from cchc_analysis.headline import headline
 from cchc_analysis.printing import Row, change_text, is_band, rank_text, score_text, standing_text
-from cchc_analysis.sources import cited, source_table
+from cchc_analysis.sources import cited
+from cchc_analysis.tables.sources import pages_read
 from cchc_analysis.tamed import tame_office
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import tr
 
 _BOLD, _QUIET = Font(name="Arial", size=10, bold=True), Font(name="Arial", size=9, italic=True, color="666666")
 _PLAIN, _HEAD = Font(name="Arial", size=10), PatternFill("solid", fgColor="E4ECF2")
-_PAGES = {
-    "source_id": mark("Page"),
-    "figures": mark("Figures"),
-    "decision": mark("Decision"),
-    "publisher": mark("Publisher"),
-    "title": mark("Title"),
-    "published": mark("Published"),
-    "grade": mark("Kind"),
-    "url": mark("Address"),
-}
 
 
 def write_workbook(chapter: Chapter, path: Path) -> None:
@@ -42,9 +33,9 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
     title = tr("{province}: headline figures of {year}", lang, province=chapter.province, year=chapter.year)
     rows = [_headline_row(row, chapter) for row in frame.to_dict("records")]
     _fill(sheet, title, list(rows[0]), [list(row.values()) for row in rows])
-    pages = source_table(cited(frame), chapter.record)[list(_PAGES)].fillna("")
-    headings = [tr(heading, lang) for heading in _PAGES.values()]
-    _fill(book.create_sheet(tr("Pages", lang)), tr("Pages that were read", lang), headings, pages.to_numpy().tolist())
+    pages = pages_read(cited(frame), lang, chapter.record)
+    sheet = book.create_sheet(tr("Pages", lang))
+    _fill(sheet, tr("Pages that were read", lang), list(pages), pages.to_numpy().tolist())
     book.save(path)
     tame_office(path)
 

@@ -8,7 +8,7 @@ from cchc_analysis.ledger import Ledger
 from cchc_analysis.record import Record
 from cchc_analysis.sources import source_table
 from cchc_analysis.tables.look import Table
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 _GRADES = {"official": mark("official"), "press": mark("press"), "secondary": mark("secondary")}
 _HEADINGS = {
@@ -19,6 +19,7 @@ _HEADINGS = {
     "title": mark("Title"),
     "published": mark("Published"),
     "grade": mark("Kind"),
+    "url": mark("Address"),
 }
 
 
@@ -34,7 +35,12 @@ def page_table(cites: pd.DataFrame, *, ledger: Ledger, record: Record | None = N
     >>> page_table(cited(row), ledger=Ledger("vi")).cells.iloc[0, 0]
     'S0106'
     """
+    cells = pages_read(cites, ledger.lang, record)
+    return Table("pages", tr("Pages that were read", ledger.lang), cells.drop(columns=tr("Address", ledger.lang)))
+
+
+def pages_read(cites: pd.DataFrame, lang: Lang, record: Record | None = None) -> pd.DataFrame:
+    """Return the pages cited in words of one language, each with its address in the last column."""
     table = source_table(cites, record)[list(_HEADINGS)].fillna("")
-    table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], ledger.lang))
-    cells = table.rename(columns={column: tr(heading, ledger.lang) for column, heading in _HEADINGS.items()})
-    return Table("pages", tr("Pages that were read", ledger.lang), cells)
+    table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], lang))
+    return table.rename(columns={column: tr(heading, lang) for column, heading in _HEADINGS.items()})
