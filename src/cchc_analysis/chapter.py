@@ -9,6 +9,7 @@ import datetime as dt
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -48,7 +49,7 @@ class Chapter:
     contents: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {"answers": [], "charts": []})
 
     @property
-    def scope(self) -> dict[str, object]:
+    def scope(self) -> dict[str, Any]:
         """What every table verb takes: ledger, record and day."""
         return {"ledger": self.ledger, "record": self.record, "as_of": self.as_of}
 
