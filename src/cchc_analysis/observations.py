@@ -179,6 +179,19 @@ def ranked_indices(
     return chosen
 
 
+def years_held(index: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None) -> list[int]:
+    """Return the years up to one of which the record holds rows of an index that were public on a day.
+
+    Examples
+    --------
+    >>> years_held("PAR", 2015)
+    [2012, 2013, 2014, 2015]
+    """
+    record = current_record(record)
+    held = set(record.observations.loc[record.observations["index"] == index, "year"])
+    return [of for of in known_years(index, as_of, record) if of in held and of <= year]
+
+
 def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
     """Return every row the record holds of an index's released years, with the grade of its page, best first.
 

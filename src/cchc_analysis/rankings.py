@@ -250,19 +250,24 @@ def _facts(index: str, year: int, component: str, as_of: str | dt.date | None, r
     n = _size(index, year, component, record)
     rows = record.observations
     rows = rows[(rows["index"] == index) & (rows["year"] == year) & (rows["component"] == component)]
-    for label, row in rows[~rows["basis"].isin(NEVER_CHOSEN)].iterrows():
+    for label, row in _labelled(rows[~rows["basis"].isin(NEVER_CHOSEN)]):
         yield from _units(row, n, {"key": ("observations", label), "weakness": _weakness(row, record)})
     told = record.facts
     told = told[(told["index"] == index) & (told["year"] == year) & (told["component"] == component)]
     # A complete table outweighs what is said about it: published means may be weighted.
     complete = rows.loc[rows["score"].notna() & rows["rank"].notna(), "province_code"].nunique() >= n
-    for label, row in told[~told["basis"].isin(NEVER_CHOSEN)].iterrows():
+    for label, row in _labelled(told[~told["basis"].isin(NEVER_CHOSEN)]):
         basis, grade = _weakness(row, record)
         standing = {"key": ("facts", label), "weakness": (basis + len(BASES) * complete, grade)}
         if pd.isna(row["region"]):
             yield from _told(row, n, standing)
         else:
             yield from _told_of_region(row, record, standing)
+
+
+def _labelled(table: pd.DataFrame) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Give rows as dictionaries with their labels; pandas' own way makes a series of each."""
+    return zip(table.index, table.to_dict("records"), strict=True)
 
 
 def _units(row: Any, n: int, standing: dict[str, Any]) -> Iterator[Fact]:
@@ -299,13 +304,15 @@ def _told(row: Any, n: int, standing: dict[str, Any]) -> Iterator[Fact]:
 
 def _told_of_region(row: Any, record: Record, standing: dict[str, Any]) -> Iterator[Fact]:
     """Turn the mean of a region into a fact, where the rank of every member is known."""
+    if row["kind"] != "mean":
+        return
     provinces = record.provinces
     members = provinces.loc[(provinces["region"] == row["region"]) & (provinces["system"] == "63"), "province_code"]
     loaded = load_index(row["index"], row["component"] != "total", record=record)
     at = (loaded["year"] == row["year"]) & (loaded["component"] == row["component"])
     ranks = loaded[at].set_index("province_code")["rank"].reindex(members)
     ranks = ranks[ranks.index.isin(loaded.loc[at, "province_code"])]
-    if row["kind"] == "mean" and ranks.notna().all():
+    if ranks.notna().all():
         yield MeanOf(tuple(int(rank) for rank in ranks), (row["value_low"], row["value_high"]), **standing)
 
 

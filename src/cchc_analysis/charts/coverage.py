@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.figure import Figure
 
-from cchc_analysis.charts.style import QUIET, SHADES, STYLE, add_panels, frame, new_figure
 from cchc_analysis.coverage import coverage as coverage_table
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.prose.coverage import coverage_finding
 from cchc_analysis.record import Record
+from cchc_analysis.style import QUIET, SHADES, STYLE, add_panels, frame, new_figure
 from cchc_analysis.words import Lang, tr
 
 

@@ -9,17 +9,17 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from cchc_analysis.catalog import find_index
-from cchc_analysis.charts.style import INK, OWN, PEERS, PEERS_EDGE, STYLE, add_panels, frame, new_figure
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.prose.rank_curve import rank_curve_finding
 from cchc_analysis.provinces import province_in, province_name
+from cchc_analysis.rank_curve.drawing import draw_curve
 from cchc_analysis.rankings import YearCurve
 from cchc_analysis.rankings import rank_curve as year_curve
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.sources import source_line
+from cchc_analysis.style import INK, OWN, STYLE, add_panels, frame, new_figure
 from cchc_analysis.words import Lang, tr
 
 
@@ -69,27 +69,17 @@ def rank_curve(
     figure = new_figure(4.2)
     with mpl.rc_context(STYLE):
         (axes,) = add_panels(figure, [1])
-        _draw_curve(axes, table, lang)
+        draw_curve(axes, curve, lang)
+        _mark_stated(axes, table, lang)
         _mark_province(axes, table, code, name)
-        axes.set_xlabel(tr("rank", lang))
         axes.set_ylabel(entry.score_label(lang))
-        axes.yaxis.set_major_locator(MaxNLocator(6, integer=True))
         axes.set_xticks([1, *range(10, curve.n + 1, 10)])
         axes.legend(loc="upper right", fontsize=8)
         frame(figure, rank_curve_finding(curve, code, name, ledger), _sources(curve, table, lang))
     return figure
 
 
-def _draw_curve(axes: Axes, table: pd.DataFrame, lang: Lang) -> None:
-    bounded = ~table["open_below"]
-    low, high = table["low"].where(bounded), table["high"].where(bounded)
-    label = tr("what the record allows", lang)
-    axes.fill_between(
-        table["rank"], low, high, color=PEERS, edgecolor=PEERS_EDGE, linewidth=0.8, alpha=0.7, label=label
-    )
-    axes.plot(
-        table["rank"], table["best"].where(bounded), color=PEERS_EDGE, linewidth=1.4, label=tr("best estimate", lang)
-    )
+def _mark_stated(axes: Axes, table: pd.DataFrame, lang: Lang) -> None:
     stated = table[table["province_code"].notna() & (table["high"] - table["low"] < 0.05)]
     axes.plot(stated["rank"], stated["best"], "o", markersize=3, color=INK, label=tr("stated by a source", lang))
 

@@ -15,13 +15,13 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.catalog import find_index
-from cchc_analysis.charts.style import OWN, PEERS, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import Row, is_band, rank_text, score_text
 from cchc_analysis.prose.trend import trend_finding
 from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.sources import cited, source_line
+from cchc_analysis.style import OWN, PEERS, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
 from cchc_analysis.trends import trend as trend_table
 from cchc_analysis.words import Lang, tr
 

@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cchc_analysis.charts.style import OWN, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.prose.validation import validation_finding
+from cchc_analysis.style import OWN, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
 from cchc_analysis.words import Lang, number, tr
 
 

@@ -40,6 +40,26 @@ def _gap(above: Bound, own: Bound, printed: float) -> Bound:
     return Bound(max(0.0, float(above.low - own.high)), best, float(above.high - own.low))
 
 
+def widths_finding(curves: list[YearCurve], ledger: Ledger) -> str:
+    """Say how wide the bounds are on average in the first and the last year, over ranks bounded on both sides."""
+    entry = find_index(curves[0].index, curves[0].record)
+    ends = {end: _width(curve, entry.decimals, ledger) for end, curve in (("first", curves[0]), ("last", curves[-1]))}
+    return tr(
+        "{index}: bounds {first} points wide on average in {first_year}, {last} in {last_year}",
+        ledger.lang,
+        index=entry.short,
+        first_year=curves[0].year,
+        last_year=curves[-1].year,
+        **ends,
+    )
+
+
+def _width(curve: YearCurve, decimals: int, ledger: Ledger) -> str:
+    bounded = ~(curve.open_below | curve.open_above)
+    width = float((curve.high - curve.low)[bounded].mean())
+    return ledger.print(f"{curve.index}.{curve.year}.mean_width", width, decimals, unit="points", rows=[curve.name])
+
+
 def wanted_rank(curve: YearCurve, code: str) -> int:
     """Return the next round rank above a province, 30 where its rank is not known: a target people would name."""
     rank = curve.rank_of(code)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import matplotlib as mpl
 import numpy as np
+from matplotlib.figure import Figure
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.intervals import Bound
 from cchc_analysis.rank_curve.best import best_curve
 from cchc_analysis.rank_curve.checks import checked_ranks, checked_scores
 from cchc_analysis.rank_curve.conflicts import Conflict, without_conflicts
+from cchc_analysis.rank_curve.drawing import draw_curve
 from cchc_analysis.rank_curve.envelope import envelope
 from cchc_analysis.rank_curve.quantities import Interval, Vector
 from cchc_analysis.rank_curve.suspects import Suspect, allowed_by, without_suspects
 from cchc_analysis.rank_curve.units import Roster
+from cchc_analysis.style import STYLE, add_panels, frame, new_figure
+from cchc_analysis.words import Lang, tr
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -131,6 +136,24 @@ class RankCurve:
         None where the fact gives no figure: the score of a unit whose rank is not known.
         """
         return allowed_by(self.facts, fact, self.n, self.scale)
+
+    def plot(self, lang: Lang = "vi") -> Figure:
+        """Draw the curve: the band that the facts allow and the best estimate; `charts.rank_curve` says more.
+
+        Examples
+        --------
+        >>> from cchc_analysis.rank_curve import rank_curve_from
+        >>> rank_curve_from(n=3, stated=[(1, 90), (3, 80)], step=0).plot("en").get_suptitle()
+        'What score stood at each of 3 ranks'
+        """
+        figure = new_figure(3.6)
+        with mpl.rc_context(STYLE):
+            (axes,) = add_panels(figure, [1])
+            draw_curve(axes, self, lang)
+            axes.set_ylabel(tr("score", lang))
+            axes.legend(loc="upper right", fontsize=8)
+            frame(figure, tr("What score stood at each of {n} ranks", lang, n=self.n), "")
+        return figure
 
     def _replacing(self, name: Hashable, score: Vector, fewest: Any, middle: Any, most: Any) -> Bound:
         """Take one unit out of the counts of units above a score.

@@ -8,10 +8,10 @@ import pandas as pd
 
 from cchc_analysis.catalog import find_index
 from cchc_analysis.ledger import Ledger
+from cchc_analysis.observations import years_held
 from cchc_analysis.printing import UNKNOWN, bound_text
 from cchc_analysis.rankings import YearCurve, rank_curve
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.releases import known_years
 from cchc_analysis.sources import source_line
 from cchc_analysis.tables.look import Table
 from cchc_analysis.words import mark, tr
@@ -39,8 +39,7 @@ def threshold_table(
     record, lang = current_record(record), ledger.lang
     entry = find_index(index, record)
     start = min(2016, year - 4) if first is None else first
-    held = set(record.observations.loc[record.observations["index"] == entry.index, "year"])
-    years = [of for of in known_years(entry.index, as_of, record) if start <= of <= year and of in held]
+    years = [of for of in years_held(entry.index, year, as_of=as_of, record=record) if of >= start]
     curves = [rank_curve(entry.index, of, as_of=as_of, record=record) for of in years]
     cells = pd.DataFrame([_cells(curve, entry.decimals, ledger) for curve in curves])
     title = tr("{index}: score at ranks 10 to 50 ({unit})", lang, index=entry.short, unit=entry.unit(lang))
