@@ -69,7 +69,7 @@ def rank_curve(
     figure = new_figure(4.2)
     with mpl.rc_context(STYLE):
         (axes,) = add_panels(figure, [1])
-        draw_curve(axes, curve, lang)
+        draw_curve(axes, *curve.bounded(), lang)
         _mark_stated(axes, table, lang)
         _mark_province(axes, table, code, name)
         axes.set_ylabel(entry.score_label(lang))

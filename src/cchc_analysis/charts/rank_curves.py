@@ -65,7 +65,7 @@ def rank_curves(
     with mpl.rc_context(STYLE):
         panels = list(figure.subplots(rows, COLUMNS, sharex=True, sharey=True, squeeze=False).flat)
         for axes, curve in zip(panels, curves, strict=False):
-            draw_curve(axes, curve, lang)
+            draw_curve(axes, *curve.bounded(), lang)
             axes.set_title(str(curve.year), fontsize=9)
             axes.set_xlabel("")
         for axes in panels[len(curves) :]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
+
 from cchc_analysis.catalog import find_index
 from cchc_analysis.intervals import Bound
 from cchc_analysis.ledger import Ledger
@@ -55,8 +57,8 @@ def widths_finding(curves: list[YearCurve], ledger: Ledger) -> str:
 
 
 def _width(curve: YearCurve, decimals: int, ledger: Ledger) -> str:
-    bounded = ~(curve.open_below | curve.open_above)
-    width = float((curve.high - curve.low)[bounded].mean())
+    low, _, high = curve.bounded()
+    width = float(np.nanmean(high - low))
     return ledger.print(f"{curve.index}.{curve.year}.mean_width", width, decimals, unit="points", rows=[curve.name])
 
 

@@ -137,6 +137,12 @@ class RankCurve:
         """
         return allowed_by(self.facts, fact, self.n, self.scale)
 
+    def bounded(self) -> tuple[Vector, Vector, Vector]:
+        """Return low, best and high, NaN where only the scale's end bounds a score: what can be drawn."""
+        shown = ~(self.open_below | self.open_above)
+        low, best, high = (np.where(shown, scores, np.nan) for scores in (self.low, self.best, self.high))
+        return low, best, high
+
     def plot(self, lang: Lang = "vi") -> Figure:
         """Draw the curve: the band that the facts allow and the best estimate; `charts.rank_curve` says more.
 
@@ -149,7 +155,7 @@ class RankCurve:
         figure = new_figure(3.6)
         with mpl.rc_context(STYLE):
             (axes,) = add_panels(figure, [1])
-            draw_curve(axes, self, lang)
+            draw_curve(axes, *self.bounded(), lang)
             axes.set_ylabel(tr("score", lang))
             axes.legend(loc="upper right", fontsize=8)
             frame(figure, tr("What score stood at each of {n} ranks", lang, n=self.n), "")
