@@ -307,12 +307,13 @@ def _told_of_region(row: Any, record: Record, standing: dict[str, Any]) -> Itera
     if row["kind"] != "mean":
         return
     provinces = record.provinces
-    members = provinces.loc[(provinces["region"] == row["region"]) & (provinces["system"] == "63"), "province_code"]
+    members = provinces.loc[provinces["region"] == row["region"], "province_code"]
     loaded = load_index(row["index"], row["component"] != "total", record=record)
     at = (loaded["year"] == row["year"]) & (loaded["component"] == row["component"])
     ranks = loaded[at].set_index("province_code")["rank"].reindex(members)
+    # Hà Tây belongs to a region still, but to no ranking since 2009.
     ranks = ranks[ranks.index.isin(loaded.loc[at, "province_code"])]
-    if ranks.notna().all():
+    if len(ranks) and ranks.notna().all():
         yield MeanOf(tuple(int(rank) for rank in ranks), (row["value_low"], row["value_high"]), **standing)
 
 
