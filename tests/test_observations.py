@@ -1,5 +1,8 @@
 """Loaders say only what rows say: the best row where sources differ, a bound where a row bounds, else 1..n."""
 
+import dataclasses
+import shutil
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -178,7 +181,45 @@ def test_nothing_released_by_a_day_is_said():
 def test_a_later_day_never_knows_less(day):
     earlier, later = ca.load_pci(as_of=day), ca.load_pci()
     kept = later[later["year"].isin(earlier["year"])].reset_index(drop=True)
-    pd.testing.assert_frame_equal(earlier, kept)
+    for figure in ("rank", "score"):
+        assert kept.loc[earlier[figure].notna(), figure].notna().all()
+
+
+def restated(record: ca.Record, published: str, score: float) -> ca.Record:
+    """Add an official page that gives Bắc Kạn another PCI score of 2018."""
+    row = record.observations.query(
+        "index == 'PCI' and year == 2018 and province_code == '06' and component == 'total'"
+    )
+    page = record.sources.iloc[[0]].assign(source_id="S9999", published=published, grade="official")
+    new = row.head(1).assign(source_id="S9999", score=score, score_low=score, score_high=score, basis="stated")
+    sources = pd.concat([record.sources, page], ignore_index=True)
+    return dataclasses.replace(
+        record, observations=pd.concat([record.observations, new], ignore_index=True), sources=sources
+    )
+
+
+def test_a_page_of_a_later_day_does_not_restate_what_was_known_before():
+    record = ca.open_record(ca.record_folder())
+    told = restated(record, "2024-05-01", 77.0)
+    before, after = (ca.load_pci("2021-04-22", record=of) for of in (record, told))
+    pd.testing.assert_frame_equal(before, after)
+
+
+def test_a_correction_of_a_later_day_is_taken_back_on_an_earlier_one(tmp_path):
+    folder = shutil.copytree(ca.record_folder(), tmp_path / "data")
+    record = ca.open_record(folder)
+    row = ca.load_pci(record=record).query("year == 2018 and province_code == '06'").iloc[0]
+    page = "S9999,Test,Test,https://example.org,2024-05-01,official\n"
+    with (folder / "sources.csv").open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(page)
+    key = f"PCI,2018,06,total,{row['score_source_id']},{row['score_basis']}"
+    with (folder / "corrections.csv").open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"{key},score,{row['score']},77.0,a slip,S9999\n")
+    corrected = ca.open_record(folder)
+    now, then = ca.load_pci(record=corrected), ca.load_pci("2021-04-22", record=corrected)
+    at = "year == 2018 and province_code == '06'"
+    assert then.query(at)["score"].tolist() == [row["score"]]
+    assert now.query(at)["score_source_id"].tolist() != [row["score_source_id"]]
 
 
 def test_bounds_hold_what_they_bound():

@@ -13,6 +13,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.provinces import provinces_of_year
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.releases import known_years, parse_day
+from cchc_analysis.restated import observations_known
 
 #: The order in which rows are preferred: by how the figure stands in the source, then by who published the page.
 BASES = ("stated", "computed", "order", "derived", "unlisted", "qualitative")
@@ -202,9 +203,7 @@ def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record
     ['stated', 'stated', 'computed']
     """
     record = current_record(record)
-    rows = record.observations[record.observations["index"] == index]
-    if as_of is not None:
-        rows = rows[rows["year"].isin(known_years(index, as_of, record))]
+    rows = observations_known(index, parse_day(as_of) if as_of is not None else None, record)
     rows = rows.merge(record.sources[["source_id", "grade"]], on="source_id", how="left")
     preference = pd.DataFrame(
         {

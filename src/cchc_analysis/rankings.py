@@ -32,7 +32,8 @@ from cchc_analysis.rank_curve import (
     curve_from_facts,
 )
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.releases import known_years, parse_day
+from cchc_analysis.releases import parse_day
+from cchc_analysis.restated import facts_known, observations_known
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import page_ranges
 
@@ -227,6 +228,13 @@ def positions(
     ('implied', 28, 36)
     """
     record = current_record(record)
+    day = parse_day(as_of) if as_of is not None else None
+    # Outlook, paths and tables ask for the same year again and again; each gets a copy of its own.
+    return _positions(find_index(index, record).index, year, day, record).copy()
+
+
+@lru_cache(maxsize=256)
+def _positions(index: str, year: int, as_of: dt.date | None, record: Record) -> pd.DataFrame:
     curve = rank_curve(index, year, as_of=as_of, record=record)
     loaded = load_index(index, as_of=as_of, record=record)
     table = loaded[loaded["year"] == year].reset_index(drop=True)
@@ -243,17 +251,15 @@ def positions(
     return table
 
 
-def _facts(index: str, year: int, component: str, as_of: str | dt.date | None, record: Record) -> Iterator[Fact]:
+def _facts(index: str, year: int, component: str, as_of: dt.date | None, record: Record) -> Iterator[Fact]:
     """Give all that the record says of a ranking, each fact with its row as key and its standing as weakness."""
-    if as_of is not None and year not in known_years(index, as_of, record):
-        return
     n = _size(index, year, component, record)
-    rows = record.observations
-    rows = rows[(rows["index"] == index) & (rows["year"] == year) & (rows["component"] == component)]
+    rows = observations_known(index, as_of, record)
+    rows = rows[(rows["year"] == year) & (rows["component"] == component)]
     for label, row in _labelled(rows[~rows["basis"].isin(NEVER_CHOSEN)]):
         yield from _units(row, n, {"key": ("observations", label), "weakness": _weakness(row, record)})
-    told = record.facts
-    told = told[(told["index"] == index) & (told["year"] == year) & (told["component"] == component)]
+    told = facts_known(index, as_of, record)
+    told = told[(told["year"] == year) & (told["component"] == component)]
     # A complete table outweighs what is said about it: published means may be weighted.
     complete = rows.loc[rows["score"].notna() & rows["rank"].notna(), "province_code"].nunique() >= n
     for label, row in _labelled(told[~told["basis"].isin(NEVER_CHOSEN)]):
@@ -262,7 +268,7 @@ def _facts(index: str, year: int, component: str, as_of: str | dt.date | None, r
         if pd.isna(row["region"]):
             yield from _told(row, n, standing)
         else:
-            yield from _told_of_region(row, record, standing)
+            yield from _told_of_region(row, as_of, record, standing)
 
 
 def _labelled(table: pd.DataFrame) -> Iterator[tuple[Any, dict[str, Any]]]:
@@ -302,13 +308,13 @@ def _told(row: Any, n: int, standing: dict[str, Any]) -> Iterator[Fact]:
             yield AboveMean(count, HALF_PRINTED * 2, **standing)
 
 
-def _told_of_region(row: Any, record: Record, standing: dict[str, Any]) -> Iterator[Fact]:
+def _told_of_region(row: Any, as_of: dt.date | None, record: Record, standing: dict[str, Any]) -> Iterator[Fact]:
     """Turn the mean of a region into a fact, where the rank of every member is known."""
     if row["kind"] != "mean":
         return
     provinces = record.provinces
     members = provinces.loc[provinces["region"] == row["region"], "province_code"]
-    loaded = load_index(row["index"], row["component"] != "total", record=record)
+    loaded = load_index(row["index"], row["component"] != "total", as_of=as_of, record=record)
     at = (loaded["year"] == row["year"]) & (loaded["component"] == row["component"])
     ranks = loaded[at].set_index("province_code")["rank"].reindex(members)
     # Hà Tây belongs to a region still, but to no ranking since 2009.
