@@ -53,7 +53,7 @@ def indices(record: Record | None = None) -> list[Index]:
     >>> [entry.index for entry in indices()]
     ['PAR', 'PCI', 'SIPAS', 'PAPI']
     """
-    table = current_record(record).indices.drop(columns="note")
+    table = current_record(record).indices.drop(columns=["measures_vi", "measures_en", "note"])
     return [Index(**row) for row in table.to_dict("records")]
 
 
