@@ -37,3 +37,28 @@ class Bound:
     high: Figures
     open_below: Flags = False
     open_above: Flags = False
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A predictive range for a coming year: the figure lies from ``low`` to ``high`` with chance ``level``.
+
+    Parameters
+    ----------
+    low, high
+        The ends, one figure or an array.
+    best
+        The median.
+    level
+        The chance that the range holds, from 0 to 1.
+
+    Examples
+    --------
+    >>> Forecast(61.0, 63.5, 66.0).level
+    0.8
+    """
+
+    low: Figures
+    best: Figures
+    high: Figures
+    level: float = 0.8

@@ -22,7 +22,7 @@ RUNTIME = {canonicalize_name(Requirement(line).name) for line in PROJECT["projec
 TOOLS = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependency-groups"]["dev"]}
 
 # Programs that a run or a person starts, and what analysts find at the desk; no module imports them.
-STARTED = {"ipykernel", "jupyterlab", "statsmodels"}
+STARTED = {"ipykernel", "jupyterlab"}
 
 # Packages that are imported by another name than they are installed by.
 PACKAGES = {"yaml": "pyyaml"}
@@ -34,7 +34,7 @@ def imported(folder: str) -> set[str]:
     nodes = [node for path in files for node in ast.walk(ast.parse(path.read_bytes()))]
     names = {name.name.partition(".")[0] for node in nodes if isinstance(node, ast.Import) for name in node.names}
     names |= {(node.module or "").partition(".")[0] for node in nodes if isinstance(node, ast.ImportFrom)}
-    ours = {"cchc_analysis", *(path.stem for path in files)}
+    ours = {"cchc_analysis", *(path.stem for path in files), *(path.parent.name for path in files)}
     return {canonicalize_name(PACKAGES.get(name, name)) for name in names - ours - sys.stdlib_module_names}
 
 
