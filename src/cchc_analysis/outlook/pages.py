@@ -1,0 +1,30 @@
+"""The pages behind an outlook: every figure of the index up to the origin."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from cchc_analysis.observations import load_index
+from cchc_analysis.position_history import PositionHistory
+from cchc_analysis.rankings import rank_curve
+from cchc_analysis.record import Record
+
+
+def cited_by(history: PositionHistory, as_of: dt.date | None, record: Record) -> pd.DataFrame:
+    """Return the pages behind a history: index, year, source_id.
+
+    Of a ranking known in part these are the pages of its rank curve, published facts among them.
+    """
+    known = [int(year) for year in np.asarray(history.years)[~np.isnan(history.mean)]]
+    loaded = load_index(history.index, as_of=as_of, record=record)
+    pages = []
+    for year, rows in loaded[loaded["year"].isin(known)].groupby("year"):
+        if rows["score"].notna().sum() < rows["n_ranked"].max():
+            pages.append(rank_curve(history.index, int(year), as_of=as_of, record=record).cited())
+        else:
+            read = sorted({*rows["score_source_id"].dropna(), *rows["rank_source_id"].dropna()})
+            pages.append(pd.DataFrame({"index": history.index, "year": year, "source_id": read}))
+    return pd.concat(pages, ignore_index=True)
