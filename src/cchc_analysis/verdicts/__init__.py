@@ -1,0 +1,8 @@
+"""Verdicts: was a stated target met, missed, or can it not be tested, and why."""
+
+from cchc_analysis.verdicts.assess import assess_targets, code_of
+from cchc_analysis.verdicts.board import board, cited_verdicts
+from cchc_analysis.verdicts.outcomes import Tally, outcomes, tally, to_show
+from cchc_analysis.verdicts.untestable import REASONS
+
+__all__ = ["REASONS", "Tally", "assess_targets", "board", "cited_verdicts", "code_of", "outcomes", "tally", "to_show"]
