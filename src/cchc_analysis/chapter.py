@@ -70,9 +70,11 @@ class Chapter:
         self.contents["charts"].append({"name": name, "title": title})
         return figure
 
-    def pages(self, cites: pd.DataFrame) -> Table:
-        """Show the pages behind the figures."""
-        return page_table(cites, ledger=self.ledger, record=self.record)
+    def pages(self, *cites: pd.DataFrame) -> Table:
+        """Show the pages behind the figures, those of several answers in one table."""
+        none = pd.DataFrame(columns=["index", "year", "source_id"])
+        read = pd.concat(cites).drop_duplicates() if cites else none
+        return page_table(read, ledger=self.ledger, record=self.record)
 
     def close(self) -> None:
         """Hand back the numbers printed and the contents of the chapter."""

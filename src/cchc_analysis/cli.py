@@ -13,11 +13,15 @@ import click
 from cchc_analysis.bundle import VERSION
 from cchc_analysis.check import check_record
 from cchc_analysis.errors import CchcError, RunError
+from cchc_analysis.record import open_record
+from cchc_analysis.requirement import requirement
 from cchc_analysis.run.evaluate import evaluate as run_evaluation
 from cchc_analysis.run.folder import recover
 from cchc_analysis.run.manifest import verify as verify_result
 from cchc_analysis.run.workspace import make_workspace
 from cchc_analysis.store import settled_record
+from cchc_analysis.terminal import requirement_json, requirement_text, verdicts_json, verdicts_text
+from cchc_analysis.verdicts import assess_targets
 from cchc_analysis.words import LANGS, Lang, mark, tr
 
 SPOKEN: Lang = "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
@@ -66,6 +70,45 @@ def evaluate(year: int, province: str, as_of: str | None, out: Path | None, data
     """Run the yearly evaluation."""
     target = run_evaluation(year, province, lang=lang, as_of=as_of, out=out, data=data, report=click.echo)
     click.echo(tr("Done. Open {file}", lang, file=target / "index.html"))
+
+
+@cchc.command(
+    help=_(
+        "Say what a target requires: the score it will probably take, the gain, the chance by carrying on, who ever "
+        "did it, and which components could carry it."
+    ),
+    epilog=_('Example: cchc require PCI --rank 40 --by 2025 --as-of 2021-04-22 --province "Bắc Kạn"'),
+)
+@click.argument("index")
+@click.option("--rank", type=int, help=_("The aim: this rank or better."))
+@click.option("--score", type=float, help=_("The aim: this score or more."))
+@click.option("--group", help=_("The aim: this group of scores, as the issuer cuts them."))
+@click.option("--by", type=int, required=True, help=_("The year by whose ranking it is to be met."))
+@click.option("--origin", type=int, help=_("The last year whose figures are used; the latest without it."))
+@click.option("--as-of", metavar="YYYY-MM-DD", help=_("Use only rankings released by that day."))
+@click.option("--province", default="Bắc Kạn", show_default=True, help=_("Name of the province, in any spelling."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print for machines."))
+@_shared
+def require(index: str, province: str, as_json: bool, data: Path | None, lang: Lang, **asked: Any) -> None:
+    """Print a requirement."""
+    found = requirement(index, province, **asked, record=open_record(settled_record(data)))
+    click.echo(requirement_json(found, lang) if as_json else requirement_text(found, lang))
+
+
+@cchc.command(
+    help=_("Judge the targets of a province: met, missed or not testable, and why."),
+    epilog=_("Example: cchc targets --year 2023"),
+)
+@click.option("--province", default="Bắc Kạn", show_default=True, help=_("Name of the province, in any spelling."))
+@click.option("--year", type=int, help=_("Use no results of later years."))
+@click.option("--as-of", metavar="YYYY-MM-DD", help=_("Use only rankings released by that day."))
+@click.option("--json", "as_json", is_flag=True, help=_("Print for machines."))
+@_shared
+def targets(province: str, year: int | None, as_of: str | None, as_json: bool, data: Path | None, lang: Lang) -> None:
+    """Print the verdicts."""
+    record = open_record(settled_record(data))
+    found = assess_targets(province, as_of, year=year, record=record)
+    click.echo(verdicts_json(found) if as_json else verdicts_text(found, lang, record, year))
 
 
 @cchc.command(help=_("Check a result folder against its manifest: is every file as the program wrote it?"))

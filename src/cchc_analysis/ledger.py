@@ -25,6 +25,10 @@ UNITS = (
     mark("masks"),
     mark("cases"),
     mark("standard deviations"),
+    mark("spells"),
+    mark("comparisons"),
+    mark("chance"),
+    mark("targets"),
 )
 
 
