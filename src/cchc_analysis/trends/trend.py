@@ -7,11 +7,11 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.catalog import find_index
-from cchc_analysis.errors import AskError
 from cchc_analysis.observations import load_index
 from cchc_analysis.peers import peers
 from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record, current_record
+from cchc_analysis.trends.span import span
 
 
 def trend(
@@ -59,15 +59,10 @@ def trend(
     >>> trend("PCI", "Bắc Kạn", 2022)["rank"].tolist()
     [60, 59, 60, 59, 59, 48, 35]
     """
-    first = min(2016, year - 4) if first is None else first
-    if first > year:
-        raise AskError(
-            "The first year {first} lies after the last year {year}.", "Turn them round.", first=first, year=year
-        )
     record = current_record(record)
     code = province_in(year, province, record=record)
     loaded = load_index(index, as_of=as_of, record=record)
-    years = pd.DataFrame({"year": range(first, year + 1)})
+    years = pd.DataFrame({"year": span(first, year)})
     own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
     # Years of which the record knows nothing are rows too, and say whose they are.
     own = own.assign(index=find_index(index, record).index, province_code=code, component="total")
