@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.layout_engine import ConstrainedLayoutEngine
+from matplotlib.textpath import text_to_path
 
 from cchc_analysis.tamed import png_bytes
 
@@ -20,6 +23,31 @@ QUIET = "#6B6B6B"
 GRID = "#E3E3E3"
 #: Light to dark: nothing known, a part known, all known.
 SHADES = ["#F7F4EE", "#D8E3EA", "#A9C3D9", "#5C84A6", "#2C5578"]
+
+#: What stands beside the subject, present but not looked at.
+CONTEXT = "#BCBCBC"
+#: From the best fifth of a ranking to the last: from blue to orange; in black-and-white print the best is the darkest.
+FIFTHS = ["#1B3A57", "#86AECB", "#F3EFE4", "#EFB98A", "#C4572B"]
+#: What is not known: hatched, so that it is no colour of the scale.
+UNKNOWN_FILL: dict[str, Any] = {"facecolor": "white", "edgecolor": "#DEDEDE", "hatch": "////", "linewidth": 0.0}
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a line is told from others, in colour and without: its colour, marker and dashes."""
+
+    color: str
+    marker: str
+    dashes: Any = "-"
+
+
+OWN_LOOK = Look(OWN, "o")
+#: For a few lines picked out of many; blue and green of Okabe and Ito (2008), of differing lightness.
+PICKED_LOOKS = [Look("#0B5C94", "s", (0, (5, 1.6))), Look("#2E9C78", "^", (0, (1.6, 1.2)))]
+
+#: The width of a figure in inches, that of the text of an A4 page, and of a line on it: at some resolutions the small
+#: letters of the screen are 5% wider than those of print.
+WIDTH, LINE = 6.9, 6.35
 
 #: DejaVu Sans comes with Matplotlib and has every Vietnamese letter.
 STYLE: dict[Any, Any] = {
@@ -55,7 +83,7 @@ class ChartFigure(Figure):
 def new_figure(height: float = 4.9) -> Figure:
     """Return an empty figure as wide as the text of an A4 page, 6.9 inches."""
     with mpl.rc_context(STYLE):
-        return ChartFigure(figsize=(6.9, height), layout="constrained")
+        return ChartFigure(figsize=(WIDTH, height), layout=ConstrainedLayoutEngine(w_pad=0.1))
 
 
 def add_panels(figure: Figure, ratios: list[float]) -> list[Axes]:
@@ -68,8 +96,43 @@ def add_panels(figure: Figure, ratios: list[float]) -> list[Axes]:
 def frame(figure: Figure, title: str, sources: str) -> None:
     """Put the finding above and the sources below, wrapped to the width of the figure, and settle the layout."""
     with mpl.rc_context(STYLE):
-        figure.suptitle(textwrap.fill(title, 66), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
-        figure.supxlabel(textwrap.fill(sources, 114), x=0.01, ha="left", fontsize=7, color=QUIET)
-        # Laid out once, not anew for each of the files it is saved as.
+        figure.suptitle(wrapped(title, LINE, 11.5, bold=True), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
+        figure.supxlabel(wrapped(sources, LINE, 7), x=0.01, ha="left", fontsize=7, color=QUIET)
+        # Laid out now, not anew for each of the files it is saved as; twice, since ticks depend on the room they get.
+        figure.draw_without_rendering()
         figure.draw_without_rendering()
         figure.set_layout_engine("none")
+
+
+def wrapped(text: str, inches: float, size: float, *, bold: bool = False) -> str:
+    r"""Break a text into lines that are no wider than asked, measured in the font of the charts.
+
+    Parameters
+    ----------
+    text
+        Words, which are never broken themselves.
+    inches
+        The greatest width of a line.
+    size
+        Of the letters, in points.
+
+    Examples
+    --------
+    >>> wrapped("Bà Rịa - Vũng Tàu", 0.6, 7)
+    'Bà Rịa -\nVũng Tàu'
+    """
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width(longer, size, bold=bold) <= inches:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a line of text is, in inches, in the font of the charts."""
+    font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+    points, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
+    return float(points) / 72

@@ -1,9 +1,8 @@
-"""The path: where did the province stand over the years, beside its region."""
+"""The path: where did the province stand over the years, beside its region and the nation."""
 
 from __future__ import annotations
 
 import datetime as dt
-from itertools import pairwise
 from typing import Any
 
 import matplotlib as mpl
@@ -12,20 +11,24 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.catalog import find_index
+from cchc_analysis.charts.years import era_handle, mark_eras
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import Row, is_band, rank_text, score_text
 from cchc_analysis.prose.trend import trend_finding
 from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.sources import cited, source_line
-from cchc_analysis.style import OWN, PEERS, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
+from cchc_analysis.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, STYLE, add_panels, frame, new_figure
+from cchc_analysis.trends import gaps, pages
 from cchc_analysis.trends import trend as trend_table
 from cchc_analysis.words import Lang, tr
 
-DASHES = (0, (4, 3))
+#: How the national mean is drawn: dotted, where the province is a full line.
+_MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
 
 
 def trend(
@@ -39,7 +42,7 @@ def trend(
     record: Record | None = None,
     ledger: Ledger | None = None,
 ) -> Figure:
-    """Draw a province's rank and score over the years beside the band of its region.
+    """Draw a province's rank and score over the years beside the band of its region and the national mean.
 
     Parameters
     ----------
@@ -67,6 +70,7 @@ def trend(
     """
     record, ledger = current_record(record), ledger or Ledger(lang)
     table = trend_table(index, province, year, first=first, as_of=as_of, record=record)
+    means = gaps(index, province, year, to="mean", first=first, as_of=as_of, record=record)
     rows = table.to_dict("records")
     entry, name = find_index(index, record), province_name(province_in(year, province, record=record), record)
     figure = new_figure(5.0)
@@ -75,8 +79,9 @@ def trend(
         _draw_region(above, table, "rank")
         _draw_region(below, table, "score")
         _draw_ranks(above, rows, ledger, name)
-        _draw_scores(below, rows, ledger, record)
-        _mark_eras(above, below, rows)
+        _draw_scores(below, rows, means, ledger, record)
+        _draw_means(below, means)
+        mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
         _mark_unknown(above, rows, lang)
         above.set_ylabel(tr("rank", lang))
         below.set_ylabel(entry.score_label(lang))
@@ -86,7 +91,7 @@ def trend(
         frame(
             figure,
             trend_finding(entry.short, name, table, ledger),
-            _notes(rows, lang) + source_line(cited(table, peers=True), lang, record),
+            _notes(rows, lang) + source_line(_cited(table, means), lang, record),
         )
     return figure
 
@@ -109,8 +114,12 @@ def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, name: str) -> None:
     axes.yaxis.set_major_locator(FixedLocator([1, *range(10, int(last) + 1, 10)]))
 
 
-def _draw_scores(axes: Axes, rows: list[Row], ledger: Ledger, record: Record) -> None:
-    """Draw one line an era: a score has no meaning beside one made by another method."""
+def _draw_scores(axes: Axes, rows: list[Row], means: pd.DataFrame, ledger: Ledger, record: Record) -> None:
+    """Draw one line an era: a score has no meaning beside one made by another method.
+
+    Its figure stands on the side away from the national mean.
+    """
+    mean = means.set_index("year")["level"].astype("float64")
     for era in dict.fromkeys(row["era"] for row in rows if pd.notna(row["era"])):
         of_era = [row for row in rows if row["era"] == era]
         axes.plot(
@@ -118,7 +127,9 @@ def _draw_scores(axes: Axes, rows: list[Row], ledger: Ledger, record: Record) ->
         )
     for row in rows:
         if pd.notna(row["score"]):
-            _label(axes, row["year"], row["score"], score_text(row, ledger, record))
+            _label(
+                axes, row["year"], row["score"], score_text(row, ledger, record), below=row["score"] < mean[row["year"]]
+            )
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
 
 
@@ -131,20 +142,22 @@ def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:
     )
     drawn = pd.concat([low, high, table[figure].astype("float64")]).dropna()
     if figure == "score" and not drawn.empty:
-        # Room above for the labels; bars do not start at zero, so none is cut off.
+        # Room for the labels; bars do not start at zero, so none is cut off.
         reach = max(drawn.max() - drawn.min(), 1.0)
-        axes.set_ylim(drawn.min() - 0.12 * reach, drawn.max() + 0.3 * reach)
+        axes.set_ylim(drawn.min() - 0.3 * reach, drawn.max() + 0.3 * reach)
 
 
-def _mark_eras(above: Axes, below: Axes, rows: list[Row]) -> None:
-    for before, after in pairwise(rows):
-        if _era_changes(before, after):
-            for axes in (above, below):
-                axes.axvline(after["year"] - 0.5, color=QUIET, linestyle=DASHES, linewidth=0.9, zorder=1)
+def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
+    """Draw the national mean, a line an era; where the record leaves it open, its bounds."""
+    for _, of_era in means.groupby("era", sort=False):
+        axes.plot(of_era["year"], of_era["level"], marker="_", markersize=9, zorder=2, **_MEAN)
+    axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
 
 
-def _era_changes(before: Row, after: Row) -> bool:
-    return bool(pd.notna(before["era"]) and pd.notna(after["era"]) and before["era"] != after["era"])
+def _cited(table: pd.DataFrame, means: pd.DataFrame) -> pd.DataFrame:
+    """Return the pages behind the province, the ends of its region and the national mean."""
+    both = pd.concat([cited(table, peers=True), pages(means[means["level"].notna()])])
+    return both.drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)
 
 
 def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
@@ -169,10 +182,11 @@ def _notes(rows: list[Row], lang: Lang) -> str:
     return tr("Under a year (a/b): of the b provinces of the region the ranks of a are known.", lang) + " "
 
 
-def _label(axes: Axes, x: float, y: float, text: str) -> None:
+def _label(axes: Axes, x: float, y: float, text: str, *, below: bool = False) -> None:
     axes.annotate(
-        text, (x, float(y)), xytext=(0, 6), textcoords="offset points", ha="center", va="bottom",
-        fontsize=8.5, fontweight="bold", color=OWN, zorder=4,
+        text, (x, float(y)), xytext=(0, -7 if below else 6), textcoords="offset points",
+        ha="center", va="top" if below else "bottom", fontsize=8.5, fontweight="bold", color=OWN, zorder=4,
+        path_effects=[withStroke(linewidth=2, foreground="white")],
     )  # fmt: skip
 
 
@@ -192,6 +206,15 @@ def _legend(axes: Axes, lang: Lang) -> None:
             alpha=0.55,
             label=tr("known provinces of the region, best to worst", lang),
         ),
-        Line2D([], [], color=QUIET, linestyle=DASHES, linewidth=0.9, label=tr("change of method", lang)),
+        Line2D([], [], label=tr("national mean", lang), **_MEAN),
+        era_handle(lang),
     ]
-    axes.legend(handles=handles, ncols=3, loc="lower left", bbox_to_anchor=(-0.01, 1.0), fontsize=7.5, handlelength=1.6)
+    axes.legend(
+        handles=handles,
+        ncols=2,
+        columnspacing=1.2,
+        loc="lower left",
+        bbox_to_anchor=(-0.01, 1.0),
+        fontsize=7.5,
+        handlelength=1.6,
+    )
