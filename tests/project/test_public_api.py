@@ -21,6 +21,8 @@ PROMISED = [
     "provinces",
     "find_province",
     "peers",
+    "peer_table",
+    "peer_years",
     "release_calendar",
     "Record",
     "open_record",
@@ -36,6 +38,31 @@ PROMISED = [
     "trend",
     "headline",
     "cited",
+    "Forecast",
+    "rank_distribution",
+    "order_statistics",
+    "Outlook",
+    "outlook",
+    "Signal",
+    "signal_or_noise",
+    "backtest",
+    "backtests",
+    "compare",
+    "rank_histogram",
+    "Requirement",
+    "requirement",
+    "scenarios",
+    "BaseRate",
+    "base_rate",
+    "SameScore",
+    "same_score",
+    "Levers",
+    "levers",
+    "Crowding",
+    "crowding",
+    "assess_targets",
+    "profile",
+    "trends",
     "charts",
     "tables",
     "prose",
@@ -46,7 +73,7 @@ PROMISED = [
     "RunError",
 ]
 
-ROOMS = [ca, ca.charts, ca.tables, ca.prose]
+ROOMS = [ca, ca.charts, ca.tables, ca.prose, ca.trends]
 PUBLIC = {f"{room.__name__}.{name}": getattr(room, name) for room in ROOMS for name in room.__all__}
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if inspect.isfunction(value)}
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 
 import pandas as pd
+from pandas.io.formats.style import Styler
+
+_CAPTION = "caption-side: top; text-align: left; font-weight: 600; padding-bottom: .3em"
+#: From this many columns on, cells stand closer.
+_MANY = 10
+_CLOSE = "padding-left: .4em; padding-right: .4em"
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +30,15 @@ class Table:
         Headings whose cells are set to the right.
     note
         The line below: sources, abbreviations.
+    strong
+        Positions of the rows that stand out: the total, the province's own.
+
+    Examples
+    --------
+    >>> cells = pd.DataFrame({"Chỉ số": ["PCI"], "Điểm": ["65,15"]})
+    >>> html = Table("vi-du", "Điểm năm 2022", cells, numeric=("Điểm",))._repr_html_()
+    >>> "65,15</td>" in html
+    True
     """
 
     name: str
@@ -30,13 +46,32 @@ class Table:
     cells: pd.DataFrame
     numeric: tuple[str, ...] = ()
     note: str = ""
+    strong: tuple[int, ...] = ()
 
     def _repr_html_(self) -> str:
+        note = f'<p class="note">{escape(self.note)}</p>' if self.note else ""
         if self.cells.empty:
             # An empty table says nothing; its title and note do.
-            return f'<p class="note">{self.title}. {self.note}</p>'
-        right = [column for column in self.cells if column in self.numeric]
-        styler = self.cells.style.hide(axis="index").set_uuid(self.name).set_caption(self.title)
-        styler = styler.set_properties(subset=right, **{"text-align": "right", "white-space": "nowrap"})
-        note = f'<p class="note">{self.note}</p>' if self.note else ""
-        return str(styler.to_html(table_attributes='class="table"')) + note
+            return f'<p class="note">{escape(f"{self.title}. {self.note}")}</p>'
+        return str(_styled(self).to_html(table_attributes='class="table"')) + note
+
+
+def _styled(table: Table) -> Styler:
+    """Return the cells in the house look: headings stand above their cells, figures to the right, long texts broken."""
+    cells = table.cells.reset_index(drop=True)
+    right = [heading for heading in cells if heading in table.numeric]
+    styler = cells.style.hide(axis="index").set_uuid(table.name).set_caption(escape(table.title))
+    styler = styler.format(escape="html").format_index(escape="html", axis="columns")
+    styler = styler.map_index(lambda heading: f"text-align: {'right' if heading in right else 'left'}", axis="columns")
+    styler = styler.set_properties(subset=right, **{"text-align": "right", "white-space": "nowrap"})
+    for heading in cells.columns.difference(right, sort=False):
+        styler = styler.set_properties(subset=[heading], **{"min-width": _room(cells[heading])})
+    strong = pd.IndexSlice[list(table.strong), :]
+    styler = styler.set_properties(subset=strong, **{"font-weight": "bold", "border-top": "1px solid"})
+    close = [{"selector": "th, td", "props": _CLOSE}] if len(cells.columns) >= _MANY else []
+    return styler.set_table_styles([{"selector": "caption", "props": _CAPTION}, *close])
+
+
+def _room(texts: pd.Series[str]) -> str:
+    """Return the least width of a column of texts: short ones stay on one line, long ones break into a few."""
+    return f"{min(11.0, texts.str.len().max() / 2):.1f}em"

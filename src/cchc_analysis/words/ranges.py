@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cchc_analysis.words import Lang, mark, tr
+
 
 def page_ranges(pages: Iterable[str]) -> str:
     """Write pages in short: three or more in a row as a range.
@@ -38,3 +40,8 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
         else:
             runs.append([number])
     return runs
+
+
+def years_text(years: int, lang: Lang) -> str:
+    """Print a number of years."""
+    return tr(mark("{years} year") if years == 1 else mark("{years} years"), lang, years=years)
