@@ -11,6 +11,7 @@ from cchc_analysis.catalog import find_index
 from cchc_analysis.intervals import Bound
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.record import Record
+from cchc_analysis.words.chances import chance_text, chance_word
 
 Row = dict[str, Any]
 UNKNOWN = "–"
@@ -81,6 +82,12 @@ def bound_text(key: str, bound: Bound, decimals: int, ledger: Ledger, rows: Iter
     if len(ends) == 2:
         return "–".join(ends)
     return f"{'≤' if bound.open_below else '≥'} {ends[0]}" if ends else UNKNOWN
+
+
+def chance_said(key: str, chance: float, rows: Iterable[str], ledger: Ledger) -> dict[str, str]:
+    """Enter a chance, and return it in a word and as a natural frequency."""
+    ledger.print(key, chance, 2, unit="chance", rows=rows)
+    return {"word": chance_word(chance, ledger.lang), "times": chance_text(chance, ledger.lang)}
 
 
 def is_band(row: Row) -> bool:

@@ -8,17 +8,16 @@ import math
 import pandas as pd
 
 from cchc_analysis.catalog import find_index
+from cchc_analysis.errors import AskError
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.observations import load_index, years_held
 from cchc_analysis.outlook import Outlook, outlook
-from cchc_analysis.printing import is_band, range_text, rank_text, row_name
+from cchc_analysis.printing import chance_said, is_band, range_text, rank_text, row_name
 from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.signal import signal_or_noise
 from cchc_analysis.words import Lang, day, mark, tr
-from cchc_analysis.words.chances import chance_text, chance_word
 
-CHANCE = mark("chance")
 #: The method, for a chairman: what a position is made of, what a chance means, how it was checked.
 METHOD = (
     mark(
@@ -130,12 +129,6 @@ def outlook_key(seen: Outlook, code: str) -> str:
     return f"outlook.{seen.index}.{seen.origin}.{seen.to}.{code}"
 
 
-def chance_said(key: str, chance: float, rows: list[str], ledger: Ledger) -> dict[str, str]:
-    """Enter a chance, and return it in a word and as a natural frequency."""
-    ledger.print(key, chance, 2, unit=CHANCE, rows=rows)
-    return {"word": chance_word(chance, ledger.lang), "times": chance_text(chance, ledger.lang)}
-
-
 def basis_sentence(seen: Outlook, ledger: Ledger) -> str:
     """Say under a chart or table which years it is foreseen from, and whether provinces merge before the deadline."""
     years = f"{seen.history.years[0]}-{seen.origin}"
@@ -178,7 +171,14 @@ def signal_sentence(
     >>> signal_sentence("PCI", "Bắc Kạn", 2021, ledger=Ledger("en")).split(". ")[0]
     'PCI: Bắc Kạn rose 11 places, from 59 (2020) to 48 (2021)'
     """
-    seen = signal_or_noise(index, province, year, previous=previous, as_of=as_of, record=record)
+    try:
+        seen = signal_or_noise(index, province, year, previous=previous, as_of=as_of, record=record)
+    except AskError:
+        return tr(
+            "{index}: whether the last change is real cannot be said; the record lacks a rank or earlier years.",
+            ledger.lang,
+            index=find_index(index, record).short,
+        )
     key = f"signal.{seen.before['index']}.{seen.province_code}.{seen.previous}_{seen.year}"
     rows = [row_name(seen.before), row_name(seen.after)]
     printed = {

@@ -9,13 +9,12 @@ import pandas as pd
 
 from cchc_analysis.crowding import Crowding
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.printing import Row, range_text
+from cchc_analysis.printing import Row, chance_said, range_text
 from cchc_analysis.prose.levers import lever_sentence
 from cchc_analysis.prose.same_score import same_score_sentence
 from cchc_analysis.requirement import Requirement, finding
 from cchc_analysis.sources import source_line
 from cchc_analysis.words import day, mark, tr
-from cchc_analysis.words.chances import chance_text
 
 
 def requirements_answer(asked: list[Requirement], ledger: Ledger) -> str:
@@ -122,9 +121,18 @@ def crowding_text(crowded: Crowding, rank: int, ledger: Ledger) -> str:
         said.append(tr("{aims} of them aim at the first {places} places: not all can succeed.", lang, **numbers))
     if not crowded.full:
         said.append(tr("There is a place for each of them.", lang))
-    said.append(tr("That all come true happens {frequency}.", lang, frequency=chance_text(crowded.chance_all, lang)))
+    said.append(
+        tr(
+            "That all come true happens {frequency}.",
+            lang,
+            frequency=chance_said(f"{key}.all", crowded.chance_all, pages, ledger)["times"],
+        )
+    )
     chances = {
-        name: chance_text(crowded.chance(rank, if_all=held), lang) for name, held in (("now", False), ("then", True))
+        name: chance_said(f"{key}.{crowded.province_code}.{name}", crowded.chance(rank, if_all=held), pages, ledger)[
+            "times"
+        ]
+        for name, held in (("now", False), ("then", True))
     }
     aim = ledger.print(f"{key}.{crowded.province_code}.aim", rank, unit="rank")
     return " ".join(

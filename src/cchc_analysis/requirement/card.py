@@ -7,11 +7,10 @@ from html import escape
 
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import UNKNOWN, bound_text, range_text
-from cchc_analysis.requirement.explain import aim_text, finding, forecast_text
+from cchc_analysis.requirement.explain import aim_text, chance, finding, forecast_text
 from cchc_analysis.requirement.required import Required
 from cchc_analysis.sources import source_line
 from cchc_analysis.words import mark, tr
-from cchc_analysis.words.chances import chance_text, chance_word
 
 #: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
 BOX = "border:1px solid #D5DAE1;border-left:5px solid #C8472C;border-radius:4px;padding:10px 14px;margin:8px 0"
@@ -67,8 +66,8 @@ def card_cells(asked: Required, ledger: Ledger) -> list[tuple[str, str, str]]:
         ),
         (
             tr(mark("By carrying on"), lang),
-            chance_text(asked.chance, lang),
-            chance_word(asked.chance, lang),
+            chance(asked, ledger)["times"],
+            chance(asked, ledger)["word"],
         ),
         (tr(mark("Who did it before"), lang), *_managed(asked, ledger)),
     ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from cchc_analysis.base_rates import base_rate_sentence
 from cchc_analysis.intervals import Forecast
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.printing import bound_text, range_text
+from cchc_analysis.printing import bound_text, chance_said, range_text
 from cchc_analysis.requirement.required import Required
 from cchc_analysis.words import mark, tr
-from cchc_analysis.words.chances import chance_text, chance_word
 
 
 def explained(asked: Required, ledger: Ledger) -> str:
@@ -109,8 +108,8 @@ def carrying_on(asked: Required, ledger: Ledger) -> str:
     return tr(
         "By carrying on as before, the province would meet it {frequency}: {word}.",
         ledger.lang,
-        frequency=chance_text(asked.chance, ledger.lang),
-        word=chance_word(asked.chance, ledger.lang),
+        frequency=chance(asked, ledger)["times"],
+        word=chance(asked, ledger)["word"],
     )
 
 
@@ -137,7 +136,7 @@ def finding(asked: Required, ledger: Ledger) -> str:
         by=asked.by,
         province=asked.province,
         gain=_printed(asked, "gain", gain, asked.entry.decimals, ledger),
-        frequency=chance_text(asked.chance, ledger.lang),
+        frequency=chance(asked, ledger)["times"],
     )
 
 
@@ -152,8 +151,13 @@ def _finding_unplaced(asked: Required, ledger: Ledger) -> str:
             f"{asked.key}.threshold", asked.threshold, asked.entry.decimals, ledger, asked.source_name
         ),
         province=asked.province,
-        frequency=chance_text(asked.chance, ledger.lang),
+        frequency=chance(asked, ledger)["times"],
     )
+
+
+def chance(asked: Required, ledger: Ledger) -> dict[str, str]:
+    """Print the chance by carrying on: ``times``, a natural frequency, and a ``word``."""
+    return chance_said(f"{asked.key}.chance", asked.chance, [asked.source_name], ledger)
 
 
 def aim_text(asked: Required, ledger: Ledger) -> str:

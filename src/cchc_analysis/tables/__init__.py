@@ -7,6 +7,7 @@ from cchc_analysis.tables.headline import headline_table
 from cchc_analysis.tables.helpful import helpful_table
 from cchc_analysis.tables.levers import lever_examples_table, lever_table
 from cchc_analysis.tables.look import Table
+from cchc_analysis.tables.missing_figures import missing_figures_table
 from cchc_analysis.tables.outlook import outlook_table
 from cchc_analysis.tables.peers import frontier_table, nearest_table
 from cchc_analysis.tables.profile import profile_table
@@ -30,6 +31,7 @@ __all__ = [
     "helpful_table",
     "lever_examples_table",
     "lever_table",
+    "missing_figures_table",
     "nearest_table",
     "outlook_table",
     "page_table",

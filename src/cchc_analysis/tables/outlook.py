@@ -10,8 +10,8 @@ from cchc_analysis.catalog import find_index
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.outlook import Outlook
 from cchc_analysis.peers import peers
-from cchc_analysis.printing import Row, range_text, rank_text
-from cchc_analysis.prose.outlook import basis_sentence, chance_said, outlook_from, outlook_key
+from cchc_analysis.printing import Row, chance_said, range_text, rank_text
+from cchc_analysis.prose.outlook import basis_sentence, outlook_from, outlook_key
 from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record
 from cchc_analysis.sources import cited, source_line

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc_analysis.catalog import Index, find_index
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.printing import UNKNOWN, Row, change_text, score_text
+from cchc_analysis.printing import UNKNOWN, Row, change_text, row_name, score_text
 from cchc_analysis.profile import KEEP, REPAIR, profile
 from cchc_analysis.prose.profile import earlier, place_text, printable
 from cchc_analysis.provinces import province_in, province_name
@@ -102,16 +102,16 @@ def _cells(row: Row, ledger: Ledger, record: Record) -> dict[str, str]:
     decimals = find_index(row["index"], record).decimals
     return {
         tr(mark("Component"), lang): row[f"name_{lang}"],
-        tr(mark("Maximum"), lang): _figure(row, "maximum", 1, "points", ledger),
-        tr(mark("Weight (%)"), lang): _figure(row, "weight", 0, "%", ledger),
+        tr(mark("Maximum"), lang): _weighed(row, "maximum", 1, ledger),
+        tr(mark("Weight (%)"), lang): _weighed(row, "weight", 0, ledger),
         str(year - 1): score_text(before, ledger, record),
         str(year): score_text(now, ledger, record),
-        tr(mark("% of maximum"), lang): _figure(row, "share", 2, "%", ledger),
+        tr(mark("% of maximum"), lang): _share(row, ledger),
         tr(mark("Change in points"), lang): change_text(now, "score", decimals, ledger),
         f"{rank} {year - 1}": place_text(before, ledger),
         f"{rank} {year}": place_text(now, ledger),
         tr(mark("Places gained"), lang): change_text(now, "rank", 0, ledger),
-        tr(mark("National median"), lang): _figure(row, "median", decimals, "points", ledger),
+        tr(mark("National median"), lang): _median(row, decimals, ledger),
         tr(mark("Best in the region"), lang): (best := _best(row, decimals, ledger)),
         tr(mark("Held by"), lang): UNKNOWN if best == UNKNOWN else row["region_best_province"],
         tr(mark("Gap to it"), lang): _gap(row, decimals, ledger),
@@ -119,14 +119,32 @@ def _cells(row: Row, ledger: Ledger, record: Record) -> dict[str, str]:
     }
 
 
-def _figure(row: Row, name: str, decimals: int, unit: str, ledger: Ledger) -> str:
-    """Print a figure of the frame; of shares the percentage."""
+def _weighed(row: Row, name: str, decimals: int, ledger: Ledger) -> str:
+    """Print the maximum of a component, or its weight in percent."""
     if pd.isna(row[name]):
         return UNKNOWN
-    whose = f"{row['province_code']}." if name == "share" else ""
-    key = f"{row['index']}.{row['year']}.{whose}{row['component']}.{name}"
-    value = row[name] * 100 if unit == "%" else row[name]
-    return ledger.print(key, value, decimals, unit=unit, rows=_compared(row))
+    key, percent = f"{row['index']}.{row['year']}.{row['component']}.{name}", name == "weight"
+    value, unit = (row[name] * 100, "%") if percent else (row[name], "points")
+    return ledger.print(key, value, decimals, unit=unit, rows=[_weight_row(row)])
+
+
+def _share(row: Row, ledger: Ledger) -> str:
+    if pd.isna(row["share"]):
+        return UNKNOWN
+    key = f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}.share"
+    behind = [row_name(printable(row), "score"), _weight_row(row)]
+    return ledger.print(key, row["share"] * 100, 2, unit="%", rows=behind)
+
+
+def _weight_row(row: Row) -> str:
+    return f"weights.{row['index']}.{row['component']} {row['weight_source_id']}"
+
+
+def _median(row: Row, decimals: int, ledger: Ledger) -> str:
+    if pd.isna(row["median"]):
+        return UNKNOWN
+    key = f"{row['index']}.{row['year']}.{row['component']}.median"
+    return ledger.print(key, row["median"], decimals, unit="points", rows=_compared(row))
 
 
 def _best(row: Row, decimals: int, ledger: Ledger) -> str:
@@ -175,5 +193,6 @@ def _note(parts: pd.DataFrame, whole: pd.DataFrame, decimals: int, lang: Lang, r
         said.append(tr("Changes are counted from scores with all their decimals.", lang))
     if parts["kind"].notna().any():
         said.append(tr("Repair: what fell since the year before; keep (and raise): what held or rose.", lang))
-    cites = pages(pd.concat([parts, whole]))
+    shown = pd.concat([parts, whole])
+    cites = pages(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
     return " ".join([*said, source_line(cites, lang, record)])

@@ -8,13 +8,12 @@ import pandas as pd
 
 from cchc_analysis.crowding import Crowding
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.printing import UNKNOWN, Row, range_text
+from cchc_analysis.printing import UNKNOWN, Row, chance_said, range_text
 from cchc_analysis.requirement import Requirement
 from cchc_analysis.requirement.explain import aim_text
 from cchc_analysis.sources import source_line
 from cchc_analysis.tables.look import Table
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.chances import chance_text
 from cchc_analysis.words.ranges import page_ranges
 
 #: How many spells are listed.
@@ -147,21 +146,18 @@ def crowding_table(crowded: Crowding, *, ledger: Ledger) -> Table:
     """
     lang, seen = ledger.lang, crowded.outlook
     aim = tr(mark("Aim: rank"), lang)
-    rows = [
-        {
-            tr(mark("Province"), lang): row["province"],
-            aim: ledger.print(
-                f"{row['target_id']}.{seen.to}.aim",
-                row["rank"],
-                unit="rank",
-                rows=[f"{row['target_id']} {row['source_id']}"],
-            ),
-            tr(mark("By carrying on"), lang): chance_text(row["chance"], lang),
-            tr(mark("Document"), lang): row["document"],
-            tr(mark("Pages"), lang): row["source_id"],
-        }
-        for row in crowded.demands.to_dict("records")
-    ]
+    rows = []
+    for row in crowded.demands.to_dict("records"):
+        key, behind = f"{row['target_id']}.{seen.to}", [f"{row['target_id']} {row['source_id']}"]
+        rows.append(
+            {
+                tr(mark("Province"), lang): row["province"],
+                aim: ledger.print(f"{key}.aim", row["rank"], unit="rank", rows=behind),
+                tr(mark("By carrying on"), lang): chance_said(f"{key}.chance", row["chance"], behind, ledger)["times"],
+                tr(mark("Document"), lang): row["document"],
+                tr(mark("Pages"), lang): row["source_id"],
+            }
+        )
     title = tr("{index} {year}: who else wants a place", lang, index=seen.index, year=seen.to)
     return Table(f"crowding-{seen.index.lower()}", title, pd.DataFrame(rows), (aim,))
 
