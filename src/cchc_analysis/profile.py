@@ -26,11 +26,12 @@ _OWN = [
 ]  # fmt: skip
 _BEFORE = ["value", "rank", "tied", "value_source_id", "rank_source_id"]
 _COLUMNS = [
-    "index", "year", "province_code", "component", "parent", "name_vi", "name_en", "maximum", "weight", "share",
-    *_OWN, "previous_year", "previous", "previous_rank", "previous_tied", "previous_value_source_id",
-    "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind", "region_n", "region_of",
-    "region_median", "region_best", "region_best_province", "median", "best", "best_province", "gap",
-    "compared_source_id", "source_id", "previous_source_id",
+    "index", "year", "province_code", "component", "parent", "name_vi", "name_en",
+    "maximum", "weight", "weight_source_id", "share", *_OWN,
+    "previous_year", "previous", "previous_rank", "previous_tied", "previous_value_source_id",
+    "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind",
+    "region_n", "region_of", "region_median", "region_best", "region_best_province", "median", "best", "best_province",
+    "gap", "compared_source_id", "source_id", "previous_source_id",
 ]  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def profile(
         One row a component that was ranked that year, in the order of the catalogue, unknown figures empty.
 
         - index, year, province_code, component, parent, name_vi, name_en; maximum (points), weight (share of the
-          greatest total), share (value of maximum).
+          greatest total) with weight_source_id, share (value of maximum).
         - value, rank, rank_low, rank_high, n_ranked, tied, basis. Ranks are those published, else counted (basis
           ``computed``, ties as 1, 2, 2, 4) where every ranked province is known.
         - previous_year, previous, previous_rank, previous_tied; comparable (same era, same maximum), change (points,
@@ -135,13 +136,15 @@ def _parts(index: str, year: int, parent: str | None, record: Record) -> pd.Data
     """Return the parts of a whole by component: parent, names, maximum of both years, weight."""
     held = record.components[record.components["index"] == index].set_index("component")
     parts = held.loc[held["parent"].eq(parent) if parent else held.index == "total", ["parent", "name_vi", "name_en"]]
-    top = float(era_of(index, year, record)["scale_high"])
+    era = era_of(index, year, record)
+    top = float(era["scale_high"])
     if parent is None:
-        return parts.assign(maximum=top, previous_maximum=top, weight=1.0)
+        return parts.assign(maximum=top, previous_maximum=top, weight=1.0, weight_source_id=era["source_id"])
     weights = record.weights[record.weights["index"] == index]
     late, early = (in_years(weights, of).set_index("component").reindex(parts.index) for of in (year, year - 1))
     weight = late["factor"] * late["maximum"] / top
-    return parts.assign(maximum=late["maximum"], previous_maximum=early["maximum"], weight=weight)
+    maxima = {"maximum": late["maximum"], "previous_maximum": early["maximum"]}
+    return parts.assign(**maxima, weight=weight, weight_source_id=late["source_id"])
 
 
 def _ranked(of_year: pd.DataFrame) -> pd.DataFrame:

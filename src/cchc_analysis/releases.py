@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 import pandas as pd
 
@@ -26,7 +27,12 @@ def release_calendar(record: Record | None = None) -> pd.DataFrame:
     >>> str(days["PCI", 2020]), str(days["PAR", 2020])
     ('2021-04-15', '2021-06-24')
     """
-    record = current_record(record)
+    return _calendar(current_record(record)).copy()
+
+
+@lru_cache(maxsize=16)
+def _calendar(record: Record) -> pd.DataFrame:
+    """Make the calendar once: every question that names a day looks at it."""
     known = record.releases.assign(released=[_last_day(text) for text in record.releases["released_on"]])
     wanted = record.observations[["index", "year"]].drop_duplicates()
     table = wanted.merge(known, on=["index", "year"], how="outer").sort_values(["index", "year"], ignore_index=True)
@@ -38,7 +44,7 @@ def release_calendar(record: Record | None = None) -> pd.DataFrame:
 
 def known_years(index: str, as_of: str | dt.date | None = None, record: Record | None = None) -> list[int]:
     """Return the years of an index whose ranking was public on a day (all of the record without one)."""
-    table = release_calendar(record)
+    table = _calendar(current_record(record))
     table = table[table["index"] == index]
     if as_of is not None:
         table = table[table["released"] <= parse_day(as_of)]

@@ -1,0 +1,71 @@
+"""A sheet in Excel: numbers are numbers in any country, what is no number stays text, and sheets to fill keep rules."""
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_analysis.run.sheet import number_in, write_input_sheet, write_table
+from cchc_analysis.tables import Table
+from cchc_analysis.tables.input_sheets import InputSheet
+from cchc_analysis.words import number
+
+CELLS = pd.DataFrame({"Chỉ số": ["PCI", "PAR"], "Điểm": ["65,15", "≥ 88,65"], "Hạng": ["=13", "31–63"]})
+TABLE = Table("t5", "Điểm", CELLS, numeric=("Điểm", "Hạng"), note="Nguồn: VCCI.", strong=(1,))
+FORM = InputSheet(
+    "Đơn vị", "Cần bổ sung", ("Đơn vị", "Điểm", "Phân loại"), figures=("Điểm",), choices={"Phân loại": ("tốt, khá",)}
+)
+
+
+def sheet(write, what, *options):
+    sheet = openpyxl.Workbook().active
+    write(sheet, what, *options)
+    return sheet
+
+
+@given(st.floats(-1e7, 1e7), st.integers(0, 4), st.sampled_from(["vi", "en"]), st.booleans())
+def test_a_printed_number_is_read_back_as_printed(value, decimals, lang, sign):
+    found = number_in(number(value, decimals, lang, sign=sign), lang)
+    assert found is not None
+    assert found[0] == pytest.approx(round(value, decimals))
+
+
+@pytest.mark.parametrize("text", ["31–63", "≥ 88,65", "–", "12/14", "1.23", "12.3456", "S0106", ""])
+def test_what_is_no_vietnamese_number_stays_text(text):
+    assert number_in(text, "vi") is None
+
+
+def test_a_score_can_be_reckoned_with_and_a_bound_is_text():
+    cells = sheet(write_table, TABLE, "vi")
+    assert (cells["B4"].value, cells["B4"].number_format) == (65.15, "#,##0.00")
+    assert cells["B5"].value == "≥ 88,65"
+
+
+def test_a_shared_rank_is_a_number_that_shows_its_sign_and_no_formula():
+    cell = sheet(write_table, TABLE, "vi")["C4"]
+    assert (cell.value, cell.data_type, cell.number_format) == (13, "n", '"="#,##0')
+
+
+def test_a_text_that_looks_like_a_formula_is_text():
+    table = Table("x", "x", pd.DataFrame({"Tiêu đề": ["=HYPERLINK(1)"]}))
+    assert sheet(write_table, table, "vi")["A4"].data_type == "s"
+
+
+def test_headings_stay_in_sight_and_sources_stand_below():
+    cells = sheet(write_table, TABLE, "vi")
+    assert cells.freeze_panes == "B4"
+    assert cells["A7"].value == "Nguồn: VCCI."
+    assert cells["A5"].font.bold
+    assert not cells["A4"].font.bold
+
+
+def test_cells_for_figures_take_numbers_only_and_choices_with_commas_are_a_list():
+    rules = {rule.type: rule for rule in sheet(write_input_sheet, FORM).data_validations.dataValidation}
+    assert str(rules["decimal"].sqref) == "B4:B43"
+    assert rules["list"].formula1 == "'Sheet'!$E$4:$E$4"
+
+
+def test_a_sheet_to_fill_holds_no_figure():
+    cells = [cell.value for row in sheet(write_input_sheet, FORM).iter_rows(min_row=4) for cell in row]
+    assert [value for value in cells if value is not None] == ["tốt, khá"]
