@@ -6,11 +6,12 @@
 #   make stress               crash points and environments
 #   make lint                 style, types, import direction, notebooks without outputs
 #   make format               put the code into the style that lint asks for
+#   make gallery              build the page of all charts, docs/gallery.md
 #   make lock                 renew requirements.lock from pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup evaluate test test-full stress lint format lock
+.PHONY: help setup evaluate test test-full stress lint format gallery lock
 
 PYTHON ?= python3
 VENV := .venv
@@ -64,6 +65,9 @@ lint: $(INSTALLED)
 format: $(LOCKED)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+gallery: $(INSTALLED)
+	cd docs && ../$(BIN)/python gallery.py
 
 lock: $(LOCKED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 --fork-strategy fewest \

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-import statsmodels.api as sm
+from statsmodels.regression.linear_model import OLS
 
 from cchc_analysis.normal_mixture import NormalMixture
 
@@ -110,7 +110,7 @@ def _regression(position: Vector, ahead: int) -> NormalMixture:
     mean, _ = past_pairs(long_run_mean, position, ahead)
     if len(came) < FEWEST:
         return _normal(np.full(position.shape[1], np.nan), came)
-    fitted = sm.OLS(came, np.column_stack([np.ones_like(last), last, mean])).fit()
+    fitted = OLS(came, np.column_stack([np.ones_like(last), last, mean])).fit()
     now = np.column_stack([np.ones(position.shape[1]), last_kept(position, ahead), long_run_mean(position, ahead)])
     return _normal(now @ fitted.params, fitted.resid)
 

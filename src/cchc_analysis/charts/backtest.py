@@ -62,7 +62,8 @@ def backtest(
                 axes.plot(scores["horizon"], scores["crps"], label=label, markersize=5, **LOOKS[str(method)])
             axes.set_title(_short(tests, index), fontsize=9.5)
             axes.set_xticks(sorted(part["horizon"].unique()))
-            axes.set_ylim(bottom=0)
+            # Room above the lines for the legend.
+            axes.set_ylim(0, 1.55 * part["crps"].max())
             axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 1, lang)))
             axes.set_xlabel(tr("years ahead", lang))
         panels[0].set_ylabel(tr("mean error (CRPS)", lang))

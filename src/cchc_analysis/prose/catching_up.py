@@ -60,7 +60,7 @@ def catching_up_sentence(
         " (a year {slope} standard deviations, with {level}% confidence {low} to {high}; {n} years known).",
         lang,
         slope=slopes[""],
-        level=round(100 * row["level"]),
+        level=ledger.print(f"{key}.level", 100 * row["level"], unit="%"),
         low=slopes["_low"],
         high=slopes["_high"],
         n=n,
