@@ -31,8 +31,8 @@ LINES = (
 )
 HEAD = """# Gallery
 
-Every chart with the line of code that makes it, after `import cchc_analysis as ca`. Charts speak Vietnamese; `lang="en"`
-makes them English. `figure.savefig("name.svg")` saves one. This page is built by `make gallery`.
+Every chart with the line of code that makes it, after `import cchc_analysis as ca`. Charts speak Vietnamese;
+`lang="en"` makes them English. `figure.savefig("name.svg")` saves one. This page is built by `make gallery`.
 """
 
 
