@@ -165,8 +165,9 @@ def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
         if pd.isna(row["rank"]) and not is_band(row):
             axes.text(
                 row["year"],
-                31,
+                0.5,
                 tr("rank not known", lang),
+                transform=axes.get_xaxis_transform(),
                 rotation=90,
                 ha="center",
                 va="center",

@@ -32,7 +32,7 @@ def trend_finding(index: str, province: str, table: pd.DataFrame, ledger: Ledger
     if not known:
         years = f"{rows[0]['year']}-{rows[-1]['year']}"
         said = tr("{index}: the record holds no rank of {province} in {years}", lang, **names, years=years)
-        return said + _afterwards(rows, ledger)
+        return said + _afterwards([row for row in rows if is_band(row)], ledger)
     first, last = known[0], known[-1]
     ends = {"first": rank_text(first, ledger), "last": rank_text(last, ledger)}
     when = {"first_year": first["year"], "last_year": last["year"]}

@@ -34,7 +34,8 @@ def pages(frame: pd.DataFrame) -> pd.DataFrame:
         frame[["index", year, page]].set_axis(names, axis=1).dropna() for year, page in _NAMED if page in frame.columns
     ]
     named = pd.concat(parts, ignore_index=True)
-    named["source_id"] = named["source_id"].str.split(" ")
+    # Of years without a figure no page is left, and pandas takes the empty column for numbers.
+    named["source_id"] = named["source_id"].astype("str").str.split(" ")
     return named.explode("source_id").drop_duplicates().sort_values(names, ignore_index=True)
 
 
