@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from statsmodels.regression.linear_model import OLS
 
 from cchc_analysis.normal_mixture import NormalMixture
 
@@ -106,6 +105,9 @@ def _with_past_errors(guess: Guess, position: Vector, ahead: int) -> NormalMixtu
 
 def _regression(position: Vector, ahead: int) -> NormalMixture:
     """Return the forecast of least squares on the last position and the long-run mean, learnt from past pairs."""
+    # Half a second that a program without a backtest need not spend.
+    from statsmodels.regression.linear_model import OLS  # noqa: PLC0415
+
     last, came = past_pairs(last_kept, position, ahead)
     mean, _ = past_pairs(long_run_mean, position, ahead)
     if len(came) < FEWEST:

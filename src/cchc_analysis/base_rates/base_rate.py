@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from cchc_analysis.catalog import find_index
 from cchc_analysis.errors import AskError
@@ -89,6 +88,9 @@ class BaseRate:
 
         It counts only as many cases as there are spells apart, each a fraction of the overlapping ones.
         """
+        # Half a second that a program without a base rate need not spend.
+        from statsmodels.stats.proportion import proportion_confint  # noqa: PLC0415
+
         if not self.y:
             return (0.0, 1.0)
         low, high = proportion_confint(self.apart * self.x / self.y, self.apart, 1 - LEVEL, method="jeffreys")
