@@ -3,7 +3,8 @@
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.weights import weighted, weights_of
+from cchc_analysis.catalog import weights_of
+from cchc_analysis.weights import weighted
 
 
 def test_weights_make_the_whole_scale():

@@ -112,3 +112,35 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
 def in_years(table: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return the rows of a table with year_from and year_to that hold in a year; an open end holds until today."""
     return table[(table["year_from"] <= year) & (table["year_to"].fillna(9999) >= year)]
+
+
+#: Weights found by regression reach the top of the scale only nearly.
+_NEARLY = 0.999
+WEIGHTS = ["component", "factor", "maximum", "weight", "source_id"]
+
+
+def weights_of(index: str, year: int, record: Record | None = None) -> pd.DataFrame:
+    """Return what each component of an index counts in a year.
+
+    Returns
+    -------
+    DataFrame
+        component, factor (points of the total that one unit is worth), maximum (greatest score of the component; NaN
+        where it was not seen), weight (share of the greatest total), source_id. Empty where the components with a
+        weight cannot make the greatest total: some have none yet.
+
+    Examples
+    --------
+    >>> table = weights_of("PCI", 2020).set_index("component")
+    >>> float(table.loc["PCI09", "factor"]), float(table.loc["PCI09", "weight"])
+    (2.0, 0.2)
+    """
+    record = current_record(record)
+    held = in_years(record.weights[record.weights["index"] == index], year)
+    table = held.merge(record.components[["index", "component", "scale_high"]], on=["index", "component"])
+    if table.empty:
+        return pd.DataFrame(columns=WEIGHTS)
+    top = float(era_of(index, year, record)["scale_high"])
+    table["weight"] = table["factor"] * table["maximum"] / top
+    reached = (table["factor"] * table["maximum"].fillna(table["scale_high"])).sum()
+    return table[WEIGHTS] if reached >= _NEARLY * top else table.loc[[], WEIGHTS]

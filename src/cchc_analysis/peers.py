@@ -90,6 +90,12 @@ def peers(
     return [str(peer) for peer in table.index[same & still]]
 
 
+def region_of(code: str, record: Record) -> list[str]:
+    """Return the codes of a province's region; of the 34 provinces the record names no regions yet."""
+    region = record.provinces.set_index("province_code")["region"]
+    return peers(code, record=record) if pd.notna(region[code]) else []
+
+
 def peer_table(
     province: str,
     kind: str,

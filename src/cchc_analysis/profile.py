@@ -11,7 +11,7 @@ import pandas as pd
 from cchc_analysis.catalog import Index, era_of, find_index, in_years
 from cchc_analysis.errors import AskError
 from cchc_analysis.observations import load_index, years_held
-from cchc_analysis.peers import peers
+from cchc_analysis.peers import region_of
 from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.releases import parse_day
@@ -112,7 +112,7 @@ def _profile(
     now, before = (_ranked(loaded[loaded["year"] == of]) for of in (year, year - 1))
     table = parts[parts.index.isin(now["component"])]
     table = table.join(_own(now, code)[_OWN]).join(_own(before, code)[_BEFORE].add_prefix("previous_"))
-    table = table.rename(columns={"previous_value": "previous"}).join(_beside(now, _region(code, record)))
+    table = table.rename(columns={"previous_value": "previous"}).join(_beside(now, region_of(code, record)))
     table = _with_changes(table, set(now["era"]) == set(before["era"]), entry.decimals)
     ties = {name: table[name].eq(True) for name in ("tied", "previous_tied")}
     whose = {"index": entry.index, "year": year, "previous_year": year - 1, "province_code": code}
@@ -216,9 +216,3 @@ def _with_pages(table: pd.DataFrame) -> pd.DataFrame:
     named = {"source_id": now, "previous_source_id": before}
     cells = {name: pd.Series(map(joined, part.to_numpy()), part.index, "object") for name, part in named.items()}
     return table.assign(**cells)
-
-
-def _region(code: str, record: Record) -> list[str]:
-    """Return the codes of the province's region; of the 34 provinces the record names no regions yet."""
-    region = record.provinces.set_index("province_code")["region"]
-    return peers(code, record=record) if pd.notna(region[code]) else []

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pandas as pd
 
-from cchc_analysis.catalog import Index, era_of, find_index, in_years, indices
+from cchc_analysis.catalog import Index, find_index, indices, weights_of
 from cchc_analysis.errors import AskError
 from cchc_analysis.observations import load_index, years_held
-from cchc_analysis.peers import peers
+from cchc_analysis.peers import region_of
 from cchc_analysis.provinces import province_in, province_name
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.words import mark
@@ -17,36 +17,6 @@ from cchc_analysis.words.ranges import year_ranges
 
 #: A spread over fewer provinces says nothing of a component's influence.
 FEWEST_PROVINCES = 10
-#: Weights found by regression reach the top of the scale only nearly.
-_NEARLY = 0.999
-WEIGHTS = ["component", "factor", "maximum", "weight", "source_id"]
-
-
-def weights_of(index: str, year: int, record: Record | None = None) -> pd.DataFrame:
-    """Return what each component of an index counts in a year.
-
-    Returns
-    -------
-    DataFrame
-        component, factor (points of the total that one unit is worth), maximum (greatest score of the component; NaN
-        where it was not seen), weight (share of the greatest total), source_id. Empty where the components with a
-        weight cannot make the greatest total: some have none yet.
-
-    Examples
-    --------
-    >>> table = weights_of("PCI", 2020).set_index("component")
-    >>> float(table.loc["PCI09", "factor"]), float(table.loc["PCI09", "weight"])
-    (2.0, 0.2)
-    """
-    record = current_record(record)
-    held = in_years(record.weights[record.weights["index"] == index], year)
-    table = held.merge(record.components[["index", "component", "scale_high"]], on=["index", "component"])
-    if table.empty:
-        return pd.DataFrame(columns=WEIGHTS)
-    top = float(era_of(index, year, record)["scale_high"])
-    table["weight"] = table["factor"] * table["maximum"] / top
-    reached = (table["factor"] * table["maximum"].fillna(table["scale_high"])).sum()
-    return table[WEIGHTS] if reached >= _NEARLY * top else table.loc[[], WEIGHTS]
 
 
 def weighted(
@@ -96,7 +66,7 @@ def weighted(
     all_of_year = counted[counted["year"] == year]
     table = weights.drop(columns="source_id").merge(_levels(own[own["year"] == year]), on="component")
     table = table.merge(_named(entry.index, record), on="component")
-    return _beside(table, all_of_year, all_of_year["province_code"].isin(_region(code, record)))
+    return _beside(table, all_of_year, all_of_year["province_code"].isin(region_of(code, record)))
 
 
 def _levels(own: pd.DataFrame) -> pd.DataFrame:
@@ -119,12 +89,6 @@ def _beside(table: pd.DataFrame, of_year: pd.DataFrame, in_region: pd.Series[boo
     for name, figures in (("peer_n", region.count()), ("peer_median", region.median()), ("peer_best", region.max())):
         table[name] = table["component"].map(figures)
     return table.assign(best=table["component"].map(scores.max()))
-
-
-def _region(code: str, record: Record) -> list[str]:
-    """Return the codes of the province's region; of the 34 provinces the record names no regions yet."""
-    region = record.provinces.set_index("province_code")["region"]
-    return peers(code, record=record) if pd.notna(region[code]) else []
 
 
 def _no_weights(entry: Index, year: int, as_of: str | dt.date | None, record: Record) -> AskError:

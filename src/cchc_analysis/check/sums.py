@@ -8,14 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.catalog import era_of, in_years
+from cchc_analysis.catalog import weights_of
 from cchc_analysis.check.chosen import EPSILON, chosen_rows, pages, place_of
 from cchc_analysis.check.report import Checked, Finding, capped, conflict, error
 from cchc_analysis.record import Record
 
 CHECK = "components_make_total"
-#: Weights found by regression reach the top of the scale only nearly.
-_NEARLY = 0.999
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,18 +71,10 @@ def _weighted(record: Record) -> list[Weighted]:
     """Return the years of which the weights of all components are known; two checks read them."""
     rows, found = chosen_rows(record), []
     for (index, year), table in rows.groupby(["index", "year"], sort=False):
-        weights = in_years(record.weights[record.weights["index"] == index], year)
-        if not weights.empty and _reach_the_top(weights, index, year, record):
+        weights = weights_of(index, int(year), record)
+        if not weights.empty:
             found.append(Weighted(index, int(year), _sums(table, weights.set_index("component")["factor"])))
     return found
-
-
-def _reach_the_top(weights: pd.DataFrame, index: str, year: int, record: Record) -> bool:
-    """Say whether the components with a weight can make the greatest total: else some have none yet."""
-    components = record.components[["index", "component", "scale_high"]]
-    table = weights.merge(components, on=["index", "component"])
-    reached = (table["factor"] * table["maximum"].fillna(table["scale_high"])).sum()
-    return bool(reached >= _NEARLY * era_of(index, year, record)["scale_high"])
 
 
 def _sums(table: pd.DataFrame, factors: pd.Series[float]) -> pd.DataFrame:

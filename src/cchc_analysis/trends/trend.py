@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc_analysis.catalog import find_index
 from cchc_analysis.observations import load_index
-from cchc_analysis.peers import peers
+from cchc_analysis.peers import region_of
 from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.trends.span import span
@@ -66,15 +66,9 @@ def trend(
     own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
     # Years of which the record knows nothing are rows too, and say whose they are.
     own = own.assign(index=find_index(index, record).index, province_code=code, component="total")
-    members = loaded["province_code"].isin(_region(code, record))
+    members = loaded["province_code"].isin(region_of(code, record))
     bands, standings = _bands(loaded[members]), _standings(loaded.assign(member=members), code)
     return own.merge(bands, on="year", how="left").merge(standings, on="year", how="left")
-
-
-def _region(code: str, record: Record) -> list[str]:
-    """Return the codes of the province's region; of the 34 provinces the record names no regions yet."""
-    region = record.provinces.set_index("province_code")["region"]
-    return peers(code, record=record) if pd.notna(region[code]) else []
 
 
 def _bands(region: pd.DataFrame) -> pd.DataFrame:
