@@ -238,21 +238,17 @@ def test_a_whole_second_run_gives_the_same_bytes(result, tmp_path):
     assert [name for name in first if again[name] != first[name]] == []
 
 
-def test_english_and_another_province_go_to_a_folder_of_their_own(tmp_path):
-    only(tmp_path, "06_danh_gia")
-    done = cchc("evaluate", "2021", "--province", "lang son", "--lang", "en", folder=tmp_path)
-    assert done.returncode == 0, done.stderr
-    page = (tmp_path / "figures/2021-lang-son-en/06_danh_gia.html").read_text(encoding="utf-8")
-    assert "Lạng Sơn, targets up to 2021" in page or "the record holds no target" in page
-    assert "mục tiêu nào đạt" not in page
-
-
-def test_as_of_knows_only_what_was_released(tmp_path):
+def test_another_province_language_and_day_go_to_a_folder_of_their_own(tmp_path):
     only(tmp_path, "01_ban_ghi")
-    done = cchc("evaluate", "2020", "--as-of", "2021-04-22", folder=tmp_path)
+    asked = ["--province", "lang son", "--lang", "en", "--as-of", "2021-04-22"]
+    done = cchc("evaluate", "2020", *asked, folder=tmp_path)
     assert done.returncode == 0, done.stderr
-    keys = (tmp_path / "figures/2020-as-of-2021-04-22/so_lieu.csv").read_text(encoding="utf-8")
-    assert "PCI.2020.06.total.rank" in keys
+    result = tmp_path / "figures/2020-lang-son-en-as-of-2021-04-22"
+    page = (result / "01_ban_ghi.html").read_text(encoding="utf-8")
+    assert "The record: what is known and what is not" in page
+    assert "Bản ghi: biết gì" not in page
+    keys = (result / "so_lieu.csv").read_text(encoding="utf-8")
+    assert "PCI.2020.20.total.rank" in keys
     assert not re.search(r"PAR\.(\d{4}-)?2020\.\w+\.total", keys)  # of a year not yet released nothing is said
 
 
