@@ -13,8 +13,9 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.normal_mixture import NormalMixture
 from cchc_analysis.outlook import Outlook, outlook
 from cchc_analysis.provinces import province_in, province_name
+from cchc_analysis.rank_distribution.counts import count_chances
 from cchc_analysis.record import Record, current_record
-from cchc_analysis.verdicts import assess_targets
+from cchc_analysis.verdicts import assess_targets, rank_aims
 
 Vector = NDArray[np.float64]
 #: Draws for the chance that all aims come true, with a standard error of at most 0.0036; the seed is the method's name.
@@ -153,10 +154,8 @@ def _demands(seen: Outlook, record: Record) -> pd.DataFrame:
 
 def _aims(index: str, record: Record, as_of: dt.date | None) -> pd.DataFrame:
     """Return the stated aims at ranks of an index, each in the reading that rests on what was known when it was set."""
-    table = assess_targets(None, as_of, record=record)
-    held = (table["index"] == index) & (table["metric"] == "rank") & (table["component"] == "total")
-    held &= table["counted"].astype(bool) & table["aim"].notna() & ~table["part"].astype(bool)
-    table = table[held & ~table["reading"].eq("year_on_year")]
+    table = rank_aims(assess_targets(None, as_of, record=record), index)
+    table = table[~table["reading"].eq("year_on_year")]
     table = table.sort_values("reading", key=lambda readings: readings.ne("known"), kind="stable")
     return table.drop_duplicates(["target_id", "year"]).assign(rank=lambda aims: aims["aim"].astype(int))
 
@@ -180,14 +179,7 @@ def _rank_of(positions: NormalMixture, place: int, floors: dict[int, float]) -> 
     for other, floor in floors.items():
         least = float(1 - positions.cdf(floor)[other])
         above[:, other] = np.minimum(1.0, above[:, other] / least)
-    counts = np.zeros((NODES, above.shape[1]))
-    counts[:, 0] = 1.0
-    for other in range(above.shape[1]):
-        if other != place:
-            chance = above[:, [other]]
-            counts[:, 1:] = counts[:, 1:] * (1 - chance) + counts[:, :-1] * chance
-            counts[:, [0]] *= 1 - chance
-    return np.asarray(counts.mean(axis=0))
+    return np.asarray(count_chances(np.delete(above, place, axis=1).T).mean(axis=1))
 
 
 def _all_true(seen: Outlook, demands: pd.DataFrame) -> tuple[float, float]:

@@ -180,7 +180,7 @@ def levers(
     record = current_record(record)
     _check(gain, years)
     entry, code = find_index(index, record), province_in(year, province, record=record)
-    return _levers(entry, code, year, float(gain), years, parse_day(as_of) if as_of is not None else None, record)
+    return _levers(entry, code, year, float(gain), years, parse_day(as_of), record)
 
 
 @lru_cache(maxsize=64)

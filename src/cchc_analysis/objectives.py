@@ -11,6 +11,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from cchc_analysis.intervals import Bound
+from cchc_analysis.releases import last_day
 
 Demand = Literal["at_most", "at_least", "above"]
 
@@ -149,7 +150,7 @@ def parse_objective(row: Mapping[str, Any]) -> Objective:
         # Places to gain: one is the least that counts as up; points: any.
         value = reach = 1.0 if (metric, comparison) == ("rank", "up") else 0.0
     demand = _DEMANDS.get((metric, comparison))
-    day = document_day(cells.get("document_date"))
+    day = last_day(cells["document_date"]) if "document_date" in cells else None
     first, last = _years(cells, day)
     return Objective(
         index=cells["index"],
@@ -167,20 +168,6 @@ def parse_objective(row: Mapping[str, Any]) -> Objective:
         day=day,
         fault=_fault(cells, demand, value, last),
     )
-
-
-def document_day(text: str | None) -> dt.date | None:
-    """Return the last day that a date allows, written as a year, a month or a day.
-
-    Examples
-    --------
-    >>> str(document_day("2022")), str(document_day("2022-06")), str(document_day("2022-06-28"))
-    ('2022-12-31', '2022-06-30', '2022-06-28')
-    """
-    if text is None:
-        return None
-    last: dt.date = pd.Period(text, freq={4: "Y", 7: "M", 10: "D"}[len(text)]).end_time.date()
-    return last
 
 
 def _ends(cells: Mapping[str, Any], *, weakest_is_greatest: bool) -> tuple[float | None, float | None]:

@@ -128,7 +128,7 @@ def load_index(
     record = current_record(record)
     name = find_index(index, record).index
     # Charts, tables and sentences ask for the same table again and again; each gets a copy of its own.
-    return _loaded(name, components, parse_day(as_of) if as_of is not None else None, record).copy()
+    return _loaded(name, components, parse_day(as_of), record).copy()
 
 
 @lru_cache(maxsize=32)
@@ -203,7 +203,7 @@ def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record
     ['stated', 'stated', 'computed']
     """
     record = current_record(record)
-    rows = observations_known(index, parse_day(as_of) if as_of is not None else None, record)
+    rows = observations_known(index, parse_day(as_of), record)
     rows = rows.merge(record.sources[["source_id", "grade"]], on="source_id", how="left")
     preference = pd.DataFrame(
         {
@@ -215,6 +215,33 @@ def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record
         }
     )
     return rows.loc[preference.sort_values(list(preference), kind="stable").index]
+
+
+def all_scored(rows: pd.DataFrame) -> bool:
+    """Say whether rows of one ranking hold the score of every ranked province.
+
+    Examples
+    --------
+    >>> table = load_pci()
+    >>> all_scored(table[table["year"] == 2021]), all_scored(table[table["year"] == 2022])
+    (True, False)
+    """
+    return bool(rows["score"].notna().sum() >= rows["n_ranked"].max())
+
+
+def counted_ranks(rows: pd.DataFrame) -> pd.Series[int]:
+    """Return the ranks that scores give where every province ranked has one, by year and component, ties as 1, 2, 2, 4.
+
+    Examples
+    --------
+    >>> table = load_index("PCI", components=True)
+    >>> entry_costs = table[(table["year"] == 2021) & (table["component"] == "PCI01")]
+    >>> int(counted_ranks(entry_costs)[entry_costs["province_code"] == "06"].iloc[0])
+    63
+    """
+    tables = rows.groupby(["year", "component"])["score"]
+    complete = tables.transform("count") >= rows["n_ranked"]
+    return tables.rank(method="min", ascending=False).where(complete).astype("Int64")
 
 
 def conflicts(

@@ -14,7 +14,7 @@ from scipy.special import ndtr
 from cchc_analysis.catalog import find_index
 from cchc_analysis.errors import AskError
 from cchc_analysis.normal_mixture import Vector
-from cchc_analysis.observations import load_index
+from cchc_analysis.observations import all_scored, load_index
 from cchc_analysis.provinces import provinces_of_year
 from cchc_analysis.rank_curve import RankCurve
 from cchc_analysis.rankings import rank_curve
@@ -116,7 +116,7 @@ def position_history(
     """
     record = current_record(record)
     name = find_index(index, record).index
-    day = parse_day(as_of) if as_of is not None else None
+    day = parse_day(as_of)
     return _history(name, _checked_origin(name, origin, day, record), day, record)
 
 
@@ -224,7 +224,7 @@ def _year(
     rows: pd.DataFrame, codes: tuple[str, ...], as_of: dt.date | None, record: Record
 ) -> tuple[Vector, Vector, float, float]:
     """Return positions, noise, national mean and spread of one year."""
-    if rows["score"].notna().sum() >= rows["n_ranked"].max():
+    if all_scored(rows):
         scores = rows.set_index("province_code")["score"].reindex(codes).to_numpy(dtype=float)
         mean, sd = float(np.nanmean(scores)), float(np.nanstd(scores))
         return (scores - mean) / sd, np.zeros(len(codes)), mean, sd

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cchc_analysis.catalog import Index, era_of, find_index, in_years
 from cchc_analysis.errors import AskError
-from cchc_analysis.observations import load_index, years_held
+from cchc_analysis.observations import counted_ranks, load_index, years_held
 from cchc_analysis.peers import region_of
 from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record, current_record
@@ -96,7 +96,7 @@ def profile(
     """
     record = current_record(record)
     code = province_in(year, province, record=record)
-    day = parse_day(as_of) if as_of is not None else None
+    day = parse_day(as_of)
     # Sentence, chart and tables of a page ask for the same one; each gets a copy of its own.
     return _profile(find_index(index, record), code, year, parent, day, record).copy()
 
@@ -149,10 +149,7 @@ def _parts(index: str, year: int, parent: str | None, record: Record) -> pd.Data
 
 def _ranked(of_year: pd.DataFrame) -> pd.DataFrame:
     """Add ranks counted from scores where all provinces of a component are known and none is published."""
-    places = of_year.groupby("component")["score"]
-    complete = places.transform("count") >= of_year["n_ranked"]
-    # Counted in descending order, ties as 1, 2, 2, 4.
-    counted = places.rank(method="min", ascending=False).where(complete & of_year["rank"].isna()).astype("Int64")
+    counted = counted_ranks(of_year).where(of_year["rank"].isna())
     is_counted = counted.notna()
     ranks = {end: of_year[end].mask(is_counted, counted) for end in ("rank", "rank_low", "rank_high")}
     return of_year.assign(

@@ -178,7 +178,7 @@ def rank_curve(
     '86.355 86.450'
     """
     record = current_record(record)
-    return _curve(find_index(index, record), year, component, parse_day(as_of) if as_of is not None else None, record)
+    return _curve(find_index(index, record), year, component, parse_day(as_of), record)
 
 
 @lru_cache(maxsize=256)
@@ -228,7 +228,7 @@ def positions(
     ('implied', 28, 36)
     """
     record = current_record(record)
-    day = parse_day(as_of) if as_of is not None else None
+    day = parse_day(as_of)
     # Outlook, paths and tables ask for the same year again and again; each gets a copy of its own.
     return _positions(find_index(index, record).index, year, day, record).copy()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from functools import lru_cache
+from typing import overload
 
 import pandas as pd
 
@@ -33,7 +33,7 @@ def release_calendar(record: Record | None = None) -> pd.DataFrame:
 @lru_cache(maxsize=16)
 def _calendar(record: Record) -> pd.DataFrame:
     """Make the calendar once: every question that names a day looks at it."""
-    known = record.releases.assign(released=[_last_day(text) for text in record.releases["released_on"]])
+    known = record.releases.assign(released=[last_day(text) for text in record.releases["released_on"]])
     wanted = record.observations[["index", "year"]].drop_duplicates()
     table = wanted.merge(known, on=["index", "year"], how="outer").sort_values(["index", "year"], ignore_index=True)
     table["assumed"] = table["released"].isna()
@@ -51,14 +51,20 @@ def known_years(index: str, as_of: str | dt.date | None = None, record: Record |
     return [int(year) for year in table["year"]]
 
 
-def parse_day(day: str | dt.date) -> dt.date:
-    """Return a day given as a date or as ``YYYY-MM-DD``.
+@overload
+def parse_day(day: None) -> None: ...
+@overload
+def parse_day(day: str | dt.date) -> dt.date: ...
+def parse_day(day: str | dt.date | None) -> dt.date | None:
+    """Return a day given as a date or as ``YYYY-MM-DD``; none where none is given.
 
     Raises
     ------
     AskError
         Where the text is no such day.
     """
+    if day is None:
+        return None
     if isinstance(day, dt.date):
         return day.date() if isinstance(day, dt.datetime) else day
     try:
@@ -67,9 +73,13 @@ def parse_day(day: str | dt.date) -> dt.date:
         raise AskError("{day} is not a day.", "Write it as year-month-day, for example 2021-04-22.", day=day) from error
 
 
-def _last_day(text: str) -> dt.date:
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    year, month = parts
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
+def last_day(text: str) -> dt.date:
+    """Return the last day that a date allows, written as a year, a month or a day.
+
+    Examples
+    --------
+    >>> str(last_day("2022")), str(last_day("2022-06")), str(last_day("2022-06-28"))
+    ('2022-12-31', '2022-06-30', '2022-06-28')
+    """
+    last: dt.date = pd.Period(text, freq={4: "Y", 7: "M", 10: "D"}[len(text)]).end_time.date()
+    return last

@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.record import Record
-from cchc_analysis.releases import known_years
+from cchc_analysis.releases import known_years, last_day
 
 #: What makes a figure the same figure on another page.
 _OBSERVED = ["index", "year", "province_code", "component"]
@@ -64,14 +64,8 @@ def facts_known(index: str, as_of: dt.date | None, record: Record) -> pd.DataFra
 def pages_after(as_of: dt.date, record: Record) -> frozenset[str]:
     """Return the pages that a day did not know: those whose date, as far as it is known, ends after it."""
     dated = record.sources.dropna(subset=["published"])
-    last = [_last_day(text) for text in dated["published"]]
+    last = [last_day(text) for text in dated["published"]]
     return frozenset(page for page, day in zip(dated["source_id"], last, strict=True) if day > as_of)
-
-
-def _last_day(text: str) -> dt.date:
-    """Return the last day that a year, a month or a day allows."""
-    last: dt.date = pd.Period(text, freq={4: "Y", 7: "M", 10: "D"}[len(text)]).end_time.date()
-    return last
 
 
 def _take_back(rows: pd.DataFrame, late_pages: frozenset[str], record: Record) -> None:

@@ -11,7 +11,7 @@ from cchc_analysis.provinces import province_in
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.releases import known_years, parse_day
 from cchc_analysis.requirement import Requirement, requirement
-from cchc_analysis.verdicts import assess_targets
+from cchc_analysis.verdicts import assess_targets, rank_aims
 
 #: The rank a scenario aims at where no target is stated: the nearest of these at least so many places better.
 ROUND_RANKS, PLACES = (50, 40, 30, 20, 10, 1), 10
@@ -86,11 +86,8 @@ def _scenario(
 
 def _stated(index: str, code: str, deadline: int, moment: dt.date | None, record: Record) -> int | None:
     """Return the rank that a stated target asks for at the deadline, read from what was known when it was adopted."""
-    table = assess_targets(code, moment, record=record)
-    held = (table["index"] == index) & (table["metric"] == "rank") & (table["component"] == "total")
-    held &= (table["year"] == deadline) & table["counted"].astype(bool) & table["aim"].notna()
-    held &= table["reading"].isin(["stated", "known"])
-    aims = table.loc[held, "aim"]
+    table = rank_aims(assess_targets(code, moment, record=record), index)
+    aims = table.loc[(table["year"] == deadline) & table["reading"].isin(["stated", "known"]), "aim"]
     return int(aims.min()) if len(aims) else None
 
 

@@ -126,7 +126,7 @@ def signal_or_noise(
     11
     """
     record = current_record(record)
-    entry, day = find_index(index, record), parse_day(as_of) if as_of is not None else None
+    entry, day = find_index(index, record), parse_day(as_of)
     start = year - 1 if previous is None else previous
     code = province_in(year, province, record=record)
     rows = [_row(entry.index, code, of, day, record) for of in _ordered(start, year)]

@@ -88,7 +88,7 @@ def backtest(
     """
     record = current_record(record)
     name = find_index(index, record).index
-    day = parse_day(as_of) if as_of is not None else None
+    day = parse_day(as_of)
     truth = complete_history(name, year, day, record)
     shapes = patterns(masked_like, year, day, record) if masked_like else None
     replicates = pd.concat(_replicates(truth, shapes), ignore_index=True)

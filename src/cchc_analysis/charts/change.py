@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 from cchc_analysis.catalog import find_index
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import Row
-from cchc_analysis.prose.contributions import contribution_text, contributions_finding, contributor
+from cchc_analysis.prose.change import change_finding, component_label, named, part_text
 from cchc_analysis.record import Record, current_record
 from cchc_analysis.sources import source_line
 from cchc_analysis.style import INK, OWN, QUIET, SHADES, STYLE, add_panels, frame, new_figure, wrapped
@@ -69,30 +69,23 @@ def change(
     'PCI: Bắc Kạn +0.29 points from 2020 to 2021; most added by ...'
     """
     record, ledger = current_record(record), ledger or Ledger(lang)
-    table = change_of(index, province, year, previous=previous, as_of=as_of, record=record)
-    table = _named(table, record)
+    table = named(change_of(index, province, year, previous=previous, as_of=as_of, record=record), record)
     entry, rows = find_index(index, record), _in_order(table).to_dict("records")
-    labels = [wrapped(contributor(row, ledger), NAMES, SIZE) for row in rows]
+    labels = [wrapped(component_label(row, ledger), NAMES, SIZE) for row in rows]
     lines = max((label.count("\n") + 1 for label in labels), default=1)
     figure = new_figure(1.8 + max(0.3, 0.145 * lines) * max(len(rows), 2))
     with mpl.rc_context(STYLE):
         (axes,) = add_panels(figure, [1])
         for line, row in enumerate(rows):
-            _draw_bar(axes, line, row, contribution_text(row, ledger, entry.decimals))
+            _draw_bar(axes, line, row, part_text(row, ledger, entry.decimals))
         if rows:
             _set_axes(axes, labels, lang)
             _legend(axes, table, lang)
         else:
             axes.text(0.5, 0.5, tr("No change in points is known.", lang), ha="center", color=QUIET)
             axes.set_axis_off()
-        frame(figure, contributions_finding(table, ledger, record), source_line(pages(table), lang, record))
+        frame(figure, change_finding(table, ledger, record), source_line(pages(table), lang, record))
     return figure
-
-
-def _named(table: pd.DataFrame, record: Record) -> pd.DataFrame:
-    """Add the names of components in both languages."""
-    names = record.components[record.components["index"] == table["index"].iloc[0]].set_index("component")
-    return table.join(names[["name_vi", "name_en"]], on="component")
 
 
 def _in_order(table: pd.DataFrame) -> pd.DataFrame:

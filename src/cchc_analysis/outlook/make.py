@@ -59,7 +59,7 @@ def outlook(
     (2020, 63)
     """
     record = current_record(record)
-    entry, day = find_index(index, record), parse_day(as_of) if as_of is not None else None
+    entry, day = find_index(index, record), parse_day(as_of)
     start = int(position_history(entry.index, origin, as_of=day, record=record).years[-1])
     check_deadline(entry, start, to)
     return _outlook(entry, start, to, day, record)

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from cchc_analysis.observations import load_index
+from cchc_analysis.observations import all_scored, load_index
 from cchc_analysis.position_history import PositionHistory
 from cchc_analysis.rankings import rank_curve
 from cchc_analysis.record import Record
@@ -22,7 +22,7 @@ def cited_by(history: PositionHistory, as_of: dt.date | None, record: Record) ->
     loaded = load_index(history.index, as_of=as_of, record=record)
     pages = []
     for year, rows in loaded[loaded["year"].isin(known)].groupby("year"):
-        if rows["score"].notna().sum() < rows["n_ranked"].max():
+        if not all_scored(rows):
             pages.append(rank_curve(history.index, int(year), as_of=as_of, record=record).cited())
         else:
             read = sorted({*rows["score_source_id"].dropna(), *rows["rank_source_id"].dropna()})

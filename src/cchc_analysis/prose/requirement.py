@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.crowding import Crowding
+from cchc_analysis.intervals import Forecast
 from cchc_analysis.ledger import Ledger
-from cchc_analysis.printing import Row, chance_said, range_text
+from cchc_analysis.printing import UNKNOWN, Row, chance_said, range_text
 from cchc_analysis.prose.levers import lever_sentence
 from cchc_analysis.prose.same_score import same_score_sentence
 from cchc_analysis.requirement import Requirement, finding
+from cchc_analysis.requirement.explain import forecast_text
 from cchc_analysis.sources import source_line
 from cchc_analysis.words import day, mark, tr
 
@@ -151,16 +153,12 @@ def _beside(asked: Requirement, ledger: Ledger) -> list[str]:
 
 
 def _step(row: Row, asked: Requirement, ledger: Ledger) -> str:
-    decimals, behind = asked.entry.decimals, [asked.source_name]
-    key = f"{asked.key}.{row['year']}"
-    low, best, high = (
-        ledger.print(f"{key}.{name}", row[name], decimals, unit="points", rows=behind)
-        for name in ("aim_low", "aim_best", "aim_high")
-    )
-    taken = best if row["aim_low"] == row["aim_high"] else f"{best} ({low}–{high})"
+    key, decimals = f"{asked.key}.{row['year']}", asked.entry.decimals
+    aim = Forecast(row["aim_low"], row["aim_best"], row["aim_high"])
+    taken = forecast_text(f"{key}.aim", aim, decimals, ledger, asked.source_name)
     if not asked.placed:
         return f"  {row['year']}: {taken}"
-    needed = ledger.print(f"{key}.needed", row["needed"], decimals, unit="points", rows=behind)
+    needed = ledger.print(f"{key}.needed", row["needed"], decimals, unit="points", rows=[asked.source_name])
     return f"  {row['year']}: {taken}; {needed}"
 
 
@@ -182,9 +180,16 @@ def _came(row: Row) -> str:
 
 
 def _foreseen(row: Row, asked: Requirement, ledger: Ledger) -> dict[str, Any]:
-    key = f"{asked.key}.{row['year']}"
     low, high = row["rank_foreseen_low"], row["rank_foreseen_high"]
-    own = f"{asked.index}.{row['year']}.{asked.province_code}.total"
+    key = f"{asked.key}.{row['year']}.rank_foreseen"
+    foreseen = range_text(key, low, high, ledger, [asked.source_name])
+    return {"foreseen": foreseen, "came": came_text(row, asked, ledger)}
+
+
+def came_text(row: Row, asked: Requirement, ledger: Ledger) -> str:
+    """Print the rank that came in a row of `turned_out`: a figure, a bound, a dash where nothing is known."""
     ends = (row["rank_low"], row["rank_high"]) if pd.isna(row["rank"]) else (row["rank"], row["rank"])
-    came = range_text(f"{own}.rank", float(ends[0]), float(ends[1]), ledger, [f"{own} {row['rank_source_id']}"])
-    return {"foreseen": range_text(f"{key}.rank_foreseen", low, high, ledger, [asked.source_name]), "came": came}
+    if pd.isna(ends[0]):
+        return UNKNOWN
+    own = f"{asked.index}.{row['year']}.{asked.province_code}.total"
+    return range_text(f"{own}.rank", float(ends[0]), float(ends[1]), ledger, [f"{own} {row['rank_source_id']}"])

@@ -9,6 +9,7 @@ import pandas as pd
 from cchc_analysis.crowding import Crowding
 from cchc_analysis.ledger import Ledger
 from cchc_analysis.printing import UNKNOWN, Row, chance_said, range_text
+from cchc_analysis.prose.requirement import came_text
 from cchc_analysis.requirement import Requirement
 from cchc_analysis.requirement.explain import aim_text
 from cchc_analysis.sources import source_line
@@ -111,8 +112,7 @@ def turned_out_table(asked: Requirement, year: int, *, ledger: Ledger, as_of: st
     foreseen, came = tr(mark("foreseen"), lang), tr(mark("came"), lang)
     rows = []
     for row in table.to_dict("records"):
-        key, own = f"{asked.key}.{row['year']}", f"{asked.index}.{row['year']}.{asked.province_code}.total"
-        ends = (row["rank_low"], row["rank_high"]) if pd.isna(row["rank"]) else (row["rank"], row["rank"])
+        key = f"{asked.key}.{row['year']}"
         rows.append(
             {
                 tr(mark("Year"), lang): str(row["year"]),
@@ -125,7 +125,7 @@ def turned_out_table(asked: Requirement, year: int, *, ledger: Ledger, as_of: st
                     ledger,
                     [asked.source_name],
                 ),
-                f"{tr('rank', lang)}, {came}": _place(own, ends, row, ledger),
+                f"{tr('rank', lang)}, {came}": came_text(row, asked, ledger),
             }
         )
     cells = pd.DataFrame(rows)
@@ -181,9 +181,3 @@ def _forecast(key: str, row: Row, name: str, asked: Requirement, ledger: Ledger,
 def _end(row: Row, end: str, asked: Requirement, ledger: Ledger) -> str:
     place = f"{asked.index}.{row[f'year_{end}']}.{row['province_code']}.total"
     return ledger.print(f"{place}.rank", row[f"rank_{end}"], unit="rank", rows=[f"{place} {row[f'source_id_{end}']}"])
-
-
-def _place(own: str, ends: tuple[float, float], row: Row, ledger: Ledger) -> str:
-    if pd.isna(ends[0]):
-        return UNKNOWN
-    return range_text(f"{own}.rank", float(ends[0]), float(ends[1]), ledger, [f"{own} {row['rank_source_id']}"])

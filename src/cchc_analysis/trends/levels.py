@@ -49,7 +49,7 @@ class Seen:
 
 def seen(index: str, year: int, as_of: str | dt.date | None, record: Record) -> Seen:
     """Return one year of an index of which the record holds rows."""
-    return _seen(index, year, parse_day(as_of) if as_of is not None else None, record)
+    return _seen(index, year, parse_day(as_of), record)
 
 
 @lru_cache(maxsize=64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.observations import all_scored
 from cchc_analysis.trends.pages import joined
 
 #: What a frame says of the nation: its change in points, and the pages behind it in both years.
@@ -42,4 +43,4 @@ def national_changes(loaded: pd.DataFrame, table: pd.DataFrame, before: int, yea
 
 def _complete(loaded: pd.DataFrame, year: int) -> bool:
     totals = loaded[(loaded["year"] == year) & (loaded["component"] == "total")]
-    return bool(totals["score"].count() >= totals["n_ranked"].max())
+    return all_scored(totals)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.catalog import in_years
+from cchc_analysis.observations import counted_ranks
 from cchc_analysis.record import Record
 from cchc_analysis.trends.pages import joined
 
@@ -30,7 +31,7 @@ def pair_of_years(loaded: pd.DataFrame, index: str, code: str, before: int, year
         places, previous_source_id, source_id (pages behind score and rank).
     """
     weights = _weights(index, before, year, record)
-    ranked = loaded.assign(rank=_ranks(loaded))
+    ranked = loaded.assign(rank=loaded["rank"].fillna(counted_ranks(loaded)))
     own = ranked[(ranked["province_code"] == code) & ranked["year"].isin([before, year])].set_index("component")
     parts = record.components[record.components["index"] == index]
     inside = parts.loc[parts["parent"] == "total", "component"]
@@ -72,11 +73,3 @@ def _weights(index: str, before: int, year: int, record: Record) -> pd.DataFrame
 
 def _pages(side: pd.DataFrame) -> list[str | None]:
     return [joined(pair) for pair in zip(side["score_source_id"], side["rank_source_id"], strict=True)]
-
-
-def _ranks(loaded: pd.DataFrame) -> pd.Series[int]:
-    """Return ranks as the record gives them, else from the scores of a component that is known of every province."""
-    tables = loaded.groupby(["year", "component"])
-    complete = tables["score"].transform("count") >= loaded["n_ranked"]
-    counted = tables["score"].rank(method="min", ascending=False).where(complete)
-    return loaded["rank"].fillna(counted.astype("Int64"))

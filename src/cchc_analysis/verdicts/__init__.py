@@ -2,7 +2,18 @@
 
 from cchc_analysis.verdicts.assess import assess_targets, code_of
 from cchc_analysis.verdicts.board import board, cited_verdicts
-from cchc_analysis.verdicts.outcomes import Tally, outcomes, tally, to_show
+from cchc_analysis.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show
 from cchc_analysis.verdicts.untestable import REASONS
 
-__all__ = ["REASONS", "Tally", "assess_targets", "board", "cited_verdicts", "code_of", "outcomes", "tally", "to_show"]
+__all__ = [
+    "REASONS",
+    "Tally",
+    "assess_targets",
+    "board",
+    "cited_verdicts",
+    "code_of",
+    "outcomes",
+    "rank_aims",
+    "tally",
+    "to_show",
+]

@@ -81,7 +81,7 @@ def assess_targets(
     (48, 47, 35, 'met')
     """
     record = current_record(record)
-    asked = Asked(parse_day(as_of) if as_of is not None else None, year, record)
+    asked = Asked(parse_day(as_of), year, record)
     targets = record.targets
     if province is not None:
         targets = targets[targets["province_code"] == code_of(province, record)]

@@ -37,6 +37,19 @@ def outcomes(table: pd.DataFrame) -> pd.DataFrame:
     return found[["target_id", "year", "counted", "outcome"]]
 
 
+def rank_aims(table: pd.DataFrame, index: str) -> pd.DataFrame:
+    """Return the rows of a frame of `assess_targets` that state a rank to reach in an index as a whole.
+
+    Examples
+    --------
+    >>> from cchc_analysis.verdicts.assess import assess_targets
+    >>> rank_aims(assess_targets("Bắc Kạn", year=2022), "PCI")["target_id"].unique().tolist()
+    ['T009', 'T011']
+    """
+    whole = (table["metric"] == "rank") & (table["component"] == "total") & ~table["part"].astype(bool)
+    return table[(table["index"] == index) & whole & table["counted"].astype(bool) & table["aim"].notna()]
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many targets came to what, a yearly target once each year.
