@@ -98,6 +98,13 @@ def test_the_card_and_the_chart_tell_the_same_finding(pci):
     assert title in pci.card("en").html
 
 
+def test_a_year_of_which_nothing_is_known_is_a_gap_in_the_chart(par):
+    unknown = par.past.set_index("year").loc[2013]  # no rank of Bắc Kạn in PAR INDEX 2013
+    assert (unknown["rank_low"], unknown["rank_high"]) == (1, 63)
+    bars = [line for line in par.plot("en").axes[0].collections if hasattr(line, "get_segments")]
+    assert sum(len(line.get_segments()) for line in bars) == 0
+
+
 def test_what_came_is_set_beside_what_was_foreseen(pci):
     table = pci.turned_out(2022).set_index("year")
     assert table["rank"].tolist() == [48, 35]  # VCCI, PCI 2021 and 2022

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.ledger import Ledger
+from cchc_analysis.printing import is_band
 from cchc_analysis.requirement.explain import aim_text, finding
 from cchc_analysis.requirement.required import Required
 from cchc_analysis.sources import source_line
@@ -56,7 +57,8 @@ def _draw_ranks(axes: Axes, asked: Required, ledger: Ledger) -> None:
         markersize=4.5,
         label=asked.province,
     )
-    bounded = so_far[so_far["rank"].isna() & so_far["rank_low"].notna()]
+    # A year of which nothing is known stays a gap; only what narrows the whole range is a bar.
+    bounded = so_far[[is_band(row) for row in so_far.to_dict("records")]]
     axes.vlines(bounded["year"], bounded["rank_low"], bounded["rank_high"], color=OWN, alpha=0.35, linewidth=6)
     axes.axhline(asked.rank_aimed, color=INK, linewidth=1.1, linestyle=DASHES, label=aim_text(asked, ledger))
     axes.plot([asked.by], [asked.rank_aimed], marker="D", color=INK, markersize=7, clip_on=False, zorder=5)

@@ -23,6 +23,7 @@ OWN_COLUMNS = (
     "rank",
     "rank_low",
     "rank_high",
+    "n_ranked",
     "score",
     "rank_source_id",
     "score_source_id",
@@ -35,8 +36,8 @@ def past(seen: Outlook, code: str, aim: Aim) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        year, era, rank, rank_low, rank_high, score, rank_source_id, score_source_id; aim_low, aim_best, aim_high: the
-        score that stood at the aimed rank; aim_pages: the pages behind it.
+        year, era, rank, rank_low, rank_high, n_ranked, score, rank_source_id, score_source_id; aim_low, aim_best,
+        aim_high: the score that stood at the aimed rank; aim_pages: the pages behind it.
     """
     held = years_held(seen.index, seen.origin, as_of=seen.as_of, record=seen.record)
     return _framed([_past_year(seen, code, aim, year) for year in held if year >= seen.origin - PAST])
