@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import cchc_analysis as ca
-from cchc_analysis.tamed import png_bytes
+from cchc_analysis.files.reproducible import png_bytes
 
 #: One line of code a chart, in the order of a yearly evaluation.
 LINES = (

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from cchc_analysis.check.report import Report, Step, error
+from cchc_analysis.record.check.report import Report, Step, error
 
 TABLES = {"facts.csv": "index,value\nPCI,1\n", "observations/pci.csv": "province,rank\nBắc Kạn,35\n"}
 WORK = {"ghi chu.xlsx": "minutes"}

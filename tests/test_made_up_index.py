@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.check import check_record
+from cchc_analysis.record.check import check_record
 from made_up import FRAGMENT, INDEX, PUBLISHED, made_up_ranking, make_up_index
 
 HOME = "Thái Nguyên"

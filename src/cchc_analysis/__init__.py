@@ -3,18 +3,16 @@
 Start with ``load_pci()``, ``trend("PCI", "Bắc Kạn", 2022)`` or ``charts.trend("PCI", "Bắc Kạn", 2022)``.
 """
 
-from cchc_analysis import charts, prose, tables, trends
-from cchc_analysis.backtest import backtest, backtests, compare, rank_histogram
-from cchc_analysis.base_rates import BaseRate, base_rate
-from cchc_analysis.catalog import find_index, group_of, indices
-from cchc_analysis.chapter import open_chapter
-from cchc_analysis.coverage import coverage
-from cchc_analysis.crowding import Crowding, crowding
 from cchc_analysis.errors import AskError, CchcError, RecordError, RunError
-from cchc_analysis.headline import headline
-from cchc_analysis.intervals import Bound, Forecast
-from cchc_analysis.levers import Levers, levers
-from cchc_analysis.observations import (
+from cchc_analysis.forecast.backtest import backtest, backtests, compare, rank_histogram
+from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.forecast.signal import Signal, signal_or_noise
+from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.maths.rank_curve import RankCurve, rank_curve_from
+from cchc_analysis.maths.rank_distribution import order_statistics, rank_distribution
+from cchc_analysis.record.catalog import find_index, group_of, indices
+from cchc_analysis.record.coverage import coverage
+from cchc_analysis.record.observations import (
     candidates,
     conflicts,
     load_index,
@@ -24,23 +22,29 @@ from cchc_analysis.observations import (
     load_sipas,
     ranked_indices,
 )
-from cchc_analysis.outlook import Outlook, outlook
-from cchc_analysis.peers import peer_table, peer_years, peers
-from cchc_analysis.profile import profile
-from cchc_analysis.provinces import find_province, provinces
-from cchc_analysis.rank_curve import RankCurve, rank_curve_from
-from cchc_analysis.rank_distribution import order_statistics, rank_distribution
-from cchc_analysis.rankings import positions, rank_curve
-from cchc_analysis.record import Record, open_record, record_folder
-from cchc_analysis.releases import release_calendar
-from cchc_analysis.requirement import Requirement, requirement
-from cchc_analysis.same_score import SameScore, same_score
-from cchc_analysis.scenarios import scenarios
-from cchc_analysis.signal import Signal, signal_or_noise
-from cchc_analysis.sources import cited
-from cchc_analysis.trends import trend
-from cchc_analysis.validation import plant_errors, validate_rank_curve
-from cchc_analysis.verdicts import assess_targets
+from cchc_analysis.record.peers import peer_table, peer_years, peers
+from cchc_analysis.record.provinces import find_province, provinces
+from cchc_analysis.record.releases import release_calendar
+from cchc_analysis.record.sources import cited
+from cchc_analysis.record.tables import Record, open_record, record_folder
+from cchc_analysis.report import charts, prose, shown, tables
+from cchc_analysis.report.chapter import open_chapter
+from cchc_analysis.shown import shown_by
+from cchc_analysis.standing import trends
+from cchc_analysis.standing.headline import headline
+from cchc_analysis.standing.profile import profile
+from cchc_analysis.standing.same_score import SameScore, same_score
+from cchc_analysis.standing.trends import trend
+from cchc_analysis.standing.validation import plant_errors, validate_rank_curve
+from cchc_analysis.standing.year_curve import positions, rank_curve
+from cchc_analysis.targets.base_rates import BaseRate, base_rate
+from cchc_analysis.targets.crowding import Crowding, crowding
+from cchc_analysis.targets.levers import Levers, levers
+from cchc_analysis.targets.requirement import Requirement, requirement
+from cchc_analysis.targets.scenarios import scenarios
+from cchc_analysis.targets.verdicts import assess_targets
+
+shown_by(shown)
 
 __all__ = [
     "AskError",

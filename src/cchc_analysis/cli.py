@@ -10,18 +10,18 @@ from typing import Any
 
 import click
 
-from cchc_analysis.bundle import VERSION
-from cchc_analysis.check import check_record
 from cchc_analysis.errors import CchcError, RunError
-from cchc_analysis.record import open_record
-from cchc_analysis.requirement import requirement
+from cchc_analysis.files.bundle import VERSION
+from cchc_analysis.record.check import check_record
+from cchc_analysis.record.store import settled_record
+from cchc_analysis.record.tables import open_record
+from cchc_analysis.report.terminal import requirement_json, requirement_text, verdicts_json, verdicts_text
 from cchc_analysis.run.evaluate import evaluate as run_evaluation
 from cchc_analysis.run.folder import recover
 from cchc_analysis.run.manifest import verify as verify_result
 from cchc_analysis.run.workspace import make_workspace
-from cchc_analysis.store import settled_record
-from cchc_analysis.terminal import requirement_json, requirement_text, verdicts_json, verdicts_text
-from cchc_analysis.verdicts import assess_targets
+from cchc_analysis.targets.requirement import requirement
+from cchc_analysis.targets.verdicts import assess_targets
 from cchc_analysis.words import LANGS, Lang, mark, tr
 
 SPOKEN: Lang = "en" if os.environ.get("CCHC_LANG") == "en" else "vi"

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from cchc_analysis.rank_curve import Mean, ScoreAt, printed
-from cchc_analysis.rank_curve.best import best_curve
-from cchc_analysis.rank_curve.envelope import envelope
+from cchc_analysis.maths.rank_curve import Mean, ScoreAt, printed
+from cchc_analysis.maths.rank_curve.best import best_curve
+from cchc_analysis.maths.rank_curve.envelope import envelope
 
 # Ratios, not seconds; and not in the ordinary tests, where a busy machine would decide.
 pytestmark = pytest.mark.full

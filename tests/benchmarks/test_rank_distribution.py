@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy.stats import rankdata
 
-from cchc_analysis.rank_distribution import rank_distribution
+from cchc_analysis.maths.rank_distribution import rank_distribution
 
 # Ratios, not seconds; and not in the ordinary tests, where a busy machine would decide.
 pytestmark = pytest.mark.full

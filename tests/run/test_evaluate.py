@@ -52,7 +52,7 @@ def result(home) -> Path:
 
 @pytest.fixture(scope="module")
 def numbers(result) -> dict[str, dict[str, str]]:
-    with (result / "so_lieu.csv").open(encoding="utf-8", newline="") as stream:
+    with (result / "so_lieu.csv").open(encoding="utf-8-sig", newline="") as stream:
         return {row["key"]: row for row in csv.DictReader(stream)}
 
 
@@ -247,7 +247,7 @@ def test_another_province_language_and_day_go_to_a_folder_of_their_own(tmp_path)
     page = (result / "01_ban_ghi.html").read_text(encoding="utf-8")
     assert "The record: what is known and what is not" in page
     assert "Bản ghi: biết gì" not in page
-    keys = (result / "so_lieu.csv").read_text(encoding="utf-8")
+    keys = (result / "so_lieu.csv").read_text(encoding="utf-8-sig")
     assert "PCI.2020.20.total.rank" in keys
     assert not re.search(r"PAR\.(\d{4}-)?2020\.\w+\.total", keys)  # of a year not yet released nothing is said
 

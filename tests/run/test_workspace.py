@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.bundle import bundled
 from cchc_analysis.errors import RecordError, RunError
-from cchc_analysis.record import record_hash
+from cchc_analysis.files.bundle import bundled
+from cchc_analysis.record.tables import record_hash
 from cchc_analysis.run.workspace import make_workspace
 
 PARTS = ["data", "figures", "notebooks"]

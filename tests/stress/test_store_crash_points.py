@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 
 from accidents import Disk, crash, crash_in_a_write, refuse_renames
-from cchc_analysis.store import recover_record, write_record
+from cchc_analysis.record.store import recover_record, write_record
 from small_record import passes, read, small_record
 
 CHANGES = {"facts.csv": "index,value\nPCI,2\n", "observations/pci.csv": "province,rank\nBắc Kạn,36\n"}

@@ -11,12 +11,13 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from cchc_analysis.bundle import VERSION, bundled
-from cchc_analysis.chapter import CONTENTS, NUMBERS, open_chapter
-from cchc_analysis.check import check_record
 from cchc_analysis.errors import RecordError, RunError
-from cchc_analysis.ledger import Ledger
-from cchc_analysis.record import open_record, record_hash
+from cchc_analysis.files.bundle import VERSION, bundled
+from cchc_analysis.record.check import check_record
+from cchc_analysis.record.store import settled_record
+from cchc_analysis.record.tables import open_record, record_hash
+from cchc_analysis.report.chapter import CONTENTS, NUMBERS, open_chapter
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.run.folder import building
 from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
@@ -25,7 +26,6 @@ from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_note
 from cchc_analysis.run.page import html_page
 from cchc_analysis.run.question import HOME, Question, ask
 from cchc_analysis.run.workbook import write_workbook
-from cchc_analysis.store import settled_record
 from cchc_analysis.words import Lang, mark, tr
 
 WORKBOOK = "tong_hop.xlsx"
@@ -160,7 +160,7 @@ def _title(notebook: NotebookNode) -> str:
 def _gather_numbers(result: Path, ledger: Ledger) -> None:
     """Join what the chapters handed back with the numbers of workbook and front page: one key, one value."""
     for handed_back in sorted(result.glob(f"*/{NUMBERS}")):
-        with handed_back.open(encoding="utf-8", newline="") as stream:
+        with handed_back.open(encoding="utf-8-sig", newline="") as stream:
             for row in csv.DictReader(stream):
                 ledger.enter(row["key"], float(row["value"]), int(row["rounding"]), row["unit"], row["source_rows"])
         handed_back.unlink()

@@ -1,7 +1,7 @@
 """The folder of a result: a new one takes the place of the previous one, with nobody's work lost.
 
-The run is built aside and swapped in as `cchc_analysis.swap` describes. A new result is whole when its manifest,
-written last, agrees with it.
+The run is built aside and swapped in as `cchc_analysis.files.exchange` describes. A new result is whole when its
+manifest, written last, agrees with it.
 
 A person's file in the previous result (an output changed by hand, a file added, a file kept before) is carried into the
 new one. It keeps its name unless the new result has a file of that name: then ``bang.xlsx`` becomes
@@ -19,8 +19,8 @@ from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from cchc_analysis import swap
 from cchc_analysis.errors import RunError
+from cchc_analysis.files import exchange as swap
 from cchc_analysis.run.manifest import edited_files, is_result, list_files, mark_kept, sha256, verify
 
 if TYPE_CHECKING:

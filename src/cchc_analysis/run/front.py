@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cchc_analysis.catalog import find_index
-from cchc_analysis.chapter import Chapter
-from cchc_analysis.headline import headline
-from cchc_analysis.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
 from cchc_analysis.run.page import Card, Chart, Link, Section, Tone, index_page
+from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import day, tr
 
 
@@ -43,14 +43,14 @@ def front_page(chapter: Chapter, pages: list[Page], files: list[tuple[str, str]]
 
 
 def _known_by(chapter: Chapter) -> str:
-    if chapter.as_of is None:
+    if chapter.record.day is None:
         return tr("Years up to {year}, by all that the record knows today.", chapter.lang, year=chapter.year)
-    moment = day(chapter.as_of, chapter.lang)
+    moment = day(chapter.record.day, chapter.lang)
     return tr("Years up to {year}, by what was released by {day}.", chapter.lang, year=chapter.year, day=moment)
 
 
 def _headline(chapter: Chapter) -> Section:
-    frame = headline(chapter.province, chapter.year, as_of=chapter.as_of, record=chapter.record)
+    frame = headline(chapter.province, chapter.year, record=chapter.record)
     cards = [_card(row, chapter) for row in frame.to_dict("records")]
     return Section(tr("Headline figures of {year}", chapter.lang, year=chapter.year), cards=cards)
 
@@ -64,7 +64,7 @@ def _card(row: Row, chapter: Chapter) -> Card:
     of = ledger.print(f"{index.index}.{row['year']}.n_ranked", row["n_ranked"], unit="provinces")
     details = [_moved(row, chapter)]
     if pd.notna(row["score"]):
-        details.append(f"{score_text(row, ledger, chapter.record)} {index.unit(lang)}")
+        details.append(f"{score_text(row, ledger)} {index.unit(lang)}")
     details.append(tr("{place} in the region", lang, place=standing_text(row, ledger)))
     tone = "unknown" if is_band(row) else _tone(row)
     return Card(index.short, f"{rank}/{of}", " · ".join(filter(None, details)), tone)
@@ -74,7 +74,7 @@ def _moved(row: Row, chapter: Chapter) -> str:
     """Say the change of places; of a rank that is not known, nothing."""
     if pd.isna(row["change_rank"]):
         return ""
-    return tr("{change} places", chapter.lang, change=change_text(row, "rank", 0, chapter.ledger))
+    return tr("{change} places", chapter.lang, change=change_text(row, "rank", chapter.ledger))
 
 
 def _tone(row: Row) -> Tone:

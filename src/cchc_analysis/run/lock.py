@@ -6,7 +6,7 @@ import hashlib
 import re
 from importlib.metadata import PackageNotFoundError, version
 
-from cchc_analysis.bundle import bundled
+from cchc_analysis.files.bundle import bundled
 
 _PINNED = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cchc_analysis.errors import RunError
-from cchc_analysis.swap import files_in
+from cchc_analysis.files.exchange import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

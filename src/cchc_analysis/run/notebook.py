@@ -25,7 +25,7 @@ from nbformat import NotebookNode
 
 from cchc_analysis import errors
 from cchc_analysis.errors import CchcError, RunError
-from cchc_analysis.tamed import fix_ids, kernel_environment, tame_outputs
+from cchc_analysis.files.reproducible import fix_ids, kernel_environment, tame_outputs
 from cchc_analysis.words import LANGS, Lang
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.headline import headline
-from cchc_analysis.provinces import province_in, province_name, slug
-from cchc_analysis.record import Record
-from cchc_analysis.releases import parse_day
+from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.provinces import province_in, province_name, slug
+from cchc_analysis.record.tables import Record
+from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import LANGS, Lang
 
 HOME = "Bắc Kạn"

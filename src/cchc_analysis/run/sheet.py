@@ -10,8 +10,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_analysis.tables.input_sheets import FREE, InputSheet
-from cchc_analysis.tables.look import Table
+from cchc_analysis.report.tables.input_sheets import FREE, InputSheet
+from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang
 
 _TITLE = Font(name="Arial", size=13, bold=True)

@@ -9,22 +9,22 @@ from pathlib import Path
 import pandas as pd
 from openpyxl import Workbook
 
-from cchc_analysis.catalog import find_index
-from cchc_analysis.chapter import Chapter
-from cchc_analysis.headline import headline
-from cchc_analysis.missing_figures import wholes
-from cchc_analysis.observations import ranked_indices
-from cchc_analysis.profile import profile
+from cchc_analysis.files.reproducible import tame_office
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.sources import cited
+from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.tables.headline import headline_table
+from cchc_analysis.report.tables.input_sheets import input_sheets
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.missing_figures import missing_figures_table, parts_name
+from cchc_analysis.report.tables.profile import profile_table
+from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.run.sheet import write_input_sheet, write_table
-from cchc_analysis.sources import cited
-from cchc_analysis.tables.headline import headline_table
-from cchc_analysis.tables.input_sheets import input_sheets
-from cchc_analysis.tables.look import Table
-from cchc_analysis.tables.missing_figures import missing_figures_table, parts_name
-from cchc_analysis.tables.profile import profile_table
-from cchc_analysis.tables.sources import pages_read
-from cchc_analysis.tamed import tame_office
-from cchc_analysis.trends.pages import pages
+from cchc_analysis.standing.headline import headline
+from cchc_analysis.standing.missing_figures import wholes
+from cchc_analysis.standing.profile import profile
+from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import tr
 
 
@@ -38,7 +38,7 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
     book.remove(book.worksheets[0])
     for name, table in _tables(chapter):
         write_table(book.create_sheet(_tab(name)), table, lang)
-    forms = input_sheets(chapter.province, chapter.year, lang=lang, as_of=chapter.as_of, record=chapter.record)
+    forms = input_sheets(chapter.province, chapter.year, lang=lang, record=chapter.record)
     for form in forms:
         write_input_sheet(book.create_sheet(_tab(form.name)), form)
     write_table(book.create_sheet(tr("Pages", lang)), _pages(chapter), lang)
@@ -61,16 +61,16 @@ def _tables(chapter: Chapter) -> Iterator[tuple[str, Table]]:
 
 def _pages(chapter: Chapter) -> Table:
     """Return the pages behind the headline and the components."""
-    province, year, as_of, record = chapter.province, chapter.year, chapter.as_of, chapter.record
-    frames = [profile(index, province, year, parent=of, as_of=as_of, record=record) for index, of in _profiles(chapter)]
-    cites = [cited(headline(province, year, as_of=as_of, record=record)), *map(pages, frames)]
+    province, year, record = chapter.province, chapter.year, chapter.record
+    frames = [profile(index, province, year, parent=of, record=record) for index, of in _profiles(chapter)]
+    cites = [cited(headline(province, year, record=record)), *map(pages, frames)]
     cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.lang, record)
     return Table("pages", tr("Pages that were read", chapter.lang), cells)
 
 
 def _profiles(chapter: Chapter) -> list[tuple[str, str]]:
     """Name each way in which each index of the year is made up."""
-    held = ranked_indices(chapter.year, as_of=chapter.as_of, record=chapter.record, only=True)
+    held = ranked_indices(chapter.year, record=chapter.record, only=True)
     return [(entry.index, parent) for entry in held for parent in wholes(entry.index, chapter.record)]
 
 

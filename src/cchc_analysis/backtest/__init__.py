@@ -1,7 +1,0 @@
-"""Backtest: how good forecasts would have been, told only what was known."""
-
-from cchc_analysis.backtest.backtest import backtest, summary
-from cchc_analysis.backtest.compare import compare, rank_histogram
-from cchc_analysis.backtest.every import backtests
-
-__all__ = ["backtest", "backtests", "compare", "rank_histogram", "summary"]

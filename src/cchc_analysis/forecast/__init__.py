@@ -1,0 +1,1 @@
+"""Forecast: where provinces will probably stand, and how good such forecasts were."""

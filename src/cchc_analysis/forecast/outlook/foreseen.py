@@ -1,0 +1,61 @@
+"""What is foreseen of a year: positions, ranks, and the national mean and spread, from a history and its model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from cchc_analysis.forecast.position_history import PositionHistory
+from cchc_analysis.maths.national_forecast import National, national_forecast
+from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
+from cchc_analysis.maths.position_model import PositionModel
+from cchc_analysis.maths.rank_distribution import rank_distribution
+from cchc_analysis.record.catalog import era_of
+from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.tables import Record
+
+
+class Foreseen(NamedTuple):
+    """Positions (n columns), chances of ranks (province_code by rank) and national figures of one coming year."""
+
+    positions: NormalMixture
+    national: National
+    rank_pmf: pd.DataFrame
+
+
+def foresee(
+    history: PositionHistory, model: PositionModel, codes: Sequence[str], ahead: int, record: Record
+) -> Foreseen:
+    """Return what is foreseen of the provinces of `codes`, some years after the last of the history."""
+    positions = model.predict(*columns(history, codes), ahead)
+    chances = rank_distribution(positions.mean, positions.sd, positions.weight)
+    ranks = pd.RangeIndex(1, len(codes) + 1, name="rank")
+    pmf = pd.DataFrame(chances, index=pd.Index(codes, name="province_code"), columns=ranks)
+    return Foreseen(positions, _national(history, ahead, record), pmf)
+
+
+def ranked_at(index: str, origin: int, record: Record) -> pd.DataFrame:
+    """Return the rows of the provinces ranked in a year, whether their rank is known or not."""
+    loaded = load_index(index, record=record)
+    return loaded[(loaded["year"] == origin) & loaded["rank_low"].notna()].reset_index(drop=True)
+
+
+def columns(history: PositionHistory, codes: Sequence[str]) -> tuple[Vector, Vector]:
+    """Return (T, n) positions and noise of some provinces; who has no history has no position in any year."""
+    held = {code: column for column, code in enumerate(history.codes)}
+    position, noise = np.full((2, len(history.years), len(codes)), np.nan)
+    for place, code in enumerate(codes):
+        if code in held:
+            position[:, place], noise[:, place] = history.position[:, held[code]], history.noise[:, held[code]]
+    return position, noise
+
+
+def _national(history: PositionHistory, ahead: int, record: Record) -> National:
+    known = ~np.isnan(history.mean)
+    years = np.asarray(history.years)[known]
+    eras = np.array([era_of(history.index, int(year), record)["era"] for year in years])
+    new_method = np.append(False, eras[1:] != eras[:-1])
+    return national_forecast(years, history.mean[known], history.sd[known], new_method, ahead)

@@ -1,0 +1,87 @@
+"""The verb: an outlook of an index to a year, seen from an origin or a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+
+from cchc_analysis.forecast.outlook.ask import check_deadline, check_history
+from cchc_analysis.forecast.outlook.foreseen import foresee, ranked_at
+from cchc_analysis.forecast.outlook.outlook import Outlook
+from cchc_analysis.forecast.position_history import PositionHistory, position_history
+from cchc_analysis.maths.position_model import PositionModel, fit_positions
+from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.tables import Record, current_record
+
+
+def outlook(
+    index: str,
+    *,
+    origin: int | None = None,
+    as_of: str | dt.date | None = None,
+    to: int,
+    record: Record | None = None,
+) -> Outlook:
+    """Return where every province will probably stand in a later year.
+
+    Relative positions are foreseen by `position_model`, from all years up to the origin; ranks follow exactly from
+    them, scores through a national mean and spread that walk on as they did (`national`).
+
+    Parameters
+    ----------
+    index
+        Name of an index of the catalogue.
+    origin
+        The last year whose figures may be used; the latest that was public by `as_of` without it.
+    as_of
+        The day whose knowledge is used; all that the record knows of the years up to the origin without it.
+    to
+        The year foreseen, one to ten years after the origin.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    Outlook
+        With ``table``, ``rank_pmf``, ``chance``, ``rank``, ``score``, ``score_of_rank`` and more.
+
+    Raises
+    ------
+    AskError
+        For an unknown index, an origin of which the record holds nothing or that was not public by `as_of`, or a
+        deadline that is not one to ten years after it.
+
+    Examples
+    --------
+    >>> seen = outlook("PCI", as_of="2021-04-22", to=2025)
+    >>> seen.origin, len(seen.codes)
+    (2020, 63)
+    """
+    record = current_record(record, as_of)
+    entry = find_index(index, record)
+    start = int(position_history(entry.index, origin, record=record).years[-1])
+    check_deadline(entry, start, to)
+    return _outlook(entry, start, to, record)
+
+
+@lru_cache(maxsize=128)
+def _outlook(entry: Index, origin: int, to: int, record: Record) -> Outlook:
+    """Make an outlook once: sentence, chart and tables of a page ask for the same one."""
+    history, model = learnt(entry, origin, record)
+    codes = tuple(ranked_at(entry.index, origin, record)["province_code"])
+    found = foresee(history, model, codes, to - origin, record)
+    return Outlook(entry.index, origin, to, record, history, model, codes, *found)
+
+
+@lru_cache(maxsize=32)
+def learnt(entry: Index, origin: int, record: Record) -> tuple[PositionHistory, PositionModel]:
+    """Return the positions of an index up to a year, and the parameters learnt from them; made once.
+
+    Raises
+    ------
+    AskError
+        Where the record holds no ranking of the year that was public by then, or none before it.
+    """
+    history = position_history(entry.index, origin, record=record)
+    check_history(entry, history)
+    return history, fit_positions(history.position, history.noise)

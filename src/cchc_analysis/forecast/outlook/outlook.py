@@ -1,0 +1,243 @@
+"""The outlook: where all provinces will probably stand in a later year, and what can be read from that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.outlook.any_year import Simulated, chance_in_any_year
+from cchc_analysis.forecast.outlook.ask import check_deadline
+from cchc_analysis.forecast.outlook.foreseen import columns, foresee, ranked_at
+from cchc_analysis.forecast.outlook.pages import cited_by
+from cchc_analysis.forecast.outlook.ranges import LEVEL, PARTS, exact, forecast, levels, ranges, rank_range
+from cchc_analysis.forecast.position_history import PositionHistory
+from cchc_analysis.maths.intervals import Forecast
+from cchc_analysis.maths.national_forecast import National
+from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
+from cchc_analysis.maths.position_model import PositionModel
+from cchc_analysis.maths.rank_distribution import value_at_rank_quantiles
+from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.tables import Record
+from cchc_analysis.shown import Carded
+from cchc_analysis.words.ranges import page_ranges
+
+#: The distribution of a rank's position is read at so many points, each standing for as much chance as the others.
+RANK_POINTS = 50
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Outlook(Carded):
+    """Where all provinces ranked at the origin will probably stand in a later year; made by `outlook`.
+
+    Ranks need no assumption about the method; scores hold as long as the method of the origin lasts. Where provinces
+    merge before the deadline, it is an outlook as if they all still stood.
+
+    Parameters
+    ----------
+    index, origin, to
+        The index, the last year whose figures are used, the year foreseen.
+    record
+        The record it was made from; its ``day`` is the day it is seen from.
+    history
+        The relative positions up to the origin.
+    model
+        The parameters learnt from them.
+    codes
+        The n provinces ranked at the origin.
+    positions
+        Their relative positions in the year foreseen: (score - national mean) / national standard deviation.
+    national
+        The national mean and spread of that year.
+    rank_pmf
+        province_code by rank 1..n: the chance of each rank; each row sums to one.
+    """
+
+    index: str
+    origin: int
+    to: int
+    record: Record
+    history: PositionHistory
+    model: PositionModel
+    codes: tuple[str, ...]
+    positions: NormalMixture
+    national: National
+    rank_pmf: pd.DataFrame
+
+    @cached_property
+    def scores(self) -> NormalMixture:
+        """The provinces' scores as long as the method stays, before the ends of the scale cut them off."""
+        return self.national.scores(self.positions)
+
+    @cached_property
+    def as_if_unmerged(self) -> bool:
+        """Whether provinces merge before the end of the year foreseen, so that the outlook is hypothetical."""
+        table = self.record.provinces.set_index("province_code")["valid_to"]
+        return bool((table.reindex(self.codes).fillna("9999") < f"{self.to}-12-31").any())
+
+    @cached_property
+    def now(self) -> pd.DataFrame:
+        """The rows of `load_index` at the origin, one a province, in the order of `codes`."""
+        return ranked_at(self.index, self.origin, self.record)
+
+    @cached_property
+    def cited(self) -> pd.DataFrame:
+        """The pages behind the figures used: index, year, source_id."""
+        return cited_by(self.history, self.record)
+
+    @property
+    def name(self) -> str:
+        """The figures used, as a name among source rows: index, years, pages."""
+        return f"{self.index}.{self.history.years[0]}-{self.origin}.total {page_ranges(self.cited['source_id'])}"
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The outlook of every province.
+
+        Returns
+        -------
+        DataFrame
+            province_code, province; position_low, position_best, position_high (80% range, median); likewise score
+            (points, if the method stays) and rank; chance_better (of a better rank than at the origin, missing where
+            that is not known); at the origin origin_rank, origin_rank_low, origin_rank_high, origin_rank_source_id,
+            origin_score, origin_score_source_id.
+        """
+        table = self.now[["province_code", "province"]].copy()
+        table[[f"position_{part}" for part in PARTS]] = ranges(self.positions).T
+        table[[f"score_{part}" for part in PARTS]] = self._on_scale(ranges(self.scores).T)
+        table[[f"rank_{part}" for part in PARTS]] = [rank_range(row) for row in self.rank_pmf.to_numpy()]
+        known = enumerate(self.now["rank"])
+        better = [self._within(place, rank - 1) if pd.notna(rank) else None for place, rank in known]
+        table["chance_better"] = pd.Series(better, dtype="float64")
+        kept = ["rank", "rank_low", "rank_high", "rank_source_id", "score", "score_source_id"]
+        return table.join(self.now[kept].add_prefix("origin_"))
+
+    def chance(self, province: str, rank: int) -> float:
+        """Return the chance that a province stands at a rank or better.
+
+        Raises
+        ------
+        AskError
+            For a rank outside 1 to n, or a province not ranked at the origin.
+        """
+        return self._within(self._place(province), self._checked(rank))
+
+    def chance_of_score(self, province: str, score: float) -> float:
+        """Return the chance that a province reaches a score, as long as the method stays."""
+        return 1 - float(self.scores.cdf(score)[self._place(province)])
+
+    def chance_any(self, province: str, rank: int, *, draws: int = 20_000) -> Simulated:
+        """Return the chance that a province stands at a rank or better in any year up to `to`, from drawn paths.
+
+        Returns
+        -------
+        Simulated
+            ``chance`` and its standard ``error``. Paths are normal, without the model's tails; their seed is fixed.
+        """
+        position, noise = self._known
+        mean, cov = self.model.joint(position, noise, np.arange(1, self.to - self.origin + 1))
+        return chance_in_any_year(mean, cov, self._place(province), self._checked(rank), draws)
+
+    def rank(self, province: str, level: float = LEVEL) -> Forecast:
+        """Return the range of ranks that a province takes with a chance of at least `level`."""
+        return forecast(rank_range(self.rank_pmf.to_numpy()[self._place(province)], level), level)
+
+    def score(self, province: str, level: float = LEVEL) -> Forecast:
+        """Return the range of scores that a province takes, as long as the method stays."""
+        return self._score_range(self.scores, self._place(province), level)
+
+    def position_now(self, province: str) -> float:
+        """Return a province's relative position at the origin; nan where nothing of it is known."""
+        return float(self._known[0][-1, self._place(province)])
+
+    def position_of_rank(self, rank: int, level: float = LEVEL) -> Forecast:
+        """Return the relative position that a rank will take."""
+        return forecast(self._positions_at(rank, levels(level)), level)
+
+    def score_of_rank(self, rank: int, level: float = LEVEL) -> Forecast:
+        """Return the score that a rank will take, as long as the method stays."""
+        points = self._positions_at(rank, (np.arange(RANK_POINTS) + 0.5) / RANK_POINTS)
+        return self._score_range(self.national.scores(exact(points)), 0, level)
+
+    def score_of_position(self, position: float, level: float = LEVEL) -> Forecast:
+        """Return the score that a relative position will stand for, as long as the method stays."""
+        return self._score_range(self.national.scores(exact(np.array([position]))), 0, level)
+
+    def position_of_score(self, score: float, level: float = LEVEL) -> Forecast:
+        """Return the relative position that a score will stand for, as long as the method stays."""
+        return forecast(ranges(self.national.position(score), level)[:, 0], level)
+
+    def rank_of_score(self, score: float) -> int:
+        """Return the rank that a score will probably take: one, and the number expected above it."""
+        above = 1 - self.positions.cdf(float(self.position_of_score(score).best))
+        return min(1 + round(float(above.sum())), len(self.codes))
+
+    def path(self, province: str, years: Sequence[int], level: float = LEVEL) -> pd.DataFrame:
+        """Return the ranges of a province year by year, each year on its own.
+
+        Returns
+        -------
+        DataFrame
+            year; rank_low, rank_best, rank_high; score_low, score_best, score_high (points, if the method stays).
+        """
+        rows = []
+        for year in years:
+            seen = self._in_year(year)
+            read = {"rank": seen.rank(province, level), "score": seen.score(province, level)}
+            rows.append({"year": year, **{f"{of}_{part}": getattr(read[of], part) for of in read for part in PARTS}})
+        return pd.DataFrame(rows)
+
+    def _in_year(self, year: int) -> Outlook:
+        check_deadline(find_index(self.index, self.record), self.origin, year)
+        found = foresee(self.history, self.model, self.codes, year - self.origin, self.record)
+        return replace(self, to=year, **found._asdict())
+
+    @cached_property
+    def _known(self) -> tuple[Vector, Vector]:
+        return columns(self.history, self.codes)
+
+    def _place(self, province: str) -> int:
+        code = province_in(self.origin, province, record=self.record)
+        if code not in self.codes:
+            raise AskError(
+                "{province} was not ranked in {index} {year}.",
+                "Ask for one of the {n} provinces ranked then, or take another origin.",
+                province=province_name(code, self.record),
+                index=find_index(self.index, self.record).short,
+                year=self.origin,
+                n=len(self.codes),
+            )
+        return self.codes.index(code)
+
+    def _checked(self, rank: int) -> int:
+        if not 1 <= rank <= len(self.codes):
+            raise AskError(
+                "There is no rank {rank} in {index}: {n} provinces were ranked in {year}.",
+                "Ask for a rank from 1 to {n}.",
+                rank=rank,
+                index=find_index(self.index, self.record).short,
+                n=len(self.codes),
+                year=self.origin,
+            )
+        return rank
+
+    def _within(self, place: int, rank: int) -> float:
+        return float(self.rank_pmf.to_numpy()[place, :rank].sum())
+
+    def _positions_at(self, rank: int, levels: Vector) -> Vector:
+        mixture = self.positions
+        found = value_at_rank_quantiles(mixture.mean, mixture.sd, self._checked(rank), levels, mixture.weight)
+        return np.asarray(found)
+
+    def _score_range(self, scores: NormalMixture, place: int, level: float) -> Forecast:
+        return forecast(self._on_scale(ranges(scores, level)[:, place]), level)
+
+    def _on_scale(self, scores: Vector) -> Vector:
+        """Cut scores off at the ends of the scale: a mean that walks knows nothing of them."""
+        era = era_of(self.index, self.origin, self.record)
+        return np.asarray(np.clip(scores, float(era["scale_low"]), float(era["scale_high"])))

@@ -1,0 +1,228 @@
+"""Position histories: where every province stood in each year, in national standard deviations from the mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+from scipy.special import ndtr
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.maths.normal_mixture import Vector
+from cchc_analysis.maths.rank_curve import RankCurve
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.observations import all_scored, load_index
+from cchc_analysis.record.provinces import provinces_of_year
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.year_curve import rank_curve
+from cchc_analysis.words.ranges import year_ranges
+
+NEARLY_ALL = 0.9
+"""A ranking of a smaller share of the provinces has another mean and spread than the nation's."""
+PRINTED_NOISE = 1e-4
+"""A variance below this, a hundredth of a standard deviation, is the rounding of printed figures."""
+FARTHEST = 4.0
+"""Where only the scale's end bounds a score, it lies no farther from the mean than this, in standard deviations."""
+NARROW = 0.5
+"""A score known within fewer standard deviations than this needs no rank to be placed."""
+SAYS_NOTHING = 0.8
+"""Where a band of ranks leaves more of the nation's variance than this, the position counts as unknown."""
+
+
+@dataclass(frozen=True, eq=False)
+class PositionHistory:
+    """The relative positions of an index's provinces in successive years.
+
+    A relative position is (score - national mean) / national standard deviation of that year.
+
+    Parameters
+    ----------
+    index
+        Name of the index.
+    years
+        (T,) successive years; the last one is the origin.
+    codes
+        The n provinces that stood in the last year.
+    position
+        (T, n) relative positions, nan where unknown.
+    noise
+        (T, n) variance of what the record leaves open about each, 0 where its score is printed.
+    mean, sd
+        (T,) mean and standard deviation of the scores of these provinces, in points; nan in years without a ranking.
+    """
+
+    index: str
+    years: Vector
+    codes: tuple[str, ...]
+    position: Vector
+    noise: Vector
+    mean: Vector
+    sd: Vector
+
+
+def position_history(
+    index: str,
+    origin: int | None = None,
+    *,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> PositionHistory:
+    """Return the relative positions of all provinces up to a year.
+
+    Parameters
+    ----------
+    index
+        Name of an index of the catalogue.
+    origin
+        The last year evaluated that is used, as it is known today unless `as_of` says otherwise; without it the latest
+        year released.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    PositionHistory
+        From the first year in which nearly all provinces were ranked; years without such a ranking are nan.
+
+    Raises
+    ------
+    AskError
+        For an index the catalogue lacks; where no ranking of the origin was public by then, or none up to it was one of
+        nearly all provinces.
+
+    Notes
+    -----
+    Of a fragmentary year the rank curve bounds each province's score. Where its rank is known, the best estimate stands
+    with a twelfth of the squared width as its variance; where only a band is known, mean and variance are those of a
+    standard normal inside the bounds. What a mean m and variance v say beyond a prior of variance one is passed on as
+    one uncertain observation, m / (1 - v) with noise v / (1 - v) (moment matching: Minka 2001, Expectation propagation
+    for approximate Bayesian inference).
+
+    Examples
+    --------
+    >>> history = position_history("PCI", 2020)
+    >>> history.years[[0, -1]].tolist(), len(history.codes)
+    ([2006, 2020], 63)
+    >>> bac_kan = history.codes.index("06")
+    >>> history.position[-1, bac_kan].round(2).item()  # 59th of 63
+    -0.83
+    """
+    record = current_record(record, as_of)
+    name = find_index(index, record).index
+    return _history(name, _checked_origin(name, origin, record), record)
+
+
+def curve_positions(curve: RankCurve, names: Sequence[Hashable]) -> tuple[Vector, Vector]:
+    """Return the relative positions that a rank curve implies, with the variance it leaves open.
+
+    Parameters
+    ----------
+    curve
+        What is known of one year's ranking.
+    names
+        The n units, as the curve's facts name them; one without a fact may hold any rank that is not taken.
+
+    Returns
+    -------
+    tuple of (n,) arrays
+        Position, nan where next to nothing is known, and noise, 0 where a score is printed.
+
+    Examples
+    --------
+    >>> from cchc_analysis.maths.rank_curve import Mean, ScoreAt, Unit, curve_from_facts
+    >>> facts = [Unit("A", (1, 1), (80, 80)), Unit("B", (2, 2), (70, 70)), Unit("C", (3, 3), (60, 60))]
+    >>> position, noise = curve_positions(curve_from_facts(facts, 3, (0, 100)), ("A", "B", "C"))
+    >>> position.round(3).tolist(), noise.tolist()
+    ([1.225, 0.0, -1.225], [0.0, 0.0, 0.0])
+    """
+    position, noise = np.full(len(names), np.nan), np.zeros(len(names))
+    units, mean, sd = curve.units, curve.best.mean(), curve.best.std()
+    told = np.array([name in units.place for name in names])
+    at = np.array([units.place[name] for name in names if name in units.place], dtype=int)
+    low, high = np.maximum((units.low[at] - mean) / sd, -FARTHEST), np.minimum((units.high[at] - mean) / sd, FARTHEST)
+    best = np.clip((curve.best[(units.first[at] + units.last[at]) // 2 - 1] - mean) / sd, low, high)
+    placed = (units.first[at] == units.last[at]) | (high - low < NARROW)
+    inside, left = _normal_between(low, np.maximum(high, low + NARROW))
+    position[told], noise[told] = _as_observation(
+        np.where(placed, best, inside), np.where(placed, (high - low) ** 2 / 12, left)
+    )
+    return position, noise
+
+
+def _normal_between(low: Vector, high: Vector) -> tuple[Vector, Vector]:
+    """Return mean and variance of a standard normal of which it is known that it lies between two ends."""
+    chance = ndtr(high) - ndtr(low)
+    at_low, at_high = (np.exp(-(end**2) / 2) / np.sqrt(2 * np.pi) for end in (low, high))
+    mean = (at_low - at_high) / chance
+    return mean, 1 + (low * at_low - high * at_high) / chance - mean**2
+
+
+def _as_observation(mean: Vector, variance: Vector) -> tuple[Vector, Vector]:
+    """Return the uncertain observation that turns a prior of variance one into this mean and variance."""
+    known = variance < SAYS_NOTHING
+    left = np.where(known, 1 - variance, np.nan)
+    exact = variance < PRINTED_NOISE
+    return np.where(exact, mean, mean / left), np.where(exact | ~known, 0.0, variance / left)
+
+
+def _checked_origin(index: str, origin: int | None, record: Record) -> int:
+    """Return the origin asked for, or the latest year released."""
+    loaded = load_index(index, record=record)
+    known = sorted(set(loaded["year"].tolist()))
+    if origin is not None and origin not in known:
+        raise AskError(
+            "The record holds no ranking of {index} {year} that was public by then.",
+            "Ask for one of these years: {years}; or for a later day.",
+            index=find_index(index, record).short,
+            year=origin,
+            years=year_ranges(known),
+        )
+    return known[-1] if origin is None else origin
+
+
+@lru_cache(maxsize=64)
+def _history(index: str, origin: int, record: Record) -> PositionHistory:
+    loaded = load_index(index, record=record)
+    loaded = loaded[loaded["year"] <= origin]
+    example = loaded.loc[loaded["year"] == origin, "province_code"].iloc[0]
+    codes = tuple(sorted(provinces_of_year(origin, example, record)["province_code"]))
+    tables = {int(of): rows for of, rows in loaded.groupby("year") if _national(rows, codes)}
+    if not tables:
+        raise AskError(
+            "No ranking of {index} up to {year} was one of nearly all provinces.",
+            "Ask for a later year.",
+            index=find_index(index, record).short,
+            year=origin,
+        )
+    years = np.arange(min(tables), origin + 1)
+    nowhere = (np.full(len(codes), np.nan), np.zeros(len(codes)), np.nan, np.nan)
+    read = [_year(tables[of], codes, record) if of in tables else nowhere for of in years.tolist()]
+    return PositionHistory(index, years, codes, *(_locked(part) for part in zip(*read, strict=True)))
+
+
+def _locked(rows: Sequence[Vector | float]) -> Vector:
+    """Return an array that nobody can change: histories are made once and shared."""
+    array = np.array(rows)
+    array.setflags(write=False)
+    return array
+
+
+def _national(rows: pd.DataFrame, codes: tuple[str, ...]) -> bool:
+    """Return whether nearly all of the provinces were ranked, in their own system."""
+    return bool(rows["province_code"].isin(codes).any() and rows["n_ranked"].max() >= NEARLY_ALL * len(codes))
+
+
+def _year(rows: pd.DataFrame, codes: tuple[str, ...], record: Record) -> tuple[Vector, Vector, float, float]:
+    """Return positions, noise, national mean and spread of one year."""
+    if all_scored(rows):
+        scores = rows.set_index("province_code")["score"].reindex(codes).to_numpy(dtype=float)
+        mean, sd = float(np.nanmean(scores)), float(np.nanstd(scores))
+        return (scores - mean) / sd, np.zeros(len(codes)), mean, sd
+    curve = rank_curve(rows["index"].iloc[0], int(rows["year"].iloc[0]), record=record)
+    return *curve_positions(curve, codes), float(curve.best.mean()), float(curve.best.std())

@@ -1,0 +1,127 @@
+"""Small classes for ranges, one for each question, so that none is mistaken for another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Figures = float | NDArray[Any]
+    Flags = bool | NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Bound:
+    """What the record implies of a figure: it lies from ``low`` to ``high``, for certain.
+
+    Parameters
+    ----------
+    low, high
+        The ends, one figure or an array.
+    best
+        The best estimate inside.
+    open_below, open_above
+        Whether no fact bounds that side, only the end of the scale.
+
+    Examples
+    --------
+    >>> Bound(80.0, 85.0, 90.0).best
+    85.0
+    """
+
+    low: Figures
+    best: Figures
+    high: Figures
+    open_below: Flags = False
+    open_above: Flags = False
+
+    @classmethod
+    def exactly(cls, value: Figures) -> Bound:
+        """Return the bound of a figure that is known: both ends and the best estimate are one.
+
+        Examples
+        --------
+        >>> Bound.exactly(84.24).exact
+        True
+        """
+        return cls(value, value, value)
+
+    @property
+    def exact(self) -> Any:
+        """Whether both ends meet."""
+        return self.low == self.high
+
+    @property
+    def open(self) -> Any:
+        """Whether only the scale bounds a side: such a bound has no middle worth the name."""
+        return self.open_below | self.open_above
+
+    def __neg__(self) -> Bound:
+        return Bound(-self.high, -self.best, -self.low, self.open_above, self.open_below)
+
+    def __sub__(self, other: Bound | float) -> Bound:
+        """Return what a difference can be, each of the two anywhere within its ends.
+
+        Examples
+        --------
+        >>> Bound(80.0, 85.0, 90.0) - Bound(60.0, 61.0, 65.0)
+        Bound(low=15.0, best=24.0, high=30.0, open_below=False, open_above=False)
+        """
+        own = other if isinstance(other, Bound) else Bound.exactly(other)
+        return Bound(
+            self.low - own.high,
+            self.best - own.best,
+            self.high - own.low,
+            self.open_below | own.open_above,
+            self.open_above | own.open_below,
+        )
+
+    def __truediv__(self, by: float) -> Bound:
+        """Return the bound of a share; `by` is greater than zero.
+
+        Examples
+        --------
+        >>> Bound(10.0, 20.0, 30.0) / 10
+        Bound(low=1.0, best=2.0, high=3.0, open_below=False, open_above=False)
+        """
+        return Bound(self.low / by, self.best / by, self.high / by, self.open_below, self.open_above)
+
+    def at_least(self, floor: float) -> Bound:
+        """Return the bound with what lies under a floor cut off.
+
+        Examples
+        --------
+        >>> float(Bound(-2.0, 1.0, 3.0).at_least(0.0).low)
+        0.0
+        """
+        low, best, high = (np.maximum(end, floor) for end in (self.low, self.best, self.high))
+        return Bound(low, best, high, self.open_below, self.open_above)
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """A predictive range for a coming year: the figure lies from ``low`` to ``high`` with chance ``level``.
+
+    Parameters
+    ----------
+    low, high
+        The ends, one figure or an array.
+    best
+        The median.
+    level
+        The chance that the range holds, from 0 to 1.
+
+    Examples
+    --------
+    >>> Forecast(61.0, 63.5, 66.0).level
+    0.8
+    """
+
+    low: Figures
+    best: Figures
+    high: Figures
+    level: float = 0.8

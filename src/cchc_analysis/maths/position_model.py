@@ -1,0 +1,238 @@
+"""The position model: a standing level, a swing that fades from year to year, and one-off noise.
+
+Relative positions of an index have mean zero and variance one in each year. A province's position in year t is
+
+    level + swing(t) + noise(t),   swing(t) = fading * swing(t - 1) + innovation,
+
+the swing stationary, each part normal and independent of the others (Harvey 1989, Forecasting, structural time series
+models and the Kalman filter, chapter 2). The three variances, which share out a variance of one, and the fading rate
+are those of the index. Some provinces are livelier than others: all three variances of a province are those of the
+index times its own liveliness, which is one on average (together a multivariate t distribution; Lange, Little and
+Taylor 1989, Robust statistical modeling using the t distribution). And a year counts less the further it lies back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import gammaln
+
+from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
+
+FREEDOM = 12
+"""Degrees of freedom of the t distribution: the fewer, the more provinces differ in liveliness."""
+AGEING = 0.02
+"""How much less sure a position grows as a guide to the future for each year it lies back: methods change."""
+CELLS, ROUNDS = 8, 3
+"""Into how many cells each side of the cube of parameters is cut, and how often these are looked at."""
+KEPT, FEWEST, MANY = 0.99, 64, 300
+"""Cells that hold this share of the chances, but no fewer than this number, are halved; more than so many are fine."""
+
+
+@dataclass(frozen=True)
+class PositionModel:
+    """The parameters of an index.
+
+    Parameters
+    ----------
+    level, swing, noise
+        Variances: of the standing levels, of the swings in any one year, of the one-off noise.
+    fading
+        What remains of a swing a year later, from 0 to 1.
+
+    Examples
+    --------
+    Half of the variance lasts, so half of a position seen once does:
+
+    >>> import numpy as np
+    >>> model = PositionModel(level=0.5, swing=0.0, noise=0.5, fading=0.5)
+    >>> model.predict(np.array([[1.0, -2.0]]), None, ahead=3).expectation().tolist()
+    [0.5, -1.0]
+    """
+
+    level: float
+    swing: float
+    noise: float
+    fading: float
+
+    def predict(self, position: Vector, noise: Vector | None, ahead: int) -> NormalMixture:
+        """Return the predictive distribution of every province's position some years after the last row.
+
+        Parameters
+        ----------
+        position
+            (T, n) positions in successive years, nan where unknown.
+        noise
+            (T, n) variance of what is uncertain about each, None for nothing.
+        ahead
+            Years after the last row, 1 or more.
+
+        Returns
+        -------
+        NormalMixture
+            Of the n provinces, one normal each; that of `joint` for one year.
+        """
+        mean, cov = self.joint(position, noise, [ahead])
+        return NormalMixture(np.ones(1), mean, np.sqrt(cov[:, 0, 0])[None, :])
+
+    def joint(self, position: Vector, noise: Vector | None, aheads: Sequence[int] | Vector) -> tuple[Vector, Vector]:
+        """Return the normal distribution of positions in several years after the last row, old years counting less.
+
+        Parameters
+        ----------
+        position, noise
+            As in `predict`.
+        aheads
+            (H,) years after the last row.
+
+        Returns
+        -------
+        tuple of arrays
+            (H, n) means and (n, H, H) covariances.
+        """
+        age = np.arange(len(position))[::-1, None]
+        aged = AGEING * age + (np.zeros_like(position) if noise is None else noise)
+        return self._given(position, aged, len(position) - 1 + np.asarray(aheads), self.noise)
+
+    def underlying(self, position: Vector, noise: Vector | None = None) -> tuple[Vector, Vector]:
+        """Return (T, n) the means and (n, T, T) the covariances of level plus swing, all rows counting as they are."""
+        return self._given(position, noise, np.arange(len(position)), 0.0)
+
+    def liveliness(self, position: Vector, noise: Vector | None = None) -> Vector:
+        """Return (n,) by how much each province's variances exceed the index's, as its past lets expect.
+
+        Examples
+        --------
+        One province stays where it is, the other one leaps about:
+
+        >>> import numpy as np
+        >>> model = PositionModel(level=0.5, swing=0.3, noise=0.2, fading=0.5)
+        >>> model.liveliness(np.array([[0.5, 2.0], [0.5, -2.0], [0.5, 2.0]])).round(1).tolist()
+        [0.8, 3.4]
+        """
+        surprise, _ = _surprises(self._column, position, noise)
+        return np.asarray((FREEDOM - 2 + surprise[0]) / (FREEDOM - 2 + np.sum(~np.isnan(position), axis=0)))
+
+    @property
+    def _column(self) -> Vector:
+        return np.array([[self.level], [self.swing], [self.noise], [self.fading]])
+
+    def _given(self, position: Vector, noise: Vector | None, years: Vector, extra: float) -> tuple[Vector, Vector]:
+        """Return the distribution of level plus swing, and of extra noise, in some years, given the known positions."""
+        past = np.arange(len(position))
+        prior, between, among = (self._lasting(*pair) for pair in ((years, years), (years, past), (past, past)))
+        prior = prior + extra * np.eye(len(years))
+        mean, cov = np.empty((len(years), position.shape[1])), np.empty((position.shape[1], *prior.shape))
+        for members, known, own in _patterns(position, noise):
+            gain = np.linalg.solve(among[np.ix_(known, known)] + np.diag(self.noise + own), between[:, known].T).T
+            mean[:, members] = gain @ position[np.ix_(known, members)]
+            cov[members] = prior - gain @ between[:, known].T
+        return mean, cov * self.liveliness(position, noise)[:, None, None]
+
+    def _lasting(self, years: Vector, others: Vector) -> Vector:
+        """Return the covariance of level plus swing between years."""
+        return self.level + self.swing * self.fading ** np.abs(np.subtract.outer(years, others))
+
+
+def fit_positions(position: Vector, noise: Vector | None = None) -> PositionModel:
+    """Return the parameters that positions speak for, pooled over all provinces.
+
+    Parameters
+    ----------
+    position
+        (T, n) positions in successive years, nan where unknown.
+    noise
+        (T, n) variance of what is uncertain about each, None for nothing.
+
+    Returns
+    -------
+    PositionModel
+        Each parameter the average over all possible ones, weighted by how likely they make the positions. Unlike the
+        single most likely ones, these never say that a part is missing because few years do not show it.
+
+    Notes
+    -----
+    Beforehand every fading rate is as probable as another, and the shares of the variance are the squares of a point
+    drawn evenly from a sphere (Jeffreys 1946, An invariant form for the prior probability in estimation problems). The
+    average is a sum over cells of the parameters, of which the likely ones are halved until they are small.
+
+    Examples
+    --------
+    Positions that never change speak for what lasts, not for noise:
+
+    >>> import numpy as np
+    >>> model = fit_positions(np.tile(np.linspace(-1.5, 1.5, 9), (6, 1)))
+    >>> model.level + model.swing > 0.95, model.noise < 0.05
+    (True, True)
+    """
+    side = (np.arange(CELLS) + 0.5) / CELLS
+    points = np.array(np.meshgrid(side, side, side)).reshape(3, -1)
+    for finer in range(ROUNDS):
+        likelihood = log_likelihoods(_parameters(points), position, noise)
+        chance = np.exp(likelihood - likelihood.max())
+        chance /= chance.sum()
+        order = np.argsort(-chance, kind="stable")
+        kept = order[: max(FEWEST, 1 + int(np.searchsorted(np.cumsum(chance[order]), KEPT)))]
+        if finer == ROUNDS - 1 or len(kept) > MANY:
+            break
+        points = _halved(points[:, kept], 1 / (CELLS * 2**finer))
+    return PositionModel(*(_parameters(points) @ chance).tolist())
+
+
+def _halved(middles: Vector, side: float) -> Vector:
+    """Return (3, 8 G) the middles of the eight parts of cells."""
+    corners = np.array(np.meshgrid(*[[-side / 4, side / 4]] * 3)).reshape(3, -1)
+    return np.asarray((middles[:, :, None] + corners[:, None, :]).reshape(3, -1))
+
+
+def log_likelihoods(parameters: Vector, position: Vector, noise: Vector | None = None) -> Vector:
+    """Return (G,) the log density of all known positions under (4, G) level, swing, noise and fading.
+
+    Examples
+    --------
+    One position of variance one under a t distribution of variance one:
+
+    >>> import numpy as np
+    >>> from scipy.stats import t
+    >>> found = log_likelihoods(np.array([[0.5], [0.3], [0.2], [0.9]]), np.array([[1.5]]))
+    >>> bool(np.isclose(found[0], t.logpdf(1.5, FREEDOM, scale=np.sqrt((FREEDOM - 2) / FREEDOM))))
+    True
+    """
+    surprise, log_size = _surprises(parameters, position, noise)
+    known = np.sum(~np.isnan(position), axis=0)
+    constant = gammaln((FREEDOM + known) / 2) - gammaln(FREEDOM / 2) - known / 2 * np.log(np.pi * (FREEDOM - 2))
+    tail = (FREEDOM + known) / 2 * np.log1p(surprise / (FREEDOM - 2))
+    return np.asarray(np.sum(constant - log_size - tail, axis=1))
+
+
+def _parameters(points: Vector) -> Vector:
+    """Return (4, G) level, swing, noise and fading for the (3, G) points of a cube; all are as probable beforehand."""
+    height, turn, fading = points
+    level, angle = height**2, turn * np.pi / 2
+    return np.array([level, (1 - level) * np.cos(angle) ** 2, (1 - level) * np.sin(angle) ** 2, fading])
+
+
+def _surprises(parameters: Vector, position: Vector, noise: Vector | None) -> tuple[Vector, Vector]:
+    """Return (G, n) how far each province's positions lie from zero, squared and scaled, and half the log determinant.
+
+    Both under each column of (4, G) parameters; a province of average liveliness is as far as it has known years.
+    """
+    level, swing, one_off, fading = parameters[:, :, None, None]
+    years = np.arange(len(position))
+    cov = level + swing * fading ** np.abs(np.subtract.outer(years, years)) + one_off * np.eye(len(years))
+    far, size = (np.zeros((parameters.shape[1], position.shape[1])) for _ in range(2))
+    for members, known, own in _patterns(position, noise):
+        root = np.linalg.cholesky(cov[:, known[:, None], known] + np.diag(own))
+        far[:, members] = np.sum(np.linalg.solve(root, position[np.ix_(known, members)]) ** 2, axis=1)
+        size[:, members] = np.sum(np.log(np.diagonal(root, axis1=1, axis2=2)), axis=1)[:, None]
+    return far, size
+
+
+def _patterns(position: Vector, noise: Vector | None) -> list[tuple[Vector, Vector, Vector]]:
+    """Group provinces known in the same years with the same noise: members, known years, the noise of these."""
+    own = np.where(np.isnan(position), np.nan, 0.0 if noise is None else noise)
+    kinds, kind = np.unique(own, axis=1, return_inverse=True, equal_nan=True)
+    rows = [np.flatnonzero(~np.isnan(column)) for column in kinds.T]
+    return [(np.flatnonzero(kind == k), seen, kinds[seen, k]) for k, seen in enumerate(rows)]

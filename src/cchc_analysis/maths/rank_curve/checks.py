@@ -1,0 +1,114 @@
+"""What people ask and type is checked here, before any mathematics."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.maths.rank_curve.facts import printed
+from cchc_analysis.maths.rank_curve.quantities import Interval
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+
+def checked_ranks(ranks: ArrayLike, n: int) -> NDArray[np.int_]:
+    """Return ranks as whole numbers from 1 to n.
+
+    Raises
+    ------
+    AskError
+        For anything else.
+
+    Examples
+    --------
+    >>> checked_ranks([1, 40], 63)
+    array([ 1, 40])
+    """
+    given = np.asarray(ranks)
+    whole = given.astype(int) if given.dtype.kind in "iuf" and np.all(np.isfinite(given)) else None
+    if whole is None or np.any(whole != given) or np.any((whole < 1) | (whole > n)):
+        raise AskError(
+            "There is no rank {rank} in a ranking of {n}.",
+            "Give a whole number from 1 to {n}.",
+            rank=ranks,
+            n=n,
+        )
+    return whole
+
+
+def checked_scores(scores: ArrayLike) -> NDArray[np.float64]:
+    """Return scores as numbers; text is refused even where it looks like one.
+
+    Raises
+    ------
+    AskError
+        For anything that is not a number.
+
+    Examples
+    --------
+    >>> checked_scores(84.69)
+    array(84.69)
+    """
+    given = np.asarray(scores)
+    if given.dtype.kind not in "iuf" or np.any(np.isnan(given)):
+        raise AskError("The score {score} is not a number.", "Give a number such as 84.69.", score=repr(scores))
+    return given.astype(float)
+
+
+def checked_count(count: object, n: int) -> int:
+    """Return a count of units, a whole number from 0 to n.
+
+    Raises
+    ------
+    AskError
+        For anything else.
+    """
+    if isinstance(count, int | np.integer) and not isinstance(count, bool) and 0 <= count <= n:
+        return int(count)
+    raise AskError(
+        "A count of {count} is impossible in a ranking of {n}.",
+        "Give a whole number from 0 to {n}.",
+        count=count,
+        n=n,
+    )
+
+
+def checked_interval(figure: ArrayLike, step: float) -> Interval:
+    """Return what a figure says: an interval as it stands, a number give or take half a step.
+
+    Raises
+    ------
+    AskError
+        Where the figure is neither a number nor an interval, or an interval runs backwards.
+
+    Examples
+    --------
+    >>> checked_interval(86.5, step=1.0), checked_interval((86, 87), step=1.0)
+    ((86.0, 87.0), (86.0, 87.0))
+    """
+    ends = checked_scores(figure)
+    if ends.ndim == 0:
+        return printed(float(ends), step)
+    if ends.shape != (2,) or ends[0] > ends[1]:
+        raise AskError(
+            "{figure} is not an interval from a lower to a higher figure.",
+            "Give one number, or two with the lower one first.",
+            figure=figure,
+        )
+    return float(ends[0]), float(ends[1])
+
+
+def checked_size(n: object) -> int:
+    """Return the number of ranked units, a whole number from 1.
+
+    Raises
+    ------
+    AskError
+        For anything else.
+    """
+    if isinstance(n, int | np.integer) and not isinstance(n, bool) and n >= 1:
+        return int(n)
+    raise AskError("A ranking cannot have {n} units.", "Give a whole number from 1.", n=n)

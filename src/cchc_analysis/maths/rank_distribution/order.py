@@ -1,0 +1,115 @@
+"""The value that stands at a rank: its distribution and its quantiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize.elementwise import find_root
+
+from cchc_analysis.maths.rank_curve.checks import checked_ranks
+from cchc_analysis.maths.rank_distribution.checks import checked_levels, checked_mixture
+from cchc_analysis.maths.rank_distribution.counts import blocks, count_chances
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    from cchc_analysis.maths.normal_mixture import NormalMixture
+
+    Array = NDArray[np.float64]
+
+#: Standard deviations within which a table of values shows all that can be seen.
+SHOWN = 5.0
+#: Standard deviations beyond which a double knows no chance.
+FARTHEST = 40.0
+
+
+def order_statistics(
+    mean: ArrayLike, sd: ArrayLike, weight: ArrayLike | None = None, grid: ArrayLike | None = None
+) -> tuple[Array, Array]:
+    """Return the distribution of the value that stands at each rank.
+
+    Parameters
+    ----------
+    mean, sd, weight
+        As in `rank_distribution`.
+    grid
+        (m,) values at which to give it; without it 401 in even steps over all that can be seen.
+
+    Returns
+    -------
+    grid : array
+        (m,) the values.
+    cdf : array
+        (n, m) row r - 1: the chance that the value at rank r is at most each value. Exact but for rounding.
+
+    Raises
+    ------
+    AskError
+        As in `rank_distribution`.
+
+    Notes
+    -----
+    The value at rank r is at most x where fewer than r units stand above x.
+
+    Examples
+    --------
+    Of two equal units the higher one stays below their mean one time in four, the lower one three times in four.
+
+    >>> order_statistics([60, 60], [1, 1], grid=[60])[1].ravel().tolist()
+    [0.25, 0.75]
+    """
+    mixture = checked_mixture(mean, sd, weight)
+    low, high = _ends(mixture, SHOWN)
+    values = np.linspace(low, high, 401) if grid is None else np.atleast_1d(np.asarray(grid, dtype=float))
+    return values, _at_most(mixture, values)
+
+
+def value_at_rank_quantiles(
+    mean: ArrayLike, sd: ArrayLike, rank: int, levels: ArrayLike, weight: ArrayLike | None = None
+) -> Array:
+    """Return quantiles of the value that will stand at a rank.
+
+    Parameters
+    ----------
+    mean, sd, weight
+        As in `rank_distribution`.
+    rank
+        The rank, from 1 (the highest value) to n.
+    levels
+        (m,) chances between 0 and 1, or one.
+
+    Returns
+    -------
+    array
+        (m,) the value that the one at this rank stays at or below with each chance.
+
+    Raises
+    ------
+    AskError
+        Where there is no such rank, a level does not lie between 0 and 1, and as in `rank_distribution`.
+
+    Examples
+    --------
+    The middle one of three equal units is as likely above their mean as below.
+
+    >>> value_at_rank_quantiles([60, 60, 60], [1, 1, 1], rank=2, levels=[0.1, 0.5, 0.9]).round(2).tolist()
+    [59.14, 60.0, 60.86]
+    """
+    mixture, chances = checked_mixture(mean, sd, weight), checked_levels(levels)
+    row = int(checked_ranks(rank, mixture.mean.shape[1])) - 1
+    found = find_root(lambda x, level: _at_most(mixture, x)[row] - level, _ends(mixture, FARTHEST), args=(chances,))
+    return np.asarray(found.x)
+
+
+def _at_most(mixture: NormalMixture, values: Array) -> Array:
+    """Return (n, m) the chance that fewer than 1, 2, ... n units stand above each value."""
+    parts = [values[block, None, None] for block in blocks(mixture.mean.size, len(values))]
+    counts = np.hstack([count_chances(1 - mixture.cdf(part).T) for part in parts])
+    return np.clip(np.cumsum(counts[:-1], axis=0), 0, 1)
+
+
+def _ends(mixture: NormalMixture, reach: float) -> tuple[float, float]:
+    """Return the lowest and the highest value within reach of any unit, in standard deviations."""
+    away = reach * mixture.sd
+    return float((mixture.mean - away).min()), float((mixture.mean + away).max())

@@ -1,0 +1,1 @@
+"""The record: what sources say, checked, dated and changed through one door."""

@@ -1,0 +1,114 @@
+"""Checks of the record: what must be mended, and where published figures contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from cchc_analysis.errors import CchcError
+from cchc_analysis.record.check.excel import excel
+from cchc_analysis.record.check.facts import agreement, facts
+from cchc_analysis.record.check.files import files
+from cchc_analysis.record.check.order import computed, order, ties
+from cchc_analysis.record.check.places import placed_record
+from cchc_analysis.record.check.releases import releases
+from cchc_analysis.record.check.report import Checked, Finding, Report, Step
+from cchc_analysis.record.check.rows import codes, eras, ranks, scores, sizes
+from cchc_analysis.record.check.schema import keys, references, schema, validated
+from cchc_analysis.record.check.sources import misprints, sources
+from cchc_analysis.record.check.sums import tied, totals
+from cchc_analysis.record.check.targets import targets
+from cchc_analysis.words import mark
+
+__all__ = ["Finding", "Report", "Step", "check_record"]
+
+#: What a check verifies, and the function that says how many rows it looked at and what it found there.
+Check = tuple[str, Callable[[Any], Checked]]
+
+_FILES: list[Check] = [(mark("Every table is there, in UTF-8, with commas between its cells"), files)]
+_CELLS: list[Check] = [(mark("No cell was changed by Excel: lost zeros, dates, decimal commas, broken letters"), excel)]
+_TABLES: list[Check] = [
+    (mark("Tables have the columns, types and words that datapackage.json describes"), schema),
+    (mark("No key stands twice"), keys),
+    (mark("What a row names stands in the other table"), references),
+]
+_ROWS: list[Check] = [
+    (mark("Provinces stood in that year, all in one system"), codes),
+    (mark("Eras hold their years"), eras),
+    (mark("Ranks lie within 1 to the number of provinces ranked"), ranks),
+    (mark("Scores lie within the scale and between their two ends"), scores),
+    (mark("A ranking counts the same number of provinces in all its rows"), sizes),
+    (mark("Every ranking has a day of release"), releases),
+    (mark("Targets name provinces and matters that are known"), targets),
+]
+_RANKINGS: list[Check] = [
+    (mark("Ranks that the record computed are those of the unrounded scores"), computed),
+    (mark("Weighted components make the totals, within what printing rounds"), totals),
+    (mark("Scores fall as ranks grow"), order),
+    (mark("No two provinces share a rank"), ties),
+    (mark("Where printed totals are equal, the components bear out the ranks"), tied),
+    (mark("Published facts agree with the rows of their ranking"), facts),
+    (mark("Facts of the same thing agree"), agreement),
+    (mark("Sources agree on the figures of a province"), sources),
+    (mark("Misprints are never taken"), misprints),
+]
+#: Each stage reads what the stages before it have found in order, so it runs only once they found no error.
+_STAGES: list[tuple[Callable[[Path], Any], list[Check]]] = [
+    (Path, _FILES),
+    (Path, _CELLS),
+    (validated, _TABLES),
+    (placed_record, _ROWS),
+    (placed_record, _RANKINGS),
+]
+
+
+def _silent(verifies: str) -> None:
+    """Say nothing of the progress."""
+
+
+def check_record(folder: Path, on_step: Callable[[str], None] = _silent) -> Report:
+    """Check the record that stands in a folder.
+
+    Parameters
+    ----------
+    folder
+        A folder with ``datapackage.json`` and the tables it names.
+    on_step
+        Called before each check with what it verifies, a message of the catalogue.
+
+    Returns
+    -------
+    Report
+        Its ``ok`` is False where something must be mended or a check had nothing to look at; conflicts between
+        sources are listed and are no errors. Whatever is damaged, nothing is raised.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import record_folder
+    >>> report = check_record(record_folder())
+    >>> report.ok, len(report.errors), report.steps[0].name
+    (True, 0, 'files')
+    """
+    # Read once, however many stages want it.
+    read = cache(lambda prepare: prepare(folder))
+    steps: list[Step] = []
+    for prepare, checks in _STAGES:
+        if not any(step.errors for step in steps):
+            steps += _stage(partial(read, prepare), checks, on_step)
+    run = {step.verifies for step in steps}
+    every = [verifies for _, checks in _STAGES for verifies, _ in checks]
+    return Report(str(folder), tuple(steps), tuple(verifies for verifies in every if verifies not in run))
+
+
+def _stage(material: Callable[[], Any], checks: list[Check], on_step: Callable[[str], None]) -> Iterator[Step]:
+    """Carry out the checks of one stage; what cannot even be read is the error of its first check."""
+    for verifies, check in checks:
+        on_step(verifies)
+        try:
+            rows, findings = check(material())
+        except CchcError as damage:
+            yield Step(check.__name__, verifies, 0, (Finding("error", damage),))
+            return
+        yield Step(check.__name__, verifies, rows, tuple(findings))

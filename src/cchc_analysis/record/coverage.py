@@ -1,0 +1,69 @@
+"""Coverage: what the record knows of each index and year, and what it does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.observations import load_index, ranked_indices
+from cchc_analysis.record.releases import release_calendar
+from cchc_analysis.record.tables import Record, current_record
+
+
+def coverage(
+    year: int | None = None, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> pd.DataFrame:
+    """Return how much of each ranking the record knows.
+
+    Parameters
+    ----------
+    year
+        The last year wanted; all years without it.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        index, year, n_ranked (provinces ranked), n_rank (ranks known), n_band (ranks known within a band only), n_score
+        (scores known), complete (every rank and every score known), released, assumed.
+
+    Raises
+    ------
+    AskError
+        Where no ranking up to the year was public.
+
+    Examples
+    --------
+    >>> known = coverage().set_index(["index", "year"])
+    >>> known.loc[("PCI", 2021), ["n_rank", "n_score"]].tolist(), bool(known.loc[("PCI", 2021), "complete"])
+    ([63, 63], True)
+    >>> bool(known.loc[("PAR", 2021), "complete"])
+    False
+    """
+    record = current_record(record, as_of)
+    held = ranked_indices(9999 if year is None else year, record=record)
+    if not held:
+        raise AskError(
+            "The record knows no ranking up to {year} that was public by then.",
+            "Ask for a later year or day.",
+            year=year or as_of,
+        )
+    loaded = pd.concat([load_index(entry.index, record=record) for entry in held], ignore_index=True)
+    # A band is less than the whole range of ranks, else nothing is known.
+    loaded["band"] = (
+        loaded["rank"].isna()
+        & loaded["rank_low"].notna()
+        & (loaded["rank_high"] - loaded["rank_low"] + 1 < loaded["n_ranked"])
+    )
+    table = loaded.groupby(["index", "year"], sort=False).agg(
+        n_ranked=("n_ranked", "max"), n_rank=("rank", "count"), n_band=("band", "sum"), n_score=("score", "count")
+    )
+    table["complete"] = (table["n_rank"] >= table["n_ranked"]) & (table["n_score"] >= table["n_ranked"])
+    days = release_calendar(record=record).set_index(["index", "year"])[["released", "assumed"]]
+    table = table.join(days).reset_index()
+    return table if year is None else table[table["year"] <= year].reset_index(drop=True)

@@ -1,0 +1,254 @@
+"""Peers: the provinces one is compared with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import find_index, in_years
+from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.provinces import find_province, province_in, province_name
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words import mark
+from cchc_analysis.words.ranges import year_ranges
+
+KINDS = ("region", "nearest", "frontier")
+#: The frontier looks back five years, and at those who then stood within five ranks: a plan's length, a close start.
+SPELL, CLOSE = 5, 5
+
+_NEAREST = ["index", "year", "province_code", "province", "measure", "distance", "score", "rank", "source_id"]
+_FRONTIER = [
+    "index", "province_code", "province", "previous_year", "previous_rank", "year", "rank", "places",
+    "previous_source_id", "source_id",
+]  # fmt: skip
+
+
+def peers(
+    province: str,
+    kind: str | Iterable[str] = "region",
+    *,
+    index: str | None = None,
+    year: int | None = None,
+    n: int = 8,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> list[str]:
+    """Return the codes of the provinces one is compared with, itself among them.
+
+    Parameters
+    ----------
+    province
+        Name or code of the province.
+    kind
+        ``"region"``: the provinces of its region; ``"nearest"``: those most like it in an index and year;
+        ``"frontier"``: those who rose most from where it stood five years earlier; or a list of names, to which the
+        province is added.
+    index, year
+        Which ranking, for ``"nearest"`` and ``"frontier"``; see `peer_table`.
+    n
+        How many at most, beside the province.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    list of str
+        Codes in the order of the region; else the province first, then those of the list, the nearest, or those who
+        rose most.
+
+    Raises
+    ------
+    AskError
+        For an unknown province or kind, or a ranking in which the question has no answer.
+
+    Examples
+    --------
+    >>> len(peers("Bắc Kạn")), peers("Bắc Kạn", ["Lạng Sơn", "Cao Bằng"])
+    (14, ['06', '20', '04'])
+    >>> peers("Bắc Kạn", "nearest", index="PCI", year=2021, n=3)
+    ['06', '20', '64', '66']
+    """
+    record = current_record(record, as_of)
+    if isinstance(kind, str) and kind in KINDS[1:]:
+        table = peer_table(province, kind, index=index, year=year, n=n, record=record)
+        return [str(code) for code in table["province_code"]]
+    code = province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
+    if not isinstance(kind, str):
+        return list(dict.fromkeys([code, *(find_province(name, record=record) for name in kind)]))
+    if kind != "region":
+        raise _unknown(kind)
+    table = record.provinces.set_index("province_code")
+    same = table["region"].eq(table.loc[code, "region"]) & table["system"].eq(table.loc[code, "system"])
+    # Hà Tây left the map in 2008 and is nobody's peer since.
+    still = table["valid_to"].fillna("9999") >= (table["valid_to"].fillna("9999")[code])
+    return [str(peer) for peer in table.index[same & still]]
+
+
+def region_of(code: str, record: Record) -> list[str]:
+    """Return the codes of a province's region; of the 34 provinces the record names no regions yet."""
+    region = record.provinces.set_index("province_code")["region"]
+    return peers(code, record=record) if pd.notna(region[code]) else []
+
+
+def peer_table(
+    province: str,
+    kind: str,
+    *,
+    index: str | None,
+    year: int | None,
+    n: int = 8,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> pd.DataFrame:
+    """Return the nearest provinces with their distances, or the frontier with its moves; the province first.
+
+    Parameters
+    ----------
+    province
+        Name or code of the province.
+    kind
+        ``"nearest"``: by the profile of components and the level, each in standard deviations of the year over all
+        provinces; where the record holds no components of the index for every province, by the level alone.
+        ``"frontier"``: those who stood within five ranks of the province five years before the year, and have risen.
+    index, year
+        Which ranking. Nothing later than the year is looked at.
+    n
+        How many at most, beside the province.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        Nearest: index, year, province_code, province, measure (``profile``: Euclidean distance in standard deviations,
+        over all components and the total; ``level``: points between the totals), distance, score, rank, source_id.
+        Frontier: index, province_code, province, previous_year, previous_rank, year, rank, places (gained),
+        previous_source_id, source_id. Ties in the order of codes.
+
+    Raises
+    ------
+    AskError
+        Without index or year, for an unknown kind, province or index, or a year in which the figures the question
+        needs are not known: it names years in which they are.
+
+    Examples
+    --------
+    >>> table = peer_table("Bắc Kạn", "frontier", index="PCI", year=2021, n=2)
+    >>> table[["province", "previous_rank", "rank", "places"]].values.tolist()
+    [['Bắc Kạn', 60, 48, 12], ['Lạng Sơn', 55, 36, 19], ['Sơn La', 58, 46, 12]]
+    """
+    if index is None or year is None:
+        raise AskError("Peers of the kind {kind} need an index and a year.", "Give index= and year=.", kind=kind)
+    if kind not in KINDS[1:]:
+        raise _unknown(kind)
+    record = current_record(record, as_of)
+    name, code = find_index(index, record).index, province_in(year, province, record=record)
+    years = peer_years(code, kind, index=name, year=year, record=record)
+    if year not in years:
+        raise _no_year(name, code, year, years, record)
+    loaded = load_index(name, components=True, record=record)
+    nearest = kind == "nearest"
+    table = _nearest(loaded, name, code, year, record) if nearest else _frontier(loaded, name, code, year)
+    return table.head(n + 1).reset_index(drop=True)
+
+
+def peer_years(
+    province: str,
+    kind: str,
+    *,
+    index: str,
+    year: int,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> list[int]:
+    """Return the years up to one in which `peer_table` can tell the nearest provinces or the frontier.
+
+    Returns
+    -------
+    list of int
+        For ``"nearest"`` the years with all components of every province, where the index has such years, else those in
+        which the province's score is known; for ``"frontier"`` those in which its rank is known, as five years before.
+
+    Raises
+    ------
+    AskError
+        For an unknown kind, province or index.
+
+    Examples
+    --------
+    >>> peer_years("Bắc Kạn", "nearest", index="PCI", year=2023)[-2:]
+    [2020, 2021]
+    """
+    if kind not in KINDS[1:]:
+        raise _unknown(kind)
+    record = current_record(record, as_of)
+    name, code = find_index(index, record).index, province_in(year, province, record=record)
+    loaded = load_index(name, components=True, record=record)
+    own = loaded[(loaded["province_code"] == code) & (loaded["component"] == "total") & (loaded["year"] <= year)]
+    if kind == "frontier":
+        ranked = set(own.loc[own["rank"].notna(), "year"])
+        return sorted(of for of in ranked if of - SPELL in ranked)
+    scored = own.loc[own["score"].notna(), "year"].tolist()
+    return [of for of in scored if _profiles(loaded, name, of, record) is not None] or scored
+
+
+def _unknown(kind: object) -> AskError:
+    todo = mark("Ask for one of {kinds}, or give a list of names.")
+    return AskError("There is no kind of peers called {kind}.", todo, kind=kind, kinds=", ".join(KINDS))
+
+
+def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Record) -> pd.DataFrame:
+    """Return all provinces of a year by their distance from one."""
+    rows = loaded[loaded["year"] == year]
+    totals = rows[(rows["component"] == "total") & rows["score"].notna()].set_index("province_code")
+    profiles = _profiles(loaded, index, year, record)
+    if profiles is None:
+        distance, pages = (totals["score"] - totals.loc[code, "score"]).abs(), totals["score_source_id"]
+    else:
+        distance = np.sqrt(((profiles - profiles.loc[code]) ** 2).sum(axis=1))
+        pages = rows.groupby("province_code")["source_id"].agg(lambda named: " ".join(sorted(set(named.dropna()))))
+    measure = "level" if profiles is None else "profile"
+    table = totals.assign(distance=distance, measure=measure, source_id=pages, other=totals.index != code)
+    return table.reset_index().sort_values(["other", "distance", "province_code"], kind="stable")[_NEAREST]
+
+
+def _profiles(loaded: pd.DataFrame, index: str, year: int, record: Record) -> pd.DataFrame | None:
+    """Return components and total in standard deviations of a year, where all are known of every ranked province."""
+    rows = loaded[loaded["year"] == year]
+    weighed = in_years(record.weights[record.weights["index"] == index], year)["component"]
+    scores = rows.pivot(index="province_code", columns="component", values="score")
+    scores = scores.reindex(columns=[*weighed, "total"]).dropna()
+    complete = len(weighed) > 0 and len(scores) >= rows.loc[rows["component"] == "total", "n_ranked"].max()
+    return (scores - scores.mean()) / scores.std(ddof=0) if complete else None
+
+
+def _frontier(loaded: pd.DataFrame, index: str, code: str, year: int) -> pd.DataFrame:
+    """Return the province, then those who started near it and have risen, by places gained."""
+    ranked = loaded[(loaded["component"] == "total") & loaded["rank"].notna()].set_index("province_code")
+    ranked = ranked[["province", "year", "rank", "rank_source_id"]].rename(columns={"rank_source_id": "source_id"})
+    early, late = (ranked[ranked["year"] == of] for of in (year - SPELL, year))
+    moved = early.add_prefix("previous_").join(late, how="inner")
+    moved = moved.assign(index=index, places=moved["previous_rank"] - moved["rank"], other=moved.index != code)
+    near = (moved["previous_rank"] - moved.loc[code, "previous_rank"]).abs() <= CLOSE
+    moved = moved[~moved["other"] | (near & (moved["places"] > 0))].reset_index()
+    order = ["other", "places", "province_code"]
+    return moved.sort_values(order, ascending=[True, False, True], kind="stable")[_FRONTIER]
+
+
+def _no_year(index: str, code: str, year: int, years: list[int], record: Record) -> AskError:
+    return AskError(
+        "The record does not hold what peers of {province} in {index} {year} are found by.",
+        "Ask for one of these years: {years}.",
+        province=province_name(code, record),
+        index=index,
+        year=year,
+        years=year_ranges(years) or "-",
+    )

@@ -1,0 +1,198 @@
+"""Provinces: the two systems, and one code for every spelling."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+import unicodedata
+from functools import lru_cache
+
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words import mark
+
+_PREFIX = re.compile(r"^(thanh pho|tinh|city of|tp|t)\b[ .]*(?=\w)|\b(province|city)$")
+
+
+def provinces(system: str = "63", *, on: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
+    """Return the provinces of a system.
+
+    Parameters
+    ----------
+    system
+        ``"63"`` (codes such as ``"06"``, until June 2025) or ``"34"`` (codes such as ``"34-19"``, since July 2025).
+    on
+        The day on which they stood; the last day of the system without it. In system 63, Hà Tây is the 64th until July
+        2008.
+
+    Returns
+    -------
+    DataFrame
+        province_code, province (canonical Vietnamese name), name_en, region, system, valid_from, valid_to,
+        successor_code.
+
+    Raises
+    ------
+    AskError
+        Where there is no such system.
+
+    Examples
+    --------
+    >>> len(provinces()), len(provinces("34")), len(provinces(on="2007-12-31"))
+    (63, 34, 64)
+    """
+    table = current_record(record).provinces
+    chosen = table[table["system"] == str(system)]
+    if chosen.empty:
+        raise AskError(
+            "There is no system of provinces {system}.",
+            "Ask for one of: {systems}.",
+            system=system,
+            systems=", ".join(sorted(table["system"].unique(), reverse=True)),
+        )
+    last = chosen["valid_to"].fillna("9999-12-31").max()
+    moment = parse_day(on).isoformat() if on is not None else last
+    stood = (chosen["valid_from"].fillna("") <= moment) & (chosen["valid_to"].fillna("9999-12-31") >= moment)
+    columns = ["province_code", "province", "name_en", "region", "system", "valid_from", "valid_to", "successor_code"]
+    return chosen.loc[stood, columns].reset_index(drop=True)
+
+
+def find_province(name: str, *, system: str = "63", record: Record | None = None) -> str:
+    """Return the code of a province, whatever the spelling of its name.
+
+    Parameters
+    ----------
+    name
+        Vietnamese with or without diacritics, composed or decomposed, old or new accent places ("Hoà Bình"), with a
+        prefix ("tỉnh", "TP."), a common abbreviation ("BR-VT", "TT-Huế"), the English name, or the code itself.
+    system
+        ``"63"`` or ``"34"``.
+
+    Returns
+    -------
+    str
+        The code, text with its zero.
+
+    Raises
+    ------
+    AskError
+        Where nothing matches; it names the nearest names.
+
+    Examples
+    --------
+    >>> find_province("Thừa Thiên - Huế"), find_province("BR-VT"), find_province("tỉnh Bac Kan")
+    ('46', '77', '06')
+    >>> find_province("Thái Nguyên", system="34")
+    '34-19'
+    """
+    record = current_record(record)
+    codes = _spellings(record, str(system))
+    plain = _plain(name)
+    for spelling in (plain, _PREFIX.sub("", plain).strip()):
+        if code := codes.get(_squeeze(spelling)):
+            return code
+    table = record.provinces
+    names = table.loc[table["system"] == str(system)].set_index("province_code")["province"]
+    near = difflib.get_close_matches(_squeeze(plain), codes, n=6, cutoff=0.6)
+    todo = mark("Did you mean: {names}?") if near else mark("Take a name from provinces().")
+    raise AskError(
+        "No province is called {name}.",
+        todo,
+        name=f"“{name}”",
+        names=", ".join(dict.fromkeys(names[codes[spelling]] for spelling in near)),
+    )
+
+
+def province_in(year: int, name: str, *, record: Record | None = None) -> str:
+    """Return the code of a province in the system of a year: that of the provinces standing at its end.
+
+    Raises
+    ------
+    AskError
+        Where nothing matches; of a province that was merged before it says into which.
+
+    Examples
+    --------
+    >>> province_in(2024, "Thái Nguyên"), province_in(2026, "Thái Nguyên")
+    ('19', '34-19')
+    """
+    record = current_record(record)
+    table = record.provinces
+    stood = (table["valid_from"].fillna("") <= f"{year}-12-31") & (table["valid_to"].fillna("9999") >= f"{year}-12-31")
+    system = str(table.loc[stood, "system"].iloc[0])
+    try:
+        return find_province(name, system=system, record=record)
+    except AskError:
+        merged = table[table["valid_to"].fillna("9999") < f"{year}-12-31"]
+        earlier = {find_province(name, system=old, record=record) for old in merged["system"].unique()}
+        row = merged[merged["province_code"].isin(earlier)].iloc[0]
+        raise AskError(
+            "{province} was no province any more in {year}.",
+            "Ask for {successor}, which it joined, or for an earlier year.",
+            province=row["province"],
+            year=year,
+            successor=province_name(row["successor_code"], record),
+        ) from None
+
+
+def provinces_of_year(year: int, example_code: str, record: Record | None = None) -> pd.DataFrame:
+    """Return the provinces that stood at any time of a year, in the system that a code of theirs belongs to.
+
+    Examples
+    --------
+    >>> len(provinces_of_year(2008, "06")), len(provinces_of_year(2009, "06")), len(provinces_of_year(2025, "34-19"))
+    (64, 63, 34)
+    """
+    table = current_record(record).provinces
+    system = table.loc[table["province_code"] == example_code, "system"].iloc[0]
+    stood = (table["valid_from"].fillna("") <= f"{year}-12-31") & (table["valid_to"].fillna("9999") >= f"{year}-01-01")
+    return table[stood & (table["system"] == system)]
+
+
+def province_name(province_code: str, record: Record | None = None) -> str:
+    """Return the canonical Vietnamese name of a code."""
+    table = current_record(record).provinces
+    return str(table.loc[table["province_code"] == province_code, "province"].iloc[0])
+
+
+def slug(text: str) -> str:
+    """Return a name as ASCII for files and folders.
+
+    Examples
+    --------
+    >>> slug("Bà Rịa - Vũng Tàu")
+    'ba-ria-vung-tau'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+
+
+@lru_cache(maxsize=8)
+def _spellings(record: Record, system: str) -> dict[str, str]:
+    """Map every known spelling, squeezed, to its code; names of the system win over aliases."""
+    table = record.provinces[record.provinces["system"] == system]
+    pairs = [
+        (name, code)
+        for column in ("province_code", "province", "name_en")
+        for name, code in zip(table[column], table["province_code"], strict=True)
+    ]
+    aliases = record.aliases[record.aliases["province_code"].isin(table["province_code"])]
+    pairs += list(zip(aliases["alias"], aliases["province_code"], strict=True))
+    spellings: dict[str, str] = {}
+    for name, code in pairs:
+        for spelling in (_plain(name), _PREFIX.sub("", _plain(name)).strip()):
+            spellings.setdefault(_squeeze(spelling), code)
+    return spellings
+
+
+def _plain(text: str) -> str:
+    """Lower case without diacritics; đ is a letter of its own, no decomposition takes its bar away."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    return bare.replace("đ", "d").strip()
+
+
+def _squeeze(plain: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", plain)

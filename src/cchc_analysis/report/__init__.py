@@ -1,0 +1,1 @@
+"""Report: answers said, drawn and tabled; every printed number goes through the ledger."""

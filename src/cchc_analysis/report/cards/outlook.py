@@ -1,0 +1,36 @@
+"""How an outlook shows itself in a notebook: one row a province, best expected rank first."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.report.cards.card import Card
+from cchc_analysis.words import Lang, mark, number, tr
+
+
+def outlook_card(seen: Outlook, lang: Lang = "vi") -> Card:
+    """Return the table of an outlook as HTML: rank at the origin, probable rank and its 80% range, probable score."""
+    table, entry, origin, to = seen.table, find_index(seen.index, seen.record), seen.origin, seen.to
+    title = tr("{index}: probable ranks in {to}, seen from {origin}", lang, index=entry.short, to=to, origin=origin)
+    headings = [mark("Province"), mark("Rank at the origin"), mark("Probable rank"), mark("Range"), mark("Score")]
+    head = "".join(f"<th>{tr(heading, lang)}</th>" for heading in headings)
+    ordered = table.sort_values(["rank_best", "position_best"], ascending=[True, False], kind="stable")
+    body = "".join(_row(row, entry, lang) for row in ordered.to_dict("records"))
+    return Card(f'<table class="table"><caption>{escape(title)}</caption><tr>{head}</tr>{body}</table>')
+
+
+def _row(row: dict[str, object], entry: Index, lang: Lang) -> str:
+    figures: dict[str, float] = row  # type: ignore[assignment]
+    before = "–" if pd.isna(figures["origin_rank"]) else number(figures["origin_rank"], 0, lang)
+    cells = [
+        str(row["province"]),
+        before,
+        number(figures["rank_best"], 0, lang),
+        f"{number(figures['rank_low'], 0, lang)}–{number(figures['rank_high'], 0, lang)}",
+        number(figures["score_best"], entry.decimals, lang),
+    ]
+    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

@@ -1,0 +1,110 @@
+"""A chapter: one notebook of a run, a pure function of record, year, province, language and day.
+
+It shows sentences, tables and charts, writes only into its own folder, and hands back the numbers it printed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from cchc_analysis.files.reproducible import save_figure
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.tables import Record, current_record, open_record
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.tables import Table, page_table
+from cchc_analysis.words import Lang
+
+NUMBERS, CONTENTS = "so_lieu.csv", "chapter.json"
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Text that a notebook shows as Markdown."""
+
+    text: str
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What a notebook knows and where it writes; made by `open_chapter`."""
+
+    record: Record
+    year: int
+    province: str
+    lang: Lang
+    folder: Path | None
+    ledger: Ledger
+    contents: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {"answers": [], "charts": []})
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """What every table verb takes: ledger and record."""
+        return {"ledger": self.ledger, "record": self.record}
+
+    def answer(self, text: str) -> Prose:
+        """Open the page with the answer; the run's front page repeats it."""
+        self.contents["answers"].append({"text": text})
+        return Prose(text)
+
+    def say(self, text: str) -> Prose:
+        """Show a sentence."""
+        return Prose(text)
+
+    def chart(self, name: str, figure: Figure) -> Figure:
+        """Show a chart and, in a run, save it as PNG, SVG and PDF under its name."""
+        title = " ".join(figure.get_suptitle().split())
+        if self.folder is not None:
+            save_figure(figure, self.folder / name)
+        self.contents["charts"].append({"name": name, "title": title})
+        return figure
+
+    def pages(self, *cites: pd.DataFrame) -> Table:
+        """Show the pages behind the figures, those of several answers in one table."""
+        none = pd.DataFrame(columns=["index", "year", "source_id"])
+        read = pd.concat(cites).drop_duplicates() if cites else none
+        return page_table(read, ledger=self.ledger, record=self.record)
+
+    def close(self) -> None:
+        """Hand back the numbers printed and the contents of the chapter."""
+        if self.folder is None:
+            return
+        self.ledger.write(self.folder / NUMBERS)
+        text = json.dumps(self.contents, ensure_ascii=False, indent=1, sort_keys=True)
+        (self.folder / CONTENTS).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def open_chapter(
+    year: int,
+    province: str,
+    lang: Lang = "vi",
+    *,
+    as_of: str | dt.date | None = None,
+    data: str | None = None,
+    folder: str | None = None,
+) -> Chapter:
+    """Open a chapter: in a run with the folders it is given, at the desk on the record in use, writing nothing.
+
+    Raises
+    ------
+    AskError
+        For an unknown province or a day that is none.
+
+    Examples
+    --------
+    >>> chapter = open_chapter(2022, "bac kan")
+    >>> chapter.province, chapter.folder
+    ('Bắc Kạn', None)
+    """
+    record = current_record(open_record(data) if data else None, as_of)
+    name = province_name(province_in(year, province, record=record), record)
+    return Chapter(record, year, name, lang, Path(folder) if folder else None, Ledger(lang, record))

@@ -1,0 +1,195 @@
+"""The rank path: how did a province move among its peers, year by year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator
+
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.peers import peers
+from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.end_labels import end_label, move_apart
+from cchc_analysis.report.charts.years import mark_eras, year_axis
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.printing import Row, is_band, rank_text
+from cchc_analysis.report.prose.rank_path import rank_path_finding
+from cchc_analysis.report.style import (
+    CONTEXT,
+    OWN_LOOK,
+    PICKED_LOOKS,
+    QUIET,
+    Look,
+    add_panels,
+    frame,
+    new_figure,
+    styled,
+)
+from cchc_analysis.standing.trends import pages, rank_paths
+from cchc_analysis.words import Lang, tr
+
+#: So many labels stand legibly one under the other.
+MOST_LABELS = 24
+_GREY = Look(CONTEXT, "o")
+
+
+@styled
+def rank_path(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    among: str | Iterable[str] = "region",
+    first: int | None = None,
+    lang: Lang = "vi",
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+    ledger: Ledger | None = None,
+) -> Figure:
+    """Draw the ranks of a province and its peers over the years, one line each.
+
+    Parameters
+    ----------
+    index, province, year
+        Which index, whose path, and the last year.
+    among
+        The peers: ``"region"``, or a list of names; see `peers`.
+    first
+        The first year; without it 2016, or five years in all where that is earlier.
+    lang
+        Language of the words.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Rank 1 at the top. A year without a rank is a gap, a bound an upright bar. The province stands out, beside it
+        the peer that ranked best in the last year known of most, and the one that rose most; all others are grey. A
+        rank of an earlier year than the last carries that year.
+
+    Examples
+    --------
+    >>> " ".join(rank_path("PCI", "Bắc Kạn", 2022, lang="en").get_suptitle().split())
+    'PCI: Bắc Kạn rose from rank 60 (2016) to 35 (2022); it passed 5 of 12 peers'
+    """
+    record, ledger = current_record(record), ledger or Ledger(lang, record)
+    code, entry = province_in(year, province, record=record), find_index(index, record)
+    codes = list(dict.fromkeys([code, *peers(code, among, record=record)]))
+    paths = rank_paths(index, codes, year, first=first, as_of=as_of, record=record)
+    looks = {code: OWN_LOOK} | dict(zip(picked(paths, code), PICKED_LOOKS, strict=False))
+    figure = new_figure(4.7)
+    (axes,) = add_panels(figure, [1])
+    for of, path in paths.groupby("province_code", sort=False):
+        _draw_path(axes, path, looks.get(str(of), _GREY))
+    own = paths[paths["province_code"] == code]
+    _write_ranks(axes, _rows(own), ledger)
+    _set_axes(axes, own, lang)
+    shown = looks if len(codes) > MOST_LABELS else dict.fromkeys(codes, _GREY) | looks
+    labels = _write_names(axes, paths, shown, ledger)
+    note = tr("Dashed: change of method; bars: bounds of the record.", lang)
+    drawn = paths[paths["rank"].notna() | paths["province_code"].isin(looks)]
+    line = f"{note} {source_line(pages(drawn), lang, record)}"
+    frame(figure, rank_path_finding(entry.short, code, paths, ledger), line)
+    move_apart(axes, labels)
+    return figure
+
+
+def picked(paths: pd.DataFrame, code: str) -> list[str]:
+    """Return the peers to pick out: the best of the last year in which the province is known, and who rose most to it.
+
+    Parameters
+    ----------
+    paths
+        A frame of `trends.rank_paths`.
+    code
+        Of the province, which is none of them.
+    """
+    ranks = paths.pivot(index="year", columns="province_code", values="rank").astype("float64")
+    known = ranks.index[ranks[code].notna()]
+    if known.empty:
+        return []
+    last = ranks.loc[known[-1]].drop(code).dropna()
+    rose = (ranks.loc[known[0]] - last).dropna()
+    chosen = [*last.sort_values(kind="stable").index[:1], *rose[rose > 0].sort_values(kind="stable").index[::-1]]
+    return list(dict.fromkeys(str(one) for one in chosen))[: len(PICKED_LOOKS)]
+
+
+def _rows(path: pd.DataFrame) -> list[Row]:
+    """Give the rows of a path as `printing` takes them."""
+    rows: list[Row] = path.assign(component="total", rank_source_id=path["source_id"]).to_dict("records")
+    return rows
+
+
+def _draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
+    grey = look is _GREY
+    line: dict[str, Any] = {
+        "linewidth": 1.0 if grey else 2.0,
+        "markersize": 2.5 if grey else 5,
+        "zorder": 2 if grey else 3,
+    }
+    ranks = path["rank"].astype("float64")
+    axes.plot(path["year"], ranks, color=look.color, marker=look.marker, linestyle=look.dashes, **line)
+    if grey:
+        return
+    for row in filter(is_band, path.to_dict("records")):
+        ends = [float(row["rank_low"]), float(row["rank_high"])]
+        axes.plot([row["year"]] * 2, ends, color=look.color, alpha=0.3, linewidth=7, solid_capstyle="butt")
+
+
+def _write_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
+    """Write the province's own ranks above its points, on white so that no line crosses them."""
+    for row in rows:
+        if pd.isna(row["rank"]):
+            continue
+        axes.annotate(
+            rank_text(row, ledger), (row["year"], float(row["rank"])), xytext=(0, 6), textcoords="offset points",
+            ha="center", fontsize=8.5, fontweight="bold", color=OWN_LOOK.color, zorder=5,
+            path_effects=[withStroke(linewidth=2.5, foreground="white")],
+        )  # fmt: skip
+
+
+def _set_axes(axes: Axes, own: pd.DataFrame, lang: Lang) -> None:
+    last = int(own["n_ranked"].max()) if own["n_ranked"].notna().any() else 1
+    axes.set_ylim(last + 1.5, -2.5)
+    axes.yaxis.set_major_locator(FixedLocator([1, *range(10, last + 1, 10)]))
+    axes.set_ylabel(tr("rank", lang))
+    year_axis(axes, own["year"].tolist())
+    mark_eras([axes], own["year"].tolist(), own["era"].tolist())
+
+
+def _write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger: Ledger) -> list[Text]:
+    """Write name and last rank at the right end of each path, level with the rank."""
+    labels = []
+    for code, look in looks.items():
+        row = _last_known(_rows(paths[paths["province_code"] == code]))
+        if row is None or (look is _GREY and pd.isna(row["rank"])):
+            continue
+        text = f"{row['province']} {rank_text(row, ledger)}"
+        if row["year"] != paths["year"].max():
+            text += f" ({row['year']})"
+        bold = "bold" if look is OWN_LOOK else "normal"
+        height = float(row["rank"]) if pd.notna(row["rank"]) else (float(row["rank_low"]) + float(row["rank_high"])) / 2
+        color = QUIET if look is _GREY else look.color
+        labels.append(end_label(axes, height, text, color=color, fontsize=8, fontweight=bold))
+    return labels
+
+
+def _last_known(rows: list[Row]) -> Row | None:
+    """Return the last year of a path with a rank, or with a bound where no rank was ever known."""
+    ranked = [row for row in rows if pd.notna(row["rank"])]
+    known = ranked or [row for row in rows if is_band(row)]
+    return known[-1] if known else None

@@ -1,0 +1,139 @@
+"""The tile map: how did the 63 provinces rank in a year, each an equal tile near its place on the map."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.quintiles import fifth_handles, fill_cell, is_known
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
+from cchc_analysis.report.prose.tile_map import tile_map_finding
+from cchc_analysis.report.style import INK, add_panels, frame, new_figure, styled
+from cchc_analysis.standing.trends import pages, rank_paths
+from cchc_analysis.words import Lang, tr
+
+#: North at the top, the sea to the right: the codes of the provinces, two dots where there is none.
+GRID = """
+.. .. .. 02 04 .. ..
+.. 12 10 08 06 20 ..
+11 14 15 26 19 24 22
+.. .. 25 01 27 30 31
+.. .. 17 35 33 34 ..
+.. .. 38 37 36 .. ..
+.. .. 40 42 .. .. ..
+.. .. .. 44 45 46 ..
+.. .. .. .. .. 49 48
+.. .. .. .. .. 62 51
+.. .. .. .. .. 64 52
+.. .. .. 70 67 66 54
+.. .. 72 74 75 68 56
+89 87 80 79 77 60 58
+91 92 86 82 .. .. ..
+93 94 84 83 .. .. ..
+96 95 .. .. .. .. ..
+"""
+#: Names too long for a tile, as the provinces abbreviate them themselves.
+SHORT = {"77": "BR - VT", "46": "TT Huế", "79": "TP.HCM"}
+WIDE, HIGH = 0.95, 0.92
+
+
+@styled
+def tile_map(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    lang: Lang = "vi",
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+    ledger: Ledger | None = None,
+) -> Figure:
+    """Draw the ranks of a year as a map of equal tiles.
+
+    Parameters
+    ----------
+    index, year
+        Which ranking, of the system of 63 provinces.
+    province
+        The province to outline.
+    lang
+        Language of the words.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Each tile carries name and rank and the colour of its fifth of the ranking; white where bounds lie in two
+        fifths, hatched where nothing is known.
+
+    Raises
+    ------
+    AskError
+        For a year since the merger of July 2025.
+
+    Examples
+    --------
+    >>> " ".join(tile_map("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
+    'PCI 2021: Bắc Kạn at rank 48; 5 of the best 12 are in Red River Delta'
+    """
+    record, ledger = current_record(record), ledger or Ledger(lang, record)
+    code, entry = province_in(year, province, record=record), find_index(index, record)
+    places = _places()
+    if code not in places:
+        raise AskError(
+            "The tile map shows the 63 provinces, which were merged before the end of {year}.",
+            "Ask for a year to 2024, or for rank_path().",
+            year=year,
+        )
+    ranks = rank_paths(entry.index, list(places), year, first=year, as_of=as_of, record=record)
+    ranks = ranks.assign(component="total", rank_source_id=ranks["source_id"])
+    rows = ranks.to_dict("records")
+    figure = new_figure(6.3)
+    (axes,) = add_panels(figure, [1])
+    for row in rows:
+        _draw_tile(axes, row, places[row["province_code"]], ledger)
+    x, y = places[code]
+    axes.add_patch(Rectangle((x, y), WIDE, HIGH, fill=False, edgecolor=INK, linewidth=2.6, zorder=3))
+    _set_axes(axes)
+    axes.legend(handles=fifth_handles(rows, lang), title=tr("rank", lang), loc="center", bbox_to_anchor=(0.17, 0.45))
+    line = source_line(pages(ranks[[is_known(row) for row in rows]]), lang, record)
+    frame(figure, tile_map_finding(entry.short, code, ranks, ledger, record), line)
+    return figure
+
+
+def _places() -> dict[str, tuple[int, int]]:
+    """Return column and row of each province by its code."""
+    lines = GRID.split("\n")[1:-1]
+    return {code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."}
+
+
+def _draw_tile(axes: Axes, row: Row, place: tuple[int, int], ledger: Ledger) -> None:
+    x, y = place
+    color = fill_cell(axes, (x, y, WIDE, HIGH), row)
+    name = SHORT.get(row["province_code"]) or row["province"]
+    middle: dict[str, Any] = {"ha": "center", "va": "center", "color": color}
+    axes.text(x + WIDE / 2, y + 0.29, name, fontsize=7, **middle)
+    text = rank_text(row, ledger) if is_known(row) else UNKNOWN
+    axes.text(x + WIDE / 2, y + 0.67, text, fontsize=8, fontweight="bold", **middle)
+
+
+def _set_axes(axes: Axes) -> None:
+    lines = GRID.split("\n")[1:-1]
+    axes.set_xlim(-0.05, len(lines[0].split()))
+    axes.set_ylim(len(lines), -0.1)
+    axes.set_axis_off()

@@ -1,0 +1,218 @@
+"""The path: where did the province stand over the years, beside its region and the nation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.patheffects import withStroke
+from matplotlib.ticker import FixedLocator, MaxNLocator
+
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.sources import cited, source_line
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.years import era_handle, mark_eras
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.printing import Row, is_band, rank_text, score_text
+from cchc_analysis.report.prose.trend import trend_finding
+from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
+from cchc_analysis.standing.trends import gaps, pages
+from cchc_analysis.standing.trends import trend as trend_table
+from cchc_analysis.words import Lang, tr
+
+#: How the national mean is drawn: dotted, where the province is a full line.
+_MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
+
+
+@styled
+def trend(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    first: int | None = None,
+    lang: Lang = "vi",
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+    ledger: Ledger | None = None,
+) -> Figure:
+    """Draw a province's rank and score over the years beside the band of its region and the national mean.
+
+    Parameters
+    ----------
+    index, province, year, first
+        As for `cchc_analysis.trend`.
+    lang
+        Language of the words.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Above the rank (1 at the top), below the score. A missing year is a gap, a bound is a bar, a change of method a
+        dashed line at which the score's line stops: scores compare within an era, ranks across.
+
+    Examples
+    --------
+    >>> " ".join(trend("PCI", "Bắc Kạn", 2022).get_suptitle().split())
+    'PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)'
+    """
+    record, ledger = current_record(record), ledger or Ledger(lang, record)
+    table = trend_table(index, province, year, first=first, as_of=as_of, record=record)
+    means = gaps(index, province, year, to="mean", first=first, as_of=as_of, record=record)
+    rows = table.to_dict("records")
+    entry, name = find_index(index, record), province_name(province_in(year, province, record=record), record)
+    figure = new_figure(5.0)
+    above, below = add_panels(figure, [1.7, 1])
+    _draw_region(above, table, "rank")
+    _draw_region(below, table, "score")
+    _draw_ranks(above, rows, ledger, name)
+    _draw_scores(below, rows, means, ledger)
+    _draw_means(below, means)
+    mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
+    _mark_unknown(above, rows, lang)
+    above.set_ylabel(tr("rank", lang))
+    below.set_ylabel(entry.score_label(lang))
+    below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
+    below.set_xlim(table["year"].min() - 0.5, year + 0.5)
+    _legend(above, lang)
+    frame(
+        figure,
+        trend_finding(entry.short, name, table, ledger),
+        _notes(rows, lang) + source_line(_cited(table, means), lang, record),
+    )
+    return figure
+
+
+def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, name: str) -> None:
+    ranks = [float(row["rank"]) if pd.notna(row["rank"]) else float("nan") for row in rows]
+    years = [row["year"] for row in rows]
+    axes.plot(years, ranks, color=OWN, marker="o", markersize=5, label=name, zorder=3)
+    for row in rows:
+        if pd.notna(row["rank"]):
+            _label(axes, row["year"], row["rank"], rank_text(row, ledger))
+        elif is_band(row):
+            low, high = float(row["rank_low"]), float(row["rank_high"])
+            axes.plot(
+                [row["year"]] * 2, [low, high], color=OWN, alpha=0.35, linewidth=7, solid_capstyle="butt", zorder=2
+            )
+            _label(axes, row["year"], low, rank_text(row, ledger))
+    last = max((row["n_ranked"] for row in rows if pd.notna(row["n_ranked"])), default=1)
+    axes.set_ylim(float(last) + 2, -6)
+    axes.yaxis.set_major_locator(FixedLocator([1, *range(10, int(last) + 1, 10)]))
+
+
+def _draw_scores(axes: Axes, rows: list[Row], means: pd.DataFrame, ledger: Ledger) -> None:
+    """Draw one line an era: a score has no meaning beside one made by another method.
+
+    Its figure stands on the side away from the national mean.
+    """
+    mean = means.set_index("year")["level"].astype("float64")
+    for era in dict.fromkeys(row["era"] for row in rows if pd.notna(row["era"])):
+        of_era = [row for row in rows if row["era"] == era]
+        axes.plot(
+            [r["year"] for r in of_era], [r["score"] for r in of_era], color=OWN, marker="o", markersize=5, zorder=3
+        )
+    for row in rows:
+        if pd.notna(row["score"]):
+            _label(axes, row["year"], row["score"], score_text(row, ledger), below=row["score"] < mean[row["year"]])
+    axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+
+
+def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:
+    """Shade from the best to the worst known member; a single known member makes no band."""
+    known = table[table[f"peer_{figure}s"].fillna(0) >= 2]
+    low, high = (known[f"peer_{figure}_{end}"].astype("float64") for end in ("low", "high"))
+    axes.bar(
+        known["year"], high - low, bottom=low, width=0.72, color=PEERS, alpha=0.55, edgecolor=PEERS_EDGE, linewidth=0.6
+    )
+    drawn = pd.concat([low, high, table[figure].astype("float64")]).dropna()
+    if figure == "score" and not drawn.empty:
+        # Room for the labels; bars do not start at zero, so none is cut off.
+        reach = max(drawn.max() - drawn.min(), 1.0)
+        axes.set_ylim(drawn.min() - 0.3 * reach, drawn.max() + 0.3 * reach)
+
+
+def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
+    """Draw the national mean, a line an era; where the record leaves it open, its bounds."""
+    for _, of_era in means.groupby("era", sort=False):
+        axes.plot(of_era["year"], of_era["level"], marker="_", markersize=9, zorder=2, **_MEAN)
+    axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
+
+
+def _cited(table: pd.DataFrame, means: pd.DataFrame) -> pd.DataFrame:
+    """Return the pages behind the province, the ends of its region and the national mean."""
+    both = pd.concat([cited(table, peers=True), pages(means[means["level"].notna()])])
+    return both.drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)
+
+
+def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
+    for row in rows:
+        if pd.isna(row["rank"]) and not is_band(row):
+            axes.text(
+                row["year"],
+                0.5,
+                tr("rank not known", lang),
+                transform=axes.get_xaxis_transform(),
+                rotation=90,
+                ha="center",
+                va="center",
+                color=QUIET,
+                fontsize=8,
+            )
+
+
+def _notes(rows: list[Row], lang: Lang) -> str:
+    """Explain the count under a year where the region is not wholly known."""
+    if all(_year_label(row) == str(row["year"]) for row in rows):
+        return ""
+    return tr("Under a year (a/b): of the b provinces of the region the ranks of a are known.", lang) + " "
+
+
+def _label(axes: Axes, x: float, y: float, text: str, *, below: bool = False) -> None:
+    axes.annotate(
+        text, (x, float(y)), xytext=(0, -7 if below else 6), textcoords="offset points",
+        ha="center", va="top" if below else "bottom", fontsize=8.5, fontweight="bold", color=OWN, zorder=4,
+        path_effects=[withStroke(linewidth=2, foreground="white")],
+    )  # fmt: skip
+
+
+def _year_label(row: Row) -> str:
+    """Return the year, and how many of the region's ranks are known where some are not."""
+    if pd.isna(row["peer_n"]) or row["peer_ranks"] == row["peer_n"]:
+        return str(row["year"])
+    return f"{row['year']}\n({row['peer_ranks']}/{int(row['peer_n'])})"
+
+
+def _legend(axes: Axes, lang: Lang) -> None:
+    handles: list[Any] = [
+        *axes.get_legend_handles_labels()[0],
+        Patch(
+            facecolor=PEERS,
+            edgecolor=PEERS_EDGE,
+            alpha=0.55,
+            label=tr("known provinces of the region, best to worst", lang),
+        ),
+        Line2D([], [], label=tr("national mean", lang), **_MEAN),
+        era_handle(lang),
+    ]
+    axes.legend(
+        handles=handles,
+        ncols=2,
+        columnspacing=1.2,
+        loc="lower left",
+        bbox_to_anchor=(-0.01, 1.0),
+        fontsize=7.5,
+        handlelength=1.6,
+    )

@@ -1,0 +1,232 @@
+"""The verdict board: which targets were met, which missed, by how much, and what cannot be tested."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from typing import Any
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.printing import Row
+from cchc_analysis.report.prose.aims import (
+    component_name,
+    document_text,
+    figure_text,
+    gap_text,
+    index_name,
+    members_text,
+    result_text,
+)
+from cchc_analysis.report.prose.verdicts import VERDICTS, untested_notes, verdicts_finding
+from cchc_analysis.report.style import INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled
+from cchc_analysis.targets.objectives import SETS, parse_objective
+from cchc_analysis.targets.verdicts import assess_targets, board, cited_verdicts, code_of, outcomes
+from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.ranges import page_ranges
+
+#: Inches a line, and where the columns stand in the width of the page.
+LINE = 0.172
+SUBJECT, AIM, FROM, CENTRE, REACH, RESULT = 0.003, 0.152, 0.245, 0.668, 0.056, 0.795
+LINE_OF_HEADINGS = 1
+#: Letters a line of the block below.
+LETTERS = 108
+#: Shape and colour both tell the verdict: a filled circle, a cross, a hollow dash.
+MARKS: dict[str, dict[str, Any]] = {
+    "met": {"marker": "o", "color": SHADES[-1], "markersize": 7.5},
+    "missed": {"marker": "x", "color": OWN, "markersize": 7.5, "markeredgewidth": 2.4},
+}
+DASH: dict[str, Any] = {
+    "marker": [(-1, -0.4), (1, -0.4), (1, 0.4), (-1, 0.4), (-1, -0.4)],
+    "markersize": 7.5,
+    "markerfacecolor": "white",
+    "markeredgecolor": QUIET,
+}
+_FROM = {
+    ("year", "year_on_year"): mark("on the year before, {base} ({year})"),
+    ("year", "before_period"): mark("path from {base} ({year})"),
+    ("year", "known"): mark("path from {base} ({year}, known)"),
+    ("once", "before_period"): mark("from {base} ({year})"),
+    ("once", "known"): mark("from {base} ({year}, known)"),
+}
+_HEADINGS = {
+    SUBJECT: mark("Index, year"),
+    AIM: mark("Demanded"),
+    FROM: mark("Counted from"),
+    CENTRE: mark("short ← aim → beyond"),
+    RESULT: mark("Result"),
+}
+_SET_AIMS = {"up": mark("{members} up"), "keep_or_up": mark("{members} kept or up")}
+_SIGNS = {"at_most": "", "at_least": "≥ ", "above": "> "}
+
+
+@styled
+def verdict_board(
+    province: str,
+    year: int,
+    *,
+    lang: Lang = "vi",
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+    ledger: Ledger | None = None,
+) -> Figure:
+    """Draw the verdict board of a province: its targets up to a year, by document, each result beside its aim.
+
+    Parameters
+    ----------
+    province
+        Name or code of the province.
+    year
+        The last year whose results are used.
+    lang
+        Language of the words.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        One line a tested target, year and reading. The upright line is the aim; the mark stands left of it where the
+        result fell short, right where it went beyond, a bar where only bounds are known. Met is a filled circle,
+        missed a cross. Below, with a hollow dash, what cannot be tested and why.
+
+    Examples
+    --------
+    >>> " ".join(verdict_board("Bắc Kạn", 2019, lang="en").get_suptitle().split())
+    'Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
+    """
+    record, ledger = current_record(record), ledger or Ledger(lang, record)
+    table = assess_targets(province, as_of, year=year, record=record)
+    name = province_name(code_of(province, record), record)
+    tested, notes = _labelled(table, lang, record), _notes(table, ledger, record)
+    lines = LINE_OF_HEADINGS + len(tested) + tested["document"].nunique() + len(notes)
+    figure = new_figure(1.0 + LINE * lines)
+    axes = _page(figure, lines)
+    y = _draw_tested(axes, tested, ledger, record) if len(tested) else 0.5
+    if notes:
+        _draw_notes(axes, notes, y)
+    frame(figure, verdicts_finding(table, name, year, ledger), _sources(table, tested, lang, record))
+    return figure
+
+
+def _page(figure: Figure, lines: int) -> Axes:
+    (axes,) = add_panels(figure, [1])
+    axes.set(xlim=(0, 1), ylim=(lines, 0))
+    axes.axis("off")
+    return axes
+
+
+def _labelled(table: pd.DataFrame, lang: Lang, record: Record) -> pd.DataFrame:
+    """Add what stands first on a line: index and year, below it where its readings differ that they do."""
+    tested = board(table)
+    found = outcomes(table)
+    divided = set(found.loc[found["outcome"] == "divided", ["target_id", "year"]].itertuples(index=False, name=None))
+    labels: list[str] = []
+    seen: list[tuple[str, int]] = []
+    for row in tested.to_dict("records"):
+        place = (row["target_id"], row["year"])
+        differs = seen.count(place) == 1 and place in divided
+        subject = f"{index_name(row, record)} {row['year']}"
+        labels.append(tr("readings differ", lang) if differs else "" if place in seen else subject)
+        seen.append(place)
+    return tested.assign(label=labels)
+
+
+def _draw_tested(axes: Axes, tested: pd.DataFrame, ledger: Ledger, record: Record) -> float:
+    """Draw headings, then document by document; return the first free line."""
+    for x, message in _HEADINGS.items():
+        _text(axes, x, 0.5, tr(message, ledger.lang), color=QUIET, ha="center" if x == CENTRE else "left")
+    y = 0.5
+    for _, rows in tested.groupby("document", sort=False):
+        y += 1
+        axes.plot([0, 1], [y - 0.5] * 2, color=SHADES[1], linewidth=0.8)
+        title = textwrap.shorten(document_text(rows.iloc[0].to_dict(), ledger.lang), 95, placeholder=" ...")
+        _text(axes, SUBJECT, y, title, weight="bold")
+        axes.plot([CENTRE] * 2, [y + 0.6, y + len(rows) + 0.4], color=INK, linewidth=1.1, zorder=2)
+        for row in rows.to_dict("records"):
+            y += 1
+            _draw_row(axes, y, row, ledger, record)
+    return y + 1
+
+
+def _draw_row(axes: Axes, y: float, row: Row, ledger: Ledger, record: Record) -> None:
+    said = f"{result_text(row, ledger, record)}, {tr(VERDICTS[row['verdict']], ledger.lang)}"
+    _text(axes, SUBJECT, y, row["label"], color=QUIET if row["label"] == tr("readings differ", ledger.lang) else INK)
+    _text(axes, AIM, y, _aim_text(row, ledger, record))
+    _text(axes, FROM, y, _from_text(row, ledger, record), color=QUIET)
+    _text(axes, RESULT, y, said, color=MARKS[row["verdict"]]["color"], weight="bold")
+    low, at, high = (CENTRE + REACH * row[end] for end in ("at_low", "at", "at_high"))
+    axes.plot([CENTRE, at], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=1.1, zorder=2)
+    axes.plot([low, high], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=6, alpha=0.3, zorder=2)
+    axes.plot([at], [y], linestyle="none", zorder=4, **MARKS[row["verdict"]])
+    _draw_gap(axes, y, row, ledger, record)
+
+
+def _draw_gap(axes: Axes, y: float, row: Row, ledger: Ledger, record: Record) -> None:
+    """Print the distance to the aim on its side, of a bar the one that is certain."""
+    beyond = row["at"] > 0 or (row["at"] == 0 and row["verdict"] == "met")
+    end = "" if pd.notna(row["gap"]) else ("_low" if beyond else "_high")
+    text = gap_text(row, end, ledger, record)
+    farther = row["at_high"] if beyond else row["at_low"]
+    x = CENTRE + REACH * farther + (0.014 if beyond else -0.014)
+    _text(axes, x, y, f"≥ {text}" if end == "_low" else f"≤ {text}" if end else text, ha="left" if beyond else "right")
+
+
+def _aim_text(row: Row, ledger: Ledger, record: Record) -> str:
+    """Print the aim in short: ``hạng 58``, ``> 64``, ``10 tăng``."""
+    objective = parse_objective(row)
+    if objective.members is not None:
+        return tr(_SET_AIMS[row["comparison"]], ledger.lang, members=members_text(row, ledger))
+    return f"{_SIGNS[str(objective.demand)]}{figure_text(row, 'aim', ledger, record)}"
+
+
+def _from_text(row: Row, ledger: Ledger, record: Record) -> str:
+    """Say from which base a gain is counted, or which component is meant."""
+    if not row["counted"]:
+        return tr("inferred, not counted", ledger.lang)
+    if row["component"] in SETS:
+        return tr("components, against {base_year}", ledger.lang, base_year=row["base_year"])
+    if row["reading"] == "stated":
+        return textwrap.shorten(component_name(row, ledger.lang, record), 36, placeholder=" ...")
+    base = figure_text(row, "base", ledger, record)
+    return tr(_FROM[row["per"], row["reading"]], ledger.lang, base=base, year=row["base_year"])
+
+
+def _notes(table: pd.DataFrame, ledger: Ledger, record: Record) -> list[str]:
+    """Return the lines of the block below: a heading and the notes, wrapped, continued lines begin with a space."""
+    notes = untested_notes(table, ledger, record)
+    wrapped = [line for note in notes for line in textwrap.wrap(note, LETTERS, subsequent_indent=" ")]
+    return [tr("Not testable yet", ledger.lang), *wrapped] if notes else []
+
+
+def _draw_notes(axes: Axes, notes: list[str], y: float) -> None:
+    """Write the block of what cannot be tested, a hollow dash before each reason."""
+    axes.plot([0, 1], [y - 0.5] * 2, color=SHADES[1], linewidth=0.8)
+    for place, note in enumerate(notes):
+        _text(axes, SUBJECT + (0.024 if place else 0), y + place, note.strip(), weight="normal" if place else "bold")
+        if place and not note.startswith(" "):
+            axes.plot([SUBJECT + 0.009], [y + place], linestyle="none", **DASH)
+
+
+def _sources(table: pd.DataFrame, tested: pd.DataFrame, lang: Lang, record: Record) -> str:
+    """Name the pages of the targets shown, and of the figures behind bases and results."""
+    pages = page_ranges(table["source_id"]) if len(table) else ""
+    said = [tr("Targets were read on: {pages}.", lang, pages=pages)] if pages else []
+    if (tested["reading"] == "known").any():
+        said.insert(0, tr("Known: the last figure public on the day of the document.", lang))
+    return " ".join([*said, source_line(cited_verdicts(tested), lang, record)])
+
+
+def _text(axes: Axes, x: float, y: float, text: str, **look: Any) -> None:
+    # Columns have their places: the layout must not make room for the words.
+    axes.text(x, y, text, **{"va": "center", "fontsize": 7.8, "color": INK, "in_layout": False, **look})

@@ -1,0 +1,113 @@
+"""How the figures of a loaded row are printed: each goes through the ledger, with the row it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.sources import row_name
+from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.words.chances import chance_text, chance_word
+
+Row = dict[str, Any]
+UNKNOWN = "–"
+
+
+def rank_text(row: Row, ledger: Ledger) -> str:
+    """Print a rank: the number, a band as ``31-63``, a dash where nothing is known."""
+    figure, behind = figure_of(_ranked(row), row), [row_name(row, "rank")]
+    if pd.notna(row["rank"]):
+        return figure.text(row["rank"], ledger, rows=behind)
+    return ends_text(figure, row["rank_low"], row["rank_high"], ledger, behind) if is_band(row) else UNKNOWN
+
+
+def score_text(row: Row, ledger: Ledger) -> str:
+    """Print a score with the decimals of its issuer, a dash where it is not known."""
+    if pd.isna(row["score"]):
+        return UNKNOWN
+    return figure_of("score", row).text(row["score"], ledger, rows=[row_name(row, "score")])
+
+
+def standing_text(row: Row, ledger: Ledger) -> str:
+    """Print the place among the region and of how many: ``12/14``, ``6-7/14``, a dash where nothing is known."""
+    if pd.isna(row["standing_low"]):
+        return UNKNOWN
+    ends = row["standing_low"], row["standing_high"]
+    place = ends_text(figure_of("standing", row), *ends, ledger, [row_name(row)])
+    return f"{place}/{figure_of('peers', row).text(row['peer_n'], ledger)}"
+
+
+def change_text(row: Row, figure: str, ledger: Ledger) -> str:
+    """Print the change of a figure since the year before, with its sign; a dash where it cannot be said."""
+    value = row[f"change_{figure}"]
+    if pd.isna(value):
+        return UNKNOWN
+    return figure_of(f"change_{figure}", row).text(value, ledger, rows=rows_of_change(row, figure), sign=True)
+
+
+def ends_text(figure: Figure, low: float, high: float, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+    """Print the ends of a figure as one range, a single number where they meet."""
+    if low == high:
+        return figure.text(low, ledger, rows=rows)
+    ends = (("low", low), ("high", high))
+    return "–".join(figure.text(value, ledger, rows=rows, end=end) for end, value in ends)
+
+
+def _ranked(row: Row) -> str:
+    """Name a rank: what a row says and what the whole ranking implies are two figures."""
+    return "rank_implied" if row.get("rank_basis") == "implied" else "rank"
+
+
+def range_text(key: str, low: float, high: float, ledger: Ledger, rows: list[str]) -> str:
+    """Print two ends as one range, a single number where they meet."""
+    if low == high:
+        return ledger.print(key, low, unit="rank", rows=rows)
+    ends = [
+        ledger.print(f"{key}_{end}", value, unit="rank", rows=rows) for end, value in (("low", low), ("high", high))
+    ]
+    return "–".join(ends)
+
+
+def bound_text(key: str, bound: Bound, decimals: int, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+    """Print a bound on a score: both ends, or one where only the scale bounds the other.
+
+    A bound no wider than one unit of the last digit is a printed score and stands as that.
+    """
+    low, high = float(bound.low), float(bound.high)
+    if high - low <= 1.001 * 10**-decimals:
+        return ledger.print(key, float(bound.best), decimals, unit="points", rows=rows)
+    ends = [
+        ledger.print(f"{key}_{end}", value, decimals, unit="points", rows=rows)
+        for end, value, is_open in (("low", low, bound.open_below), ("high", high, bound.open_above))
+        if not is_open
+    ]
+    if len(ends) == 2:
+        return "–".join(ends)
+    return f"{'≤' if bound.open_below else '≥'} {ends[0]}" if ends else UNKNOWN
+
+
+def chance_said(key: str, chance: float, rows: Iterable[str], ledger: Ledger) -> dict[str, str]:
+    """Enter a chance, and return it in a word and as a natural frequency."""
+    ledger.print(key, chance, 2, unit="chance", rows=rows)
+    return {"word": chance_word(chance, ledger.lang), "times": chance_text(chance, ledger.lang)}
+
+
+def is_band(row: Row) -> bool:
+    """Say whether the rank is known to lie in a part of the whole range."""
+    return bool(
+        pd.isna(row["rank"]) and pd.notna(row["rank_low"]) and row["rank_high"] - row["rank_low"] + 1 < row["n_ranked"]
+    )
+
+
+def rows_of_change(row: Row, figure: str) -> list[str]:
+    """Name the two rows behind the change of a figure since the year before."""
+    before = {**row, "year": row["year"] - 1, f"{figure}_source_id": row[f"previous_{figure}_source_id"]}
+    return [row_name(row, figure), row_name(before, figure)]
+
+
+def _place(row: Row) -> str:
+    return f"{row['index']}.{int(row['year'])}.{row['province_code']}.{row['component']}"

@@ -1,0 +1,116 @@
+"""How far the rank curves can be trusted, in a sentence or two."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.words import mark, tr
+from cchc_analysis.words.ranges import year_ranges
+
+_AS_KNOWN = mark(
+    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks; the bounds held "
+    "every true score in {inside} of these cases."
+)
+_AT_RANDOM_TOO = mark(
+    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many "
+    "random ones; the bounds held every true score in {inside} of these cases."
+)
+
+
+def validation_answer(checked: pd.DataFrame, *, ledger: Ledger) -> str:
+    """Say whether the bounds held on masked complete tables, and how far off the best estimate was.
+
+    Parameters
+    ----------
+    checked
+        A frame of `validate_rank_curve`.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.validation import validate_rank_curve
+    >>> said = validation_answer(validate_rank_curve(year=2012), ledger=Ledger("en"))
+    >>> said.startswith("PCI 2006-2012; PAPI 2011-2012 were masked 18 times")
+    True
+    """
+    if checked.empty:
+        return tr("The record holds no complete table on which the curves could be tried.", ledger.lang)
+    groups = checked.groupby("index", sort=False)["year"]
+    message = _AT_RANDOM_TOO if checked["random"].any() else _AS_KNOWN
+    said = tr(
+        message,
+        ledger.lang,
+        tables="; ".join(f"{index} {year_ranges(years)}" for index, years in groups),
+        masks=ledger.print("validation.masks", len(checked), unit="masks"),
+        pattern=checked["pattern"].iloc[0],
+        inside=ledger.print("validation.inside", int(checked["inside"].sum()), unit="masks"),
+    )
+    return f"{said} {validation_finding(checked, ledger)}."
+
+
+def validation_finding(checked: pd.DataFrame, ledger: Ledger) -> str:
+    """State the mean error of the best estimate beside that of straight lines, at the ranks known of real years."""
+    means = checked.loc[~checked["random"].astype(bool), ["error_best_sd", "error_straight_sd"]].mean()
+    best, straight = (
+        ledger.print(f"validation.all.{column}", mean, 3, unit="standard deviations") for column, mean in means.items()
+    )
+    return tr(
+        "From what is known of a year of {pattern} the best estimate is off by {best} standard deviations on average, "
+        "straight lines between known points by {straight}",
+        ledger.lang,
+        pattern=checked["pattern"].iloc[0],
+        best=best,
+        straight=straight,
+    )
+
+
+def planting_answer(planted: pd.DataFrame, *, ledger: Ledger) -> str:
+    """Say how many planted errors were noticed, what came of them, and what the others did.
+
+    Parameters
+    ----------
+    planted
+        A frame of `plant_errors`.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.validation import plant_errors
+    >>> said = planting_answer(plant_errors(year=2013, cases=3), ledger=Ledger("en"))
+    >>> said.startswith("Of 3 wrong figures planted in masked tables")
+    True
+    """
+    if planted.empty:
+        return tr("The record holds no complete table on which the curves could be tried.", ledger.lang)
+    equal, own = (planted[planted["standing"] == standing] for standing in ("equal", "own"))
+    noticed, silent = equal[equal["noticed"]], equal[~equal["noticed"]]
+    counts = {
+        "cases": len(equal),
+        "noticed": len(noticed),
+        "named": int(noticed["named"].sum()),
+        "inside": int(noticed["inside"].sum()),
+        "inside_own": int((own["noticed"] & own["inside"]).sum()),
+    }
+    said = tr(
+        "Of {cases} wrong figures planted in masked tables {noticed} contradicted the other facts. In {named} of these "
+        "cases the wrong figure was among those named; in {inside} all bounds held afterwards, in {inside_own} where "
+        "the weaker page gives way first.",
+        ledger.lang,
+        **{name: ledger.print(f"planting.all.{name}", count, unit="cases") for name, count in counts.items()},
+    )
+    return said if silent.empty else f"{said} {_silence(silent, ledger)}"
+
+
+def _silence(silent: pd.DataFrame, ledger: Ledger) -> str:
+    """Say what errors do that contradict nothing."""
+    return tr(
+        "The other {silent} contradicted nothing, so nobody can tell: with them the bounds missed a true score by "
+        "{off} standard deviations on average and by {most} at most.",
+        ledger.lang,
+        silent=ledger.print("planting.all.silent", len(silent), unit="cases"),
+        off=ledger.print("planting.all.silent_off", silent["off_sd"].mean(), 2, unit="standard deviations"),
+        most=ledger.print("planting.all.silent_most", silent["off_sd"].max(), 2, unit="standard deviations"),
+    )

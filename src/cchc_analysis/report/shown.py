@@ -1,0 +1,67 @@
+"""How answers show themselves: the presenters behind ``.plot()``, ``.explain()`` and cards."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+from matplotlib.figure import Figure
+
+from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.forecast.signal import Signal
+from cchc_analysis.maths.rank_curve import RankCurve
+from cchc_analysis.report.cards import Card, outlook_card, requirement_card
+from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
+from cchc_analysis.report.charts.requirement_drawing import draw_requirement
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.requirement_explain import explained
+from cchc_analysis.report.prose.signal import signal_text
+from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.words import Lang
+
+
+@singledispatch
+def plot(answer: object, *_: object) -> Figure:
+    """Draw an answer."""
+    raise TypeError(f"{type(answer).__name__} has no drawing")
+
+
+@singledispatch
+def explain(answer: object, *_: object) -> str:
+    """Say an answer."""
+    raise TypeError(f"{type(answer).__name__} has no sentence")
+
+
+@singledispatch
+def card(answer: object, *_: object) -> Card:
+    """Show an answer as a card."""
+    raise TypeError(f"{type(answer).__name__} has no card")
+
+
+@plot.register
+def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:  # noqa: ARG001
+    return plot_curve(curve, lang)
+
+
+@plot.register
+def _plot_requirement(asked: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    return draw_requirement(asked, ledger or Ledger(lang))
+
+
+@explain.register
+def _explain_requirement(asked: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return explained(asked, ledger or Ledger(lang))
+
+
+@explain.register
+def _explain_signal(seen: Signal, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return signal_text(seen, ledger or Ledger(lang))
+
+
+@card.register
+def _card_requirement(asked: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return requirement_card(asked, ledger or Ledger(lang))
+
+
+@card.register
+def _card_outlook(seen: Outlook, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
+    return outlook_card(seen, lang)

@@ -1,0 +1,47 @@
+"""Tables: text as it is printed, every number entered in the ledger."""
+
+from cchc_analysis.report.tables.backtest import backtest_table, comparison_table, coverage_table
+from cchc_analysis.report.tables.change import change_table
+from cchc_analysis.report.tables.conflicts import conflict_table
+from cchc_analysis.report.tables.headline import headline_table
+from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.missing_figures import missing_figures_table
+from cchc_analysis.report.tables.outlook import outlook_table
+from cchc_analysis.report.tables.peers import frontier_table, nearest_table
+from cchc_analysis.report.tables.profile import profile_table
+from cchc_analysis.report.tables.requirement import crowding_table, path_table, spells_table, turned_out_table
+from cchc_analysis.report.tables.set_aside import set_aside_table
+from cchc_analysis.report.tables.sources import page_table
+from cchc_analysis.report.tables.thresholds import threshold_table
+from cchc_analysis.report.tables.validation import planting_table, validation_table
+from cchc_analysis.report.tables.value_of_information import helpful_table
+from cchc_analysis.report.tables.verdicts import verdict_table
+
+__all__ = [
+    "Table",
+    "backtest_table",
+    "change_table",
+    "comparison_table",
+    "conflict_table",
+    "coverage_table",
+    "crowding_table",
+    "frontier_table",
+    "headline_table",
+    "helpful_table",
+    "lever_examples_table",
+    "lever_table",
+    "missing_figures_table",
+    "nearest_table",
+    "outlook_table",
+    "page_table",
+    "path_table",
+    "planting_table",
+    "profile_table",
+    "set_aside_table",
+    "spells_table",
+    "threshold_table",
+    "turned_out_table",
+    "validation_table",
+    "verdict_table",
+]

@@ -1,0 +1,46 @@
+"""The pages behind the figures, each with what was read there."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.record.sources import source_table
+from cchc_analysis.record.tables import Record
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.words import Lang, mark, tr
+
+_GRADES = {"official": mark("official"), "press": mark("press"), "secondary": mark("secondary")}
+_HEADINGS = {
+    "source_id": mark("Page"),
+    "figures": mark("Figures"),
+    "decision": mark("Decision"),
+    "publisher": mark("Publisher"),
+    "title": mark("Title"),
+    "published": mark("Published"),
+    "grade": mark("Kind"),
+    "url": mark("Address"),
+}
+
+
+def page_table(cites: pd.DataFrame, *, ledger: Ledger, record: Record | None = None) -> Table:
+    """Return the pages cited; addresses stand in the workbook, so that a page of the result needs no other host.
+
+    Examples
+    --------
+    >>> from cchc_analysis.report.ledger import Ledger
+    >>> from cchc_analysis.record.observations import load_index
+    >>> from cchc_analysis.record.sources import cited
+    >>> row = load_index("PCI").query("year == 2022 and province_code == '06'")
+    >>> page_table(cited(row), ledger=Ledger("vi")).cells.iloc[0, 0]
+    'S0106'
+    """
+    cells = pages_read(cites, ledger.lang, record)
+    return Table("pages", tr("Pages that were read", ledger.lang), cells.drop(columns=tr("Address", ledger.lang)))
+
+
+def pages_read(cites: pd.DataFrame, lang: Lang, record: Record | None = None) -> pd.DataFrame:
+    """Return the pages cited in words of one language, each with its address in the last column."""
+    table = source_table(cites, record)[list(_HEADINGS)].fillna("")
+    table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], lang))
+    return table.rename(columns={column: tr(heading, lang) for column, heading in _HEADINGS.items()})

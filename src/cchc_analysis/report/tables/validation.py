@@ -1,0 +1,139 @@
+"""How rank curves stood the test on masked complete tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.printing import UNKNOWN
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.words import mark, tr
+
+_KINDS = {
+    "pair": mark("a province's score with its rank"),
+    "score": mark("a province's score without its rank"),
+    "score_at": mark("score of a rank"),
+    "mean": mark("national mean"),
+    "mean_of": mark("mean of a region"),
+    "median": mark("median"),
+    "gap": mark("gap between first and last"),
+    "at_least": mark("number at or above a score"),
+    "between": mark("number between two scores"),
+    "above_mean": mark("number above the mean"),
+}
+_NONE = mark("The record holds no complete table on which the curves could be tried.")
+
+
+def validation_table(checked: pd.DataFrame, *, ledger: Ledger) -> Table:
+    """Return how wide the bounds were and how far off the estimates, for what is known of each year.
+
+    Parameters
+    ----------
+    checked
+        A frame of `validate_rank_curve`.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.validation import validate_rank_curve
+    >>> table = validation_table(validate_rank_curve(year=2012), ledger=Ledger("en"))
+    >>> table.cells.iloc[:, 0].tolist()
+    ['PAR 2012', 'all years', 'as many at random']
+    """
+    lang, years = ledger.lang, checked[~checked["random"].astype(bool)]
+    title = tr("Complete tables rebuilt from fragments, in standard deviations", lang)
+    if checked.empty:
+        return Table("validation", title, pd.DataFrame(), note=tr(_NONE, lang))
+    groups = [(f"{group['pattern'].iloc[0]} {mask}", str(mask), group) for mask, group in years.groupby("mask")]
+    groups.sort(key=lambda named: named[2]["n_facts"].mean())
+    groups.append((tr("all years", lang), "all", years))
+    groups.append((tr("as many at random", lang), "random", checked[checked["random"].astype(bool)]))
+    rows = [_rebuilt(label, f"validation.{name}", group, ledger) for label, name, group in groups if len(group)]
+    cells = pd.DataFrame(rows).rename(columns=lambda heading: tr(heading, lang))
+    return Table("validation", title, cells, tuple(cells.columns[1:]), _deviations(checked, ledger))
+
+
+def _rebuilt(label: str, key: str, group: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
+    def mean(column: str, decimals: int) -> str:
+        return ledger.print(f"{key}.{column}", group[column].mean(), decimals, unit="standard deviations")
+
+    def facts(column: str) -> str:
+        return ledger.print(f"{key}.{column}", group[column].mean(), unit="facts")
+
+    return {
+        mark("What is known"): label,
+        mark("Facts"): facts("n_facts"),
+        mark("Known scores"): facts("n_known"),
+        mark("Masked tables"): ledger.print(f"{key}.masks", len(group), unit="masks"),
+        mark("All bounds hold"): ledger.print(f"{key}.inside", int(group["inside"].sum()), unit="masks"),
+        mark("Width of the bounds"): mean("width_sd", 2),
+        mark("Error of the best estimate"): mean("error_best_sd", 3),
+        mark("Error of straight lines"): mean("error_straight_sd", 3),
+    }
+
+
+def _deviations(checked: pd.DataFrame, ledger: Ledger) -> str:
+    """Say how many points a standard deviation is."""
+    means = checked.groupby("index", sort=False)["sd"].mean()
+    points = [f"{index} {ledger.print(f'validation.{index}.sd', sd, 2, unit='points')}" for index, sd in means.items()]
+    return tr(
+        "A standard deviation of the scores is on average, in points: {points}.", ledger.lang, points="; ".join(points)
+    )
+
+
+def planting_table(planted: pd.DataFrame, *, ledger: Ledger) -> Table:
+    """Return what came of planted errors, for each kind of figure.
+
+    Parameters
+    ----------
+    planted
+        A frame of `plant_errors`.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.validation import plant_errors
+    >>> table = planting_table(plant_errors(year=2013, cases=3), ledger=Ledger("en"))
+    >>> table.cells.iloc[-1].tolist()[:2]
+    ['all kinds', '3']
+    """
+    lang, title = ledger.lang, tr("One wrong figure in a masked table", ledger.lang)
+    if planted.empty:
+        return Table("planting", title, pd.DataFrame(), note=tr(_NONE, lang))
+    groups = [(_KINDS[kind], kind, planted[planted["kind"] == kind]) for kind in _KINDS]
+    groups.append((mark("all kinds"), "all", planted))
+    rows = [_planted(tr(label, lang), f"planting.{kind}", group, ledger) for label, kind, group in groups if len(group)]
+    cells = pd.DataFrame(rows).rename(columns=lambda heading: tr(heading, lang))
+    note = tr(
+        "All facts stand equal, but where the weaker page gives way first, as in the record. Off: how far the bounds "
+        "miss a true score at the worst rank, in standard deviations, on average.",
+        lang,
+    )
+    return Table("planting", title, cells, tuple(cells.columns[1:]), note)
+
+
+def _planted(label: str, key: str, group: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
+    equal, own = (group[group["standing"] == standing] for standing in ("equal", "own"))
+    silent = equal[~equal["noticed"]]
+
+    def cases(name: str, rows: pd.DataFrame) -> str:
+        return ledger.print(f"{key}.{name}", len(rows), unit="cases")
+
+    off = (
+        ledger.print(f"{key}.silent_off", silent["off_sd"].mean(), 2, unit="standard deviations")
+        if len(silent)
+        else UNKNOWN
+    )
+    return {
+        mark("Wrong figure"): label,
+        mark("Planted"): cases("cases", equal),
+        mark("Contradicts others"): cases("noticed", equal[equal["noticed"]]),
+        mark("Named"): cases("named", equal[equal["named"]]),
+        mark("Bounds hold then"): cases("inside", equal[equal["noticed"] & equal["inside"]]),
+        mark("Bounds hold, weaker page first"): cases("inside_own", own[own["noticed"] & own["inside"]]),
+        mark("Contradicts nothing"): cases("silent", silent),
+        mark("Bounds hold all the same"): cases("silent_inside", silent[silent["inside"]]),
+        mark("Off"): off,
+    }

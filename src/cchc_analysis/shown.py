@@ -1,0 +1,95 @@
+"""Shown: how an answer shows itself without knowing how it is drawn or said.
+
+The domain knows no presentation. An answer that can be drawn, explained or shown as a card says so by its base class;
+`report.shown` holds the presenters, and the front door of the package puts them here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from cchc_analysis.words import Lang
+
+
+class Presenters(Protocol):
+    """What `report.shown` offers: one generic function a way of showing."""
+
+    def plot(self, answer: Drawn, lang: Lang, ledger: Any) -> Figure:
+        """Draw an answer."""
+
+    def explain(self, answer: Explained, lang: Lang, ledger: Any) -> str:
+        """Say an answer."""
+
+    def card(self, answer: Carded, lang: Lang, ledger: Any) -> Html:
+        """Show an answer as a card."""
+
+
+class Html(Protocol):
+    """HTML that a notebook shows."""
+
+    @property
+    def html(self) -> str:
+        """The HTML."""
+
+
+#: Set once, by the front door.
+_presenters: list[Presenters] = []
+
+
+def shown_by(presenters: Presenters) -> None:
+    """Take the presenters that answers are shown by."""
+    _presenters[:] = [presenters]
+
+
+class Drawn:
+    """An answer that can be drawn."""
+
+    def plot(self, lang: Lang = "vi", ledger: Any = None) -> Figure:
+        """Draw it.
+
+        Parameters
+        ----------
+        lang
+            Language of the words.
+        ledger
+            Where the printed numbers are entered; nowhere without it.
+        """
+        return _presenters[0].plot(self, lang, ledger)
+
+
+class Explained:
+    """An answer that can be said."""
+
+    def explain(self, lang: Lang = "vi", ledger: Any = None) -> str:
+        """Say it in a few sentences.
+
+        Parameters
+        ----------
+        lang
+            Language of the words.
+        ledger
+            Where the printed numbers are entered; nowhere without it.
+        """
+        return _presenters[0].explain(self, lang, ledger)
+
+
+class Carded:
+    """An answer that a notebook shows as a card."""
+
+    def card(self, lang: Lang = "vi", ledger: Any = None) -> Html:
+        """Show its figures as a card.
+
+        Parameters
+        ----------
+        lang
+            Language of the words.
+        ledger
+            Where the printed numbers are entered; nowhere without it.
+        """
+        return _presenters[0].card(self, lang, ledger)
+
+    def _repr_html_(self) -> str:
+        return self.card().html

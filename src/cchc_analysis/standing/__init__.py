@@ -1,0 +1,1 @@
+"""Standing: who stood where, within which bounds, and how that moved."""

@@ -1,0 +1,80 @@
+"""The headline: where a province stood in a year, index by index, and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import group_of
+from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.trends import trend
+
+
+def headline(
+    province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> pd.DataFrame:
+    """Return a province's headline figures of a year, one row an index that was ranked that year.
+
+    Parameters
+    ----------
+    province
+        Name or code of the province.
+    year
+        The year evaluated.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `trend`, and group (by score, where the record knows groups), change_score (points, only within
+        an era), change_rank (places gained), previous_rank and previous_score with their pages, new_era (whether the
+        method changed since the year before).
+
+    Raises
+    ------
+    AskError
+        Where no index of the year was released.
+
+    Examples
+    --------
+    >>> pci = headline("Bắc Kạn", 2022).set_index("index").loc["PCI"]
+    >>> int(pci["rank"]), int(pci["change_rank"]), bool(pci["new_era"])
+    (35, 13, True)
+    """
+    record = current_record(record, as_of)
+    pairs = [
+        trend(entry.index, province, year, first=year - 1, record=record)
+        for entry in ranked_indices(year, record=record, only=True)
+    ]
+    if not pairs:
+        raise AskError(
+            "The record holds no index for the year {year} that was public by the day asked for.",
+            "Ask for a year from {first} to {last}, or for a later day.",
+            year=year,
+            first=record.observations["year"].min(),
+            last=record.observations["year"].max(),
+        )
+    return pd.concat([_row(pair, year, record) for pair in pairs], ignore_index=True)
+
+
+def _row(pair: pd.DataFrame, year: int, record: Record) -> pd.DataFrame:
+    """Turn two years of one index into the headline of the second."""
+    before, now = pair.iloc[0], pair.iloc[1]
+    new_era = pd.notna(before["era"]) and before["era"] != now["era"]
+    score_change = now["score"] - before["score"] if not new_era else float("nan")
+    return pair.iloc[[1]].assign(
+        group=group_of(now["index"], year, now["score"], record) if pd.notna(now["score"]) else None,
+        change_score=score_change,
+        change_rank=pd.array([before["rank"] - now["rank"]], dtype="Int64"),
+        previous_rank=pd.array([before["rank"]], dtype="Int64"),
+        previous_score=before["score"],
+        previous_rank_source_id=before["rank_source_id"],
+        previous_score_source_id=before["score_source_id"],
+        new_era=new_era,
+    )

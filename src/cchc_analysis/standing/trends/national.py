@@ -1,0 +1,46 @@
+"""The nation's change: what the provinces known in both years gained on average."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.record.observations import all_scored
+from cchc_analysis.standing.trends.pages import joined
+
+#: What a frame says of the nation: its change in points, and the pages behind it in both years.
+NATIONAL = ["national", "previous_national_source_id", "national_source_id"]
+
+
+def national_changes(loaded: pd.DataFrame, table: pd.DataFrame, before: int, year: int) -> pd.DataFrame:
+    """Return the mean change of each component and of the total, over the provinces that have them all in both years.
+
+    Parameters
+    ----------
+    loaded
+        What `load_index` gives with components.
+    table
+        A frame of `pair_of_years`: its index names the components.
+    before, year
+        The two years.
+
+    Returns
+    -------
+    DataFrame
+        By component: national (points), previous_national_source_id, national_source_id; empty where a year is not
+        known completely, or where a component is not comparable.
+    """
+    empty = pd.DataFrame(index=table.index, columns=NATIONAL).astype({"national": "float64"})
+    if not (_complete(loaded, before) and _complete(loaded, year)):
+        return empty
+    compared = table.index[table["comparable"].eq(True)]
+    rows = loaded[loaded["component"].isin(compared)]
+    early, late = (rows[rows["year"] == of].pivot(index="province_code", columns="component") for of in (before, year))
+    changes = (late["score"] - early["score"]).dropna()
+    pages = [side["score_source_id"].loc[changes.index].agg(joined) for side in (early, late)]
+    known = pd.concat([changes.mean(), *pages], axis=1).set_axis(NATIONAL, axis=1)
+    return known.reindex(table.index)
+
+
+def _complete(loaded: pd.DataFrame, year: int) -> bool:
+    totals = loaded[(loaded["year"] == year) & (loaded["component"] == "total")]
+    return all_scored(totals)

@@ -1,0 +1,118 @@
+"""Trends: a province's rank and score over the years, beside its region."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.peers import region_of
+from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.trends.span import span
+
+
+def trend(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    first: int | None = None,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> pd.DataFrame:
+    """Return a province's rank and score, year by year, beside the band of its region.
+
+    Parameters
+    ----------
+    index
+        Name of an index of the catalogue.
+    province
+        Name or code of the province.
+    year
+        The last year.
+    first
+        The first year; without it 2016, or five years in all where that is earlier.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        One row a year from first to last, those of which the record knows nothing too. The columns of `load_index`, and
+        of the region: peer_n (members, itself among them), peer_ranks and peer_scores (how many are known),
+        peer_rank_low and peer_rank_high (best and worst known rank), peer_score_low and peer_score_high (least and
+        greatest known score), peer_pages (the pages behind these ends), standing_low and standing_high (the province's
+        place among its region, as far as the ranks settle it).
+
+    Raises
+    ------
+    AskError
+        For an unknown index or province, or where the first year lies after the last.
+
+    Examples
+    --------
+    >>> trend("PCI", "Bắc Kạn", 2022)["rank"].tolist()
+    [60, 59, 60, 59, 59, 48, 35]
+    """
+    record = current_record(record, as_of)
+    code = province_in(year, province, record=record)
+    loaded = load_index(index, record=record)
+    years = pd.DataFrame({"year": span(first, year)})
+    own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
+    # Years of which the record knows nothing are rows too, and say whose they are.
+    own = own.assign(index=find_index(index, record).index, province_code=code, component="total")
+    members = loaded["province_code"].isin(region_of(code, record))
+    bands, standings = _bands(loaded[members]), _standings(loaded.assign(member=members), code)
+    return own.merge(bands, on="year", how="left").merge(standings, on="year", how="left")
+
+
+def _bands(region: pd.DataFrame) -> pd.DataFrame:
+    bands = region.groupby("year", as_index=False).agg(
+        peer_n=("province_code", "size"),
+        peer_ranks=("rank", "count"),
+        peer_scores=("score", "count"),
+        peer_rank_low=("rank", "min"),
+        peer_rank_high=("rank", "max"),
+        peer_score_low=("score", "min"),
+        peer_score_high=("score", "max"),
+    )
+    return bands.merge(_pages_of_ends(region), on="year", how="left")
+
+
+def _pages_of_ends(region: pd.DataFrame) -> pd.DataFrame:
+    """Return, a year, the pages on which the best and the worst known member of the region were read."""
+    ends = []
+    for figure in ("rank", "score"):
+        years = region.groupby("year")[figure]
+        at_end = region[figure].eq(years.transform("min")) | region[figure].eq(years.transform("max"))
+        ends.append(
+            region.loc[at_end.fillna(False), ["year", f"{figure}_source_id"]].set_axis(["year", "page"], axis=1)
+        )
+    pages = pd.concat(ends).drop_duplicates().sort_values(["year", "page"])
+    return pages.groupby("year")["page"].agg(" ".join).rename("peer_pages").reset_index()
+
+
+def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Bound the province's place among its region, a year in which its own rank is known at least within a band.
+
+    As many provinces stand above it as its rank says; those that cannot stand outside the region stand inside.
+    """
+    ranks = loaded.dropna(subset=["rank_low"])
+    own = ranks.loc[ranks["province_code"] == code, ["year", "rank_low", "rank_high", "n_ranked"]]
+    own = own[own["rank_high"] - own["rank_low"] + 1 < own["n_ranked"]].drop(columns="n_ranked")
+    others = ranks[ranks["province_code"] != code].merge(own, on="year", suffixes=("", "_own"))
+    others = others.assign(
+        surely=others["rank_high"] < others["rank_low_own"], maybe=others["rank_low"] < others["rank_high_own"]
+    )
+    above = others.groupby(["year", "member"])[["surely", "maybe"]].sum().unstack("member", fill_value=0)
+    own = own.set_index("year")
+    if True not in above.columns.get_level_values("member"):
+        return pd.DataFrame(columns=["year", "standing_low", "standing_high"])
+    fewest = above["surely"][True].combine(own["rank_low"] - 1 - above["maybe"].get(False, 0), max)
+    most = above["maybe"][True].combine(own["rank_high"] - 1 - above["surely"].get(False, 0), min)
+    return pd.DataFrame({"standing_low": fewest + 1, "standing_high": most + 1}).reset_index()

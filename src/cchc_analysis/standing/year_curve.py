@@ -1,0 +1,353 @@
+"""Rankings: what all that the record knows of a year says of every rank and every province."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.maths.rank_curve import (
+    ANY_SCORE,
+    AboveMean,
+    AtLeast,
+    Between,
+    Fact,
+    Gap,
+    Mean,
+    MeanOf,
+    Median,
+    RankCurve,
+    ScoreAt,
+    Unit,
+    curve_from_facts,
+)
+from cchc_analysis.record.catalog import Index, era_of, find_index
+from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index
+from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words import mark
+from cchc_analysis.words.ranges import page_ranges
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class YearCurve(RankCurve):
+    """The rank curve of one index and year, which knows provinces and sources.
+
+    Provinces may be named in any spelling where `RankCurve` asks for a unit. The key of each fact names its row:
+    the table (``observations`` or ``facts``) and its label there.
+    """
+
+    index: str
+    year: int
+    component: str
+    record: Record
+
+    def rank_for_score(self, score: Any, instead_of: Any = None) -> Bound:
+        """Return the rank a score would have had; `instead_of` may be a province's name. See `RankCurve`."""
+        if isinstance(instead_of, str):
+            instead_of = province_in(self.year, instead_of, record=self.record)
+        return super().rank_for_score(score, instead_of)
+
+    def table(self) -> pd.DataFrame:
+        """Return the curve as a table.
+
+        Returns
+        -------
+        DataFrame
+            rank, low, best, high (score with its bounds), open_below, province_code and source_id where a row states
+            who stood there.
+        """
+        ranks = np.arange(1, self.n + 1)
+        table = pd.DataFrame({"rank": ranks, "low": self.low, "best": self.best, "high": self.high})
+        table["open_below"] = self.open_below
+        loaded = load_index(self.index, self.component != "total", record=self.record)
+        held = loaded[(loaded["year"] == self.year) & (loaded["component"] == self.component)].dropna(subset=["rank"])
+        named = held.groupby("rank", as_index=False)[["province_code", "source_id"]].agg(" ".join)
+        return table.merge(named.astype({"rank": "int64"}), on="rank", how="left")
+
+    def conflict_table(self) -> pd.DataFrame:
+        """Return the facts set aside, each with those it clashes with.
+
+        Returns
+        -------
+        DataFrame
+            conflict (its number), role (``set_aside``, ``against``: what clashes with it, or ``suspect``), kind
+            (``province``, or the kind of a published fact), province_code, rank_low, rank_high, low and high (the
+            score), basis, source_id, reason.
+        """
+        rows = []
+        for number, conflict in enumerate(self.conflicts, start=1):
+            for fact in conflict.clash:
+                role = "set_aside" if any(fact is gone for gone in conflict.set_aside) else "against"
+                rows.append({"conflict": number, "role": role, "reason": conflict.reason, **self._row(fact)})
+        rows += [{"conflict": None, "role": "suspect", "reason": SUSPECT, **self._row(s.fact)} for s in self.suspects]
+        columns = [
+            "conflict",
+            "role",
+            "kind",
+            "province_code",
+            "rank_low",
+            "rank_high",
+            "low",
+            "high",
+            "basis",
+            "source_id",
+        ]
+        return pd.DataFrame(rows, columns=[*columns, "reason"])
+
+    def mean_allowed(self) -> tuple[float, float]:
+        """Return the least and greatest national mean that the facts used allow."""
+        allowed = self.allowed(Mean((0.0, 0.0)))
+        assert allowed is not None, "a mean always has a figure"
+        return allowed
+
+    def cited(self) -> pd.DataFrame:
+        """Return the pages behind the facts used: index, year, source_id."""
+        pages = sorted({self._row(fact)["source_id"] for fact in self.facts})
+        return pd.DataFrame({"index": self.index, "year": self.year, "source_id": pages})
+
+    @property
+    def name(self) -> str:
+        """Name the curve among source rows: index, year, component, and the pages of the facts used."""
+        return f"{self.index}.{self.year}.{self.component} {page_ranges(self.cited()['source_id'])}"
+
+    def _row(self, fact: Fact) -> dict[str, Any]:
+        """Return what the record says in the row behind a fact."""
+        key: Any = fact.key
+        table_name, label = key
+        row = getattr(self.record, table_name).loc[label]
+        said = {"basis": row["basis"], "source_id": row["source_id"]}
+        if table_name == "facts":
+            return {"kind": row["kind"], "low": row["value_low"], "high": row["value_high"], **said}
+        ends = {
+            "rank_low": row["rank_low"],
+            "rank_high": row["rank_high"],
+            "low": row["score_low"],
+            "high": row["score_high"],
+        }
+        return {"kind": "province", "province_code": row["province_code"], **ends, **said}
+
+
+#: Why a suspect is not used.
+SUSPECT = mark("It lies at the very end of what the others allow and would pin the curve there.")
+
+
+def rank_curve(
+    index: str,
+    year: int,
+    component: str = "total",
+    *,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> YearCurve:
+    """Return what score stood at each rank of a year, from all that the record knows of it.
+
+    Parameters
+    ----------
+    index, year, component
+        Which ranking.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    YearCurve
+        With ``score_for_rank``, ``rank_for_score``, ``table``, ``conflict_table``; see `RankCurve`.
+
+    Raises
+    ------
+    AskError
+        Where nothing of the ranking was public, or the index is unknown.
+
+    Examples
+    --------
+    >>> curve = rank_curve("PAR", 2021)
+    >>> bound = curve.score_for_rank(40)
+    >>> f"{bound.low:.3f} {bound.high:.3f}"  # printed as 86.4
+    '86.355 86.450'
+    """
+    record = current_record(record, as_of)
+    return _curve(find_index(index, record), year, component, record)
+
+
+@lru_cache(maxsize=256)
+def _curve(entry: Index, year: int, component: str, record: Record) -> YearCurve:
+    """Make a curve once: sentence, chart and tables of a page ask for the same one."""
+    facts = list(_facts(entry.index, year, component, record))
+    if not facts:
+        raise AskError(
+            "The record knows nothing of {index} {year}, {component}, that was public by then.",
+            "Ask for a year of coverage(), or for a later day.",
+            index=entry.short,
+            year=year,
+            component=component,
+        )
+    n = _size(entry.index, year, component, record)
+    curve = curve_from_facts(facts, n, _scale(entry.index, year, component, record))
+    held = {field.name: getattr(curve, field.name) for field in fields(curve)}
+    return YearCurve(**held, index=entry.index, year=year, component=component, record=record)
+
+
+def positions(
+    index: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> pd.DataFrame:
+    """Return every province's rank and score of a year, gaps filled from the rank curve.
+
+    Parameters
+    ----------
+    index, year
+        Which ranking.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `load_index`. A province known by score alone gets its rank, one known by rank alone its score,
+        one of which nothing is known both bounds; what is filled in has basis ``implied``, and a best estimate only
+        where rank or score is known.
+
+    Examples
+    --------
+    >>> table = positions("PAR", 2024).set_index("province")
+    >>> row = table.loc["Điện Biên"]  # known by its score of 88.23 alone
+    >>> row["rank_basis"], int(row["rank_low"]), int(row["rank_high"])
+    ('implied', 28, 36)
+    """
+    record = current_record(record, as_of)
+    # Outlook, paths and tables ask for the same year again and again; each gets a copy of its own.
+    return _positions(find_index(index, record).index, year, record).copy()
+
+
+@lru_cache(maxsize=256)
+def _positions(index: str, year: int, record: Record) -> pd.DataFrame:
+    curve = rank_curve(index, year, record=record)
+    loaded = load_index(index, record=record)
+    table = loaded[loaded["year"] == year].reset_index(drop=True)
+    # Where the whole ranking is known, who is not in it has no position.
+    ranked = table["rank_low"].notna()
+    for part, read in (("rank", curve.rank_of), ("score", curve.score_of)):
+        for label in table.index[table[part].isna() & ranked]:
+            bound = read(table.loc[label, "province_code"])
+            table.loc[label, [f"{part}_low", f"{part}_high"]] = [bound.low, bound.high]
+            table.loc[label, f"{part}_basis"] = "implied"
+            if pd.notna(loaded_value := table.loc[label, "score" if part == "rank" else "rank"]) and loaded_value:
+                table.loc[label, part] = bound.best
+    table["basis"] = table["rank_basis"].fillna(table["score_basis"])
+    return table
+
+
+def _facts(index: str, year: int, component: str, record: Record) -> Iterator[Fact]:
+    """Give all that the record says of a ranking, each fact with its row as key and its standing as weakness."""
+    n = _size(index, year, component, record)
+    rows = record.observations[record.observations["index"] == index]
+    rows = rows[(rows["year"] == year) & (rows["component"] == component)]
+    for label, row in _labelled(rows[~rows["basis"].isin(NEVER_CHOSEN)]):
+        yield from _units(row, n, {"key": ("observations", label), "weakness": _weakness(row, record)})
+    told = record.facts[record.facts["index"] == index]
+    told = told[(told["year"] == year) & (told["component"] == component)]
+    # A complete table outweighs what is said about it: published means may be weighted.
+    complete = rows.loc[rows["score"].notna() & rows["rank"].notna(), "province_code"].nunique() >= n
+    for label, row in _labelled(told[~told["basis"].isin(NEVER_CHOSEN)]):
+        basis, grade = _weakness(row, record)
+        standing = {"key": ("facts", label), "weakness": (basis + len(BASES) * complete, grade)}
+        if pd.isna(row["region"]):
+            yield from _told(row, n, standing)
+        else:
+            yield from _told_of_region(row, record, standing)
+
+
+def _labelled(table: pd.DataFrame) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Give rows as dictionaries with their labels; pandas' own way makes a series of each."""
+    return zip(table.index, table.to_dict("records"), strict=True)
+
+
+def _units(row: Any, n: int, standing: dict[str, Any]) -> Iterator[Fact]:
+    ranked, scored = pd.notna(row["rank_low"]), pd.notna(row["score"]) and row["basis"] != "qualitative"
+    if ranked or scored:
+        ranks = (int(row["rank_low"]), int(row["rank_high"])) if ranked else (1, n)
+        value = (row["score_low"], row["score_high"]) if scored else ANY_SCORE
+        yield Unit(row["province_code"], ranks, value, **standing)
+
+
+def _told(row: Any, n: int, standing: dict[str, Any]) -> Iterator[Fact]:
+    """Turn a published fact about the whole ranking into what the curve takes."""
+    value, count = (row["value_low"], row["value_high"]), int(row["value"]) if row["value"] == row["value"] // 1 else 0
+    low, high = _threshold(row["low"]), _threshold(row["high"])
+    match row["kind"]:
+        case "mean":
+            yield Mean(value, **standing)
+        case "median":
+            yield Median(value, **standing)
+        case "gap":
+            yield Gap(value, **standing)
+        case "max" | "min" | "score_of_rank":
+            rank = {"max": 1, "min": n}.get(row["kind"]) or int(row["low"])
+            yield ScoreAt(rank, value, **standing)
+        case "at_least" | "above":
+            yield AtLeast(count, low, **standing)
+        case "below":
+            yield AtLeast(n - count, low, **standing)
+        case "between":
+            yield Between(count, low, high, **standing)
+        case "above_mean":
+            yield AboveMean(count, HALF_PRINTED * 2, **standing)
+
+
+def _told_of_region(row: Any, record: Record, standing: dict[str, Any]) -> Iterator[Fact]:
+    """Turn the mean of a region into a fact, where the rank of every member is known."""
+    if row["kind"] != "mean":
+        return
+    provinces = record.provinces
+    members = provinces.loc[provinces["region"] == row["region"], "province_code"]
+    loaded = load_index(row["index"], row["component"] != "total", record=record)
+    at = (loaded["year"] == row["year"]) & (loaded["component"] == row["component"])
+    ranks = loaded[at].set_index("province_code")["rank"].reindex(members)
+    # Hà Tây belongs to a region still, but to no ranking since 2009.
+    ranks = ranks[ranks.index.isin(loaded.loc[at, "province_code"])]
+    if len(ranks) and ranks.notna().all():
+        yield MeanOf(tuple(int(rank) for rank in ranks), (row["value_low"], row["value_high"]), **standing)
+
+
+#: Publishers count rounded or unrounded scores: a threshold holds within half a printed unit.
+HALF_PRINTED = 0.005
+
+
+def _threshold(value: float) -> tuple[float, float]:
+    return (value - HALF_PRINTED, value + HALF_PRINTED)
+
+
+def _weakness(row: Any, record: Record) -> tuple[int, int]:
+    """Return how weakly a row stands: by basis, then by the grade of its page."""
+    return BASES.index(row["basis"]), GRADES.index(_grades(record)[row["source_id"]])
+
+
+@lru_cache(maxsize=8)
+def _grades(record: Record) -> dict[str, str]:
+    return dict(zip(record.sources["source_id"], record.sources["grade"], strict=True))
+
+
+def _size(index: str, year: int, component: str, record: Record) -> int:
+    rows = record.observations
+    sizes = rows.loc[(rows["index"] == index) & (rows["year"] == year) & (rows["component"] == component), "n_ranked"]
+    return int(sizes.max()) if len(sizes) else 0
+
+
+def _scale(index: str, year: int, component: str, record: Record) -> tuple[float, float]:
+    if component == "total":
+        era = era_of(index, year, record)
+        return float(era["scale_low"]), float(era["scale_high"])
+    table = record.components
+    row = table[(table["index"] == index) & (table["component"] == component)].iloc[0]
+    return float(row["scale_low"]), float(row["scale_high"])

@@ -1,0 +1,1 @@
+"""Targets: what they require, whether they were met, who ever did it."""

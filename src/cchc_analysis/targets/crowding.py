@@ -1,0 +1,200 @@
+"""Crowding: several provinces aim at the same few places; which cannot all come true, and what is left for ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.maths.normal_mixture import NormalMixture
+from cchc_analysis.maths.rank_distribution.counts import count_chances
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.targets.verdicts import assess_targets, rank_aims
+
+Vector = NDArray[np.float64]
+#: Draws for the chance that all aims come true, with a standard error of at most 0.0036; the seed is the method's name.
+DRAWS, SEED = 20_000, int.from_bytes(b"crowding", "big")
+#: At how many of its own quantiles a province's rank is counted.
+NODES = 400
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Crowding:
+    """The aims of all provinces at the ranks of one index and year, beside the outlook.
+
+    Parameters
+    ----------
+    outlook
+        The outlook to the year.
+    province_code
+        The province that asks.
+    demands
+        One row a province with a stated aim, hardest aim first: province_code, province, rank (the aim), chance (of
+        meeting it by carrying on), target_id, document, source_id.
+    rank_alone
+        (n,) chances of the province's ranks by carrying on.
+    rank_if_all
+        (n,) the same if the others' aims come true.
+    chance_all
+        The chance that all aims come true, simulated.
+    error
+        Its standard error.
+    """
+
+    outlook: Outlook
+    province_code: str
+    demands: pd.DataFrame
+    rank_alone: Vector
+    rank_if_all: Vector
+    chance_all: float
+    error: float
+
+    @property
+    def full(self) -> list[tuple[int, int]]:
+        """The ranks at which more provinces want to stand than there are places: (places, provinces)."""
+        return overfull(self.demands["rank"].tolist())
+
+    def chance(self, rank: int, *, if_all: bool = False) -> float:
+        """Return the chance that the province stands at a rank or better, by carrying on or if the others succeed."""
+        return float((self.rank_if_all if if_all else self.rank_alone)[:rank].sum())
+
+    def __repr__(self) -> str:
+        return f"Crowding({self.outlook.index!r}, {self.outlook.to}, {len(self.demands)} provinces, full={self.full})"
+
+
+def overfull(ranks: list[int]) -> list[tuple[int, int]]:
+    """Return where more aims fall among the first k ranks than there are ranks: (k, aims).
+
+    All aims can come true at once if and only if there is none (Hall 1935, for nested sets).
+
+    Examples
+    --------
+    >>> overfull([1, 2, 2]), overfull([1, 1, 2])
+    ([(2, 3)], [(1, 2), (2, 3)])
+    """
+    counts = [(k, sum(rank <= k for rank in ranks)) for k in sorted(set(ranks))]
+    return [(k, count) for k, count in counts if count > k]
+
+
+def crowding(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    origin: int | None = None,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> Crowding:
+    """Set the targets of all provinces for the ranking of a year against each other and against the outlook.
+
+    Parameters
+    ----------
+    index, province, year
+        Which ranking, and whose place is asked for.
+    origin
+        The last year whose figures may be used; the latest released by `as_of`, but before `year`, without it.
+    as_of
+        The day it is seen from; later documents are unknown.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    Crowding
+        Of a gain ("up five places") the rank that it comes to, counted from what was known when it was set. That the
+        others succeed is taken to mean that each stands at least where its aim will probably lie; the ranks then
+        follow exactly.
+
+    Raises
+    ------
+    AskError
+        Where no province has a target for that ranking, or the outlook cannot be given.
+
+    Examples
+    --------
+    >>> crowded = crowding("PAR", "Bắc Kạn", 2024, origin=2022)
+    >>> crowded.demands["province"].tolist()[:3], crowded.full
+    (['Bắc Giang', 'Phú Thọ', 'TP. Hồ Chí Minh'], [])
+    """
+    record = current_record(record, as_of)
+    seen = outlook(index, origin=origin, to=year, record=record)
+    code = province_in(seen.origin, province, record=record)
+    demands = _demands(seen, record)
+    others = demands[demands["province_code"] != code]
+    if others.empty:
+        raise AskError(
+            "No other province has a target for its rank in {index} {year} that was known by then.",
+            "Ask for one of the years: {years}.",
+            index=index,
+            year=year,
+            years=", ".join(map(str, _years(seen.index, record))) or "-",
+        )
+    floors = {seen.codes.index(of): float(seen.position_of_rank(rank).best) for of, rank in _pairs(others)}
+    alone, if_all = (_rank_of(seen.positions, seen.codes.index(code), held) for held in ({}, floors))
+    chance, error = _all_true(seen, demands)
+    return Crowding(seen, code, demands, alone, if_all, chance, error)
+
+
+def _demands(seen: Outlook, record: Record) -> pd.DataFrame:
+    """Return the hardest stated aim of each province."""
+    aims = _aims(seen.index, record)
+    aims = aims[(aims["year"] == seen.to) & aims["province_code"].isin(seen.codes)]
+    aims = aims.sort_values(["rank", "province_code"]).drop_duplicates("province_code")
+    return aims.assign(
+        province=[province_name(code, record) for code in aims["province_code"]],
+        chance=[seen.chance(code, rank) for code, rank in _pairs(aims)],
+    )[["province_code", "province", "rank", "chance", "target_id", "document", "source_id"]].reset_index(drop=True)
+
+
+def _aims(index: str, record: Record) -> pd.DataFrame:
+    """Return the stated aims at ranks of an index, each in the reading that rests on what was known when it was set."""
+    table = rank_aims(assess_targets(None, record=record), index)
+    table = table[~table["reading"].eq("year_on_year")]
+    table = table.sort_values("reading", key=lambda readings: readings.ne("known"), kind="stable")
+    return table.drop_duplicates(["target_id", "year"]).assign(rank=lambda aims: aims["aim"].astype(int))
+
+
+def _years(index: str, record: Record) -> list[int]:
+    return sorted({int(year) for year in _aims(index, record)["year"].dropna()})
+
+
+def _pairs(table: pd.DataFrame) -> list[tuple[str, int]]:
+    return list(zip(table["province_code"], table["rank"].astype(int), strict=True))
+
+
+def _rank_of(positions: NormalMixture, place: int, floors: dict[int, float]) -> Vector:
+    """Return the chances of one unit's ranks, given that some others stand at or above a floor.
+
+    The number of units above is counted exactly at each of its own quantiles (a Poisson binomial), then averaged.
+    """
+    own = NormalMixture(positions.weight, positions.mean[:, [place]], positions.sd[:, [place]])
+    at = [float(own.quantile((node + 0.5) / NODES)[0]) for node in range(NODES)]
+    above = 1 - np.array([positions.cdf(x) for x in at])
+    for other, floor in floors.items():
+        least = float(1 - positions.cdf(floor)[other])
+        above[:, other] = np.minimum(1.0, above[:, other] / least)
+    return np.asarray(count_chances(np.delete(above, place, axis=1).T).mean(axis=1))
+
+
+def _all_true(seen: Outlook, demands: pd.DataFrame) -> tuple[float, float]:
+    """Simulate the chance that all aims come true, with its standard error."""
+    draws = _draws(seen.positions)
+    ranks = [(1 + (draws > draws[:, [seen.codes.index(code)]]).sum(axis=1), rank) for code, rank in _pairs(demands)]
+    share = float(np.mean(np.all([own <= aim for own, aim in ranks], axis=0)))
+    return share, float(np.sqrt(share * (1 - share) / DRAWS))
+
+
+def _draws(positions: NormalMixture) -> Vector:
+    """Draw positions of all units, independently of each other."""
+    random = np.random.default_rng(SEED)
+    units = positions.mean.shape[1]
+    part = random.choice(len(positions.weight), size=(DRAWS, units), p=positions.weight)
+    unit = np.arange(units)
+    drawn = random.standard_normal((DRAWS, units))
+    return np.asarray(positions.mean[part, unit] + positions.sd[part, unit] * drawn)

@@ -1,0 +1,244 @@
+"""Levers: which components could carry a needed gain, at least cost, and who ever gained that much."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.maths.least_cost import least_cost
+from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.targets.gains import FEWEST, gains, lasting_share, latest, nearest, shrunk
+from cchc_analysis.targets.weights import weighted
+from cchc_analysis.words.ranges import page_ranges
+
+#: How many are named who gained as much.
+NAMED = 3
+COLUMNS = [
+    "component", "name_vi", "name_en", "level", "source_id", "factor", "weight", "influence", "gain", "to", "points",
+    "bears", "chance", "n_cases", "typical", "spread", "q10", "median", "q90", "most", "cap", "lasting", "peer_n",
+    "peer_median", "peer_best", "best",
+]  # fmt: skip
+SEEN = ["n_cases", "typical", "spread", "q10", "median", "q90", "most", "cap", "lasting"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Levers:
+    """A needed gain split over the components at least cost; made by `levers`.
+
+    Parameters
+    ----------
+    index, province_code, year, years
+        Whose gain, from which year on, over how many years.
+    asked
+        The gain needed, in points of the total.
+    priced_by
+        ``"gains"``: by the gains that provinces at that level made; ``"lost"``: where the record holds too few of them,
+        by the points still lost in each component.
+    table
+        One row a component; see `levers`.
+    cases
+        The gains behind the prices: rows of `gains`, those that started nearest to the province's levels.
+    record
+        The record it was read from.
+    """
+
+    index: str
+    province_code: str
+    year: int
+    years: int
+    asked: float
+    priced_by: str
+    table: pd.DataFrame
+    cases: pd.DataFrame
+    record: Record
+
+    @property
+    def province(self) -> str:
+        """Name of the province."""
+        return province_name(self.province_code, self.record)
+
+    @property
+    def reach(self) -> float:
+        """The greatest gain that the caps of the components allow, in points of the total."""
+        return float((self.table["cap"] * self.table["factor"]).sum())
+
+    @property
+    def reachable(self) -> bool:
+        """Whether the components can carry the gain within their caps."""
+        return self.asked <= self.reach + 1e-9
+
+    @property
+    def examples(self) -> pd.DataFrame:
+        """Who did it: of those who gained as much from nearly the same level, the three nearest a component.
+
+        Returns
+        -------
+        DataFrame
+            Rows of `gains`, one a province and component, with lasts: how much of such a gain could be expected to
+            last. Who is picked because the gain was large was lucky too.
+        """
+        ours = self.table.set_index("component")[["level", "gain", "bears", "typical", "lasting"]].add_prefix("our_")
+        rows = self.cases.join(ours, on="component")
+        rows = rows[rows["our_bears"] & (rows["gain"] >= rows["our_gain"] - 1e-9)]
+        rows = rows.assign(
+            away=(rows["level"] - rows["our_level"]).abs(),
+            lasts=shrunk(rows["gain"], rows["our_typical"], rows["our_lasting"]),
+        )
+        # Cases come newest first, and a stable sort leaves them so where two are equally near.
+        rows = rows.sort_values(["component", "away"], kind="stable").drop_duplicates(["component", "province_code"])
+        return rows.groupby("component").head(NAMED).drop(columns=["away", *ours]).reset_index(drop=True)
+
+    def rows_behind(self, component: str) -> list[str]:
+        """Name the rows behind the figures of a component: its level now, and the pages of the gains from there."""
+        page = self.table.loc[self.table["component"] == component, "source_id"].iloc[0]
+        now = f"{self.index}.{self.year}.{self.province_code}.{component} {page}"
+        cases = self.cases[self.cases["component"] == component]
+        if cases.empty:
+            return [now]
+        pages = page_ranges([*cases["source_id"], *cases["source_id_to"]])
+        return [now, f"{self.index}.{cases['year_from'].min()}-{cases['year_to'].max()}.{component} {pages}"]
+
+    def cited(self) -> pd.DataFrame:
+        """Return the pages behind the levels and the gains: index, year, source_id."""
+        names = ["year", "source_id"]
+        now = self.table[["source_id"]].assign(year=self.year)[names]
+        ends = [self.cases[[f"year_{end}", page]].set_axis(names, axis=1) for end, page in _ENDS]
+        pages = pd.concat([now, *ends]).drop_duplicates().sort_values(names, ignore_index=True)
+        return pages.assign(index=self.index)
+
+    def __repr__(self) -> str:
+        asked = f"{self.index!r}, {self.province!r}, {self.year}, gain={self.asked:.2f}, years={self.years}"
+        return f"Levers({asked}, reach={self.reach:.2f})"
+
+
+_ENDS = (("from", "source_id"), ("to", "source_id_to"))
+
+
+def levers(
+    index: str,
+    province: str,
+    year: int,
+    gain: float,
+    *,
+    years: int = 1,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> Levers:
+    """Return the split of a needed gain over the components that costs least, and who ever gained that much.
+
+    Parameters
+    ----------
+    index, province, year
+        Whose scores are the start.
+    gain
+        The gain needed, in points of the total, greater than 0.
+    years
+        How many years there are to make it.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    Levers
+        Its ``table`` has a row a component: component, name_vi, name_en, level (score now) and source_id; factor,
+        weight, influence, peer_n, peer_median, peer_best and best as in `weighted`; gain (in units of the component),
+        to (the level it makes), points (what it adds to the total) and bears (whether that prints as more than
+        nothing); chance: the share of the n_cases gains from nearly that level which were as great; of these gains
+        typical (mean), spread, q10, median, q90 and most; cap: the greatest gain allowed; lasting: the share of a gain
+        that is still there a year later.
+
+    Raises
+    ------
+    AskError
+        For a gain not above 0, years below 1, an index-year of which the weights are not known, a province of which
+        not every component is known.
+
+    Notes
+    -----
+    The cost is that of `least_cost`, with mean and spread of the 40 gains that started nearest to the province's level.
+    They lie within one era and ended by the year. No component is given more than the most ever gained from there, nor
+    a level beyond its scale or the best ever reached. Components of which fewer than 20 gains are known carry nothing;
+    where that is true of all, the gain is split in proportion to the points still lost.
+
+    Examples
+    --------
+    >>> found = levers("PCI", "Bắc Kạn", 2020, 1.5)
+    >>> found.reachable, round(float(found.table["points"].sum()), 9)
+    (True, 1.5)
+    """
+    record = current_record(record, as_of)
+    _check(gain, years)
+    entry, code = find_index(index, record), province_in(year, province, record=record)
+    return _levers(entry, code, year, float(gain), years, record)
+
+
+@lru_cache(maxsize=64)
+def _levers(entry: Index, code: str, year: int, gain: float, years: int, record: Record) -> Levers:
+    """Split a gain once: sentence, chart and tables of a page ask for the same one."""
+    table = weighted(entry.index, code, year, record=record)
+    pools = _pools(gains(entry.index, years, year, record=record), table["component"])
+    near = [nearest(pools[row.component], row.level) for row in table.itertuples()]
+    seen = [_seen(row, pools[row["component"]], of) for row, of in zip(table.to_dict("records"), near, strict=True)]
+    table = table.join(pd.DataFrame(seen, index=table.index, columns=SEEN))
+    priced_by = "gains" if (table["n_cases"] >= FEWEST).any() else "lost"
+    table = _split(table if priced_by == "gains" else _by_lost_points(table), gain)
+    table["bears"] = table["points"].round(entry.decimals) > 0
+    table["chance"] = [_share(of["gain"], wanted) for of, wanted in zip(near, table["gain"], strict=True)]
+    cases = pd.concat(near, ignore_index=True)
+    return Levers(entry.index, code, year, years, gain, priced_by, table[COLUMNS], cases, record)
+
+
+def _check(gain: float, years: int) -> None:
+    if not gain > 0:
+        raise AskError("A gain of {gain} points needs no lever.", "Ask for a gain above 0.", gain=gain)
+    if years < 1:
+        raise AskError("Nothing is gained over {years} years.", "Ask for one year or more.", years=years)
+
+
+def _pools(made: pd.DataFrame, components: pd.Series[str]) -> dict[str, pd.DataFrame]:
+    """Return, a component, the gains to look among."""
+    return {component: latest(made[made["component"] == component]) for component in components}
+
+
+def _seen(row: dict[str, Any], pool: pd.DataFrame, near: pd.DataFrame) -> dict[str, float]:
+    """Sum up the gains made from nearly a level, and cap what may be hoped for."""
+    gain = near["gain"]
+    best_ever = max(row["best"], pool[["level", "level_to"]].to_numpy().max(initial=0))
+    cap = min(gain.max(), best_ever - row["level"], np.nan_to_num(row["maximum"], nan=np.inf) - row["level"])
+    if len(near) < FEWEST or np.ptp(gain) == 0:
+        return {"n_cases": len(near), "cap": 0.0}
+    parts = (("q10", 0.1), ("median", 0.5), ("q90", 0.9), ("most", 1.0))
+    return {
+        **{"n_cases": len(near), "typical": gain.mean(), "spread": gain.std(), "cap": max(0.0, cap)},
+        **{name: gain.quantile(part) for name, part in parts},
+        "lasting": lasting_share(pool["gain"], pool["after"]),
+    }
+
+
+def _by_lost_points(table: pd.DataFrame) -> pd.DataFrame:
+    """Price by the points still lost: with variances in proportion to them, each component bears its share of them."""
+    lost = (table["maximum"] - table["level"]).fillna(0.0).clip(lower=0.0)
+    return table.assign(typical=0.0, spread=np.sqrt(lost), cap=lost)
+
+
+def _split(table: pd.DataFrame, gain: float) -> pd.DataFrame:
+    """Add gain, level after it and points; a component that may not gain carries nothing."""
+    table["gain"] = 0.0
+    able = table["cap"] > 0
+    bearing = table[able]
+    table.loc[able, "gain"] = least_cost(gain, *(bearing[name] for name in ("factor", "typical", "spread", "cap")))
+    return table.assign(to=table["level"] + table["gain"], points=table["gain"] * table["factor"])
+
+
+def _share(made: pd.Series[float], wanted: float) -> float:
+    return float((made >= wanted - 1e-9).mean()) if len(made) >= FEWEST else float("nan")

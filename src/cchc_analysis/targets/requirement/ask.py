@@ -1,0 +1,104 @@
+"""What is asked: a rank, a score or a group, checked against what the index and the map of provinces allow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import Index, era_of, in_years
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.tables import Record
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A target in figures: a rank to reach, or a score; a group is the score it begins at.
+
+    Parameters
+    ----------
+    rank
+        The worst rank that still meets the target, from 1 to n.
+    score
+        The least score that meets it, in the index's unit.
+    group
+        The group whose lower limit the score is.
+    """
+
+    rank: int | None = None
+    score: float | None = None
+    group: str | None = None
+
+
+def checked_aim(
+    index: Index, origin: int, rank: int | None, score: float | None, group: str | None, record: Record
+) -> Aim:
+    """Return the aim, once exactly one of the three is given and lies inside the index.
+
+    Raises
+    ------
+    AskError
+        For none or several of them, a score outside the scale, a group the index has not.
+    """
+    if sum(asked is not None for asked in (rank, score, group)) != 1:
+        raise AskError("A requirement needs one aim.", "Give one of rank=, score= and group=.")
+    if group is not None:
+        return Aim(score=_start_of_group(index, origin, group, record), group=group)
+    return Aim(rank=rank, score=None if score is None else _inside_scale(index, origin, score, record))
+
+
+def still_there(code: str, by: int, record: Record) -> None:
+    """Refuse a deadline at which the province is no more.
+
+    Raises
+    ------
+    AskError
+        Where the province was merged in a year before the deadline.
+    """
+    row = record.provinces.set_index("province_code").loc[code]
+    if str(row["valid_to"]) < f"{by}":
+        raise AskError(
+            "{province} will not be ranked in {year}: it was merged in {merged}.",
+            "Ask for a deadline up to {merged}, or for {successor}, which it joined.",
+            province=row["province"],
+            year=by,
+            merged=str(row["valid_to"])[:4],
+            successor=province_name(row["successor_code"], record),
+        )
+
+
+def province_at(origin: int, province: str, by: int, record: Record) -> str:
+    """Return the code of a province that stands at the origin and at the deadline."""
+    code = province_in(origin, province, record=record)
+    still_there(code, by, record)
+    return code
+
+
+def _inside_scale(index: Index, year: int, score: float, record: Record) -> float:
+    era = era_of(index.index, year, record)
+    low, high = float(era["scale_low"]), float(era["scale_high"])
+    if not low <= score <= high:
+        raise AskError(
+            "A score of {score} lies outside the scale of {index}.",
+            "Ask for a score from {low} to {high}.",
+            score=score,
+            index=index.short,
+            low=low,
+            high=high,
+        )
+    return float(score)
+
+
+def _start_of_group(index: Index, year: int, group: str, record: Record) -> float:
+    groups = record.groups
+    held = in_years(groups[(groups["index"] == index.index) & groups["low"].notna()], year)
+    found = held.loc[held["group"] == group, "low"]
+    if found.empty:
+        raise AskError(
+            "The record defines no group {group} of {index} in {year}.",
+            "Ask for one of: {groups}; or give rank= or score=.",
+            group=group,
+            index=index.short,
+            year=year,
+            groups=", ".join(held["group"]) or "-",
+        )
+    return float(found.iloc[0])

@@ -1,0 +1,137 @@
+"""The way to an aim in figures: what it took so far, what it will probably take, what carrying on gives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.record.observations import load_index, years_held
+from cchc_analysis.record.tables import Record
+from cchc_analysis.standing.year_curve import rank_curve
+
+if TYPE_CHECKING:
+    from cchc_analysis.targets.requirement.ask import Aim
+
+#: How many years before the origin stand beside the way.
+PAST = 8
+OWN_COLUMNS = (
+    "year",
+    "era",
+    "rank",
+    "rank_low",
+    "rank_high",
+    "n_ranked",
+    "score",
+    "rank_source_id",
+    "score_source_id",
+)
+
+
+def past(seen: Outlook, code: str, aim: Aim) -> pd.DataFrame:
+    """Return, for each known year up to the origin, where the province stood and the score the aim took.
+
+    Returns
+    -------
+    DataFrame
+        year, era, rank, rank_low, rank_high, n_ranked, score, rank_source_id, score_source_id; aim_low, aim_best,
+        aim_high: the score that stood at the aimed rank; aim_pages: the pages behind it.
+    """
+    held = years_held(seen.index, seen.origin, seen.record)
+    return _framed([_past_year(seen, code, aim, year) for year in held if year >= seen.origin - PAST])
+
+
+def ahead(seen: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
+    """Return, for each year from the origin's next to the deadline, what the aim will take and what carrying on gives.
+
+    Parameters
+    ----------
+    seen, code, aim
+        The outlook to the deadline, the province, the aim.
+    position
+        The relative position aimed at.
+
+    Returns
+    -------
+    DataFrame
+        year; aim_low, aim_best, aim_high: the score the aim takes; needed: the score on a straight way of relative
+        positions from the origin to the aim; own_low, own_best, own_high: the province's score by carrying on;
+        rank_low, rank_best, rank_high its rank, rank_near_low and rank_near_high the ranks of every second case. The
+        other ranges hold in four cases of five, points as long as the method stays.
+    """
+    now, years = seen.position_now(code), seen.to - seen.origin
+    rows = []
+    for step in range(1, years + 1):
+        then = outlook(seen.index, origin=seen.origin, to=seen.origin + step, record=seen.record)
+        needed = then.score_of_position(now + step / years * (position - now))
+        taken = then.score_of_rank(aim.rank) if aim.rank else _taken(seen.index, aim, then.to, seen.record)[0]
+        near = then.rank(code, 0.5)
+        row: dict[str, Any] = {"year": then.to, "needed": float(needed.best)}
+        row |= {"rank_near_low": near.low, "rank_near_high": near.high}
+        rows.append(row | _parts("aim", taken) | _parts("own", then.score(code)) | _parts("rank", then.rank(code)))
+    return pd.DataFrame(rows)
+
+
+def turned_out(seen: Outlook, code: str, aim: Aim, year: int, record: Record) -> pd.DataFrame:
+    """Return what a forecast made at the origin said of the years since, beside what came.
+
+    Parameters
+    ----------
+    seen, code, aim
+        The outlook to the deadline, the province, the aim.
+    year
+        The last year to compare.
+    record
+        Which knows what came: that of a later day than the outlook's.
+
+    Returns
+    -------
+    DataFrame
+        year, era; aim_low, aim_best, aim_high: the score of the aim as foreseen; came_low, came_best, came_high: as it
+        came, with aim_pages; rank_foreseen_low, rank_foreseen_best, rank_foreseen_high: the rank as foreseen;
+        rank, rank_low, rank_high, score, rank_source_id, score_source_id: as it came.
+    """
+    last = min(year, seen.to)
+    held = years_held(seen.index, last, record)
+    return _framed([_compared(seen, code, aim, of, record) for of in held if of > seen.origin])
+
+
+def _framed(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return rows as a table; ranks are whole numbers or missing, as loaders have them."""
+    table = pd.DataFrame(rows)
+    return table.astype({name: "Int64" for name in ("rank", "rank_low", "rank_high") if name in table})
+
+
+def _compared(seen: Outlook, code: str, aim: Aim, year: int, record: Record) -> dict[str, Any]:
+    then = outlook(seen.index, origin=seen.origin, to=year, record=seen.record)
+    came, pages = _taken(seen.index, aim, year, record)
+    row = {**_own(seen.index, code, year, record), **_parts("came", came), "aim_pages": pages}
+    row |= _parts("aim", then.score_of_rank(aim.rank) if aim.rank else came)
+    return row | _parts("rank_foreseen", then.rank(code))
+
+
+def _past_year(seen: Outlook, code: str, aim: Aim, year: int) -> dict[str, Any]:
+    taken, pages = _taken(seen.index, aim, year, seen.record)
+    return {**_own(seen.index, code, year, seen.record), **_parts("aim", taken), "aim_pages": pages}
+
+
+def _own(index: str, code: str, year: int, record: Record) -> dict[str, Any]:
+    """Return what is known of the province in a year."""
+    loaded = load_index(index, record=record)
+    row = loaded[(loaded["province_code"] == code) & (loaded["year"] == year)].iloc[0]
+    return {name: row[name] for name in OWN_COLUMNS}
+
+
+def _taken(index: str, aim: Aim, year: int, record: Record) -> tuple[Bound, str]:
+    """Return the score that the aim took in a year, and the pages behind it."""
+    if aim.rank is None:
+        assert aim.score is not None, "an aim is a rank or a score"
+        return Bound(aim.score, aim.score, aim.score), ""
+    curve = rank_curve(index, year, record=record)
+    return curve.score_for_rank(min(aim.rank, curve.n)), " ".join(curve.cited()["source_id"])
+
+
+def _parts(name: str, span: Bound | Forecast) -> dict[str, float]:
+    return {f"{name}_{part}": float(getattr(span, part)) for part in ("low", "best", "high")}

@@ -1,0 +1,19 @@
+"""Verdicts: was a stated target met, missed, or can it not be tested, and why."""
+
+from cchc_analysis.targets.verdicts.assess import assess_targets, code_of
+from cchc_analysis.targets.verdicts.board import board, cited_verdicts
+from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show
+from cchc_analysis.targets.verdicts.untestable import REASONS
+
+__all__ = [
+    "REASONS",
+    "Tally",
+    "assess_targets",
+    "board",
+    "cited_verdicts",
+    "code_of",
+    "outcomes",
+    "rank_aims",
+    "tally",
+    "to_show",
+]

@@ -1,0 +1,160 @@
+"""The verb above: a verdict for every target of the record, with its base, aim, result and pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.provinces import find_province
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.targets.objectives import Objective, parse_objective
+from cchc_analysis.targets.verdicts.asked import Asked
+from cchc_analysis.targets.verdicts.compare import beyond
+from cchc_analysis.targets.verdicts.readings import Reading, known_year, readings
+from cchc_analysis.targets.verdicts.recorded import Held, Place
+from cchc_analysis.targets.verdicts.verdict import Case, Judged, judge_case
+
+#: Certainties of a target that a document states; what we inferred is judged, labelled and never counted.
+COUNTED = frozenset({"primary", "quoted"})
+_STATED = ["target_id", "document", "document_date", "province_code", "objective", "index", "metric", "comparison"]
+_TERMS = ["value", "value_high", "group", "unit", "per", "certainty", "words_vi", "words_en", "source_id"]
+_FIGURES = ["base", "aim", "result", "gap"]
+COLUMNS = [
+    *_STATED, *_TERMS, "component", "part", "counted", "year", "reading", "steps", "base_year",
+    *(f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")),
+    "base_source_id", "base_chosen", "result_source_id", "result_chosen",
+    "verdict", "reason", "known_year", "known_base",
+]  # fmt: skip
+_WHOLE = ["value", "value_high"]
+
+
+def assess_targets(
+    province: str | None = None,
+    as_of: str | dt.date | None = None,
+    *,
+    year: int | None = None,
+    record: Record | None = None,
+) -> pd.DataFrame:
+    """Return a verdict for every target of the record: one row a target, year and reading.
+
+    Parameters
+    ----------
+    province
+        Name or code of the province; None for all and for the nation.
+    as_of
+        The day whose knowledge is wanted: later results are unknown, later documents not there yet.
+    year
+        The last year whose results may be used; documents of later years are not there yet.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        From the row of the target: target_id, document, document_date, province_code, objective, index, metric,
+        comparison, value, value_high, group, unit, per, certainty, words_vi, words_en, source_id (the page of the
+        target). What was judged: component; part (whether it is one component of a set whose own row follows the
+        count); counted (a stated target, not one that was inferred); year (the one judged); reading (``stated``,
+        ``year_on_year``, ``before_period``, ``known``: see `Reading`), steps (how often the gain is due by then),
+        base_year. Figures, each with ``_low`` and ``_high``, the figure itself empty where only bounds are known:
+        base and result (rank, score, percent; of a set the number of components), aim (what they are held against),
+        gap (how far the result lies beyond the aim, negative where it falls short). base_source_id, result_source_id
+        (pages, spaces between), base_chosen and result_chosen (why this row, where sources differ). verdict (``met``,
+        ``missed``, ``not_testable``), reason (``figures`` or ``bounds`` for a verdict, else one of
+        `verdicts.REASONS`), known_year and known_base (the last figure public on the document's day).
+
+    Raises
+    ------
+    AskError
+        For an unknown province or a day that is none.
+
+    Examples
+    --------
+    >>> plan_406 = assess_targets("Bắc Kạn", year=2022).query("target_id == 'T011'").iloc[0]
+    >>> int(plan_406["base"]), int(plan_406["aim"]), int(plan_406["result"]), plan_406["verdict"]
+    (48, 47, 35, 'met')
+    """
+    record = current_record(record, as_of)
+    asked = Asked(year, record)
+    targets = record.targets
+    if province is not None:
+        targets = targets[targets["province_code"] == code_of(province, record)]
+    rows = [found for target in targets.to_dict("records") for found in _assessed(target, asked)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    numbers = [f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")] + ["known_base", *_WHOLE]
+    years, flags = ["year", "base_year", "known_year", "steps"], ["part", "counted"]
+    kinds = {"float64": numbers, "Int64": years, "bool": flags}
+    return table.astype({name: kind for kind, names in kinds.items() for name in names})
+
+
+def code_of(province: str, record: Record) -> str:
+    """Return the code under which targets name a province: the code itself, else of the map on which they were set.
+
+    Examples
+    --------
+    >>> code_of("Bắc Kạn", current_record()), code_of("34-19", current_record())
+    ('06', '34-19')
+    """
+    return province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
+
+
+def _assessed(target: dict[str, Any], asked: Asked) -> Iterator[dict[str, Any]]:
+    objective = parse_objective(target)
+    if not asked.includes(objective):
+        return
+    for year in objective.years:
+        for reading in readings(objective, year, asked.record):
+            judged = judge_case(Case(objective, str(target["words_vi"]), target["province_code"], year, reading, asked))
+            frame = {**_same(target, objective, asked), "year": year, **_of_reading(reading)}
+            yield {**frame, **_figures(judged, objective), "part": False}
+            single = {**frame, "part": True, "counted": False}
+            yield from ({**single, **_figures(part, objective)} for part in judged.parts)
+
+
+def _same(target: dict[str, Any], objective: Objective, asked: Asked) -> dict[str, Any]:
+    """Return what is the same in every row of a target."""
+    known = known_year(objective, asked.record)
+    place = Place(objective.index, known or 0, objective.component, target["province_code"])
+    held = asked.figure(place, objective.metric)
+    return {
+        **{name: target[name] for name in (*_STATED, *_TERMS)},
+        "counted": target["certainty"] in COUNTED,
+        "known_year": known,
+        "known_base": held.bound.best if held else math.nan,
+    }
+
+
+def _of_reading(reading: Reading) -> dict[str, Any]:
+    return {"reading": reading.name, "base_year": reading.base_year, "steps": reading.steps}
+
+
+def _figures(judged: Judged, objective: Objective) -> dict[str, Any]:
+    base, result, aim = judged.base, judged.result, judged.aim
+    gap = None
+    if result and aim and objective.demand:
+        gap = beyond(result.bound, aim, "at_least" if judged.parts else objective.demand)
+    return {
+        "component": judged.component,
+        **_ends("base", base.bound if base and not base.anyone else None),
+        **_ends("aim", aim),
+        **_ends("result", result.bound if result else None),
+        **_ends("gap", gap),
+        **_behind("base", base if base and not base.anyone else None),
+        **_behind("result", result),
+        "verdict": judged.verdict,
+        "reason": judged.reason,
+    }
+
+
+def _ends(name: str, bound: Bound | None) -> dict[str, float]:
+    low, best, high = (bound.low, bound.best, bound.high) if bound else (math.nan,) * 3
+    return {name: float(best), f"{name}_low": float(low), f"{name}_high": float(high)}
+
+
+def _behind(name: str, held: Held | None) -> dict[str, str | None]:
+    return {f"{name}_source_id": held.source_id if held else None, f"{name}_chosen": held.chosen if held else None}

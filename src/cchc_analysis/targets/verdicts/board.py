@@ -1,0 +1,56 @@
+"""The board: the verdicts as they are drawn, each result by its distance to the aim."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.targets.objectives import SETS
+from cchc_analysis.targets.verdicts.outcomes import to_show
+
+
+def board(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what the verdict board draws: one row a tested target, year and reading.
+
+    Parameters
+    ----------
+    table
+        A frame of `assess_targets`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `to_show` that have a verdict, and at_low, at, at_high: the gap from -1 (the farthest short of an
+        aim on this board) to 1 (the farthest beyond), 0 at the aim. Places, points, percent and components each have a
+        scale of their own. ``at`` is the end next to the aim where only bounds are known.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.verdicts.assess import assess_targets
+    >>> drawn = board(assess_targets("Bắc Kạn", year=2022)).set_index(["target_id", "year", "reading"])
+    >>> float(drawn.loc[("T011", 2022, "before_period"), "at"])
+    1.0
+    """
+    shown = to_show(table)
+    tested = shown[shown["verdict"] != "not_testable"].reset_index(drop=True)
+    scale = tested["metric"].mask(tested["component"].isin(SETS), "set")
+    farthest = tested[["gap_low", "gap_high"]].abs().max(axis="columns").groupby(scale).transform("max")
+    low, high = (tested[f"gap_{end}"] / farthest.where(farthest > 0, 1.0) for end in ("low", "high"))
+    return tested.assign(at_low=low, at=low.where(low > 0, high.where(high < 0, 0.0)), at_high=high)
+
+
+def cited_verdicts(table: pd.DataFrame) -> pd.DataFrame:
+    """Return which pages stand behind bases and results: index, year, source_id, as `source_line` takes them.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.verdicts.assess import assess_targets
+    >>> cited_verdicts(assess_targets("Bắc Kạn", year=2019).query("target_id == 'T008'"))["source_id"].tolist()
+    ['S0096', 'S0099']
+    """
+    parts = [
+        table[["index", year, pages]].set_axis(["index", "year", "source_id"], axis="columns")
+        for year, pages in (("base_year", "base_source_id"), ("year", "result_source_id"))
+    ]
+    cites = pd.concat(parts).dropna()
+    cites = cites.assign(source_id=cites["source_id"].str.split()).explode("source_id")
+    return cites.drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)

@@ -1,0 +1,152 @@
+"""What the record holds of one figure: of a province, a year and a component the rank, the score or the share."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.catalog import in_years
+from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.tables import Record
+from cchc_analysis.standing.year_curve import YearCurve, rank_curve
+from cchc_analysis.targets.objectives import each_end
+
+#: How a printed figure stands in its source: documents compare the figure as printed, not what prints so.
+PRINTED = frozenset({"stated", "computed", "order"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a figure stands."""
+
+    index: str
+    year: int
+    component: str
+    province_code: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A figure of the record.
+
+    Parameters
+    ----------
+    bound
+        The figure; ``low`` and ``high`` are one where it is printed, ``best`` is NaN where only bounds are known.
+    source_id
+        The pages behind it, with spaces between.
+    chosen
+        Why this row was taken (`load_index`), or ``implied`` where the rank curve bounds the figure.
+    anyone
+        Whether nothing is known of this province, so that the bound holds for any.
+    """
+
+    bound: Bound
+    source_id: str
+    chosen: str
+    anyone: bool = False
+
+
+def held_figure(place: Place, metric: str, record: Record) -> Held | None:
+    """Return the rank, the score (of a ``class`` too) or the share in percent; None where the record has no row.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> held_figure(Place("PCI", 2024, "total", "06"), "rank", current_record()).bound.low
+    31.0
+    """
+    table, key = _loaded(place.index, record), (place.year, place.component, place.province_code)
+    if key not in table.index:
+        return None
+    row = table.loc[key].to_dict()
+    if metric == "rank":
+        return _rank(row, place, record)
+    held = _score(row, place, record)
+    return _share(held, place, record) if held and metric == "share" else held
+
+
+@lru_cache(maxsize=16)
+def _loaded(index: str, record: Record) -> pd.DataFrame:
+    """Return the loaded rows of an index by year, component and province; none where the record has none of it."""
+    key = ["year", "component", "province_code"]
+    if index not in set(record.observations["index"]):
+        return pd.DataFrame(columns=key).set_index(key)
+    return load_index(index, components=True, record=record).set_index(key)
+
+
+def components_of(index: str, year: int, record: Record) -> list[str]:
+    """Return the components that make up the total of a year, in the catalogue's order.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> len(components_of("PCI", 2019, current_record())), len(components_of("PCI", 2012, current_record()))
+    (10, 9)
+    """
+    table = record.components
+    children = table.loc[(table["index"] == index) & (table["parent"] == "total"), "component"]
+    weighted = in_years(record.weights[record.weights["index"] == index], year)["component"]
+    return [str(name) for name in children[children.isin(weighted)]]
+
+
+def _rank(row: dict[str, Any], place: Place, record: Record) -> Held | None:
+    """Return the rank of a row, or what all that is known of the ranking says of it."""
+    if pd.notna(row["rank"]):
+        return Held(_bound(row, "rank"), row["rank_source_id"], row["rank_chosen"])
+    if pd.isna(row["rank_low"]) and place.component == "total":
+        # The whole ranking is known, and the province is not in it.
+        return None
+    curve = rank_curve(place.index, place.year, place.component, record=record)
+    low, high = (float(end) for end in _ends(curve.rank_of(place.province_code)))
+    if (row["rank_low"], row["rank_high"]) == (low, high) and pd.notna(row["rank_source_id"]):
+        return Held(Bound(low, math.nan, high), row["rank_source_id"], row["rank_chosen"])
+    return Held(_between(low, high), _pages(curve), "implied", anyone=(low, high) == (1.0, curve.n))
+
+
+def _score(row: dict[str, Any], place: Place, record: Record) -> Held | None:
+    """Return the score of a row, or what the rank says of it."""
+    if pd.notna(row["score"]):
+        held = Held(_bound(row, "score"), row["score_source_id"], row["score_chosen"])
+        return replace(held, bound=_point(row["score"])) if row["score_basis"] in PRINTED else held
+    if pd.isna(row["rank_low"]):
+        return None
+    curve = rank_curve(place.index, place.year, place.component, record=record)
+    low, high = (float(end) for end in _ends(curve.score_of(place.province_code)))
+    nothing = _ends(curve.rank_of(place.province_code)) == (1, curve.n)
+    return Held(_between(low, high), _pages(curve), "implied", anyone=nothing)
+
+
+def _share(held: Held, place: Place, record: Record) -> Held | None:
+    """Return a score as percent of the greatest that its component can have; None where that is not known."""
+    rows = in_years(record.weights[record.weights["index"] == place.index], place.year)
+    greatest = rows.loc[rows["component"] == place.component, "maximum"].dropna()
+    if greatest.empty:
+        return None
+    return replace(held, bound=each_end(held.bound, lambda score: score / float(greatest.iloc[0]) * 100))
+
+
+def _bound(row: dict[str, Any], figure: str) -> Bound:
+    return Bound(float(row[f"{figure}_low"]), float(row[figure]), float(row[f"{figure}_high"]))
+
+
+def _between(low: float, high: float) -> Bound:
+    return Bound(low, low if low == high else math.nan, high)
+
+
+def _point(value: float) -> Bound:
+    return Bound(value, value, value)
+
+
+def _ends(bound: Bound) -> tuple[float, float]:
+    return float(bound.low), float(bound.high)
+
+
+@lru_cache(maxsize=64)
+def _pages(curve: YearCurve) -> str:
+    return " ".join(curve.cited()["source_id"])

@@ -1,0 +1,244 @@
+"""Backtests: forecasts told only what was known, judged by what came."""
+
+import dataclasses
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.backtest import backtest, compare, rank_histogram, summary
+from cchc_analysis.forecast.backtest.complete import complete_history
+from cchc_analysis.forecast.backtest.masked import masked_history, patterns
+from cchc_analysis.forecast.backtest.methods import forecasts, last_kept, long_run_mean, past_pairs, straight_line
+from cchc_analysis.forecast.backtest.scores import scored
+from cchc_analysis.maths.normal_mixture import NormalMixture
+from cchc_analysis.maths.position_model import PositionModel
+from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.tables import current_record
+
+BASELINES = ["line", "kept", "mean", "regression"]
+# Figures of the design, found with another program before this one was written.
+PAIRS = {"PCI": [693, 630, 567, 441, 315], "PAPI": [549, 487, 426, 304, 182]}
+DESIGN = {
+    ("PCI", "line"): [0.398, 0.514, 0.651, 0.808, 0.998],
+    ("PCI", "kept"): [0.364, 0.398, 0.435, 0.454, 0.488],
+    ("PCI", "regression"): [0.336, 0.364, 0.391, 0.423, 0.414],
+    ("PCI", "model"): [0.328, 0.355, 0.381, 0.390, 0.411],
+    ("PAPI", "line"): [0.533, 0.693, 0.881, 1.117, 1.333],
+    ("PAPI", "kept"): [0.478, 0.548, 0.597, 0.689, 0.724],
+    ("PAPI", "regression"): [0.444, 0.497, 0.521, 0.546, 0.588],
+    ("PAPI", "model"): [0.431, 0.480, 0.517, 0.552, 0.579],
+}
+
+PLAIN = PositionModel(level=0.4, swing=0.4, noise=0.2, fading=0.8)
+
+
+@pytest.fixture(scope="module")
+def short() -> pd.DataFrame:
+    return backtest("PCI", detail=True, year=2014)
+
+
+@pytest.fixture(scope="module", params=["PCI", "PAPI"])
+def whole(request) -> pd.DataFrame:
+    return backtest(request.param, detail=True)
+
+
+def by_horizon(detail: pd.DataFrame, column: str) -> pd.DataFrame:
+    return summary(detail).pivot(index="method", columns="horizon", values=column)
+
+
+def test_only_what_every_method_can_forecast_is_judged(short):
+    counts = short[short["method"] == "model"].groupby("horizon")["origin"].agg(["nunique", "size"])
+    # To 2014, origins 2010-2013; a past pair four years apart from 2007 on is first known in 2011.
+    assert counts["nunique"].to_dict() == {1: 4, 2: 3, 3: 2}
+    assert counts["size"].to_dict() == {1: 252, 2: 189, 3: 126}
+    per_method = short.groupby(["horizon", "method"]).size().unstack()
+    assert (per_method.nunique(axis=1) == 1).all()
+
+
+def test_the_model_beats_every_baseline_in_the_first_years_too(short):
+    crps = by_horizon(short, "crps")
+    assert (crps.loc["model"] < crps.loc[["line", "kept", "mean"]]).all(axis=None)
+
+
+def test_a_straight_line_is_the_spreadsheets():
+    past = np.array([[np.nan, 8.0], [1.0, 9.0], [2.0, 1.0], [4.0, 3.0], [np.nan, 2.0], [5.0, 4.0]])
+    expected = [np.polyval(np.polyfit(np.flatnonzero(seen), column[seen], 1), 7)
+                for column, seen in ((c[1:], ~np.isnan(c[1:])) for c in past.T)]  # fmt: skip
+    assert straight_line(past, 3) == pytest.approx(expected)  # the sixth year is number 5 of 0..5 without the first
+
+
+def test_past_pairs_end_at_the_origin():
+    position = np.arange(5.0)[:, None]
+    guessed, came = past_pairs(last_kept, position, 2)
+    assert (guessed.tolist(), came.tolist()) == ([1.0, 2.0], [3.0, 4.0])
+
+
+def test_a_baseline_is_as_unsure_as_it_was_wrong():
+    rng = np.random.default_rng(1)
+    position = np.cumsum(rng.normal(0, 0.5, size=(8, 400)), axis=0)
+    kept = dict(forecasts(PLAIN, position, np.zeros_like(position), 2))["kept"]
+    assert kept.sd[0, 0] == pytest.approx(0.5 * np.sqrt(2), rel=0.05)  # two steps of .5
+
+
+def test_of_a_province_never_seen_a_baseline_says_it_stands_anywhere():
+    position = np.random.default_rng(1).normal(size=(6, 20))
+    position[:, 0] = np.nan
+    mean = dict(forecasts(PLAIN, position, np.zeros_like(position), 1))["mean"]
+    assert (mean.mean[0, 0], mean.sd[0, 0]) == (0, 1)
+    assert mean.mean[0, 1:] == pytest.approx(long_run_mean(position, 1)[1:])
+
+
+def sure_of(*positions: float) -> NormalMixture:
+    return NormalMixture(np.ones(1), np.array([positions]), np.full((1, len(positions)), 0.05))
+
+
+def test_a_sure_and_right_forecast_scores_next_to_nothing():
+    best = scored(sure_of(0.6, 0.0, -0.6), np.array([0.6, 0.0, -0.6]))
+    assert best["rank"].tolist() == [1, 2, 3]
+    assert best["rps"].max() < 1e-9
+    assert best["crps"].max() < 0.02
+
+
+def test_the_ranked_probability_score_is_in_places():
+    wrong = scored(sure_of(0.6, 0.0, -0.6), np.array([-0.6, 0.0, 0.6]))
+    assert wrong["rps"].tolist() == pytest.approx([2, 0, 2])  # surely two places off
+
+
+def test_the_crps_of_a_normal_by_hand():
+    found = scored(NormalMixture(np.ones(1), np.zeros((1, 1)), np.ones((1, 1))), np.zeros(1))
+    assert found["crps"][0] == pytest.approx((np.sqrt(2) - 1) / np.sqrt(np.pi))  # Gneiting and Raftery 2007, (21)
+    assert found["log_score"][0] == pytest.approx(np.log(2 * np.pi) / 2)
+    assert found["pit"][0] == pytest.approx(0.5)
+
+
+def test_the_summary_is_the_mean_of_its_forecasts(short):
+    row = summary(short).set_index(["method", "horizon"]).loc[("kept", 2)]
+    own = short[(short["method"] == "kept") & (short["horizon"] == 2)]
+    assert row["crps"] == pytest.approx(own["crps"].mean())
+    assert row["cover_80"] == pytest.approx(((own["pit"] > 0.1) & (own["pit"] < 0.9)).mean())
+
+
+def test_differences_are_paired_by_origin():
+    crps = {2010: (0.5, 0.3), 2011: (0.2, 0.3), 2012: (0.6, 0.3)}
+    wide = pd.DataFrame.from_dict(crps, orient="index", columns=["kept", "model"]).rename_axis("origin")
+    detail = wide.reset_index().melt("origin", var_name="method", value_name="crps").assign(index="X", horizon=1)
+    found = compare(detail).iloc[0]
+    assert found["difference"] == pytest.approx(0.4 / 3)  # .2, -.1, .3
+    assert found["se"] == pytest.approx(np.std([0.2, -0.1, 0.3], ddof=1) / np.sqrt(3))
+    assert (found["better"], found["origins"], found["overlapping"]) == (2, 3, False)
+
+
+def test_a_rank_histogram_shares_a_rank_out_among_deciles():
+    detail = pd.DataFrame(
+        {"index": "X", "method": "model", "horizon": 1, "rank_pit_low": [0.05], "rank_pit_high": [0.25]}
+    )
+    assert rank_histogram(detail)["count"].tolist() == pytest.approx([0.25, 0.5, 0.25] + [0] * 7)
+
+
+def test_each_outcome_has_its_page(short):
+    row = short[(short["origin"] == 2010) & (short["horizon"] == 3) & (short["province_code"] == "06")].iloc[0]
+    pci = load_index("PCI").set_index(["year", "province_code"])
+    assert row["source_id"] == pci.loc[(2013, "06"), "source_id"]
+
+
+def test_later_years_do_not_move_a_forecast(short):
+    record = current_record()
+    rows = record.observations.copy()
+    late = (rows["index"] == "PCI") & (rows["year"] > 2012) & (rows["component"] == "total")
+    rows["score"] = rows["score"].mask(late, 100 - rows["score"])  # the last come first
+    altered = backtest("PCI", detail=True, year=2014, record=dataclasses.replace(record, observations=rows))
+    early = short["origin"] <= 2012
+    pd.testing.assert_frame_equal(altered.loc[early, ["mean", "sd"]], short.loc[early, ["mean", "sd"]])
+    assert not altered["observed"].equals(short["observed"])
+
+
+def test_a_changed_scale_is_judged_by_the_components_of_every_year():
+    history = complete_history("PAPI", None, current_record())
+    assert history.years.tolist() == list(range(2011, 2025))
+    first = load_index("PAPI", components=True).query(
+        "year == 2024 and component in ['D1', 'D2', 'D3', 'D4', 'D5', 'D6']"
+    )
+    assert history.mean[-1] == pytest.approx(first.groupby("province_code")["score"].sum(min_count=6).mean())
+
+
+def test_masked_like_another_index_as_little_is_known():
+    record = current_record()
+    shapes = patterns("PAR", 2016, record)
+    truth = complete_history("PCI", 2016, record)
+    known = masked_history(truth, shapes)
+    told = (~np.isnan(known.position)).sum(axis=1)
+    assert told[: -len(shapes)].tolist() == [0] * (len(truth.years) - len(shapes))
+    units = np.array([len(shape.units.place) for shape in shapes])
+    assert (told[-len(shapes) :] <= units).all()
+    assert (told[-len(shapes) :] >= units - 1).all()  # two provinces shared rank 58 in 2015
+
+
+def test_a_mask_keeps_printed_positions_nearly_and_widens_the_rest():
+    record = current_record()
+    truth = complete_history("PCI", 2016, record)
+    known = masked_history(truth, patterns("PAR", 2016, record))
+    left = known.noise / (1 + known.noise)  # what a prior of variance one and the observation leave open
+    error = (1 - left) * known.position - truth.position
+    # The nation's mean and spread are estimates of the curve's.
+    assert np.sqrt(np.nanmean(error[known.noise == 0] ** 2)) < 0.2
+    wide = left > 0.05
+    assert 0.5 < np.mean(error[wide] ** 2 / left[wide]) < 1.5
+
+
+def test_from_next_to_nothing_the_baselines_learn_nothing():
+    found = summary(backtest("PCI", detail=True, year=2012, masked_like="PAR")).set_index(["method", "horizon"])
+    assert (
+        found.loc[("regression", 1), "crps"] == found.loc[("line", 1), "crps"]
+    )  # one masked year each: both say anywhere
+    assert found.loc[("model", 1), "crps"] < found.loc[("line", 1), "crps"]
+
+
+def test_too_few_complete_years_are_refused():
+    with pytest.raises(AskError, match="PAR"):
+        backtest("PAR")
+
+
+@pytest.mark.full
+def test_the_set_is_that_of_the_design(whole):
+    index = whole["index"].iloc[0]
+    assert by_horizon(whole, "n").loc["model"].tolist() == PAIRS[index]
+
+
+@pytest.mark.full
+def test_the_baselines_are_those_of_the_design(whole):
+    index, crps = whole["index"].iloc[0], by_horizon(whole, "crps")
+    for method in ("line", "kept", "regression"):
+        assert crps.loc[method].to_numpy() == pytest.approx(DESIGN[index, method], abs=0.006)
+
+
+@pytest.mark.full
+def test_the_model_beats_every_baseline_at_every_horizon(whole):
+    crps = by_horizon(whole, "crps")
+    for baseline, horizon in itertools.product(BASELINES, range(1, 6)):
+        assert crps.loc["model", horizon] < crps.loc[baseline, horizon]
+
+
+@pytest.mark.full
+def test_the_model_is_at_least_as_good_as_the_plain_one(whole):
+    found, plain = by_horizon(whole, "crps").loc["model"], DESIGN[whole["index"].iloc[0], "model"]
+    assert found.mean() < np.mean(plain)
+    assert (found.to_numpy() < np.array(plain) + 0.001).all()
+
+
+@pytest.mark.full
+def test_ranges_hold_as_often_as_they_say(whole):
+    model = whole[whole["method"] == "model"]
+    assert model.groupby("horizon")["in_80"].mean().between(0.70, 0.90).all()
+    assert 0.75 <= model["in_80"].mean() <= 0.85
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("index", ["PCI", "PAPI"])
+def test_masked_like_par_the_model_still_leads_and_its_ranges_hold(index):
+    detail = backtest(index, detail=True, masked_like="PAR")
+    crps = by_horizon(detail, "crps")
+    assert (crps.loc["model"] < crps.loc[BASELINES]).all(axis=None)
+    assert 0.75 <= detail.loc[detail["method"] == "model", "in_80"].mean() <= 0.85

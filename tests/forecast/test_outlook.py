@@ -1,0 +1,262 @@
+"""Where provinces will probably stand, seen from a day: chances that add up, ranges that widen, nothing of later."""
+
+import dataclasses
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.forecast.outlook.any_year import chance_in_any_year
+from cchc_analysis.forecast.outlook.ranges import rank_range
+from cchc_analysis.report.charts.outlook import outlook as outlook_chart
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.outlook import outlook_answer, outlook_sentences, signal_sentence
+from cchc_analysis.report.tables.outlook import outlook_table
+from cchc_analysis.words import number
+from cchc_analysis.words.chances import chance_text
+from cchc_analysis.words.ranges import page_ranges
+
+RESOLUTION = "2021-04-22"  # the day of Resolution 08-NQ/TU
+
+
+@pytest.fixture(scope="module")
+def pci() -> Outlook:
+    return outlook("PCI", as_of=RESOLUTION, to=2025)
+
+
+def row(seen: Outlook, code: str = "06") -> pd.Series:
+    return seen.table.set_index("province_code").loc[code]
+
+
+@pytest.mark.parametrize(("index", "origin"), [("PCI", 2020), ("PAPI", 2020), ("PAR", 2019)])
+def test_the_origin_is_the_latest_year_released_by_the_day(index, origin):
+    # PCI 2020 was released on 15 April 2021, PAPI 2020 on 14 April, PAR INDEX 2020 on 24 June 2021.
+    assert outlook(index, as_of=RESOLUTION, to=2025).origin == origin
+
+
+def test_each_province_holds_some_rank(pci):
+    assert pci.rank_pmf.shape == (63, 63)
+    assert np.allclose(pci.rank_pmf.sum(axis=1), 1)
+    assert np.allclose(pci.rank_pmf.sum(axis=0), 1)
+
+
+def test_bac_kan_was_59th_with_61_97_and_will_probably_be_somewhat_better(pci):
+    # PCI 2020 (S0100); being near the bottom is part noise and part a swing that fades.
+    assert (row(pci)["origin_rank"], row(pci)["origin_score"], row(pci)["origin_rank_source_id"]) == (
+        59,
+        61.97,
+        "S0100",
+    )
+    assert 40 < row(pci)["rank_best"] < 59
+    assert row(pci)["chance_better"] > 0.5
+
+
+def test_what_came_lay_inside_the_range():
+    # Bắc Kạn stood 35th in PCI 2022 (S0106), two years after the origin.
+    seen = outlook("PCI", as_of=RESOLUTION, to=2022).rank("Bắc Kạn")
+    assert seen.low <= 35 <= seen.high
+
+
+def test_the_range_widens_with_the_horizon(pci):
+    path = pci.path("Bắc Kạn", range(2021, 2026))
+    assert (path["score_high"] - path["score_low"]).diff().dropna().gt(0).all()
+    assert (path["rank_high"] - path["rank_low"]).diff().dropna().ge(0).all()
+
+
+def test_the_path_ends_where_the_outlook_stands(pci):
+    last = pci.path("Bắc Kạn", [2025]).iloc[0]
+    assert last["rank_best"] == row(pci)["rank_best"]
+
+
+def test_the_chance_of_the_last_rank_is_certain_and_better_ranks_are_rarer(pci):
+    chances = [pci.chance("Bắc Kạn", rank) for rank in (63, 40, 20)]
+    assert chances[0] == pytest.approx(1)
+    assert chances[0] > chances[1] > chances[2]
+
+
+def test_better_ranks_take_higher_scores(pci):
+    scores = [float(pci.score_of_rank(rank).best) for rank in (1, 20, 40, 63)]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_score_of_rank_40_lies_near_that_of_today(pci):
+    # Rank 40 stood at 63.17 in PCI 2020; the mean walks on from where it is.
+    today = float(ca.rank_curve("PCI", 2020).score_for_rank(40).best)
+    seen = pci.score_of_rank(40)
+    assert seen.low < today < seen.high
+    assert float(seen.best) == pytest.approx(today, abs=0.5)
+
+
+def test_rank_score_and_position_say_the_same(pci):
+    assert pci.rank_of_score(float(pci.score_of_rank(40).best)) == pytest.approx(40, abs=1)
+    position = float(pci.position_of_rank(40).best)
+    assert float(pci.score_of_position(position).best) == pytest.approx(float(pci.score_of_rank(40).best), abs=0.1)
+    assert pci.chance_of_score("Bắc Kạn", float(pci.score("Bắc Kạn").best)) == pytest.approx(0.5, abs=0.01)
+
+
+def test_any_year_gives_more_chances_than_the_last_one(pci):
+    chance, error = pci.chance_any("Bắc Kạn", 40)
+    assert chance > pci.chance("Bắc Kạn", 40)
+    assert error < 0.004
+
+
+def test_any_of_one_year_is_that_year():
+    seen = outlook("PCI", as_of=RESOLUTION, to=2021)
+    chance, error = seen.chance_any("Bắc Kạn", 40)
+    assert abs(chance - seen.chance("Bắc Kạn", 40)) < 5 * error + 0.01
+
+
+def test_two_years_that_move_as_one_give_no_second_chance():
+    # Perfectly correlated paths: any year is each year; two alike units, so one in two.
+    one_path = np.full((2, 2, 2), 1.0) + 1e-9 * np.eye(2)
+    assert chance_in_any_year(np.zeros((2, 2)), one_path, 0, 1, 4000).chance == pytest.approx(0.5, abs=0.03)
+
+
+def test_independent_years_give_a_second_chance():
+    # 1 - (1/2)^2.
+    two_tries = np.stack([np.eye(2), np.eye(2)])
+    assert chance_in_any_year(np.zeros((2, 2)), two_tries, 0, 1, 4000).chance == pytest.approx(0.75, abs=0.03)
+
+
+def test_a_rank_held_for_certain_is_no_range():
+    assert rank_range(np.array([0.0, 1.0, 0.0])).tolist() == [2, 2, 2]
+
+
+def test_the_map_changes_in_2025(pci):
+    # From 1 July 2025 there are 34 provinces.
+    assert pci.as_if_unmerged
+    assert not outlook("PCI", as_of=RESOLUTION, to=2024).as_if_unmerged
+
+
+def test_a_fragment_is_an_origin_too():
+    # PAR INDEX 2019: 17 scores known of 63.
+    seen = outlook("PAR", as_of=RESOLUTION, to=2025)
+    assert row(seen)["origin_rank"] == 55
+    assert np.isnan(row(seen, "24")["chance_better"])  # Bắc Giang's rank is not known
+
+
+def altered_after(record: ca.Record, day: str) -> ca.Record:
+    """Alter all that was released after a day: scores, ranks, facts and weights of later years, and the targets."""
+    calendar = ca.release_calendar(record=record).set_index(["index", "year"])["released"]
+    late = [
+        str(calendar[key]) > day for key in record.observations[["index", "year"]].itertuples(index=False, name=None)
+    ]
+    rows = record.observations.copy()
+    rows.loc[late, ["score", "score_low", "score_high"]] = 50.0
+    rows.loc[late, "n_ranked"] = 7
+    facts = record.facts[record.facts["year"] < 2020]
+    weights = record.weights.assign(factor=record.weights["factor"].where(record.weights["year_from"] <= 2020, 9.0))
+    return dataclasses.replace(record, observations=rows, facts=facts, weights=weights, targets=record.targets.head(1))
+
+
+def test_nothing_released_later_moves_it(pci):
+    later = altered_after(ca.open_record(ca.record_folder()), RESOLUTION)
+    seen = outlook("PCI", as_of=RESOLUTION, to=2025, record=later)
+    pd.testing.assert_frame_equal(seen.table, pci.table)
+    assert float(seen.score_of_rank(40).best) == float(pci.score_of_rank(40).best)
+
+
+def test_what_was_released_before_does_move_it(pci):
+    record = ca.open_record(ca.record_folder())
+    rows = record.observations.copy()
+    own = (rows["index"] == "PCI") & (rows["year"] == 2019) & (rows["province_code"] == "06")
+    rows.loc[own, ["score", "score_low", "score_high"]] = 70.0
+    seen = outlook("PCI", as_of=RESOLUTION, to=2025, record=dataclasses.replace(record, observations=rows))
+    assert row(seen)["position_best"] > row(pci)["position_best"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"origin": 2020, "to": 2020}, "2021 đến 2030|2021 to 2030"),  # the deadline is not after the origin
+        ({"origin": 2020, "to": 2031}, "2021 đến 2030|2021 to 2030"),  # too far off
+        ({"origin": 2021, "as_of": RESOLUTION, "to": 2025}, "2021"),  # PCI 2021 came in April 2022
+        ({"origin": 2030, "to": 2035}, "2030"),  # no such year
+        ({"origin": 2006, "to": 2010}, "2006"),  # one year shows no change
+    ],
+)
+def test_what_cannot_be_asked_says_what_can(asked, said):
+    with pytest.raises(ca.AskError) as error:
+        outlook("PCI", **asked)
+    assert re.search(said, error.value.text("en"))
+
+
+def test_a_rank_outside_the_ranking_is_refused(pci):
+    with pytest.raises(ca.AskError, match="63"):
+        pci.chance("Bắc Kạn", 64)
+
+
+def test_a_province_unranked_at_the_origin_is_named():
+    # PAPI 2021 ranked 60 provinces; who is missing has rows without a rank.
+    loaded = ca.load_papi().query("year == 2021")
+    missing = loaded.loc[loaded["rank_low"].isna(), "province"].iloc[0]
+    with pytest.raises(ca.AskError, match=missing):
+        outlook("PAPI", origin=2021, to=2022).rank(missing)
+
+
+def test_the_method_is_told_in_three_sentences():
+    for lang in ("vi", "en"):
+        assert len(re.findall(r"\.(?: |$)", outlook_sentences(lang))) == 3
+
+
+def test_the_answer_gives_rank_chance_score_and_the_map():
+    said = outlook_answer("PCI", "Bắc Kạn", 2020, to=2025, ledger=Ledger("en"), as_of=RESOLUTION)
+    assert "(2020: 59)" in said
+    assert "A better rank than in 2020 is likely: about " in said
+    assert "As long as the method of 2020 stays" in said
+    assert "On 1 July 2025 the provinces became 34" in said
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_each_number_of_the_answer_is_in_the_ledger(lang):
+    ledger = Ledger(lang)
+    said = outlook_answer("PCI", "Bắc Kạn", 2020, to=2025, ledger=ledger, as_of=RESOLUTION)
+    said = said.replace(chance_text(ledger.value("outlook.PCI.2020.2025.06.chance_better"), lang), "")
+    said = re.sub(r"\b(1/7/2025|1 July 2025|20\d\d)\b", "", said)
+    entered = {number(entry.value, entry.rounding, lang) for entry in ledger.entries.values()}
+    assert set(re.findall(r"\d+(?:[.,]\d+)?", said)) <= entered
+
+
+def test_each_figure_of_the_answer_stands_in_the_ledger_with_its_rows():
+    ledger = Ledger("en")
+    outlook_answer("PCI", "Bắc Kạn", 2020, to=2025, ledger=ledger, as_of=RESOLUTION)
+    key = "outlook.PCI.2020.2025.06.rank_best"
+    assert ledger.value(key) == row(outlook("PCI", as_of=RESOLUTION, to=2025))["rank_best"]
+    assert ledger.entries[key].source_rows.startswith("PCI.2006-2020.total S0085")
+
+
+def test_a_year_not_yet_released_falls_back_to_the_one_before():
+    # PAR INDEX 2020 was not out on that day.
+    said = outlook_answer("PAR", "Bắc Kạn", 2020, to=2025, ledger=Ledger("en"), as_of=RESOLUTION)
+    assert "(2019: 55)" in said
+
+
+def test_the_signal_is_said_in_words_and_frequencies():
+    ledger = Ledger("en")
+    said = signal_sentence("PCI", "Bắc Kạn", 2021, ledger=ledger)
+    assert "rose 11 places, from 59 (2020) to 48 (2021)" in said
+    assert ledger.value("signal.PCI.06.2020_2021.places") == 11
+
+
+def test_the_table_shows_the_region_best_first():
+    table = outlook_table("PCI", "Bắc Kạn", 2020, to=2025, rank=40, ledger=Ledger("en"), as_of=RESOLUTION)
+    assert table.cells.shape == (14, 5)
+    assert table.cells["Probable rank 2025"].astype(int).is_monotonic_increasing
+    assert "S0100" in table.note
+
+
+def test_the_chart_cites_the_pages_of_the_ranks_drawn_and_no_other():
+    figure = outlook_chart("PCI", "Bắc Kạn", 2020, to=2025, lang="en", as_of=RESOLUTION)
+    own = ca.load_pci().query("province_code == '06' and 2012 <= year <= 2020")
+    expected = ca.cited(own.assign(score_source_id=None))["source_id"]
+    assert page_ranges(expected) in " ".join(figure.get_supxlabel().split())
+    assert " ".join(figure.get_suptitle().split()).startswith("PCI 2025: Bắc Kạn")
+
+
+def test_it_shows_itself_best_first_and_the_same_each_time(pci):
+    shown = pci._repr_html_()
+    assert shown.count("<tr>") == 64
+    assert shown == outlook("PCI", as_of=RESOLUTION, to=2025)._repr_html_()

@@ -1,0 +1,78 @@
+"""Signal or noise: what a change of places says of the underlying position."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cchc_analysis as ca
+from cchc_analysis.forecast.signal import chance_of_direction, places_within_noise, signal_or_noise
+from cchc_analysis.maths.position_model import PositionModel
+
+
+def model(noise: float) -> PositionModel:
+    return PositionModel(level=0.5, swing=0.3, fading=0.7, noise=noise)
+
+
+def test_no_difference_on_average_is_a_toss_of_a_coin():
+    assert chance_of_direction(np.zeros(2), np.eye(2), 1) == 0.5
+
+
+def test_two_standard_deviations_up_are_hardly_a_fall():
+    # The difference has variance 1 + 1 - 2 * 0.5 = 1.
+    cov = np.array([[1, 0.5], [0.5, 1]])
+    assert chance_of_direction(np.array([0.0, 2.0]), cov, -1) == pytest.approx(0.0228, abs=1e-4)
+
+
+@given(st.floats(-3, 3), st.floats(-3, 3), st.floats(0.1, 2))
+def test_up_and_down_share_the_whole_chance(before, after, variance):
+    chances = [chance_of_direction(np.array([before, after]), variance * np.eye(2), way) for way in (1, -1)]
+    assert sum(chances) == pytest.approx(1)
+
+
+def test_hardly_any_noise_moves_nobody():
+    assert places_within_noise(model(1e-6), 9).tolist() == [0] * 9
+
+
+def test_more_noise_moves_further_and_the_middle_moves_most():
+    little, much = (places_within_noise(model(noise), 21) for noise in (0.05, 0.2))
+    assert (much >= little).all()
+    assert much[10] > much[0]
+    assert much.tolist() == much[::-1].tolist()  # up and down are alike
+
+
+def test_bac_kan_in_pci_rose_by_more_than_noise_alone_moves_its_rank():
+    # VCCI: 59th in 2020, 48th in 2021 (S0100, S0101).
+    seen = signal_or_noise("PCI", "Bắc Kạn", 2021)
+    assert (seen.before["rank"], seen.after["rank"], seen.places) == (59, 48, 11)
+    assert seen.places > seen.noise_places
+    assert 0.5 < seen.chance < 0.95
+
+
+def test_the_same_rank_is_no_change_to_be_trusted():
+    # 59th in 2019 and in 2020.
+    seen = signal_or_noise("PCI", "Bắc Kạn", 2020)
+    assert seen.chance is None
+    assert "59" in seen.explain("vi")
+
+
+def test_a_fall_is_called_a_fall():
+    # PAR INDEX: 54th in 2021, 61st in 2022.
+    assert "fell 7 places" in signal_or_noise("PAR", "Bắc Kạn", 2022).explain("en")
+
+
+def test_later_years_are_not_used():
+    record = ca.open_record(ca.record_folder())
+    until = record.observations["year"] <= 2021
+    cut = type(record)(**{**vars(record), "observations": record.observations[until]})
+    assert signal_or_noise("PCI", "Bắc Kạn", 2021, record=cut).chance == signal_or_noise("PCI", "Bắc Kạn", 2021).chance
+
+
+def test_a_rank_that_is_not_known_is_named():
+    with pytest.raises(ca.AskError, match="2024"):
+        signal_or_noise("PAR", "Bắc Kạn", 2024, previous=2023)
+
+
+def test_years_in_the_wrong_order_are_refused():
+    with pytest.raises(ca.AskError, match="2021"):
+        signal_or_noise("PCI", "Bắc Kạn", 2020, previous=2021)

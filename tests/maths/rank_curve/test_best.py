@@ -1,0 +1,92 @@
+"""The best estimate: inside the bounds, true to the mean, smooth against normal scores."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.special import ndtri
+
+from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, ScoreAt, printed
+from cchc_analysis.maths.rank_curve.best import best_curve, least_quadratic
+from cchc_analysis.maths.rank_curve.envelope import envelope
+
+SCALE = (0, 100)
+
+
+def best_of(facts, n):
+    return best_curve(envelope(facts, n, SCALE))
+
+
+def test_between_two_known_ranks_the_middle_one_lies_halfway():
+    assert best_of([ScoreAt(1, (90, 90)), ScoreAt(3, (80, 80))], 3).tolist() == [90, 85, 80]
+
+
+def test_with_both_ends_known_the_curve_is_straight_in_normal_scores():
+    best = best_of([ScoreAt(1, (90, 90)), ScoreAt(63, (70, 70))], 63)
+    normal = ndtri((np.arange(63, 0, -1) - 0.4) / 63.2)
+    np.testing.assert_allclose(best, 80 + 10 * normal / normal[0], atol=1e-4)
+
+
+def test_beyond_the_last_known_rank_the_slope_goes_on():
+    known = [ScoreAt(1, (90, 90)), ScoreAt(30, (80, 80))]
+    best, normal = best_of(known, 63), ndtri((np.arange(63, 0, -1) - 0.4) / 63.2)
+    np.testing.assert_allclose(np.diff(best) / np.diff(normal), (90 - 80) / (normal[0] - normal[29]), rtol=1e-3)
+
+
+def test_a_mean_bends_the_curve_no_further_than_it_must():
+    ends = [ScoreAt(1, (90, 90)), ScoreAt(63, (70, 70))]
+    assert best_of([*ends, Mean((82, 82.5))], 63).mean() == pytest.approx(82)
+
+
+def test_a_complete_table_gives_itself_back():
+    rng = np.random.default_rng(3)
+    curve = np.sort(np.round(rng.normal(62, 4, 63), 2))[::-1]
+    facts = [ScoreAt(i + 1, printed(score)) for i, score in enumerate(curve)]
+    assert best_of(facts, 63).tolist() == curve.tolist()
+    assert best_of([*facts, Mean(printed(round(curve.mean(), 2)))], 63).tolist() == curve.tolist()
+
+
+def test_printed_scores_that_miss_the_printed_mean_give_way_within_their_digit():
+    # Three times 80.00 with the mean 80.004 or more: unrounded, some score was above 80.
+    facts = [*(ScoreAt(rank, printed(80)) for rank in (1, 2, 3)), Mean((80.004, 80.014))]
+    best = best_of(facts, 3)
+    assert best.mean() == pytest.approx(80.004)
+    assert np.all(best <= 80.005)
+
+
+def test_a_wide_interval_is_no_printed_score():
+    # Smoothness puts rank 2 at 85, inside 80 to 86; the middle of the interval, 83, is nobody's figure.
+    facts = [ScoreAt(1, (90, 90)), ScoreAt(2, (80, 86)), ScoreAt(3, (80, 80))]
+    assert best_of(facts, 3)[1] == pytest.approx(85)
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_too_few_ranks_to_be_smooth_take_the_middle(n):
+    assert best_of([ScoreAt(rank, (50, 60)) for rank in range(1, n + 1)], n) == pytest.approx(55)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_best_estimate_obeys_every_fact(seed):
+    rng = np.random.default_rng(seed)
+    curve = np.sort(rng.normal(80, 4, 20))[::-1]
+    some = rng.choice(20, 4, replace=False)
+    facts = [
+        *(ScoreAt(int(i) + 1, printed(curve[i])) for i in some),
+        Mean(printed(curve.mean())),
+        Gap(printed(curve[0] - curve[-1])),
+        AtLeast(int(np.sum(curve >= 80)), printed(80)),
+        AboveMean(int(np.sum(curve > curve.mean())), slack=0.01),
+        MeanOf((3, 8, 15), printed(curve[[2, 7, 14]].mean())),
+    ]
+    known = envelope(facts, 20, SCALE)
+    best = best_curve(known)
+    assert np.all((known.low <= best) & (best <= known.high))
+    assert np.all(np.diff(best) <= 0)
+    assert best.mean() == pytest.approx(curve.mean(), abs=0.0051)
+    assert best[0] - best[-1] == pytest.approx(curve[0] - curve[-1], abs=0.0051)
+    assert best[[2, 7, 14]].mean() == pytest.approx(curve[[2, 7, 14]].mean(), abs=0.0051)
+
+
+def test_the_nearest_point_of_a_corner():
+    nearest = least_quadratic(np.eye(2), np.zeros(2), np.array([[-1.0, 0.0], [0.0, -1.0]]), np.array([-1.0, -2.0]))
+    assert nearest == pytest.approx([1, 2])

@@ -1,0 +1,80 @@
+"""The rank curve from figures typed in."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.maths.rank_curve import rank_curve_from
+
+
+def test_the_figures_of_par_index_2021_typed_in():
+    figures = {"stated": [(40, 86.4)], "mean": 86.37, "maximum": 91.8, "minimum": 79.97, "at_least": {90: 5}}
+    curve = rank_curve_from(n=63, **figures, scale=(0, 100), step=0.01)
+    assert curve.score_for_rank(40).best == 86.4
+    assert curve.score_for_rank(5).low == 89.995
+    assert curve.score_for_rank(6).high == 90.005
+    assert curve.best.mean() == pytest.approx(86.37, abs=0.0051)
+
+
+def test_a_figure_says_half_a_step_to_both_sides():
+    bound = rank_curve_from(n=63, stated=[(40, 86.4)], step=0.1).score_for_rank(40)
+    assert (bound.low, bound.best, bound.high) == (86.35, 86.4, 86.45)
+
+
+def test_a_stated_score_may_be_an_interval():
+    bound = rank_curve_from(n=63, stated=[(40, 86, 87)]).score_for_rank(40)
+    assert (bound.low, bound.high) == (86, 87)
+
+
+def test_every_kind_of_figure_counts():
+    curve = rank_curve_from(
+        n=5, scores=[85], median=80, gap=20, below={70: 1}, between={(70, 80): 1}, above_mean=2, mean=(79, 80), step=0
+    )
+    # One below 70 and one from 70 up to 80 leave three at 80 or more, the third of which is the median.
+    assert 70 <= curve.score_for_rank(4).low <= curve.score_for_rank(4).high == 80
+    assert curve.score_for_rank(5).high <= 70
+    assert curve.score_for_rank(2).low >= 80
+    assert curve.rank_of(("scores", 0)).high == 2
+
+
+def test_any_scale_and_number_of_units_will_do():
+    curve = rank_curve_from(n=34, stated=[(1, 9.1), (34, 4.2)], scale=(0, 10), step=0.1)
+    assert curve.score_for_rank(1).high == 9.15
+
+
+@pytest.mark.parametrize(
+    ("figures", "named"),
+    [
+        ({}, "score"),
+        ({"stated": [(64, 80)]}, "64"),
+        ({"stated": [(0, 80)]}, "0"),
+        ({"stated": [(40, "86,4")]}, "86,4"),
+        ({"stated": [(40,)]}, "40"),
+        ({"stated": [40]}, "40"),
+        ({"stated": [(40, 87, 86)]}, "87"),
+        ({"mean": "tám mươi"}, "tám mươi"),
+        ({"mean": float("nan")}, "nan"),
+        ({"at_least": {90: 64}}, "64"),
+        ({"at_least": {90: 5.5}}, "5.5"),
+        ({"above_mean": -1}, "-1"),
+        ({"maximum": 120}, "maximum=120"),
+    ],
+)
+def test_an_impossible_figure_is_refused_by_name(figures, named):
+    with pytest.raises(AskError) as error:
+        rank_curve_from(n=63, **figures)
+    assert named in error.value.text("en")
+
+
+@pytest.mark.parametrize("n", [0, -3, 6.3, "63", True])
+def test_a_ranking_of_no_units_is_refused(n):
+    with pytest.raises(AskError):
+        rank_curve_from(n=n, mean=80)
+
+
+def test_figures_that_contradict_each_other_are_named_and_only_they():
+    with pytest.raises(AskError) as error:
+        rank_curve_from(n=63, stated=[(10, 85), (20, 86), (30, 70)], minimum=60)
+    assert "stated (10, 85), stated (20, 86)" in error.value.text("en")
+    assert "60" not in error.value.text("en").replace("from 0 to 100", "")

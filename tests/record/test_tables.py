@@ -1,0 +1,103 @@
+"""The record is read as its descriptor says, and damage is named by file, row, column and value."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.record.tables import record_hash
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ca.record_folder(), tmp_path / "data"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+
+
+def test_codes_are_text_with_their_zero():
+    codes = ca.open_record(ca.record_folder()).observations["province_code"]
+    assert "06" in set(codes)
+    assert codes.str.len().isin([2, 5]).all()
+
+
+def test_years_and_ranks_are_nullable_integers():
+    observations = ca.open_record(ca.record_folder()).observations
+    assert str(observations["rank"].dtype) == "Int64"
+    assert observations["rank"].isna().any()
+
+
+def test_a_decimal_comma_is_named_by_file_row_column_and_value(copy):
+    edit(copy / "observations/pci.csv", "60.32,60.315,60.325", '"60,32",60.315,60.325')
+    with pytest.raises(ca.RecordError, match=r"pci\.csv.*2.*score.*60,32"):
+        ca.open_record(copy)
+
+
+def test_a_renamed_column_is_named(copy):
+    edit(copy / "facts.csv", "index,year,component", "index,nam,component")
+    with pytest.raises(ca.RecordError, match=r"facts\.csv.*nam"):
+        ca.open_record(copy)
+
+
+def test_a_file_in_another_encoding_is_refused(copy):
+    table = copy / "provinces/provinces.csv"
+    table.write_bytes(table.read_text(encoding="utf-8").encode("utf-16"))
+    with pytest.raises(ca.RecordError, match=r"provinces\.csv.*UTF-8"):
+        ca.open_record(copy)
+
+
+def test_a_missing_table_is_named(copy):
+    (copy / "targets.csv").unlink()
+    with pytest.raises(ca.RecordError, match=r"targets\.csv"):
+        ca.open_record(copy)
+
+
+def test_a_folder_without_a_record_says_where_one_is_had(tmp_path):
+    with pytest.raises(ca.RecordError, match="cchc init"):
+        ca.open_record(tmp_path)
+
+
+def add_correction(folder: Path, expected: str, corrected: str) -> None:
+    with (folder / "corrections.csv").open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write(f"PCI,2022,06,total,S0106,stated,rank,{expected},{corrected},the table shows it,S0098\n")
+
+
+def test_a_correction_supersedes_a_row_and_keeps_it_as_a_misprint(copy):
+    add_correction(copy, expected="35", corrected="36")
+    record = ca.open_record(copy)
+    rows = record.observations.query("index == 'PCI' and year == 2022 and province_code == '06'")
+    assert rows.loc[rows["source_id"] == "S0106", "basis"].tolist() == ["misprint"]
+    assert rows.loc[rows["note"].str.startswith("correction"), "rank"].tolist() == [36]
+
+
+def test_a_correction_fails_once_the_row_no_longer_holds_what_it_expects(copy):
+    add_correction(copy, expected="34", corrected="36")
+    with pytest.raises(ca.RecordError, match=r"corrections\.csv.*2.*34.*35"):
+        ca.open_record(copy)
+
+
+def test_the_hash_of_a_record_does_not_depend_on_line_ends_but_on_every_cell(copy):
+    before = record_hash(copy)
+    table = copy / "remarks.csv"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
+    assert record_hash(copy) == before
+    edit(copy / "releases.csv", "2021-04-15", "2021-04-16")
+    assert record_hash(copy) != before
+
+
+def test_cchc_data_names_the_record_in_use(copy, monkeypatch):
+    edit(copy / "observations/pci.csv", "PCI,2022,06,total,65.15", "PCI,2022,06,total,66.15")
+    monkeypatch.setenv("CCHC_DATA", str(copy))
+    pci = ca.load_pci().set_index(["year", "province_code"])
+    assert pci.loc[(2022, "06"), "score"] == 66.15
+
+
+def test_the_working_folder_comes_before_the_package(copy, monkeypatch):
+    monkeypatch.delenv("CCHC_DATA", raising=False)
+    monkeypatch.chdir(copy.parent)
+    assert ca.record_folder() == Path("data")

@@ -1,0 +1,39 @@
+"""What the record lacks is found by counting, and whatever it holds is not called missing."""
+
+import pandas as pd
+import pytest
+
+from cchc_analysis.standing.missing_figures import missing_figures, parts_in
+
+
+@pytest.fixture(scope="module")
+def missing_2023() -> pd.DataFrame:
+    return missing_figures("Bắc Kạn", 2023)
+
+
+def test_the_score_and_rank_of_pci_2023_are_missing_since_only_thirty_were_published(missing_2023):
+    assert missing_2023.loc[missing_2023["table"] == "headline", "index"].tolist() == ["PCI"]
+
+
+def test_papi_dimensions_are_complete_and_named_nowhere(missing_2023):
+    assert "PAPI" not in set(missing_2023["index"])
+
+
+def test_of_the_par_fields_of_2023_one_score_is_known_and_no_rank(missing_2023):
+    fields = missing_2023.query("table == 'components' and index == 'PAR' and parent == 'total'")
+    assert fields[["of", "scores", "ranks"]].to_numpy().tolist() == [[8, 1, 0]]
+
+
+def test_criteria_and_own_units_are_never_in_the_record(missing_2023):
+    assert missing_2023["table"].tolist()[-2:] == ["criteria", "units"]
+
+
+def test_of_an_index_that_was_not_ranked_yet_no_table_is_due():
+    # PCI 2022 was released on 11 April 2023, PAPI on the 12th, PAR INDEX and SIPAS on the 19th.
+    early = missing_figures("Bắc Kạn", 2022, as_of="2023-04-11")
+    assert early["index"].dropna().unique().tolist() == ["PCI"]
+
+
+def test_names_of_parts_that_were_never_published_come_from_the_catalogue():
+    assert len(parts_in("SIPAS", "Bắc Kạn", 2023)) == 7
+    assert parts_in("PCI", "Bắc Kạn", 2012)["component"].tolist().count("PCI06") == 0

@@ -1,0 +1,56 @@
+"""Provinces aim at the same few places: which aims cannot all come true, and what is left for ours."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cchc_analysis as ca
+from cchc_analysis.targets.crowding import overfull
+
+
+@pytest.fixture(scope="module")
+def par() -> ca.Crowding:
+    return ca.crowding("PAR", "Bắc Kạn", 2024, origin=2022)
+
+
+def test_three_for_two_places_are_one_too_many():
+    assert overfull([2, 2, 2]) == [(2, 3)]
+    assert overfull([1, 2, 3]) == []
+
+
+@given(st.lists(st.integers(1, 6), min_size=1, max_size=6))
+def test_all_can_succeed_exactly_if_nothing_is_overfull(ranks):
+    seats = sorted(ranks)  # the hardest aim takes the first free rank
+    assert (overfull(ranks) == []) == all(place <= aim for place, aim in enumerate(seats, start=1))
+
+
+def test_the_aims_are_those_of_the_record(par):
+    aims = par.demands.set_index("province")["rank"]
+    assert aims["Phú Thọ"] == 10  # "duy trì trong nhóm 10 tỉnh", T053
+    assert aims["Yên Bái"] == 20  # "trong nhóm 20 tỉnh", T048
+    assert par.demands["source_id"].notna().all()
+
+
+def test_ranks_have_chances_that_sum_to_one(par):
+    assert par.rank_alone.sum() == pytest.approx(1)
+    assert par.rank_if_all.sum() == pytest.approx(1)
+
+
+def test_counting_alone_agrees_with_the_outlook(par):
+    exact = par.outlook.rank_pmf.loc["06"].to_numpy()
+    assert np.abs(par.rank_alone - exact).max() < 0.002
+
+
+def test_if_the_others_succeed_no_rank_becomes_easier(par):
+    for rank in (10, 20, 40, 60):
+        assert par.chance(rank, if_all=True) <= par.chance(rank) + 1e-9
+
+
+def test_that_all_come_true_is_no_likelier_than_the_hardest(par):
+    assert par.chance_all <= par.demands["chance"].min() + 3 * par.error
+
+
+def test_a_ranking_nobody_has_a_target_for_says_which_have_one():
+    with pytest.raises(ca.AskError, match="2023, 2024, 2025"):
+        ca.crowding("SIPAS", "Bắc Kạn", 2021, origin=2020)

@@ -1,0 +1,171 @@
+"""Levers: points add up, caps hold, nothing later is used, and every text, table and chart of them says so."""
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+import cchc_analysis as ca
+from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.charts.levers import levers as draw_levers
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.levers import lever_finding, lever_sentence, measures_sentence
+from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
+from cchc_analysis.targets.levers import levers
+
+ASKED = [("PCI", "Bắc Kạn", 2020, 1.5, 1), ("PCI", "Bắc Kạn", 2020, 4.5, 5), ("PAPI", "Bắc Kạn", 2023, 1.2, 1)]
+
+
+def with_observations(change) -> ca.Record:
+    record = current_record()
+    return type(record)(**{**vars(record), "observations": change(record.observations)})
+
+
+@pytest.mark.parametrize(("index", "province", "year", "gain", "years"), ASKED)
+def test_points_add_up_to_the_gain(index, province, year, gain, years):
+    found = levers(index, province, year, gain, years=years)
+    assert found.table["points"].sum() == pytest.approx(gain, abs=1e-9)
+    assert found.table["points"].tolist() == pytest.approx((found.table["gain"] * found.table["factor"]).tolist())
+
+
+@pytest.mark.parametrize(("index", "province", "year", "gain", "years"), ASKED)
+def test_nothing_is_asked_beyond_what_was_ever_seen_from_there(index, province, year, gain, years):
+    table = levers(index, province, year, gain, years=years).table
+    assert (table["gain"] <= table["cap"] + 1e-12).all()
+    assert (table["cap"] <= table["most"].clip(lower=0) + 1e-12).all()
+    assert (table["to"] <= 10).all()
+
+
+def test_what_is_out_of_reach_says_how_much_is_not():
+    found = levers("PCI", "Bắc Kạn", 2020, 40)
+    assert not found.reachable
+    assert found.table["points"].sum() == pytest.approx(found.reach)
+    assert found.reach < 40
+
+
+def test_a_chance_is_the_share_of_those_that_gained_as_much():
+    found = levers("PCI", "Bắc Kạn", 2020, 1.5)
+    row = found.table.set_index("component").loc["PCI03"]
+    made = found.cases.query("component == 'PCI03'")["gain"]
+    assert row["chance"] == (made >= row["gain"]).sum() / len(made)
+
+
+def test_of_two_components_with_one_distribution_the_weightier_bears_more():
+    # Labour training (20%) takes the figures of land access (5%) in every year.
+    def alike(rows: pd.DataFrame) -> pd.DataFrame:
+        pci = rows[(rows["index"] == "PCI") & (rows["component"] == "PCI02")]
+        others = rows[~((rows["index"] == "PCI") & (rows["component"] == "PCI09"))]
+        return pd.concat([others, pci.assign(component="PCI09")], ignore_index=True)
+
+    table = levers("PCI", "Bắc Kạn", 2020, 3.0, record=with_observations(alike)).table.set_index("component")
+    assert table.loc["PCI09", "points"] > table.loc["PCI02", "points"]
+    assert table.loc["PCI09", "chance"] < table.loc["PCI02", "chance"]
+
+
+def test_nothing_later_than_the_year_is_used():
+    def later_changed(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(score=rows["score"].where(rows["year"] <= 2018, 1.0))
+
+    ours, other = (levers("PCI", "Bắc Kạn", 2018, 2.0, record=r) for r in (None, with_observations(later_changed)))
+    pd.testing.assert_frame_equal(ours.table, other.table)
+    pd.testing.assert_frame_equal(ours.examples, other.examples)
+
+
+def test_nothing_released_later_is_used():
+    # PCI 2020 came out on 15 April 2021: in March nothing of it was known.
+    with pytest.raises(ca.AskError):
+        levers("PCI", "Bắc Kạn", 2020, 1.5, as_of="2021-03-01")
+
+
+def test_who_is_named_started_near_gained_as_much_and_is_drawn_back():
+    found = levers("PCI", "Bắc Kạn", 2020, 1.5)
+    asked = found.table[["component", "typical"]].assign(asked=found.table["gain"])
+    rows = found.examples.merge(asked, on="component")
+    assert (rows["gain"] >= rows["asked"] - 1e-9).all()
+    assert rows.groupby("component").size().max() <= 3
+    above = rows[rows["gain"] > rows["typical"]]
+    assert (above["lasts"] <= above["gain"]).all()
+
+
+def test_without_gains_on_record_the_points_still_lost_decide():
+    # PAR INDEX 2018 of Đồng Tháp: 9 of 9 for direction, 10.05 of 13.5 for the civil service, 16.29 of 100 lost in all.
+    found = levers("PAR", "Đồng Tháp", 2018, 3.0)
+    points = found.table.set_index("component")["points"]
+    assert found.priced_by == "lost"
+    assert points["PAR1"] == 0
+    assert points["PAR5"] == pytest.approx(3.0 * (13.5 - 10.05) / 16.29, abs=1e-9)
+
+
+def test_components_new_under_the_method_carry_nothing():
+    # PAPI 2020: dimensions 7 and 8 had a new method each in 2019 and 2020, so no gain of theirs is known.
+    table = levers("PAPI", "Bắc Kạn", 2020, 1.0).table.set_index("component")
+    assert table.loc[["D7", "D8"], "points"].tolist() == [0, 0]
+    assert table["points"].sum() == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(("gain", "years"), [(0.0, 1), (-1.0, 1), (float("nan"), 1), (1.0, 0)])
+def test_a_gain_that_is_none_is_refused(gain, years):
+    with pytest.raises(ca.AskError):
+        levers("PCI", "Bắc Kạn", 2020, gain, years=years)
+
+
+def test_the_title_names_the_components_that_carry_half():
+    found = levers("PCI", "Bắc Kạn", 2020, 1.5)
+    assert lever_finding(found, Ledger("en")) == (
+        "PCI: Bắc Kạn would find 1.50 points more in 1 year most easily in Transparency (+0.64), Labor Training (+0.25)"
+    )
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize(("index", "province", "year", "gain", "years"), ASKED)
+def test_every_number_said_is_in_the_ledger(index, province, year, gain, years, lang):
+    ledger, found = Ledger(lang), levers(index, province, year, gain, years=years)
+    said = lever_sentence(found, ledger).removesuffix(measures_sentence(index, lang))
+    entered = {round(entry.value, entry.rounding) for entry in ledger.entries.values()} | {years}
+    numbers = re.findall(r"\d[\d.,]*\d|\d", said)
+    assert {float(number.replace(",", ".")) for number in numbers} <= entered
+    assert all(entry.source_rows for entry in ledger.entries.values())
+
+
+def test_one_ledger_takes_sentence_tables_and_chart():
+    ledger = Ledger("vi")
+    found = levers("PCI", "Bắc Kạn", 2020, 1.5)
+    lever_sentence(found, ledger)
+    assert len(lever_table(found, ledger=ledger).cells) == 10
+    assert len(lever_examples_table(found, ledger=ledger).cells) == len(found.examples)
+    draw_levers("PCI", "Bắc Kạn", 2020, gain=1.5, ledger=ledger)
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "year", "gain", "lang"),
+    [
+        ("PAPI", "Bắc Kạn", 2020, 1.0, "vi"),
+        ("PAR", "Đồng Tháp", 2018, 3.0, "en"),
+    ],
+)
+def test_no_text_of_the_chart_is_cut_off_or_overlaps_another(index, province, year, gain, lang):
+    figure = draw_levers(index, province, year, gain=gain, lang=lang)
+    FigureCanvasAgg(figure).draw()
+    texts = [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
+    boxes = [text.get_window_extent() for text in texts]
+    for place, box in enumerate(boxes):
+        assert figure.bbox.x0 - 1 <= box.x0 and box.x1 <= figure.bbox.x1 + 1, texts[place]  # noqa: PT018
+        assert not any(box.overlaps(other) for other in boxes[place + 1 :]), texts[place]
+
+
+def test_two_provinces_with_their_data_swapped_swap_their_titles():
+    def swapped(rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(province_code=rows["province_code"].replace({"06": "22", "22": "06"}))
+
+    theirs = lever_finding(levers("PCI", "Quảng Ninh", 2020, 1.5, record=with_observations(swapped)), Ledger("vi"))
+    assert theirs.replace("Quảng Ninh", "Bắc Kạn") == lever_finding(levers("PCI", "Bắc Kạn", 2020, 1.5), Ledger("vi"))
+
+
+def test_the_sources_are_those_of_the_scores_and_of_the_gains():
+    found = levers("PCI", "Bắc Kạn", 2020, 1.5)
+    pages = {*found.table["source_id"], *found.cases["source_id"], *found.cases["source_id_to"]}
+    assert set(found.cited()["source_id"]) == pages
+    assert np.isin(found.cited()["year"], range(2013, 2021)).all()
