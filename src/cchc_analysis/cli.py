@@ -13,15 +13,17 @@ import click
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.files.bundle import VERSION
 from cchc_analysis.record.check import check_record
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.terminal import requirement_json, requirement_text, verdicts_json, verdicts_text
 from cchc_analysis.run.evaluate import evaluate as run_evaluation
 from cchc_analysis.run.folder import recover
 from cchc_analysis.run.manifest import verify as verify_result
 from cchc_analysis.run.workspace import make_workspace
 from cchc_analysis.targets.requirement import requirement
-from cchc_analysis.targets.verdicts import assess_targets
+from cchc_analysis.targets.verdicts import assess_targets, code_of
 from cchc_analysis.words import LANGS, Lang, mark, tr
 
 SPOKEN: Lang = "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
@@ -89,10 +91,10 @@ def evaluate(year: int, province: str, as_of: str | None, out: Path | None, data
 @click.option("--province", default="Bắc Kạn", show_default=True, help=_("Name of the province, in any spelling."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print for machines."))
 @_shared
-def require(index: str, province: str, as_json: bool, data: Path | None, lang: Lang, **asked: Any) -> None:
+def require(index: str, province: str, as_json: bool, data: Path | None, lang: Lang, **question: Any) -> None:
     """Print a requirement."""
-    found = requirement(index, province, **asked, record=open_record(settled_record(data)))
-    click.echo(requirement_json(found, lang) if as_json else requirement_text(found, lang))
+    answer = requirement(index, province, **question, record=open_record(settled_record(data)))
+    click.echo(requirement_json(answer, lang=lang) if as_json else requirement_text(answer, lang=lang))
 
 
 @cchc.command(
@@ -107,8 +109,9 @@ def require(index: str, province: str, as_json: bool, data: Path | None, lang: L
 def targets(province: str, year: int | None, as_of: str | None, as_json: bool, data: Path | None, lang: Lang) -> None:
     """Print the verdicts."""
     record = open_record(settled_record(data))
-    found = assess_targets(province, as_of, year=year, record=record)
-    click.echo(verdicts_json(found) if as_json else verdicts_text(found, lang, record, year))
+    verdicts = assess_targets(province, as_of, year=year, record=record)
+    name, ledger = province_name(code_of(province, record), record), Ledger(lang, record)
+    click.echo(verdicts_json(verdicts) if as_json else verdicts_text(verdicts, name, year, ledger=ledger))
 
 
 @cchc.command(help=_("Check a result folder against its manifest: is every file as the program wrote it?"))

@@ -90,6 +90,16 @@ class Bound:
         """
         return Bound(self.low / by, self.best / by, self.high / by, self.open_below, self.open_above)
 
+    def __mul__(self, by: float) -> Bound:
+        """Return the bound of a multiple; `by` is greater than zero.
+
+        Examples
+        --------
+        >>> (Bound(0.5, 0.75, 1.0) * 100).best
+        75.0
+        """
+        return Bound(self.low * by, self.best * by, self.high * by, self.open_below, self.open_above)
+
     def at_least(self, floor: float) -> Bound:
         """Return the bound with what lies under a floor cut off.
 

@@ -11,9 +11,9 @@ from cchc_analysis.forecast.signal import Signal
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.report.cards import Card, outlook_card, requirement_card
 from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
-from cchc_analysis.report.charts.requirement_drawing import draw_requirement
+from cchc_analysis.report.charts.requirement import draw_requirement
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.prose.requirement_explain import explained
+from cchc_analysis.report.prose.requirement import requirement_paragraph
 from cchc_analysis.report.prose.signal import signal_text
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang
@@ -43,13 +43,13 @@ def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = Non
 
 
 @plot.register
-def _plot_requirement(asked: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    return draw_requirement(asked, ledger or Ledger(lang))
+def _plot_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    return draw_requirement(requirement, lang=lang, ledger=ledger)
 
 
 @explain.register
-def _explain_requirement(asked: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return explained(asked, ledger or Ledger(lang))
+def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return requirement_paragraph(requirement, lang=lang, ledger=ledger)
 
 
 @explain.register
@@ -58,10 +58,10 @@ def _explain_signal(seen: Signal, lang: Lang = "vi", ledger: Ledger | None = Non
 
 
 @card.register
-def _card_requirement(asked: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return requirement_card(asked, ledger or Ledger(lang))
+def _card_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return requirement_card(requirement, lang=lang, ledger=ledger)
 
 
 @card.register
-def _card_outlook(seen: Outlook, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
-    return outlook_card(seen, lang)
+def _card_outlook(outlook: Outlook, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return outlook_card(outlook, lang=lang, ledger=ledger)

@@ -9,63 +9,89 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound, Forecast
-from cchc_analysis.record.tables import Record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.requirement import requirement_lines
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_finding
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.verdicts import to_show
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, tr
 from cchc_analysis.words.chances import chance_text
 
 WIDTH = 100
 
 
-def requirement_text(asked: Requirement, lang: Lang) -> str:
+def requirement_text(requirement: Requirement, *, lang: Lang = "vi") -> str:
     """Return a requirement as lines for a terminal."""
-    lines = requirement_lines(asked, Ledger(lang))
+    lines = requirement_lines(requirement, ledger=Ledger(lang, requirement.record))
     return "\n".join(_wrapped(line) for line in lines)
 
 
-def requirement_json(asked: Requirement, lang: Lang) -> str:
+def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
     """Return a requirement as JSON: numbers unrounded, but the chance to the twentieth that is all it can bear."""
     facts = {
-        "index": asked.index,
-        "province_code": asked.province_code,
-        "province": asked.province,
-        "aim": {"rank": asked.aim.rank, "score": asked.aim.score, "group": asked.aim.group},
-        "origin": asked.origin,
-        "by": asked.by,
-        "as_of": asked.record.day.isoformat() if asked.record.day else None,
-        "rank_now": _range(asked.rank_now),
-        "score_now": _range(asked.score_now),
-        "threshold": _range(asked.threshold),
-        "gain": _range(asked.gain),
-        "gain_per_year": _range(asked.gain_per_year),
-        "gain_in_sd": _range(asked.gain_in_sd),
-        "chance": round(20 * asked.chance) / 20,
-        "chance_text": chance_text(asked.chance, lang),
-        "base_rate": {"met": asked.base_rate.x, "spells": asked.base_rate.y} if asked.base_rate else None,
-        "path": _rows(asked.path),
-        "overtaken": _rows(asked.overtaken[["province_code", "province", "rank", "score", "rank_source_id"]]),
-        "levers": _rows(asked.levers.table) if asked.levers else None,
-        "pages": sorted(set(asked.cited["source_id"])),
+        "index": requirement.index,
+        "province_code": requirement.province_code,
+        "province": requirement.province,
+        "aim": {"rank": requirement.aim.rank, "score": requirement.aim.score, "group": requirement.aim.group},
+        "origin": requirement.origin,
+        "by": requirement.by,
+        "as_of": requirement.record.day.isoformat() if requirement.record.day else None,
+        "rank_now": _range(requirement.rank_now),
+        "score_now": _range(requirement.score_now),
+        "threshold": _range(requirement.threshold),
+        "gain": _range(requirement.gain),
+        "gain_per_year": _range(requirement.gain_per_year),
+        "gain_in_sd": _range(requirement.gain_in_sd),
+        "chance": round(20 * requirement.chance) / 20,
+        "chance_text": chance_text(requirement.chance, lang),
+        "base_rate": {"met": requirement.base_rate.x, "spells": requirement.base_rate.y}
+        if requirement.base_rate
+        else None,
+        "path": _rows(requirement.path),
+        "overtaken": _rows(requirement.overtaken[["province_code", "province", "rank", "score", "rank_source_id"]]),
+        "levers": _rows(requirement.levers.table) if requirement.levers else None,
+        "pages": sorted(set(requirement.cited["source_id"])),
     }
     return json.dumps(facts, ensure_ascii=False, indent=1)
 
 
-def verdicts_text(table: pd.DataFrame, lang: Lang, record: Record, year: int | None = None) -> str:
-    """Return verdicts as lines for a terminal, document by document."""
-    if table.empty:
-        return ""
-    ledger = Ledger(lang)
-    name = record.provinces.set_index("province_code")["province"][table["province_code"].iloc[0]]
-    last = int(table["year"].max()) if year is None else year
-    lines = [verdicts_finding(table, name, last, ledger), ""]
-    for document, rows in to_show(table).groupby("document", sort=False):
+def verdicts_text(
+    verdicts: pd.DataFrame, province: str, year: int | None = None, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> str:
+    """Return verdicts as lines for a terminal, document by document.
+
+    Parameters
+    ----------
+    verdicts
+        The frame of `assess_targets` of a province.
+    province, year
+        Its name, and the last year whose results were used; that of the last target without it.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+    """
+    ledger = opened(ledger, lang)
+    if verdicts.empty:
+        return _wrapped(_none(province, year, ledger))
+    last = int(verdicts["year"].max()) if year is None else year
+    lines = [verdicts_finding(verdicts, province, last, ledger=ledger), ""]
+    for document, rows in to_show(verdicts).groupby("document", sort=False):
         lines.append(f"{document}")
-        lines += [f"  - {verdict_sentence(row, ledger, record)}" for row in rows.to_dict("records")]
-    return "\n".join(_wrapped(line) for line in [*lines, "", missing_text_note(table, ledger)]).rstrip()
+        lines += [f"  - {verdict_sentence(row, ledger=ledger)}" for row in rows.to_dict("records")]
+    return "\n".join(_wrapped(line) for line in [*lines, "", missing_text_note(verdicts, ledger)]).rstrip()
+
+
+def _none(province: str, year: int | None, ledger: Ledger) -> str:
+    """Say that there are none, and how they get there."""
+    if year is None:
+        nothing = tr("The record holds no target of {province}.", ledger.lang, province=province)
+    else:
+        nothing = tr(
+            "The record holds no target of {province} up to {year}.", ledger.lang, province=province, year=year
+        )
+    todo = tr("Add a row for each to data/targets.csv and run cchc data check.", ledger.lang)
+    return f"{nothing} {todo}"
 
 
 def verdicts_json(table: pd.DataFrame) -> str:

@@ -10,7 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.rank_distribution.counts import count_chances
 from cchc_analysis.record.provinces import province_in, province_name
@@ -123,9 +124,9 @@ def crowding(
     (['Bắc Giang', 'Phú Thọ', 'TP. Hồ Chí Minh'], [])
     """
     record = current_record(record, as_of)
-    seen = outlook(index, origin=origin, to=year, record=record)
-    code = province_in(seen.origin, province, record=record)
-    demands = _demands(seen, record)
+    outlook = outlook_to(index, origin=origin, to=year, record=record)
+    code = province_in(outlook.origin, province, record=record)
+    demands = _demands(outlook, record)
     others = demands[demands["province_code"] != code]
     if others.empty:
         raise AskError(
@@ -133,22 +134,22 @@ def crowding(
             "Ask for one of the years: {years}.",
             index=index,
             year=year,
-            years=", ".join(map(str, _years(seen.index, record))) or "-",
+            years=", ".join(map(str, _years(outlook.index, record))) or "-",
         )
-    floors = {seen.codes.index(of): float(seen.position_of_rank(rank).best) for of, rank in _pairs(others)}
-    alone, if_all = (_rank_of(seen.positions, seen.codes.index(code), held) for held in ({}, floors))
-    chance, error = _all_true(seen, demands)
-    return Crowding(seen, code, demands, alone, if_all, chance, error)
+    floors = {outlook.codes.index(of): float(outlook.position_of_rank(rank).best) for of, rank in _pairs(others)}
+    alone, if_all = (_rank_of(outlook.positions, outlook.codes.index(code), least) for least in ({}, floors))
+    chance, error = _all_true(outlook, demands)
+    return Crowding(outlook, code, demands, alone, if_all, chance, error)
 
 
-def _demands(seen: Outlook, record: Record) -> pd.DataFrame:
+def _demands(outlook: Outlook, record: Record) -> pd.DataFrame:
     """Return the hardest stated aim of each province."""
-    aims = _aims(seen.index, record)
-    aims = aims[(aims["year"] == seen.to) & aims["province_code"].isin(seen.codes)]
+    aims = _aims(outlook.index, record)
+    aims = aims[(aims["year"] == outlook.to) & aims["province_code"].isin(outlook.codes)]
     aims = aims.sort_values(["rank", "province_code"]).drop_duplicates("province_code")
     return aims.assign(
         province=[province_name(code, record) for code in aims["province_code"]],
-        chance=[seen.chance(code, rank) for code, rank in _pairs(aims)],
+        chance=[outlook.chance(code, rank) for code, rank in _pairs(aims)],
     )[["province_code", "province", "rank", "chance", "target_id", "document", "source_id"]].reset_index(drop=True)
 
 
@@ -182,10 +183,10 @@ def _rank_of(positions: NormalMixture, place: int, floors: dict[int, float]) -> 
     return np.asarray(count_chances(np.delete(above, place, axis=1).T).mean(axis=1))
 
 
-def _all_true(seen: Outlook, demands: pd.DataFrame) -> tuple[float, float]:
+def _all_true(outlook: Outlook, demands: pd.DataFrame) -> tuple[float, float]:
     """Simulate the chance that all aims come true, with its standard error."""
-    draws = _draws(seen.positions)
-    ranks = [(1 + (draws > draws[:, [seen.codes.index(code)]]).sum(axis=1), rank) for code, rank in _pairs(demands)]
+    draws = _draws(outlook.positions)
+    ranks = [(1 + (draws > draws[:, [outlook.codes.index(code)]]).sum(axis=1), rank) for code, rank in _pairs(demands)]
     share = float(np.mean(np.all([own <= aim for own, aim in ranks], axis=0)))
     return share, float(np.sqrt(share * (1 - share) / DRAWS))
 

@@ -26,7 +26,7 @@ COLUMNS = [
     "bears", "chance", "n_cases", "typical", "spread", "q10", "median", "q90", "most", "cap", "lasting", "peer_n",
     "peer_median", "peer_best", "best",
 ]  # fmt: skip
-SEEN = ["n_cases", "typical", "spread", "q10", "median", "q90", "most", "cap", "lasting"]
+MADE = ["n_cases", "typical", "spread", "q10", "median", "q90", "most", "cap", "lasting"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -37,7 +37,7 @@ class Levers:
     ----------
     index, province_code, year, years
         Whose gain, from which year on, over how many years.
-    asked
+    gain
         The gain needed, in points of the total.
     priced_by
         ``"gains"``: by the gains that provinces at that level made; ``"lost"``: where the record holds too few of them,
@@ -54,7 +54,7 @@ class Levers:
     province_code: str
     year: int
     years: int
-    asked: float
+    gain: float
     priced_by: str
     table: pd.DataFrame
     cases: pd.DataFrame
@@ -73,7 +73,7 @@ class Levers:
     @property
     def reachable(self) -> bool:
         """Whether the components can carry the gain within their caps."""
-        return self.asked <= self.reach + 1e-9
+        return self.gain <= self.reach + 1e-9
 
     @property
     def examples(self) -> pd.DataFrame:
@@ -115,8 +115,8 @@ class Levers:
         return pages.assign(index=self.index)
 
     def __repr__(self) -> str:
-        asked = f"{self.index!r}, {self.province!r}, {self.year}, gain={self.asked:.2f}, years={self.years}"
-        return f"Levers({asked}, reach={self.reach:.2f})"
+        question = f"{self.index!r}, {self.province!r}, {self.year}, gain={self.gain:.2f}, years={self.years}"
+        return f"Levers({question}, reach={self.reach:.2f})"
 
 
 _ENDS = (("from", "source_id"), ("to", "source_id_to"))
@@ -184,12 +184,12 @@ def levers(
 
 @lru_cache(maxsize=64)
 def _levers(entry: Index, code: str, year: int, gain: float, years: int, record: Record) -> Levers:
-    """Split a gain once: sentence, chart and tables of a page ask for the same one."""
+    """Split a gain once, however often it is asked."""
     table = weighted(entry.index, code, year, record=record)
     pools = _pools(gains(entry.index, years, year, record=record), table["component"])
     near = [nearest(pools[row.component], row.level) for row in table.itertuples()]
-    seen = [_seen(row, pools[row["component"]], of) for row, of in zip(table.to_dict("records"), near, strict=True)]
-    table = table.join(pd.DataFrame(seen, index=table.index, columns=SEEN))
+    made = [_made(row, pools[row["component"]], of) for row, of in zip(table.to_dict("records"), near, strict=True)]
+    table = table.join(pd.DataFrame(made, index=table.index, columns=MADE))
     priced_by = "gains" if (table["n_cases"] >= FEWEST).any() else "lost"
     table = _split(table if priced_by == "gains" else _by_lost_points(table), gain)
     table["bears"] = table["points"].round(entry.decimals) > 0
@@ -210,7 +210,7 @@ def _pools(made: pd.DataFrame, components: pd.Series[str]) -> dict[str, pd.DataF
     return {component: latest(made[made["component"] == component]) for component in components}
 
 
-def _seen(row: dict[str, Any], pool: pd.DataFrame, near: pd.DataFrame) -> dict[str, float]:
+def _made(row: dict[str, Any], pool: pd.DataFrame, near: pd.DataFrame) -> dict[str, float]:
     """Sum up the gains made from nearly a level, and cap what may be hoped for."""
     gain = near["gain"]
     best_ever = max(row["best"], pool[["level", "level_to"]].to_numpy().max(initial=0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -63,11 +63,11 @@ class Objective:
     yearly
         Whether it holds for each year of its period.
     first, last
-        The first and last year of the period that are judged; None where the row names no year.
+        The first and last year of the period that have a verdict; None where the row names no year.
     day
         The last day that the document's date allows.
     fault
-        Why its wording alone keeps it from being judged: ``text_missing``, ``qualitative``, ``no_value``, ``unclear``
+        Why its wording alone keeps it from being tested: ``text_missing``, ``qualitative``, ``no_value``, ``unclear``
         or ``no_year``.
     """
 
@@ -88,7 +88,7 @@ class Objective:
 
     @property
     def years(self) -> list[int | None]:
-        """The years judged: each of the period, or the one of the deadline; None where none is named."""
+        """The years to compare: each of the period, or the one of the deadline; None where none is named."""
         if self.first is None or self.last is None:
             return [None]
         return list(range(self.first, self.last + 1)) if self.yearly else [self.last]
@@ -99,25 +99,27 @@ class Objective:
         Examples
         --------
         >>> row = {"index": "PAR", "component": "total", "metric": "rank", "comparison": "up_by_at_least", "value": 1}
-        >>> parse_objective({**row, "per": "year", "period": "2021-2025"}).aim_from(Bound(59, 59, 59), steps=3).best
+        >>> objective = parse_objective({**row, "per": "year", "period": "2021-2025"})
+        >>> float(objective.aim_from(Bound.exactly(59), steps=3).best)
         56.0
         """
         gain = (self.value or 0.0) * steps
         if self.metric == "rank":
             # Nobody can stand better than first.
-            return each_end(base, lambda rank: max(1.0, rank - gain))
-        return each_end(base, lambda score: round(score + gain, 6))
+            return (base - gain).at_least(1.0)
+        return as_decimals(base - -gain)
 
 
-def each_end(bound: Bound, change: Callable[[float], float]) -> Bound:
-    """Change the ends and the best estimate of a bound in one way.
+def as_decimals(bound: Bound) -> Bound:
+    """Return a bound without the noise that decimals have in binary: 0.1 and 0.2 more must meet an aim of 0.3.
 
     Examples
     --------
-    >>> each_end(Bound(1, 2, 3), lambda end: 2 * end)
-    Bound(low=2.0, best=4.0, high=6.0, open_below=False, open_above=False)
+    >>> as_decimals(Bound.exactly(0.1 + 0.2)).best
+    0.3
     """
-    return Bound(change(float(bound.low)), change(float(bound.best)), change(float(bound.high)))
+    low, best, high = (round(float(end), 6) for end in (bound.low, bound.best, bound.high))
+    return Bound(low, best, high, bound.open_below, bound.open_above)
 
 
 def parse_objective(row: Mapping[str, Any]) -> Objective:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.releases import known_years
@@ -53,15 +54,15 @@ def scenarios(
 
     Examples
     --------
-    >>> [asked.aim.rank for asked in scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025) if asked.index == "PCI"]
-    [40]
+    >>> [(one.index, one.aim.rank) for one in scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025)][:2]
+    [('PAR', 49), ('PCI', 40)]
     """
     record = current_record(record, as_of)
     then = record.as_of(seen_on)
     # Seen from no day, all is known but the year itself.
     last = year if then.day else year - 1
     found = [_scenario(entry.index, province, last, by, then) for entry in ranked_indices(year, record=record)]
-    return [asked for asked in found if asked is not None]
+    return [one for one in found if one is not None]
 
 
 def _scenario(index: str, province: str, last: int, by: int | None, record: Record) -> Requirement | None:
@@ -70,9 +71,9 @@ def _scenario(index: str, province: str, last: int, by: int | None, record: Reco
         return None
     deadline = by if by is not None and NEAREST <= by - origin <= FARTHEST else origin + USUAL
     try:
-        seen = outlook(index, origin=origin, to=deadline, record=record)
+        outlook = outlook_to(index, origin=origin, to=deadline, record=record)
         code = province_in(origin, province, record=record)
-        rank = _stated(index, code, deadline, record) or _round_rank(seen, code)
+        rank = _stated(index, code, deadline, record) or _round_rank(outlook, code)
         if rank is None:
             return None
         return requirement(index, code, rank=rank, by=deadline, origin=origin, record=record)
@@ -88,8 +89,8 @@ def _stated(index: str, code: str, deadline: int, record: Record) -> int | None:
     return int(aims.min()) if len(aims) else None
 
 
-def _round_rank(seen: Outlook, code: str) -> int | None:
+def _round_rank(outlook: Outlook, code: str) -> int | None:
     """Return the nearest round rank at least ten places better; none for who stands among the first ten."""
-    row = seen.now.set_index("province_code").loc[code]
+    row = outlook.now.set_index("province_code").loc[code]
     now = float((row["rank_low"] + row["rank_high"]) / 2)
     return next((rank for rank in ROUND_RANKS if rank <= now - PLACES), None)

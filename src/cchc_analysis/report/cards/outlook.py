@@ -7,15 +7,18 @@ from html import escape
 import pandas as pd
 
 from cchc_analysis.forecast.outlook import Outlook
-from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.catalog import Index
 from cchc_analysis.report.cards.card import Card
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.words import Lang, mark, number, tr
 
 
-def outlook_card(seen: Outlook, lang: Lang = "vi") -> Card:
+def outlook_card(outlook: Outlook, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
     """Return the table of an outlook as HTML: rank at the origin, probable rank and its 80% range, probable score."""
-    table, entry, origin, to = seen.table, find_index(seen.index, seen.record), seen.origin, seen.to
-    title = tr("{index}: probable ranks in {to}, seen from {origin}", lang, index=entry.short, to=to, origin=origin)
+    ledger = opened(ledger, lang)
+    table, entry, lang = outlook.table, ledger.index(outlook.index), ledger.lang
+    years = {"to": outlook.to, "origin": outlook.origin}
+    title = tr("{index}: probable ranks in {to}, seen from {origin}", lang, index=entry.short, **years)
     headings = [mark("Province"), mark("Rank at the origin"), mark("Probable rank"), mark("Range"), mark("Score")]
     head = "".join(f"<th>{tr(heading, lang)}</th>" for heading in headings)
     ordered = table.sort_values(["rank_best", "position_best"], ascending=[True, False], kind="stable")

@@ -13,9 +13,8 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
-from cchc_analysis.record.sources import source_line
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.levers import (
     count_text,
@@ -25,9 +24,10 @@ from cchc_analysis.report.prose.levers import (
     points_text,
     unpriced_notes,
 )
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.targets.levers import Levers
-from cchc_analysis.targets.levers import levers as found_levers
+from cchc_analysis.targets.levers import levers as find_levers
 from cchc_analysis.words import Lang, mark, number, tr
 from cchc_analysis.words.ranges import years_text
 
@@ -35,7 +35,6 @@ from cchc_analysis.words.ranges import years_text
 _COLUMNS = (72, 124, 194)
 
 
-@styled
 def levers(
     index: str,
     province: str,
@@ -66,38 +65,63 @@ def levers(
     Returns
     -------
     Figure
-        A bar a component, in points of the total, the longest on top. The pale bar behind holds eight in ten of the
-        gains made from there, the black mark is their median, the dots are the examples of the table. Beside it the
-        score now and after, the points, and how many of the gains were as great.
+        See `draw_levers`.
 
     Examples
     --------
     >>> " ".join(levers("PCI", "Bắc Kạn", 2020, gain=1.5).get_suptitle().split()).startswith("PCI:")
     True
     """
-    found = found_levers(index, province, year, gain, years=years, as_of=as_of, record=record)
-    ledger = ledger or Ledger(lang, current_record(record))
-    rows = found.table.sort_values("points", kind="stable", ascending=False).to_dict("records")
+    record = current_record(record, as_of)
+    found = find_levers(index, province, year, gain, years=years, record=record)
+    return draw_levers(found, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw the split of a gain.
+
+    Parameters
+    ----------
+    levers
+        A gain split over the components.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        A bar a component, in points of the total, the longest on top. The pale bar behind holds eight in ten of the
+        gains made from there, the black mark is their median, the dots are the examples of the table. Beside it the
+        score now and after, the points, and how many of the gains were as great.
+    """
+    ledger = opened(ledger, lang)
+    rows = levers.table.sort_values("points", kind="stable", ascending=False).to_dict("records")
     names = [textwrap.fill(name_of(row, ledger), 34) for row in rows]
     lines = max(name.count("\n") for name in names)
     figure = new_figure(2.1 + (0.4 if lines < 2 else 0.2 + 0.14 * lines) * len(rows))
     (axes,) = add_panels(figure, [1])
-    examples = found.examples.set_index("component")["gain"]
+    examples = levers.examples.set_index("component")["gain"]
     for place, row in enumerate(rows):
         _draw_made(axes, place, row, examples[examples.index == row["component"]])
         axes.barh(place, row["points"], height=0.26, color=OWN, zorder=3)
-        _print_figures(axes, place, row, found, ledger)
-    _head(axes, found, lang)
-    _set_axes(axes, names, lang)
-    axes.set_xlabel(tr("points of the total gained in {years}", lang, years=years_text(years, lang)))
+        _print_figures(axes, place, row, levers, ledger)
+    _head(axes, levers, ledger.lang)
+    _set_axes(axes, names, ledger.lang)
+    axes.set_xlabel(
+        tr("points of the total gained in {years}", ledger.lang, years=years_text(levers.years, ledger.lang))
+    )
     # Above the heads of the columns, from the left edge of the figure.
     over = blended_transform_factory(figure.transFigure, axes.transData)
     axes.legend(
-        handles=_handles(found, lang), ncols=4, loc="lower left", bbox_to_anchor=(0.0, -1.25), bbox_transform=over,
-        fontsize=7.5, handlelength=1.4, columnspacing=1.4, borderaxespad=0.3,
+        handles=_handles(levers, ledger.lang), ncols=4, loc="lower left", bbox_to_anchor=(0.0, -1.25),
+        bbox_transform=over, fontsize=7.5, handlelength=1.4, columnspacing=1.4, borderaxespad=0.3,
     )  # fmt: skip
-    sources = source_line(found.cited(), lang, found.record)
-    frame(figure, lever_finding(found, ledger), " ".join([*unpriced_notes(found, lang), sources]))
+    sources = source_line(levers.cited(), ledger)
+    note = " ".join([*unpriced_notes(levers, ledger.lang), sources])
+    frame(figure, lever_finding(levers, ledger=ledger), note)
     return figure
 
 
@@ -119,22 +143,22 @@ def _draw_made(axes: Axes, place: int, row: Row, examples: pd.Series[float]) -> 
     )
 
 
-def _print_figures(axes: Axes, place: int, row: Row, found: Levers, ledger: Ledger) -> None:
+def _print_figures(axes: Axes, place: int, row: Row, levers: Levers, ledger: Ledger) -> None:
     """Print beside a bar: the score now and after, the points, and how many gained as much."""
-    level = figure_text(row, "level", found, ledger)
+    level = figure_text(row, "level", levers, ledger)
     if row["bears"]:
-        texts = [f"{level} → {figure_text(row, 'to', found, ledger)}", f"+{points_text(row, found, ledger)}"]
+        texts = [f"{level} → {figure_text(row, 'to', levers, ledger)}", f"+{points_text(row, levers, ledger)}"]
     else:
         texts = [level, UNKNOWN]
-    if found.priced_by == "gains":
-        texts.append("/".join(count_text(row, found, ledger)) if row["bears"] else UNKNOWN)
+    if levers.priced_by == "gains":
+        texts.append("/".join(count_text(row, levers, ledger)) if row["bears"] else UNKNOWN)
     for column, text in zip(_COLUMNS, texts, strict=False):
         _beside(axes, place, column, text, INK if row["bears"] else QUIET)
 
 
-def _head(axes: Axes, found: Levers, lang: Lang) -> None:
+def _head(axes: Axes, levers: Levers, lang: Lang) -> None:
     heads = [tr("own score", lang), tr("of the total", lang)]
-    if found.priced_by == "gains":
+    if levers.priced_by == "gains":
         heads.append(tr("gained as much", lang))
     for column, text in zip(_COLUMNS, heads, strict=False):
         _beside(axes, -0.85, column, text, QUIET)
@@ -160,9 +184,9 @@ def _set_axes(axes: Axes, names: list[str], lang: Lang) -> None:
     axes.xaxis.set_major_formatter(lambda value, _: number(value, 1, lang))
 
 
-def _handles(found: Levers, lang: Lang) -> list[Patch | Line2D]:
-    own = Patch(color=OWN, label=tr(_split_label(found), lang))
-    if found.priced_by == "lost":
+def _handles(levers: Levers, lang: Lang) -> list[Patch | Line2D]:
+    own = Patch(color=OWN, label=tr(_split_label(levers), lang))
+    if levers.priced_by == "lost":
         return [own]
     dot = Line2D([], [], linestyle="", marker="o", color="white", markeredgecolor=INK, markersize=4.5)
     dot.set_label(tr("examples", lang))
@@ -174,7 +198,7 @@ def _handles(found: Levers, lang: Lang) -> list[Patch | Line2D]:
     ]
 
 
-def _split_label(found: Levers) -> str:
-    if not found.reachable:
+def _split_label(levers: Levers) -> str:
+    if not levers.reachable:
         return mark("the most each may gain")
-    return mark("split by the points still lost") if found.priced_by == "lost" else mark("least-cost split")
+    return mark("split by the points still lost") if levers.priced_by == "lost" else mark("least-cost split")

@@ -1,15 +1,27 @@
-"""What a target requires, drawn: the moving threshold beside the province's way."""
+"""What a target requires, drawn: the ranks by carrying on against the aim, and the score that the aim takes."""
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, MaxNLocator
 
-from cchc_analysis.record.tables import Record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.targets.requirement import requirement as requirement_of
-from cchc_analysis.words import Lang
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.fan import Band, draw_fan
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import is_band
+from cchc_analysis.report.prose.requirement import aim_text, requirement_finding
+from cchc_analysis.report.sources import source_line
+from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
+from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.requirement import requirement as ask_requirement
+from cchc_analysis.words import Lang, tr
+
+DOTS, DASHES = (0, (1, 2)), (0, (4, 2))
 
 
 def requirement(
@@ -44,8 +56,7 @@ def requirement(
     Returns
     -------
     Figure
-        Up to the dotted line what was; beyond it, as bands that hold in four cases of five, what the rank will take and
-        what carrying on gives, and between them the straight way to the aim. A line stops where the method changed.
+        See `draw_requirement`.
 
     Examples
     --------
@@ -53,5 +64,94 @@ def requirement(
     >>> " ".join(title.split()).startswith("PCI: rank 40 by 2025 takes")
     True
     """
-    asked = requirement_of(index, province, rank=rank, by=by, origin=year, as_of=as_of, record=record)
-    return asked.plot(lang, ledger)
+    record = current_record(record, as_of)
+    answer = ask_requirement(index, province, rank=rank, by=by, origin=year, record=record)
+    return draw_requirement(answer, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw the province's ranks so far and by carrying on, and the scores that the aim took and will take.
+
+    Parameters
+    ----------
+    requirement
+        What a target demands.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Up to the dotted line what was; beyond it, as bands that hold in four cases of five, what the aim will take and
+        what carrying on gives, and between them the straight way to the aim. A line stops where the method changed.
+    """
+    ledger = opened(ledger, lang)
+    figure = new_figure(5.6)
+    above, below = add_panels(figure, [1.3, 1])
+    _draw_ranks(above, requirement, ledger)
+    _draw_scores(below, requirement, ledger)
+    first = int(requirement.past["year"].min())
+    for axes in (above, below):
+        axes.axvline(requirement.origin + 0.5, color=QUIET, linewidth=0.9, linestyle=DOTS)
+        axes.legend(loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=4, fontsize=7.5, handlelength=1.8)
+    below.set_xticks(range(first, requirement.by + 1, 1 + (requirement.by - first) // 13))
+    # Room at the right for what is said of the deadline.
+    below.set_xlim(first - 0.4, requirement.by + 0.13 * (requirement.by - first))
+    frame(figure, requirement_finding(requirement, ledger=ledger), source_line(requirement.cited, ledger))
+    return figure
+
+
+def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
+    lang, so_far, way = ledger.lang, requirement.past, requirement.path
+    years = np.array([requirement.origin, *way["year"]])
+    now = float(requirement.rank_now.best) if requirement.placed else np.nan
+
+    def band(name: str, label: str, alpha: float) -> Band:
+        look: dict[str, Any] = {"color": OWN, "alpha": alpha, "linewidth": 0}
+        return Band([now, *way[f"{name}_low"]], [now, *way[f"{name}_high"]], label, look)
+
+    bands = [band("rank", tr("four cases of five", lang), 0.15), band("rank_near", tr("every second case", lang), 0.3)]
+    draw_fan(axes, years, bands, [now, *way["rank_best"]], color=OWN, linewidth=1.3, linestyle=DASHES)
+    axes.plot(
+        so_far["year"],
+        so_far["rank"].to_numpy("float64", na_value=np.nan),
+        color=OWN,
+        marker="o",
+        markersize=4.5,
+        label=requirement.province,
+    )
+    # A year of which nothing is known stays a gap; only what narrows the whole range is a bar.
+    bounded = so_far[[is_band(row) for row in so_far.to_dict("records")]]
+    axes.vlines(bounded["year"], bounded["rank_low"], bounded["rank_high"], color=OWN, alpha=0.35, linewidth=6)
+    axes.axhline(
+        requirement.rank_aimed, color=INK, linewidth=1.1, linestyle=DASHES, label=aim_text(requirement, ledger)
+    )
+    axes.plot([requirement.by], [requirement.rank_aimed], marker="D", color=INK, markersize=7, clip_on=False, zorder=5)
+    axes.set_ylim(requirement.n + 2, 0)
+    axes.yaxis.set_major_locator(FixedLocator([1, *range(10, requirement.n + 1, 10)]))
+    axes.set_ylabel(tr("rank", lang))
+
+
+def _draw_scores(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
+    lang, way = ledger.lang, requirement.path
+    labels = [requirement.province, aim_text(requirement, ledger)]
+    for _, part in requirement.past.groupby("era", sort=False):
+        # One line an era: a score has no meaning beside one made by another method.
+        axes.fill_between(part["year"], part["aim_low"], part["aim_high"], color=PEERS_EDGE, alpha=0.4, linewidth=0)
+        axes.plot(part["year"], part["aim_best"], color=INK, marker="s", markersize=3.2, linewidth=1.2, label=labels[1])
+        axes.plot(part["year"], part["score"], color=OWN, marker="o", markersize=4.5, zorder=4, label=labels[0])
+        labels = ["_", "_"]
+    aim = float(requirement.past.iloc[-1]["aim_best"])
+    years = np.array([requirement.origin, *way["year"]])
+    low, best, high = (np.array([aim, *way[f"aim_{part}"]], dtype=float) for part in ("low", "best", "high"))
+    axes.fill_between(years, low, high, color=PEERS, alpha=0.55, linewidth=0)
+    axes.plot(years, best, color=INK, linewidth=1.2, linestyle=DASHES)
+    needed = [float(requirement.score_now.best), *way["needed"]]
+    axes.plot(
+        years, needed, color=OWN, marker="^", markersize=4.5, linewidth=1.6, zorder=5, label=tr("way to the aim", lang)
+    )
+    axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
+    axes.set_ylabel(ledger.index(requirement.index).score_label(lang))

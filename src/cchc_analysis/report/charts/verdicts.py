@@ -11,9 +11,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.sources import source_line
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.aims import (
     component_name,
@@ -25,6 +24,7 @@ from cchc_analysis.report.prose.aims import (
     result_text,
 )
 from cchc_analysis.report.prose.verdicts import VERDICTS, untested_notes, verdicts_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled
 from cchc_analysis.targets.objectives import SETS, parse_objective
 from cchc_analysis.targets.verdicts import assess_targets, board, cited_verdicts, code_of, outcomes
@@ -66,7 +66,6 @@ _SET_AIMS = {"up": mark("{members} up"), "keep_or_up": mark("{members} kept or u
 _SIGNS = {"at_most": "", "at_least": "≥ ", "above": "> "}
 
 
-@styled
 def verdict_board(
     province: str,
     year: int,
@@ -96,26 +95,52 @@ def verdict_board(
     Returns
     -------
     Figure
-        One line a tested target, year and reading. The upright line is the aim; the mark stands left of it where the
-        result fell short, right where it went beyond, a bar where only bounds are known. Met is a filled circle,
-        missed a cross. Below, with a hollow dash, what cannot be tested and why.
+        See `draw_verdict_board`.
 
     Examples
     --------
     >>> " ".join(verdict_board("Bắc Kạn", 2019, lang="en").get_suptitle().split())
     'Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    table = assess_targets(province, as_of, year=year, record=record)
+    record = current_record(record, as_of)
     name = province_name(code_of(province, record), record)
-    tested, notes = _labelled(table, lang, record), _notes(table, ledger, record)
+    verdicts = assess_targets(province, year=year, record=record)
+    return draw_verdict_board(verdicts, name, year, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_verdict_board(
+    verdicts: pd.DataFrame, province: str, year: int, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> Figure:
+    """Draw the verdicts on the targets of a province up to a year.
+
+    Parameters
+    ----------
+    verdicts
+        The frame of `assess_targets` of a province up to a year.
+    province, year
+        Their names.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        One line a tested target, year and reading. The upright line is the aim; the mark stands left of it where the
+        result fell short, right where it went beyond, a bar where only bounds are known. Met is a filled circle,
+        missed a cross. Below, with a hollow dash, what cannot be tested and why.
+    """
+    ledger = opened(ledger, lang)
+    tested, notes = _labelled(verdicts, ledger), _notes(verdicts, ledger)
     lines = LINE_OF_HEADINGS + len(tested) + tested["document"].nunique() + len(notes)
     figure = new_figure(1.0 + LINE * lines)
     axes = _page(figure, lines)
-    y = _draw_tested(axes, tested, ledger, record) if len(tested) else 0.5
+    y = _draw_tested(axes, tested, ledger) if len(tested) else 0.5
     if notes:
         _draw_notes(axes, notes, y)
-    frame(figure, verdicts_finding(table, name, year, ledger), _sources(table, tested, lang, record))
+    frame(figure, verdicts_finding(verdicts, province, year, ledger=ledger), _sources(verdicts, tested, ledger))
     return figure
 
 
@@ -126,23 +151,22 @@ def _page(figure: Figure, lines: int) -> Axes:
     return axes
 
 
-def _labelled(table: pd.DataFrame, lang: Lang, record: Record) -> pd.DataFrame:
+def _labelled(verdicts: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     """Add what stands first on a line: index and year, below it where its readings differ that they do."""
-    tested = board(table)
-    found = outcomes(table)
-    divided = set(found.loc[found["outcome"] == "divided", ["target_id", "year"]].itertuples(index=False, name=None))
+    tested, came = board(verdicts), outcomes(verdicts)
+    divided = set(came.loc[came["outcome"] == "divided", ["target_id", "year"]].itertuples(index=False, name=None))
     labels: list[str] = []
-    seen: list[tuple[str, int]] = []
+    labelled: list[tuple[str, int]] = []
     for row in tested.to_dict("records"):
         place = (row["target_id"], row["year"])
-        differs = seen.count(place) == 1 and place in divided
-        subject = f"{index_name(row, record)} {row['year']}"
-        labels.append(tr("readings differ", lang) if differs else "" if place in seen else subject)
-        seen.append(place)
+        differs = labelled.count(place) == 1 and place in divided
+        subject = f"{index_name(row, ledger)} {row['year']}"
+        labels.append(tr("readings differ", ledger.lang) if differs else "" if place in labelled else subject)
+        labelled.append(place)
     return tested.assign(label=labels)
 
 
-def _draw_tested(axes: Axes, tested: pd.DataFrame, ledger: Ledger, record: Record) -> float:
+def _draw_tested(axes: Axes, tested: pd.DataFrame, ledger: Ledger) -> float:
     """Draw headings, then document by document; return the first free line."""
     for x, message in _HEADINGS.items():
         _text(axes, x, 0.5, tr(message, ledger.lang), color=QUIET, ha="center" if x == CENTRE else "left")
@@ -155,56 +179,56 @@ def _draw_tested(axes: Axes, tested: pd.DataFrame, ledger: Ledger, record: Recor
         axes.plot([CENTRE] * 2, [y + 0.6, y + len(rows) + 0.4], color=INK, linewidth=1.1, zorder=2)
         for row in rows.to_dict("records"):
             y += 1
-            _draw_row(axes, y, row, ledger, record)
+            _draw_row(axes, y, row, ledger)
     return y + 1
 
 
-def _draw_row(axes: Axes, y: float, row: Row, ledger: Ledger, record: Record) -> None:
-    said = f"{result_text(row, ledger, record)}, {tr(VERDICTS[row['verdict']], ledger.lang)}"
+def _draw_row(axes: Axes, y: float, row: Row, ledger: Ledger) -> None:
+    result = f"{result_text(row, ledger)}, {tr(VERDICTS[row['verdict']], ledger.lang)}"
     _text(axes, SUBJECT, y, row["label"], color=QUIET if row["label"] == tr("readings differ", ledger.lang) else INK)
-    _text(axes, AIM, y, _aim_text(row, ledger, record))
-    _text(axes, FROM, y, _from_text(row, ledger, record), color=QUIET)
-    _text(axes, RESULT, y, said, color=MARKS[row["verdict"]]["color"], weight="bold")
+    _text(axes, AIM, y, _aim_text(row, ledger))
+    _text(axes, FROM, y, _from_text(row, ledger), color=QUIET)
+    _text(axes, RESULT, y, result, color=MARKS[row["verdict"]]["color"], weight="bold")
     low, at, high = (CENTRE + REACH * row[end] for end in ("at_low", "at", "at_high"))
     axes.plot([CENTRE, at], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=1.1, zorder=2)
     axes.plot([low, high], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=6, alpha=0.3, zorder=2)
     axes.plot([at], [y], linestyle="none", zorder=4, **MARKS[row["verdict"]])
-    _draw_gap(axes, y, row, ledger, record)
+    _draw_gap(axes, y, row, ledger)
 
 
-def _draw_gap(axes: Axes, y: float, row: Row, ledger: Ledger, record: Record) -> None:
+def _draw_gap(axes: Axes, y: float, row: Row, ledger: Ledger) -> None:
     """Print the distance to the aim on its side, of a bar the one that is certain."""
     beyond = row["at"] > 0 or (row["at"] == 0 and row["verdict"] == "met")
-    end = "" if pd.notna(row["gap"]) else ("_low" if beyond else "_high")
-    text = gap_text(row, end, ledger, record)
+    end = "" if pd.notna(row["gap"]) else ("low" if beyond else "high")
+    text = gap_text(row, end, ledger)
     farther = row["at_high"] if beyond else row["at_low"]
     x = CENTRE + REACH * farther + (0.014 if beyond else -0.014)
-    _text(axes, x, y, f"≥ {text}" if end == "_low" else f"≤ {text}" if end else text, ha="left" if beyond else "right")
+    _text(axes, x, y, f"≥ {text}" if end == "low" else f"≤ {text}" if end else text, ha="left" if beyond else "right")
 
 
-def _aim_text(row: Row, ledger: Ledger, record: Record) -> str:
+def _aim_text(row: Row, ledger: Ledger) -> str:
     """Print the aim in short: ``hạng 58``, ``> 64``, ``10 tăng``."""
     objective = parse_objective(row)
     if objective.members is not None:
         return tr(_SET_AIMS[row["comparison"]], ledger.lang, members=members_text(row, ledger))
-    return f"{_SIGNS[str(objective.demand)]}{figure_text(row, 'aim', ledger, record)}"
+    return f"{_SIGNS[str(objective.demand)]}{figure_text(row, 'aim', ledger)}"
 
 
-def _from_text(row: Row, ledger: Ledger, record: Record) -> str:
+def _from_text(row: Row, ledger: Ledger) -> str:
     """Say from which base a gain is counted, or which component is meant."""
     if not row["counted"]:
         return tr("inferred, not counted", ledger.lang)
     if row["component"] in SETS:
         return tr("components, against {base_year}", ledger.lang, base_year=row["base_year"])
     if row["reading"] == "stated":
-        return textwrap.shorten(component_name(row, ledger.lang, record), 36, placeholder=" ...")
-    base = figure_text(row, "base", ledger, record)
+        return textwrap.shorten(component_name(row, ledger), 36, placeholder=" ...")
+    base = figure_text(row, "base", ledger)
     return tr(_FROM[row["per"], row["reading"]], ledger.lang, base=base, year=row["base_year"])
 
 
-def _notes(table: pd.DataFrame, ledger: Ledger, record: Record) -> list[str]:
+def _notes(verdicts: pd.DataFrame, ledger: Ledger) -> list[str]:
     """Return the lines of the block below: a heading and the notes, wrapped, continued lines begin with a space."""
-    notes = untested_notes(table, ledger, record)
+    notes = untested_notes(verdicts, ledger=ledger)
     wrapped = [line for note in notes for line in textwrap.wrap(note, LETTERS, subsequent_indent=" ")]
     return [tr("Not testable yet", ledger.lang), *wrapped] if notes else []
 
@@ -218,13 +242,15 @@ def _draw_notes(axes: Axes, notes: list[str], y: float) -> None:
             axes.plot([SUBJECT + 0.009], [y + place], linestyle="none", **DASH)
 
 
-def _sources(table: pd.DataFrame, tested: pd.DataFrame, lang: Lang, record: Record) -> str:
+def _sources(verdicts: pd.DataFrame, tested: pd.DataFrame, ledger: Ledger) -> str:
     """Name the pages of the targets shown, and of the figures behind bases and results."""
-    pages = page_ranges(table["source_id"]) if len(table) else ""
-    said = [tr("Targets were read on: {pages}.", lang, pages=pages)] if pages else []
+    sentences = []
     if (tested["reading"] == "known").any():
-        said.insert(0, tr("Known: the last figure public on the day of the document.", lang))
-    return " ".join([*said, source_line(cited_verdicts(tested), lang, record)])
+        sentences.append(tr("Known: the last figure public on the day of the document.", ledger.lang))
+    if len(verdicts):
+        pages = page_ranges(verdicts["source_id"])
+        sentences.append(tr("Targets were read on: {pages}.", ledger.lang, pages=pages))
+    return " ".join([*sentences, source_line(cited_verdicts(tested), ledger)])
 
 
 def _text(axes: Axes, x: float, y: float, text: str, **look: Any) -> None:

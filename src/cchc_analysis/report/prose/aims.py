@@ -6,10 +6,10 @@ import datetime as dt
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.tables import Record
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, range_text
+from cchc_analysis.report.printing import UNKNOWN, Row, ends_text
 from cchc_analysis.targets.objectives import SETS, Objective, parse_objective
 from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import page_ranges
@@ -45,19 +45,18 @@ _READINGS = {
 }
 
 
-def aim_text(row: Row, ledger: Ledger, record: Record) -> str:
+def aim_text(row: Row, ledger: Ledger) -> str:
     """Say what a row of `assess_targets` demands and from which base.
 
     Examples
     --------
-    >>> from cchc_analysis.record.tables import current_record
     >>> from cchc_analysis.targets.verdicts import assess_targets
     >>> row = assess_targets("Bắc Kạn", year=2022).query("target_id == 'T011'").to_dict("records")[0]
-    >>> aim_text(row, Ledger("vi"), current_record())
+    >>> aim_text(row, Ledger("vi"))
     'PCI 2022 tăng từ 1 bậc trở lên so với hạng 48 (2021)'
     """
     objective, lang = parse_objective(row), ledger.lang
-    subject = subject_text(row, lang, record)
+    subject = subject_text(row, ledger)
     if _only_words(row, objective):
         return _quoted(row, lang) if subject.startswith(UNKNOWN) else f"{subject}: {_quoted(row, lang)}"
     if objective.members is not None:
@@ -66,8 +65,8 @@ def aim_text(row: Row, ledger: Ledger, record: Record) -> str:
     if objective.metric == "class":
         return tr("{subject} in group {group}", lang, subject=subject, group=objective.group)
     if objective.relative:
-        return _gain_text(row, objective, subject, ledger, record)
-    aim = _stated_aim(row, objective, ledger, record)
+        return _gain_text(row, objective, subject, ledger)
+    aim = _stated_aim(row, objective, ledger)
     if objective.metric == "rank" and objective.value == 1:
         return tr("{subject} at rank {aim}", lang, subject=subject, aim=aim)
     return tr(_STATED[objective.metric, str(objective.demand)], lang, subject=subject, aim=aim)
@@ -79,19 +78,20 @@ def reading_text(row: Row, lang: Lang) -> str:
     return "" if plain or row["reading"] == "stated" else tr(_READINGS[row["reading"]], lang)
 
 
-def subject_text(row: Row, lang: Lang, record: Record) -> str:
+def subject_text(row: Row, ledger: Ledger) -> str:
     """Name what a row is about: the index, its year, and the component where it is one."""
-    name = index_name(row, record)
-    said = f"{name} {row['year']}" if pd.notna(row["year"]) else name
-    part = component_name(row, lang, record)
-    return f"{said}, {part}" if part else said
+    name = index_name(row, ledger)
+    subject = f"{name} {row['year']}" if pd.notna(row["year"]) else name
+    part = component_name(row, ledger)
+    return f"{subject}, {part}" if part else subject
 
 
-def component_name(row: Row, lang: Lang, record: Record) -> str:
+def component_name(row: Row, ledger: Ledger) -> str:
     """Name the component a row is about; empty for the total and for sets."""
-    table = record.components[record.components["index"] == row["index"]].set_index("component")
+    components = ledger.record.components
+    table = components[components["index"] == row["index"]].set_index("component")
     part = row["component"]
-    return str(table.loc[part, f"name_{lang}"]) if part != "total" and part in table.index else ""
+    return str(table.loc[part, f"name_{ledger.lang}"]) if part != "total" and part in table.index else ""
 
 
 def document_text(row: Row, lang: Lang) -> str:
@@ -99,54 +99,71 @@ def document_text(row: Row, lang: Lang) -> str:
     date, document = row["document_date"], str(row["document"])
     if pd.isna(date):
         return document
-    said = day(dt.date.fromisoformat(date), lang) if len(date) == 10 else "/".join(reversed(date.split("-")))
-    return document if said in document else f"{document} ({said})"
+    dated = day(dt.date.fromisoformat(date), lang) if len(date) == 10 else "/".join(reversed(date.split("-")))
+    return document if dated in document else f"{document} ({dated})"
 
 
-def index_name(row: Row, record: Record) -> str:
+def index_name(row: Row, ledger: Ledger) -> str:
     """Name the index of a row in short; a dash where the catalogue does not know it."""
-    shorts = dict(zip(record.indices["index"], record.indices["short"], strict=True))
+    indices = ledger.record.indices
+    shorts = dict(zip(indices["index"], indices["short"], strict=True))
     return str(shorts.get(row["index"], UNKNOWN))
 
 
-def result_text(row: Row, ledger: Ledger, record: Record) -> str:
+def result_text(row: Row, ledger: Ledger) -> str:
     """Print the result: ``hạng 54``, ``62,80``, ``6/10``; a dash where there is none."""
     if parse_objective(row).members is None or pd.isna(row["result_low"]):
-        return figure_text(row, "result", ledger, record)
-    made = range_text(_key(row, "made"), row["result_low"], row["result_high"], ledger, rows_behind(row, "result"))
-    return f"{made}/{members_text(row, ledger)}"
+        return figure_text(row, "result", ledger)
+    made = target_figure(row, "members_made")
+    count = made.range_text(row["result_low"], row["result_high"], ledger, rows_behind(row, "result"))
+    return f"{count}/{members_text(row, ledger)}"
 
 
 def members_text(row: Row, ledger: Ledger) -> str:
     """Print how many components of a set are meant."""
-    return ledger.print(_key(row, "aim"), row["value"], unit="figures", rows=rows_behind(row, "aim"))
+    return target_figure(row, "aim_members").text(row["value"], ledger, rows=rows_behind(row, "aim"))
 
 
-def figure_text(row: Row, name: str, ledger: Ledger, record: Record) -> str:
+def figure_text(row: Row, name: str, ledger: Ledger) -> str:
     """Print the ``base``, ``aim`` or ``result`` of a row as its metric is printed; a dash where it is not known."""
     low, best, high = (row[f"{name}{end}"] for end in ("_low", "", "_high"))
     if pd.isna(low):
         return UNKNOWN
-    if row["metric"] == "rank":
-        rank = range_text(_key(row, name), low, high, ledger, rows_behind(row, name))
-        return tr("rank {rank}", ledger.lang, rank=rank)
-    ends = {"": best} if pd.notna(best) else {"_low": low, "_high": high}
-    decimals = decimals_of(best) if name == "aim" else _decimals(row, record)
-    printed = [
-        ledger.print(_key(row, name) + end, value, decimals, unit=_unit(row, record, "en"), rows=rows_behind(row, name))
-        for end, value in ends.items()
-    ]
-    return "–".join(printed) + ("%" if _unit(row, record, "en") == "%" else "")
+    if name == "aim":
+        return _aim_figure_text(row, low, best, high, ledger)
+    if row["metric"] != "rank" and pd.notna(best):
+        # What prints so is one figure, whatever the ends of the rounding.
+        low = high = best
+    printed = ends_text(_recorded_figure(row, name), low, high, ledger, rows_behind(row, name))
+    return _with_unit(row, printed, ledger)
 
 
-def gap_text(row: Row, end: str, ledger: Ledger, record: Record) -> str:
-    """Print how far the result lies beyond the aim, with its sign; ``end`` is empty, ``_low`` or ``_high``."""
-    value, whole = row[f"gap{end}"], row["metric"] == "rank" or row["component"] in SETS
+def gap_text(row: Row, end: str, ledger: Ledger) -> str:
+    """Print how far the result lies beyond the aim, with its sign; ``end`` is empty, ``low`` or ``high``."""
+    value = row[f"gap_{end}" if end else "gap"]
     if pd.isna(value):
         return UNKNOWN
-    unit, rows = "places" if whole else "points", rows_behind(row, "result") + rows_behind(row, "aim")
-    decimals = 0 if whole else _decimals(row, record)
-    return ledger.print(_key(row, f"gap{end}"), value, decimals, unit=unit, rows=rows, sign=True)
+    what = "gap_members" if row["component"] in SETS else "gap_places" if row["metric"] == "rank" else "gap_points"
+    # Shares of a field's points are told to two decimals, whatever the index prints.
+    decimals = 2 if row["metric"] == "share" and what == "gap_points" else None
+    rows = rows_behind(row, "result") + rows_behind(row, "aim")
+    return target_figure(row, what).text(value, ledger, rows=rows, sign=True, end=end, decimals=decimals)
+
+
+def target_figure(row: Row, what: str) -> AnswerFigure:
+    """Name a figure that belongs to a target in one year and reading: its aim, its gap, how many made it."""
+    return AnswerFigure(what, f"{row['target_id']}.{row['year']}.{row['reading']}", row["index"])
+
+
+def rows_behind(row: Row, name: str) -> list[str]:
+    """Name the rows of the record behind the ``base``, ``aim`` or ``result``."""
+    if name == "aim":
+        return [f"{row['target_id']} {row['source_id']}"]
+    pages = row[f"{name}_source_id"]
+    if pd.isna(pages):
+        return []
+    place = f"{row['index']}.{_year(row, name)}.{row['province_code']}.{row['component']}"
+    return [f"{place} {page_ranges(pages.split())}"]
 
 
 def decimals_of(value: float) -> int:
@@ -160,33 +177,36 @@ def decimals_of(value: float) -> int:
     return next((digits for digits in (0, 1) if round(value, digits) == round(value, 4)), 2)
 
 
-def _stated_aim(row: Row, objective: Objective, ledger: Ledger, record: Record) -> str:
+def _stated_aim(row: Row, objective: Objective, ledger: Ledger) -> str:
     """Print the aim as the document states it, both ends of a range, with its unit."""
     if objective.metric == "rank":
         ends = sorted({float(objective.reach or 0), float(objective.value or 0)})
-        return range_text(_key(row, "aim"), ends[0], ends[-1], ledger, rows_behind(row, "aim"))
-    text, unit = figure_text(row, "aim", ledger, record), _unit(row, record, ledger.lang)
+        figure = target_figure(row, "aim_rank" if len(ends) == 1 else "stated_rank")
+        return figure.range_text(ends[0], ends[-1], ledger, rows_behind(row, "aim"))
+    text, unit = figure_text(row, "aim", ledger), _unit(row, ledger.lang, ledger)
     return text if unit == "%" else f"{text} {unit}"
 
 
-def _gain_text(row: Row, objective: Objective, subject: str, ledger: Ledger, record: Record) -> str:
-    lang, value = ledger.lang, float(objective.value or 0)
-    unit = "places" if objective.metric == "rank" else "points"
-    ends = [value] if objective.reach == value else [value, float(objective.reach or 0)]
-    gains = [
-        ledger.print(
-            f"{row['target_id']}.gain{place or ''}", end, decimals_of(end), unit=unit, rows=rows_behind(row, "aim")
-        )
-        for place, end in enumerate(ends)
-    ]
-    base = f"{figure_text(row, 'base', ledger, record)} ({row['base_year']})"
-    names = {"subject": subject, "gain": "–".join(gains), "base": base}
+def _gain_text(row: Row, objective: Objective, subject: str, ledger: Ledger) -> str:
+    lang = ledger.lang
+    base = f"{figure_text(row, 'base', ledger)} ({row['base_year']})"
+    names = {"subject": subject, "gain": _stated_gain(row, objective, ledger), "base": base}
     if row["per"] == "year" and row["reading"] != "year_on_year":
-        aim = figure_text(row, "aim", ledger, record)
-        return tr(_PATHS[objective.metric], lang, aim=aim, **names)
-    if len(ends) > 1:
+        return tr(_PATHS[objective.metric], lang, aim=figure_text(row, "aim", ledger), **names)
+    if objective.reach != objective.value:
         return tr(_RANGES[objective.metric], lang, **names)
     return tr(_GAINS[objective.metric, row["comparison"]], lang, **names)
+
+
+def _stated_gain(row: Row, objective: Objective, ledger: Ledger) -> str:
+    """Print the gain as the document states it, the same in every year and reading."""
+    what = "gain_places" if objective.metric == "rank" else "gain"
+    figure, value = AnswerFigure(what, row["target_id"], row["index"]), float(objective.value or 0)
+    ends = {"": value} if objective.reach == value else {"low": value, "high": float(objective.reach or 0)}
+    behind = rows_behind(row, "aim")
+    return "–".join(
+        figure.text(gain, ledger, rows=behind, end=end, decimals=decimals_of(gain)) for end, gain in ends.items()
+    )
 
 
 def _only_words(row: Row, objective: Objective) -> bool:
@@ -201,32 +221,38 @@ def _quoted(row: Row, lang: Lang) -> str:
     return f"“{row[own] if pd.notna(row[own]) else row[other]}”"
 
 
-def _decimals(row: Row, record: Record) -> int:
-    return 2 if row["metric"] == "share" else find_index(row["index"], record).decimals
+def _aim_figure_text(row: Row, low: float, best: float, high: float, ledger: Ledger) -> str:
+    """Print what is demanded, with as many decimals as it was stated with."""
+    figure, behind = target_figure(row, _AIMS[row["metric"]]), rows_behind(row, "aim")
+    if row["metric"] == "rank":
+        return _with_unit(row, figure.range_text(low, high, ledger, behind), ledger)
+    ends = {"": best} if pd.notna(best) else {"low": low, "high": high}
+    printed = (
+        figure.text(value, ledger, rows=behind, end=end, decimals=decimals_of(value)) for end, value in ends.items()
+    )
+    return _with_unit(row, "–".join(printed), ledger)
 
 
-def _unit(row: Row, record: Record, lang: Lang) -> str:
-    if row["metric"] == "share":
-        return "%"
-    return find_index(row["index"], record).unit(lang)
+def _with_unit(row: Row, printed: str, ledger: Ledger) -> str:
+    if row["metric"] == "rank":
+        return tr("rank {rank}", ledger.lang, rank=printed)
+    return f"{printed}%" if _unit(row, "en", ledger) == "%" else printed
 
 
-def _key(row: Row, name: str) -> str:
-    """Name a figure as every table of the run names it; what belongs to the target bears the target's name."""
-    if name not in {"base", "result"}:
-        return f"{row['target_id']}.{row['year']}.{row['reading']}.{name}"
-    metric = "score" if row["metric"] == "class" else row["metric"]
-    return f"{_place(row, name)}.{metric}"
+def _unit(row: Row, lang: Lang, ledger: Ledger) -> str:
+    return "%" if row["metric"] == "share" else ledger.index(row["index"]).unit(lang)
 
 
-def rows_behind(row: Row, name: str) -> list[str]:
-    """Name the rows of the record behind the ``base``, ``aim`` or ``result``."""
-    if name == "aim":
-        return [f"{row['target_id']} {row['source_id']}"]
-    pages = row[f"{name}_source_id"]
-    return [f"{_place(row, name)} {page_ranges(pages.split())}"] if pd.notna(pages) else []
+def _recorded_figure(row: Row, name: str) -> Figure:
+    """Name a base or a result as every table of the run names it; what the rank curve implies is another figure."""
+    # A class is reached by a score.
+    metric = "score" if row["metric"] == "class" else str(row["metric"])
+    what = f"{metric}_implied" if row[f"{name}_chosen"] == "implied" and metric != "share" else metric
+    return Figure(what, row["index"], _year(row, name), row["province_code"], row["component"])
 
 
-def _place(row: Row, name: str) -> str:
-    year = row["base_year"] if name == "base" else row["year"]
-    return f"{row['index']}.{year}.{row['province_code']}.{row['component']}"
+def _year(row: Row, name: str) -> int:
+    return int(row["base_year"] if name == "base" else row["year"])
+
+
+_AIMS = {"rank": "aim_rank", "score": "aim_score", "class": "aim_score", "share": "aim_share"}

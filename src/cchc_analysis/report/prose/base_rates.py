@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import Row, range_text
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row
 from cchc_analysis.targets.base_rates import BaseRate
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.chances import chance_text
 from cchc_analysis.words.ranges import years_text
 
@@ -13,36 +15,79 @@ from cchc_analysis.words.ranges import years_text
 NAMED = 3
 
 
-def base_rate_sentence(rate: BaseRate, ledger: Ledger) -> str:
+def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say how many spells that started about there managed it, who did, and what the count is worth.
+
+    Parameters
+    ----------
+    rate
+        How often others managed it.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.targets.base_rates import base_rate
-    >>> from cchc_analysis.report.ledger import Ledger
     >>> rate = base_rate("PCI", start=(55, 63), gain=15, years=5, until=2020)
-    >>> base_rate_sentence(rate, Ledger("en")).partition(":")[0]
+    >>> base_rate_sentence(rate, lang="en").partition(":")[0]
     'Of 88 spells of 5 years that started at rank 55–63, 37 gained 15 places or more'
     """
-    band = range_text(f"{_key(rate)}.band", *rate.band, ledger, [rate.name])
-    given = {"years": years_text(rate.years, ledger.lang), "band": band}
+    ledger = opened(ledger, lang)
+    start = {"years": years_text(rate.years, ledger.lang), "band": start_text(rate, ledger)}
     if not rate.y:
-        return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **given)
-    said = tr(_message(rate), ledger.lang, **given, **_counts(rate, ledger), aim=_aim(rate, ledger))
+        return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **start)
+    x, y = met_and_all(rate, ledger)
+    count = tr(_message(rate), ledger.lang, **start, x=x, y=y, aim=_aim(rate, ledger))
     named = rate.who.drop_duplicates("province_code").head(NAMED).to_dict("records")
     who = ", ".join(spell_text(row, rate.index, ledger) for row in named)
-    return " ".join([f"{said}: {who}." if who else f"{said}.", _worth(rate, ledger), *_unknown(rate, ledger)])
+    return " ".join([f"{count}: {who}." if who else f"{count}.", _worth(rate, ledger), *_unknown(rate, ledger)])
 
 
 def spell_text(row: Row, index: str, ledger: Ledger) -> str:
     """Name a spell: the province, from which rank to which, in which years."""
-    ends = {}
-    for end, word in (("from", "start"), ("to", "end")):
-        place = f"{index}.{row[f'year_{end}']}.{row['province_code']}.total"
-        behind = [f"{place} {row[f'source_id_{end}']}"]
-        ends[word] = ledger.print(f"{place}.rank", row[f"rank_{end}"], unit="rank", rows=behind)
+    start, end = (end_text(row, end, index, ledger) for end in ("from", "to"))
     years = f"{row['year_from']}-{row['year_to']}"
-    return tr("{province} (from {start} to {end}, {years})", ledger.lang, province=row["province"], years=years, **ends)
+    return tr(
+        "{province} (from {start} to {end}, {years})",
+        ledger.lang,
+        province=row["province"],
+        years=years,
+        start=start,
+        end=end,
+    )
+
+
+def end_text(row: Row, end: str, index: str, ledger: Ledger) -> str:
+    """Print the rank at one end of a spell, ``from`` or ``to``."""
+    figure = Figure("rank", index, row[f"year_{end}"], row["province_code"], "total")
+    behind = f"{figure.key.removesuffix('.rank')} {row[f'source_id_{end}']}"
+    return figure.text(row[f"rank_{end}"], ledger, rows=[behind])
+
+
+def start_text(rate: BaseRate, ledger: Ledger) -> str:
+    """Print the band of ranks from which spells started."""
+    return spells_figure(rate, "start").range_text(*rate.band, ledger, [rate.name])
+
+
+def met_and_all(rate: BaseRate, ledger: Ledger) -> tuple[str, str]:
+    """Print how many spells managed it, and how many there are."""
+    return _spells("spells_met", rate.x, rate, ledger), _spells("spells", rate.y, rate, ledger)
+
+
+def apart_text(rate: BaseRate, ledger: Ledger) -> str:
+    """Print how many spells do not overlap."""
+    return _spells("spells_apart", rate.apart, rate, ledger)
+
+
+def spells_figure(rate: BaseRate, what: str) -> AnswerFigure:
+    """Name a figure of a count of spells: from which band, to which aim, up to which year."""
+    low, high = rate.band
+    aim = f"to_{rate.to_rank}" if rate.gain is None else f"up_{rate.gain}"
+    until = rate.spells["year_to"].max() if rate.y else "none"
+    name = f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}_until_{until}"
+    return AnswerFigure(what, name, rate.index)
 
 
 def _message(rate: BaseRate) -> str:
@@ -51,32 +96,27 @@ def _message(rate: BaseRate) -> str:
     return mark("Of {y} spells of {years} that started at rank {band}, {x} gained {aim} places or more")
 
 
-def _counts(rate: BaseRate, ledger: Ledger) -> dict[str, str]:
-    return {name: _spells(name, getattr(rate, name), rate, ledger) for name in ("x", "y")}
-
-
-def _spells(name: str, count: int, rate: BaseRate, ledger: Ledger) -> str:
-    return ledger.print(f"{_key(rate)}.{name}", count, unit="spells", rows=[rate.name])
+def _spells(what: str, count: int, rate: BaseRate, ledger: Ledger) -> str:
+    return spells_figure(rate, what).text(count, ledger, rows=[rate.name])
 
 
 def _aim(rate: BaseRate, ledger: Ledger) -> str:
     if rate.gain is not None:
-        return ledger.print(f"{_key(rate)}.gain", rate.gain, unit="places")
+        return spells_figure(rate, "gain_places").text(rate.gain, ledger)
     assert rate.to_rank is not None, "a base rate counts places or a rank"
-    return ledger.print(f"{_key(rate)}.to_rank", rate.to_rank, unit="rank")
+    return spells_figure(rate, "aim_rank").text(rate.to_rank, ledger)
 
 
 def _worth(rate: BaseRate, ledger: Ledger) -> str:
     """Say that spells of one province overlap, and how far the rate is known for all that."""
-    key, (low, high) = _key(rate), rate.interval
-    for end, value in (("low", low), ("high", high)):
-        ledger.print(f"{key}.{end}", value, 2, rows=[rate.name])
+    low, high = rate.interval
+    spells_figure(rate, "rate").range_text(low, high, ledger, [rate.name])
     return tr(
         "They belong to {provinces} provinces, and only {apart} of them do not overlap, so the rate is known roughly: "
         "from {low} to {high}.",
         ledger.lang,
-        provinces=ledger.print(f"{key}.provinces", rate.provinces, unit="provinces", rows=[rate.name]),
-        apart=_spells("apart", rate.apart, rate, ledger),
+        provinces=spells_figure(rate, "provinces").text(rate.provinces, ledger, rows=[rate.name]),
+        apart=apart_text(rate, ledger),
         low=chance_text(low, ledger.lang),
         high=chance_text(high, ledger.lang),
     )
@@ -85,12 +125,5 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
 def _unknown(rate: BaseRate, ledger: Ledger) -> list[str]:
     if not rate.unknown:
         return []
-    said = mark("Not counted: {unknown} spells of which the record does not hold the last rank.")
-    return [tr(said, ledger.lang, unknown=_spells("unknown", rate.unknown, rate, ledger))]
-
-
-def _key(rate: BaseRate) -> str:
-    low, high = rate.band
-    aim = f"to_{rate.to_rank}" if rate.gain is None else f"up_{rate.gain}"
-    until = rate.spells["year_to"].max() if rate.y else "none"
-    return f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}_until_{until}"
+    message = mark("Not counted: {unknown} spells of which the record does not hold the last rank.")
+    return [tr(message, ledger.lang, unknown=_spells("spells_unknown", rate.unknown, rate, ledger))]

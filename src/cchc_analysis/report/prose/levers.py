@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.targets.levers import Levers
 from cchc_analysis.words import Lang, mark, tr
@@ -16,53 +16,64 @@ from cchc_analysis.words.ranges import years_text
 NAMED = 3
 
 
-def lever_sentence(found: Levers, ledger: Ledger) -> str:
+def lever_sentence(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say which components would carry most of a gain, from where to where, and that none of them is a switch.
+
+    Parameters
+    ----------
+    levers
+        A gain split over the components.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
     >>> from cchc_analysis.targets.levers import levers
-    >>> lever_sentence(levers("PCI", "Bắc Kạn", 2020, 1.5), Ledger("en")).partition("),")[0]
+    >>> lever_sentence(levers("PCI", "Bắc Kạn", 2020, 1.5), lang="en").partition("),")[0]
     'At least cost, 1.50 points more in 1 year would come mostly from Transparency (from 5.89 to 6.21: 0.64 points, as
     21 of 41 gained from there'
     """
-    parts = ", ".join(_part(row, found, ledger) for row in foremost(found))
-    said = tr(_how(found), ledger.lang, **_asked(found, ledger), parts=parts)
-    return f"{said} {measures_sentence(found.index, ledger.lang, found.record)}".strip()
+    ledger = opened(ledger, lang)
+    parts = ", ".join(_part(row, levers, ledger) for row in foremost(levers))
+    split = tr(_how(levers), ledger.lang, **_question(levers, ledger), parts=parts)
+    return f"{split} {measures_sentence(levers.index, ledger=ledger)}".strip()
 
 
-def lever_finding(found: Levers, ledger: Ledger) -> str:
+def lever_finding(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """State in one line which components would carry most of a gain: the title of its chart and table."""
-    names = [f"{name_of(row, ledger)} (+{points_text(row, found, ledger)})" for row in foremost(found)]
-    return tr(_finding(found), ledger.lang, **_asked(found, ledger), parts=", ".join(names))
+    ledger = opened(ledger, lang)
+    names = [f"{name_of(row, ledger)} (+{points_text(row, levers, ledger)})" for row in foremost(levers)]
+    return tr(_finding(levers), ledger.lang, **_question(levers, ledger), parts=", ".join(names))
 
 
-def measures_sentence(index: str, lang: Lang = "vi", record: Record | None = None) -> str:
+def measures_sentence(index: str, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say what an index measures, so that nobody takes a component for a switch; nothing where none knows.
 
     Examples
     --------
-    >>> measures_sentence("PCI", "en").partition(":")[0]
+    >>> measures_sentence("PCI", lang="en").partition(":")[0]
     'PCI is a survey of firms'
     """
-    said = current_record(record).indices.set_index("index").get(f"measures_{lang}")
-    return "" if said is None or pd.isna(said[index]) else str(said[index])
+    ledger = opened(ledger, lang)
+    measures = ledger.record.indices.set_index("index").get(f"measures_{ledger.lang}")
+    return "" if measures is None or pd.isna(measures[index]) else str(measures[index])
 
 
-def unpriced_notes(found: Levers, lang: Lang) -> list[str]:
+def unpriced_notes(levers: Levers, lang: Lang) -> list[str]:
     """Name the components that carry nothing because too few gains of them are known under one method."""
-    table = found.table
+    table = levers.table
     names = table.loc[table["typical"].isna(), f"name_{lang}"]
-    said = mark("Too few gains under one method are known of {names}, so nothing is asked of them.")
-    return [tr(said, lang, names=", ".join(names))] if len(names) else []
+    message = mark("Too few gains under one method are known of {names}, so nothing is asked of them.")
+    return [tr(message, lang, names=", ".join(names))] if len(names) else []
 
 
-def foremost(found: Levers) -> list[Row]:
+def foremost(levers: Levers) -> list[Row]:
     """Return the components that carry half of the gain, the greatest share first, three at most."""
-    ordered = found.table.sort_values("points", ascending=False, kind="stable").head(NAMED)
+    ordered = levers.table.sort_values("points", ascending=False, kind="stable").head(NAMED)
     carried = ordered["points"].cumsum().shift(fill_value=0.0)
-    chosen = ordered[(carried < found.table["points"].sum() / 2) & ordered["bears"]]
+    chosen = ordered[(carried < levers.table["points"].sum() / 2) & ordered["bears"]]
     rows: list[Row] = chosen.to_dict("records")
     return rows
 
@@ -72,47 +83,60 @@ def name_of(row: Row, ledger: Ledger) -> str:
     return str(row[f"name_{ledger.lang}"])
 
 
-def points_text(row: Row, found: Levers, ledger: Ledger) -> str:
+def points_text(row: Row, levers: Levers, ledger: Ledger) -> str:
     """Print the points that a component adds to the total."""
-    return figure_text(row, "points", found, ledger)
+    return figure_text(row, "points", levers, ledger)
 
 
-def figure_text(row: Row, figure: str, found: Levers, ledger: Ledger) -> str:
+def figure_text(row: Row, what: str, levers: Levers, ledger: Ledger) -> str:
     """Print a figure of a component in points, a dash where it is not known."""
-    if pd.isna(row[figure]):
+    if pd.isna(row[what]):
         return UNKNOWN
-    # Where it stands, and where others stand, does not depend on the gain asked.
-    given = figure in ("level", "peer_median", "peer_best", "best")
-    key = f"{found.index}.{found.year}.{found.province_code}.{row['component']}" if given else key_of(found, row)
-    name = "score" if figure == "level" else figure
-    decimals = find_index(found.index, found.record).decimals
-    behind = found.rows_behind(row["component"])
-    return ledger.print(f"{key}.{name}", row[figure], decimals, unit="points", rows=behind)
+    behind = levers.rows_behind(row["component"])
+    return _figure(row["component"], what, levers).text(row[what], ledger, rows=behind)
 
 
-def count_text(row: Row, found: Levers, ledger: Ledger) -> tuple[str, str]:
+def percent_text(row: Row, what: str, levers: Levers, ledger: Ledger) -> str:
+    """Print a share of a component in percent, a dash where it is not known."""
+    if pd.isna(row[what]):
+        return UNKNOWN
+    # What lasts of a gain depends on the years it took.
+    at = levers.years if what == "lasting" else None
+    figure = Figure(what, levers.index, levers.year, levers.province_code, row["component"], at)
+    return figure.text(100 * row[what], ledger, rows=levers.rows_behind(row["component"])) + "%"
+
+
+def count_text(row: Row, levers: Levers, ledger: Ledger) -> tuple[str, str]:
     """Print how many of those who started there gained as much, and how many they are."""
-    key, behind = key_of(found, row), found.rows_behind(row["component"])
-    x = ledger.print(f"{key}.as_much", round(row["chance"] * row["n_cases"]), unit="cases", rows=behind)
-    return x, ledger.print(f"{key}.cases", row["n_cases"], unit="cases", rows=behind)
+    counts = {"as_much": round(row["chance"] * row["n_cases"]), "cases": row["n_cases"]}
+    behind = levers.rows_behind(row["component"])
+    as_much, cases = (
+        lever_figure(levers, what, row["component"]).text(count, ledger, rows=behind) for what, count in counts.items()
+    )
+    return as_much, cases
 
 
-def key_of(found: Levers, row: Row) -> str:
-    """Name what depends on the gain asked, in the ledger."""
-    return f"{_key(found)}.{row['component']}"
+def lever_figure(levers: Levers, what: str, part: str = "") -> AnswerFigure:
+    """Name a figure that depends on the gain needed: of the split, or of a part of it."""
+    split = f"{levers.index}.{levers.year}.{levers.province_code}.levers_{levers.gain:.4f}_in_{levers.years}"
+    return AnswerFigure(what, f"{split}.{part}" if part else split, levers.index)
 
 
-def _key(found: Levers) -> str:
-    return f"{found.index}.{found.year}.{found.province_code}.levers_{found.asked:.4f}_in_{found.years}"
+def _figure(component: str, what: str, levers: Levers) -> Figure | AnswerFigure:
+    """Name a figure of a component: where it stands, and where others stand, does not depend on the gain needed."""
+    if what in ("level", "peer_median", "peer_best", "best"):
+        name = "score" if what == "level" else what
+        return Figure(name, levers.index, levers.year, levers.province_code, component)
+    return lever_figure(levers, what, component)
 
 
-def _how(found: Levers) -> str:
-    if not found.reachable:
+def _how(levers: Levers) -> str:
+    if not levers.reachable:
         return mark(
             "{gain} points more in {years} are out of reach of {province}: the greatest gains ever made from its "
             "levels, all at once, add {reach}."
         )
-    if found.priced_by == "lost":
+    if levers.priced_by == "lost":
         return mark(
             "The record holds too few gains from these levels, so the {gain} points are split by the points still "
             "lost: mostly {parts}."
@@ -120,30 +144,31 @@ def _how(found: Levers) -> str:
     return mark("At least cost, {gain} points more in {years} would come mostly from {parts}.")
 
 
-def _finding(found: Levers) -> str:
-    if not found.reachable:
+def _finding(levers: Levers) -> str:
+    if not levers.reachable:
         return mark("{index}: {gain} points more in {years} are out of reach of {province}, {reach} at most")
-    if found.priced_by == "lost":
+    if levers.priced_by == "lost":
         return mark("{index}: {gain} points more in {years}, split by the points {province} still loses: {parts}")
     return mark("{index}: {province} would find {gain} points more in {years} most easily in {parts}")
 
 
-def _asked(found: Levers, ledger: Ledger) -> dict[str, str]:
-    entry = find_index(found.index, found.record)
-    rows = [row for component in found.table["component"] for row in found.rows_behind(component)[:1]]
-    figures = {
-        name: ledger.print(f"{_key(found)}.{name}", value, entry.decimals, unit="points", rows=rows)
-        for name, value in (("gain", found.asked), ("reach", found.reach))
+def _question(levers: Levers, ledger: Ledger) -> dict[str, str]:
+    rows = [row for component in levers.table["component"] for row in levers.rows_behind(component)[:1]]
+    return {
+        "gain": lever_figure(levers, "gain").text(levers.gain, ledger, rows=rows),
+        "reach": lever_figure(levers, "reach").text(levers.reach, ledger, rows=rows),
+        "index": ledger.index(levers.index).short,
+        "province": levers.province,
+        "years": years_text(levers.years, ledger.lang),
     }
-    return {**figures, "index": entry.short, "province": found.province, "years": years_text(found.years, ledger.lang)}
 
 
-def _part(row: Row, found: Levers, ledger: Ledger) -> str:
+def _part(row: Row, levers: Levers, ledger: Ledger) -> str:
     message = (
         mark("{name} (from {level} to {to}: {points} points)")
         if pd.isna(row["chance"])
         else mark("{name} (from {level} to {to}: {points} points, as {x} of {n} gained from there)")
     )
-    x, n = ("", "") if pd.isna(row["chance"]) else count_text(row, found, ledger)
-    figures = {name: figure_text(row, name, found, ledger) for name in ("level", "to", "points")}
+    x, n = ("", "") if pd.isna(row["chance"]) else count_text(row, levers, ledger)
+    figures = {name: figure_text(row, name, levers, ledger) for name in ("level", "to", "points")}
     return tr(message, ledger.lang, name=name_of(row, ledger), x=x, n=n, **figures)

@@ -1,193 +1,274 @@
-"""What targets require, said for a page and a terminal."""
+"""What a target requires, in words: its finding, its paragraph, the lines of a terminal."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
-
 from cchc_analysis.maths.intervals import Forecast
-from cchc_analysis.record.sources import source_line
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, chance_said, range_text
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row, chance_said, ends_text, rank_text
+from cchc_analysis.report.prose.base_rates import base_rate_sentence
 from cchc_analysis.report.prose.levers import lever_sentence
-from cchc_analysis.report.prose.requirement_explain import finding, forecast_text
 from cchc_analysis.report.prose.same_score import same_score_sentence
-from cchc_analysis.targets.crowding import Crowding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
-from cchc_analysis.words import day, mark, tr
+from cchc_analysis.words import Lang, day, mark, tr
 
 
-def requirements_answer(asked: list[Requirement], ledger: Ledger) -> str:
+def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Open the page: what each aim takes, and the chance by carrying on.
 
     Parameters
     ----------
-    asked
-        Requirements of one province, as `scenarios` returns them.
+    requirements
+        Of one province, as `scenarios` returns them.
+    lang
+        Language of the words.
     ledger
         Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.targets.scenarios import scenarios
-    >>> said = requirements_answer(scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025), Ledger("en"))
-    >>> said.startswith("**PAR INDEX")
+    >>> aims = scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025)
+    >>> requirements_answer(aims, lang="en").startswith("**PAR INDEX")
     True
     """
-    if not asked:
+    ledger = opened(ledger, lang)
+    if not requirements:
         return tr("**Too little is known to look ahead from this year.**", ledger.lang)
-    return f"**{'; '.join(finding(one, ledger) for one in asked)}.**"
+    return f"**{'; '.join(requirement_finding(each, ledger=ledger) for each in requirements)}.**"
 
 
-def requirement_text(asked: Requirement, ledger: Ledger) -> str:
-    """Say a requirement in a paragraph: seen from when, what it takes, who did it, what could carry it.
+def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say a requirement in one line: the title of its chart and of its card."""
+    ledger = opened(ledger, lang)
+    gain = float(requirement.gain.best)
+    if not requirement.placed:
+        message = mark(
+            "{index}: {aim} by {by} will probably take {threshold} points; by carrying on {province} meets it "
+            "{frequency}"
+        )
+    elif gain > 0:
+        message = mark("{index}: {aim} by {by} takes {gain} points more of {province}; by carrying on: {frequency}")
+    else:
+        message = mark(
+            "{index}: {aim} by {by} takes about the score that {province} has now; by carrying on: {frequency}"
+        )
+    figures = (
+        {"gain": gain_text(requirement, "gain", ledger)}
+        if requirement.placed
+        else {"threshold": threshold_text(requirement, ledger)}
+    )
+    return tr(
+        message,
+        ledger.lang,
+        index=ledger.index(requirement.index).short,
+        aim=aim_text(requirement, ledger),
+        by=requirement.by,
+        province=requirement.province,
+        frequency=carrying_on(requirement, ledger)["times"],
+        **figures,
+    )
+
+
+def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say a requirement as a page does: seen from when, what it takes, who did it, what could carry it.
 
     Examples
     --------
     >>> from cchc_analysis.targets.requirement import requirement
-    >>> asked = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
-    >>> requirement_text(asked, Ledger("en")).partition(".")[0]
+    >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    >>> requirement_text(rank_40, lang="en").partition(".")[0]
     'Seen from 22 April 2021, when the rankings up to 2020 were known'
     """
-    parts = [seen_from(asked, ledger), asked.explain(ledger.lang, ledger), *_beside(asked, ledger)]
+    ledger = opened(ledger, lang)
+    parts = [_seen_from(requirement, ledger), requirement_paragraph(requirement, ledger=ledger)]
+    if requirement.same_score is not None:
+        parts.append(same_score_sentence(requirement.same_score, ledger, requirement.record))
+    if requirement.levers is not None:
+        parts.append(lever_sentence(requirement.levers, ledger=ledger))
     return " ".join(filter(None, parts))
 
 
-def requirement_lines(asked: Requirement, ledger: Ledger) -> list[str]:
+def requirement_paragraph(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say a requirement in short: where one stands, what the aim takes, how likely it is, who ever did it."""
+    ledger = opened(ledger, lang)
+    parts = [_standing(requirement, ledger), _demand(requirement, ledger), _chance(requirement, ledger)]
+    if requirement.base_rate is not None:
+        parts.append(base_rate_sentence(requirement.base_rate, ledger=ledger))
+    return " ".join(filter(None, parts))
+
+
+def requirement_lines(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> list[str]:
     """Return a requirement as lines: the finding, the paragraph, the way year by year, the sources."""
-    title, way = finding(asked, ledger), tr("The way, year by year (score of the aim; score needed):", ledger.lang)
-    steps = [_step(row, asked, ledger) for row in asked.path.to_dict("records")]
-    sources = source_line(asked.cited, ledger.lang, asked.record)
-    return [title, "", requirement_text(asked, ledger), "", way, *steps, "", overtaken_text(asked, ledger), "", sources]
+    ledger = opened(ledger, lang)
+    title = requirement_finding(requirement, ledger=ledger)
+    way = tr("The way, year by year (score of the aim; score needed):", ledger.lang)
+    steps = [_step(row, requirement, ledger) for row in requirement.path.to_dict("records")]
+    text = requirement_text(requirement, ledger=ledger)
+    sources = source_line(requirement.cited, ledger)
+    return [title, "", text, "", way, *steps, "", _overtaken(requirement, ledger), "", sources]
 
 
-def seen_from(asked: Requirement, ledger: Ledger) -> str:
+def aim_text(requirement: Requirement, ledger: Ledger) -> str:
+    """Name the aim: rank 40, a score of 64, group B."""
+    aim, lang = requirement.aim, ledger.lang
+    if aim.rank is not None:
+        return tr("rank {rank}", lang, rank=requirement_figure(requirement, "aim_rank").text(aim.rank, ledger))
+    assert aim.score is not None, "an aim is a rank or a score"
+    score = requirement_figure(requirement, "aim_score").text(aim.score, ledger)
+    if aim.group is not None:
+        return tr("group {group} (from {score})", lang, group=aim.group, score=score)
+    return tr("a score of {score}", lang, score=score)
+
+
+def own_rank_text(requirement: Requirement, ledger: Ledger) -> str:
+    """Print the province's rank at the origin, both ends of it where it is not known exactly."""
+    ends = float(requirement.rank_now.low), float(requirement.rank_now.high)
+    return ends_text(_own(requirement, "rank"), *ends, ledger, [requirement.row_name])
+
+
+def own_score_text(requirement: Requirement, ledger: Ledger) -> str:
+    """Print the province's score at the origin; a range no wider than a unit of its last digit is a printed score."""
+    score, figure, behind = requirement.score_now, _own(requirement, "score"), [requirement.row_name]
+    if score.high - score.low <= 1.001 * 10 ** -ledger.index(requirement.index).decimals:
+        return figure.text(float(score.best), ledger, rows=behind)
+    return ends_text(figure, float(score.low), float(score.high), ledger, behind)
+
+
+def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
+    """Print the score that the aim will take."""
+    figure = requirement_figure(requirement, "threshold")
+    return forecast_text(figure, requirement.threshold, requirement, ledger)
+
+
+def gain_text(requirement: Requirement, what: str, ledger: Ledger) -> str:
+    """Print the ``gain``, the ``gain_per_year`` or the ``gain_in_sd``."""
+    rows = [requirement.source_name] if what == "gain_in_sd" else [requirement.source_name, requirement.row_name]
+    return requirement_figure(requirement, what).text(float(getattr(requirement, what).best), ledger, rows=rows)
+
+
+def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Requirement, ledger: Ledger) -> str:
+    """Print a forecast: the median and, in brackets, the range that holds in four cases of five."""
+    behind = [requirement.source_name]
+    best, low, high = (
+        figure.text(float(getattr(forecast, part)), ledger, rows=behind, end=end)
+        for part, end in (("best", ""), ("low", "low"), ("high", "high"))
+    )
+    return best if forecast.low == forecast.high else f"{best} ({low}–{high})"
+
+
+def carrying_on(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
+    """Print the chance by carrying on: ``times``, a natural frequency, and a ``word``."""
+    key = requirement_figure(requirement, "chance").key
+    return chance_said(key, requirement.chance, [requirement.source_name], ledger)
+
+
+def requirement_figure(requirement: Requirement, what: str, year: int | None = None) -> AnswerFigure:
+    """Name a figure of a requirement, of one year on its way where a year is given."""
+    aim = requirement.aim
+    stated = f"rank{aim.rank}" if aim.rank is not None else f"score{aim.score:g}"
+    name = f"{requirement.index}.{requirement.origin}-{requirement.by}.{requirement.province_code}.{stated}"
+    return AnswerFigure(what, name if year is None else f"{name}.{year}", requirement.index)
+
+
+def _own(requirement: Requirement, figure: str) -> Figure:
+    """Name the province's rank or score at the origin; what the whole ranking implies is another figure."""
+    implied = requirement.now[f"{figure}_basis"] == "implied"
+    what = f"{figure}_implied" if implied else figure
+    return Figure(what, requirement.index, requirement.origin, requirement.province_code, "total")
+
+
+def _seen_from(requirement: Requirement, ledger: Ledger) -> str:
     """Say from which day or year it is seen."""
-    as_of, lang = asked.record.day, ledger.lang
+    as_of, lang, year = requirement.record.day, ledger.lang, requirement.origin
     if as_of is None:
-        return tr("Seen from the rankings up to {year}.", lang, year=asked.origin)
+        return tr("Seen from the rankings up to {year}.", lang, year=year)
+    return tr("Seen from {day}, when the rankings up to {year} were known.", lang, day=day(as_of, lang), year=year)
+
+
+def _standing(requirement: Requirement, ledger: Ledger) -> str:
+    """Say where the province stood at the origin; nothing where that is not known."""
+    if not requirement.placed:
+        return ""
+    message = (
+        mark("In {year}, {province} stood at rank {rank} of {n} in {index}, with a score of {score}.")
+        if requirement.rank_now.exact
+        else mark("In {year}, {province} stood somewhere at ranks {rank} of {n} in {index}, with a score of {score}.")
+    )
     return tr(
-        "Seen from {day}, when the rankings up to {year} were known.", lang, day=day(as_of, lang), year=asked.origin
+        message,
+        ledger.lang,
+        year=requirement.origin,
+        province=requirement.province,
+        rank=own_rank_text(requirement, ledger),
+        n=Figure("n_ranked", requirement.index, requirement.origin).text(requirement.n, ledger),
+        index=ledger.index(requirement.index).short,
+        score=own_score_text(requirement, ledger),
     )
 
 
-def overtaken_text(asked: Requirement, ledger: Ledger) -> str:
+def _demand(requirement: Requirement, ledger: Ledger) -> str:
+    """Say what the aim takes at the deadline, and what that is a year."""
+    figures = {"aim": aim_text(requirement, ledger), "threshold": threshold_text(requirement, ledger)}
+    if requirement.placed:
+        figures |= {
+            name: gain_text(requirement, what, ledger)
+            for name, what in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
+        }
+    demand = tr(_demand_message(requirement), ledger.lang, by=requirement.by, year=requirement.origin, **figures)
+    return demand[:1].upper() + demand[1:]
+
+
+def _demand_message(requirement: Requirement) -> str:
+    if not requirement.placed:
+        return mark(
+            "{aim} will probably take {threshold} points in {by}, if the method stays; where the province stood in "
+            "{year} is not known well enough to say what gain that is."
+        )
+    gains = requirement.gain.best > 0
+    if requirement.aim.rank is None:
+        if not gains:
+            return mark("{aim} in {by} is no more than it has now.")
+        return mark(
+            "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
+            "the method stays."
+        )
+    if not gains:
+        return mark(
+            "{aim} will probably take {threshold} points in {by}, if the method stays: about what it has now, so that "
+            "only the upper part of that range asks for a gain."
+        )
+    return mark(
+        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain} points more, {yearly} a "
+        "year, or {sd} national standard deviations upwards."
+    )
+
+
+def _chance(requirement: Requirement, ledger: Ledger) -> str:
+    """Say how likely the aim is by carrying on as before, in a word and a natural frequency."""
+    chance = carrying_on(requirement, ledger)
+    message = mark("By carrying on as before, the province would meet it {frequency}: {word}.")
+    return tr(message, ledger.lang, frequency=chance["times"], word=chance["word"])
+
+
+def _step(row: Row, requirement: Requirement, ledger: Ledger) -> str:
+    year = row["year"]
+    aim = Forecast(row["aim_low"], row["aim_best"], row["aim_high"])
+    taken = forecast_text(requirement_figure(requirement, "aim_score", year), aim, requirement, ledger)
+    if not requirement.placed:
+        return f"  {year}: {taken}"
+    needed = requirement_figure(requirement, "needed", year)
+    return f"  {year}: {taken}; {needed.text(row['needed'], ledger, rows=[requirement.source_name])}"
+
+
+def _overtaken(requirement: Requirement, ledger: Ledger) -> str:
     """Name the provinces to overtake."""
-    lang, rows = ledger.lang, asked.overtaken.to_dict("records")
-    if not asked.placed or asked.rank_now.best <= asked.rank_aimed:
+    lang, rows = ledger.lang, requirement.overtaken.to_dict("records")
+    if not requirement.placed or requirement.rank_now.best <= requirement.rank_aimed:
         return ""
     if not rows:
         return tr("Which provinces stand in between is not in the record.", lang)
-    names = ", ".join(f"{row['province']} ({_rank(row, asked, ledger)})" for row in rows)
-    return tr("To overtake, as they stood in {year}: {names}.", lang, year=asked.origin, names=names)
-
-
-def turned_out_text(asked: Requirement, came: pd.DataFrame, ledger: Ledger) -> str:
-    """Say how the last known year up to one came, beside what was foreseen at the origin.
-
-    Examples
-    --------
-    >>> from cchc_analysis.targets.requirement import requirement
-    >>> asked = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
-    >>> turned_out_text(asked, asked.turned_out(2021), Ledger("en")).split("; ")[1]
-    'it came 48.'
-    """
-    if came.empty:
-        return tr("No later ranking is known yet.", ledger.lang)
-    row = came.to_dict("records")[-1]
-    return tr(_came(row), ledger.lang, year=row["year"], origin=asked.origin, **_foreseen(row, asked, ledger))
-
-
-def crowding_text(crowded: Crowding, rank: int, ledger: Ledger) -> str:
-    """Say whether the provinces' aims can all come true, and what ours becomes if the others' do.
-
-    Examples
-    --------
-    >>> from cchc_analysis.targets.crowding import crowding
-    >>> crowding_text(crowding("PAR", "Bắc Kạn", 2024, origin=2022), 50, Ledger("en")).partition(".")[0]
-    '5 provinces have a target for 2024'
-    """
-    lang, seen = ledger.lang, crowded.outlook
-    key = f"{seen.index}.{seen.to}.crowding"
-    pages = [f"{row.target_id} {row.source_id}" for row in crowded.demands.itertuples()]
-    count = ledger.print(f"{key}.demands", len(crowded.demands), unit="provinces", rows=pages)
-    said = [tr("{n} provinces have a target for {year}.", lang, n=count, year=seen.to)]
-    for places, aims in crowded.full:
-        numbers = {
-            name: ledger.print(f"{key}.{places}.{name}", value, unit="provinces", rows=pages)
-            for name, value in (("places", places), ("aims", aims))
-        }
-        said.append(tr("{aims} of them aim at the first {places} places: not all can succeed.", lang, **numbers))
-    if not crowded.full:
-        said.append(tr("There is a place for each of them.", lang))
-    said.append(
-        tr(
-            "That all come true happens {frequency}.",
-            lang,
-            frequency=chance_said(f"{key}.all", crowded.chance_all, pages, ledger)["times"],
-        )
-    )
-    chances = {
-        name: chance_said(f"{key}.{crowded.province_code}.{name}", crowded.chance(rank, if_all=held), pages, ledger)[
-            "times"
-        ]
-        for name, held in (("now", False), ("then", True))
-    }
-    aim = ledger.print(f"{key}.{crowded.province_code}.aim", rank, unit="rank")
-    return " ".join(
-        [*said, tr("Rank {rank} comes {now} by carrying on; if the others succeed, {then}.", lang, rank=aim, **chances)]
-    )
-
-
-def _beside(asked: Requirement, ledger: Ledger) -> list[str]:
-    """Say what the same score was worth the year before, and what could carry the gain, where that is known."""
-    said = []
-    if asked.same_score is not None:
-        said.append(same_score_sentence(asked.same_score, ledger, asked.record))
-    if asked.levers is not None:
-        said.append(lever_sentence(asked.levers, ledger))
-    return said
-
-
-def _step(row: Row, asked: Requirement, ledger: Ledger) -> str:
-    key, decimals = f"{asked.key}.{row['year']}", asked.entry.decimals
-    aim = Forecast(row["aim_low"], row["aim_best"], row["aim_high"])
-    taken = forecast_text(f"{key}.aim", aim, decimals, ledger, asked.source_name)
-    if not asked.placed:
-        return f"  {row['year']}: {taken}"
-    needed = ledger.print(f"{key}.needed", row["needed"], decimals, unit="points", rows=[asked.source_name])
-    return f"  {row['year']}: {taken}; {needed}"
-
-
-def _rank(row: Row, asked: Requirement, ledger: Ledger) -> str:
-    key = f"{asked.index}.{asked.origin}.{row['province_code']}.total"
-    return ledger.print(f"{key}.rank", row["rank"], unit="rank", rows=[f"{key} {row['rank_source_id']}"])
-
-
-def _came(row: Row) -> str:
-    if pd.isna(row["rank"]):
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is known only as {came}.")
-    if row["rank_foreseen_low"] <= row["rank"] <= row["rank_foreseen_high"]:
-        return mark(
-            "Seen from {origin}, ranks {foreseen} were foreseen for {year} in four cases of five; it came {came}."
-        )
-    return mark(
-        "Seen from {origin}, ranks {foreseen} were foreseen for {year} in four cases of five; it came {came}, outside."
-    )
-
-
-def _foreseen(row: Row, asked: Requirement, ledger: Ledger) -> dict[str, Any]:
-    low, high = row["rank_foreseen_low"], row["rank_foreseen_high"]
-    key = f"{asked.key}.{row['year']}.rank_foreseen"
-    foreseen = range_text(key, low, high, ledger, [asked.source_name])
-    return {"foreseen": foreseen, "came": came_text(row, asked, ledger)}
-
-
-def came_text(row: Row, asked: Requirement, ledger: Ledger) -> str:
-    """Print the rank that came in a row of `turned_out`: a figure, a bound, a dash where nothing is known."""
-    ends = (row["rank_low"], row["rank_high"]) if pd.isna(row["rank"]) else (row["rank"], row["rank"])
-    if pd.isna(ends[0]):
-        return UNKNOWN
-    own = f"{asked.index}.{row['year']}.{asked.province_code}.total"
-    return range_text(f"{own}.rank", float(ends[0]), float(ends[1]), ledger, [f"{own} {row['rank_source_id']}"])
+    names = ", ".join(f"{row['province']} ({rank_text(row, ledger)})" for row in rows)
+    return tr("To overtake, as they stood in {year}: {names}.", lang, year=requirement.origin, names=names)

@@ -7,17 +7,14 @@ import textwrap
 
 import pandas as pd
 
-from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.aims import aim_text, index_name, reading_text, result_text
-from cchc_analysis.targets.verdicts import REASONS, Tally, assess_targets, code_of, tally, to_show
+from cchc_analysis.targets.verdicts import REASONS, tally, to_show
 from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
-#: The unit in which targets are counted.
-TARGETS = mark("targets")
 VERDICTS = {"met": mark("met"), "missed": mark("missed"), "not_testable": mark("not testable yet")}
 _WHY = {
     "text_missing": mark("the record does not hold their text"),
@@ -50,149 +47,165 @@ _COLUMNS = (
 
 
 def verdicts_answer(
-    province: str, year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
+    verdicts: pd.DataFrame, province: str, year: int, *, lang: Lang = "vi", ledger: Ledger | None = None
 ) -> str:
     """Open the page on verdicts: how many of the stated targets were met, missed or cannot be tested yet.
 
+    Parameters
+    ----------
+    verdicts
+        The frame of `assess_targets` of a province up to a year.
+    province, year
+        Their names.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> verdicts_answer("Bắc Kạn", 2019, ledger=Ledger("en")).partition(".**")[0]
+    >>> from cchc_analysis.targets.verdicts import assess_targets
+    >>> verdicts_answer(assess_targets("Bắc Kạn", year=2019), "Bắc Kạn", 2019, lang="en").partition(".**")[0]
     '**Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
     """
-    record, lang = current_record(record), ledger.lang
-    table = assess_targets(province, as_of, year=year, record=record)
-    name = province_name(code_of(province, record), record)
-    said = [f"**{verdicts_finding(table, name, year, ledger)}.**"]
-    if (table["per"] == "year").any():
-        said.append(tr("A yearly target counts once a year.", lang))
-    if inferred := tally(table).uncounted:
-        number = ledger.print(f"{_key(table, year)}.uncounted", inferred, unit=TARGETS)
-        said.append(tr("Not counted: {n} that no document states as such, only inferred.", lang, n=number))
-    return " ".join([*said, missing_text_note(table, ledger)]).strip()
+    ledger = opened(ledger, lang)
+    sentences = [f"**{verdicts_finding(verdicts, province, year, ledger=ledger)}.**"]
+    if (verdicts["per"] == "year").any():
+        sentences.append(tr("A yearly target counts once a year.", ledger.lang))
+    if inferred := tally(verdicts).uncounted:
+        number = _count(verdicts, year, "uncounted").text(inferred, ledger)
+        sentences.append(tr("Not counted: {n} that no document states as such, only inferred.", ledger.lang, n=number))
+    return " ".join([*sentences, missing_text_note(verdicts, ledger)]).strip()
 
 
-def verdicts_finding(table: pd.DataFrame, province: str, year: int, ledger: Ledger) -> str:
+def verdicts_finding(
+    verdicts: pd.DataFrame, province: str, year: int, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> str:
     """State how many targets came to what, over all their readings.
 
     Parameters
     ----------
-    table
-        A frame of `assess_targets` up to the year.
+    verdicts
+        The frame of `assess_targets` of a province up to a year.
     province, year
-        Names to print.
+        Their names.
+    lang
+        Language of the words.
     ledger
         Where the printed numbers are entered.
     """
-    lang, counts = ledger.lang, tally(table)
-    if table.empty:
-        return tr("{province}: the record holds no target up to {year}", lang, province=province, year=year)
-    said = ", ".join(_counted(counts, _key(table, year), ledger))
-    return tr("{province}, targets up to {year}: {said}", lang, province=province, year=year, said=said)
+    ledger = opened(ledger, lang)
+    if verdicts.empty:
+        return tr("{province}: the record holds no target up to {year}", ledger.lang, province=province, year=year)
+    counts = tally(verdicts)
+    outcomes = ", ".join(
+        tr(message, ledger.lang, n=_count(verdicts, year, outcome).text(getattr(counts, outcome), ledger))
+        for outcome, message in _COUNTS
+        if getattr(counts, outcome)
+    )
+    return tr("{province}, targets up to {year}: {said}", ledger.lang, province=province, year=year, said=outcomes)
 
 
-def verdict_sentence(row: Row, ledger: Ledger, record: Record | None = None) -> str:
+def verdict_sentence(row: Row, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say of one row of `assess_targets` what was demanded, what came of it and the verdict.
 
     Examples
     --------
+    >>> from cchc_analysis.targets.verdicts import assess_targets
     >>> row = assess_targets("Bắc Kạn", year=2019).query("target_id == 'T008'").to_dict("records")[0]
-    >>> verdict_sentence(row, Ledger("vi"))
+    >>> verdict_sentence(row)
     'PCI 2019 trên 64 điểm: 62,80, không đạt'
     """
-    record, lang = current_record(record), ledger.lang
-    aim, reading = aim_text(row, ledger, record), reading_text(row, lang)
-    demanded = f"{aim}, {reading}" if reading else aim
-    said = verdict_text(row, lang, record)
+    ledger = opened(ledger, lang)
+    aim, reading = aim_text(row, ledger), reading_text(row, ledger.lang)
+    demanded, verdict = f"{aim}, {reading}" if reading else aim, verdict_text(row, ledger)
     if pd.notna(row["result_low"]):
-        said = f"{result_text(row, ledger, record)}, {said}"
-    return f"{demanded}: {said}"
+        verdict = f"{result_text(row, ledger)}, {verdict}"
+    return f"{demanded}: {verdict}"
 
 
-def verdict_text(row: Row, lang: Lang, record: Record) -> str:
+def verdict_text(row: Row, ledger: Ledger) -> str:
     """Give the verdict with what must be said of it: why it is none, that bounds settle it, that it is not counted."""
-    said = tr(VERDICTS[row["verdict"]], lang)
+    lang, verdict = ledger.lang, tr(VERDICTS[row["verdict"]], ledger.lang)
     if row["verdict"] == "not_testable":
-        said = f"{said}: {reason_text(row, lang, record)}"
+        verdict = f"{verdict}: {reason_text(row, ledger)}"
     elif row["reason"] == "bounds":
-        said = tr("{verdict}, wherever within these bounds it stood", lang, verdict=said)
+        verdict = tr("{verdict}, wherever within these bounds it stood", lang, verdict=verdict)
     inferred = not row["counted"] and not row["part"]
-    return tr("{verdict} (inferred, not counted)", lang, verdict=said) if inferred else said
+    return tr("{verdict} (inferred, not counted)", lang, verdict=verdict) if inferred else verdict
 
 
-def reason_text(row: Row, lang: Lang, record: Record) -> str:
+def reason_text(row: Row, ledger: Ledger) -> str:
     """Say why a target cannot be tested."""
-    last = record.provinces.set_index("province_code")["valid_to"].get(row["province_code"])
+    last = ledger.record.provinces.set_index("province_code")["valid_to"].get(row["province_code"])
     since = dt.date.fromisoformat(last) + dt.timedelta(days=1) if isinstance(last, str) else None
-    return tr(_WHY[row["reason"]], lang, day=day(since, lang) if since else "")
+    return tr(_WHY[row["reason"]], ledger.lang, day=day(since, ledger.lang) if since else "")
 
 
-def missing_text_note(table: pd.DataFrame, ledger: Ledger) -> str:
+def missing_text_note(verdicts: pd.DataFrame, ledger: Ledger) -> str:
     """Name the documents whose objectives the record does not hold, and say how to enter them; empty where none."""
-    lang, missing = ledger.lang, table[table["reason"] == "text_missing"].to_dict("records")
+    lang, missing = ledger.lang, verdicts[verdicts["reason"] == "text_missing"].to_dict("records")
     if not missing:
         return ""
     announced = [announced_text(row, ledger) for row in missing]
-    said = tr("The record lacks the text of {announced}.", lang, announced="; ".join(announced))
+    missing_text = tr("The record lacks the text of {announced}.", lang, announced="; ".join(announced))
     todo = tr(
         "To have them judged, add a row for each to data/targets.csv ({columns}) and run cchc data check.",
         lang,
         columns=_COLUMNS,
     )
-    return f"{said} {todo}"
+    return f"{missing_text} {todo}"
 
 
-def untested_notes(table: pd.DataFrame, ledger: Ledger, record: Record) -> list[str]:
+def untested_notes(verdicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> list[str]:
     """Say reason by reason which documents cannot be tested yet and what they are about.
 
     Parameters
     ----------
-    table
+    verdicts
         A frame of `assess_targets`.
-    ledger, record
-        Where the printed numbers are entered, and the record.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> untested_notes(assess_targets("Bắc Kạn", year=2019), Ledger("en"), current_record())[0]
+    >>> from cchc_analysis.targets.verdicts import assess_targets
+    >>> untested_notes(assess_targets("Bắc Kạn", year=2019), lang="en")[0]
     'No value was found in public: Nghị quyết 07-NQ/TU (Tỉnh ủy) (PAR INDEX 2020); Kế hoạch 22/KH-UBND (PAPI 2018).'
     """
-    shown = to_show(table)
+    ledger = opened(ledger, lang)
+    shown = to_show(verdicts)
     rest, notes = shown[shown["verdict"] == "not_testable"], []
     for reason in (reason for reason in REASONS if reason in set(rest["reason"])):
         rows = rest[rest["reason"] == reason]
-        named = "; ".join(_about(group, ledger, record) for _, group in rows.groupby("document", sort=False))
-        why = reason_text(rows.iloc[0].to_dict(), ledger.lang, record)
+        named = "; ".join(_about(group, ledger) for _, group in rows.groupby("document", sort=False))
+        why = reason_text(rows.iloc[0].to_dict(), ledger)
         notes.append(f"{why[0].upper()}{why[1:]}: {named}.")
     return notes
 
 
-def _about(rows: pd.DataFrame, ledger: Ledger, record: Record) -> str:
+def _about(rows: pd.DataFrame, ledger: Ledger) -> str:
     """Name a document and the indices and years of its targets, or how many objectives it announces."""
     first = rows.iloc[0].to_dict()
     if first["reason"] == "text_missing":
         return announced_text(first, ledger)
     short = textwrap.shorten(first["document"], 40, placeholder=" ...")
-    known = [row for row in rows.to_dict("records") if index_name(row, record) != UNKNOWN]
-    names = dict.fromkeys(index_name(row, record) for row in known)
+    known = [row for row in rows.to_dict("records") if index_name(row, ledger) != UNKNOWN]
+    names = dict.fromkeys(index_name(row, ledger) for row in known)
     years = year_ranges(row["year"] for row in known if pd.notna(row["year"]))
     return f"{short} ({' '.join([', '.join(names), years]).strip()})" if known else short
 
 
-def _key(table: pd.DataFrame, year: int) -> str:
-    return f"verdicts.{table['province_code'].iloc[0]}.{year}"
-
-
 def announced_text(row: Row, ledger: Ledger) -> str:
     """Name a document by the number of objectives it announces and whose text is missing."""
-    number = ledger.print(f"{row['target_id']}.announced", row["value"], unit=TARGETS, rows=[f"{row['target_id']}"])
+    figure = AnswerFigure("announced", row["target_id"], row["index"])
+    number = figure.text(row["value"], ledger, rows=[f"{row['target_id']}"])
     return tr("{n} objectives of {document}", ledger.lang, n=number, document=row["document"])
 
 
-def _counted(counts: Tally, key: str, ledger: Ledger) -> list[str]:
-    """Print the counts that are not zero."""
-    return [
-        tr(message, ledger.lang, n=ledger.print(f"{key}.{outcome}", getattr(counts, outcome), unit=TARGETS))
-        for outcome, message in _COUNTS
-        if getattr(counts, outcome)
-    ]
+def _count(verdicts: pd.DataFrame, year: int, what: str) -> AnswerFigure:
+    """Name a count of targets: of a province up to a year."""
+    first = verdicts.iloc[0]
+    return AnswerFigure(what, f"verdicts.{first['province_code']}.{year}", first["index"])

@@ -3,6 +3,7 @@
 from cchc_analysis.report.tables.backtest import backtest_table, comparison_table, coverage_table
 from cchc_analysis.report.tables.change import change_table
 from cchc_analysis.report.tables.conflicts import conflict_table
+from cchc_analysis.report.tables.crowding import crowding_table
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
 from cchc_analysis.report.tables.look import Table
@@ -10,10 +11,11 @@ from cchc_analysis.report.tables.missing_figures import missing_figures_table
 from cchc_analysis.report.tables.outlook import outlook_table
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
 from cchc_analysis.report.tables.profile import profile_table
-from cchc_analysis.report.tables.requirement import crowding_table, path_table, spells_table, turned_out_table
+from cchc_analysis.report.tables.requirement import path_table, spells_table
 from cchc_analysis.report.tables.set_aside import set_aside_table
 from cchc_analysis.report.tables.sources import page_table
 from cchc_analysis.report.tables.thresholds import threshold_table
+from cchc_analysis.report.tables.turned_out import turned_out_table
 from cchc_analysis.report.tables.validation import planting_table, validation_table
 from cchc_analysis.report.tables.value_of_information import helpful_table
 from cchc_analysis.report.tables.verdicts import verdict_table

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.sources import source_line
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
-from cchc_analysis.report.prose.levers import count_text, figure_text, key_of, lever_finding, name_of, unpriced_notes
+from cchc_analysis.report.prose.levers import (
+    count_text,
+    figure_text,
+    lever_figure,
+    lever_finding,
+    name_of,
+    percent_text,
+    unpriced_notes,
+)
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.levers import Levers
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: What the two last columns of figures are of.
 _OTHERS = {
@@ -21,44 +29,46 @@ _OTHERS = {
 }
 
 
-def lever_table(found: Levers, *, ledger: Ledger) -> Table:
+def lever_table(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return the least-cost split of a gain: a row a component, the one that carries most first.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
     >>> from cchc_analysis.targets.levers import levers
-    >>> table = lever_table(levers("PCI", "Bắc Kạn", 2020, 1.5), ledger=Ledger("vi"))
+    >>> table = lever_table(levers("PCI", "Bắc Kạn", 2020, 1.5))
     >>> table.cells.iloc[0, 1:3].tolist()
     ['5,89', '20%']
     """
-    rows = found.table.sort_values("points", ascending=False, kind="stable").to_dict("records")
-    cells = pd.DataFrame([_cells(row, found, ledger) for row in rows])
+    ledger = opened(ledger, lang)
+    rows = levers.table.sort_values("points", ascending=False, kind="stable").to_dict("records")
+    cells = pd.DataFrame([_cells(row, levers, ledger) for row in rows])
     cells = cells.rename(columns=lambda heading: tr(heading, ledger.lang))
-    sources = source_line(found.cited(), ledger.lang, found.record)
-    note = " ".join([tr(_note(found), ledger.lang), *unpriced_notes(found, ledger.lang), sources])
-    title = lever_finding(found, ledger)
-    return Table(f"levers-{found.index.lower()}", title, cells, tuple(cells.columns[1:]), note)
+    sources = source_line(levers.cited(), ledger)
+    note = " ".join([tr(_note(levers), ledger.lang), *unpriced_notes(levers, ledger.lang), sources])
+    title = lever_finding(levers, ledger=ledger)
+    return Table(f"levers-{levers.index.lower()}", title, cells, tuple(cells.columns[1:]), note)
 
 
-def lever_examples_table(found: Levers, *, ledger: Ledger) -> Table:
+def lever_examples_table(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return who made such gains from nearly the same level, and what of them could be expected to last.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
     >>> from cchc_analysis.targets.levers import levers
-    >>> table = lever_examples_table(levers("PCI", "Bắc Kạn", 2020, 1.5), ledger=Ledger("vi"))
+    >>> table = lever_examples_table(levers("PCI", "Bắc Kạn", 2020, 1.5))
     >>> table.cells.query("`Thành phần` == 'Tính minh bạch'")["Tỉnh"].tolist()
     ['Hải Phòng', 'Nghệ An', 'Hà Nam']
     """
-    lang, names = ledger.lang, found.table.set_index("component")[f"name_{ledger.lang}"]
-    rows = [_example(row, names[row["component"]], found, ledger) for row in found.examples.to_dict("records")]
-    cells = pd.DataFrame(rows, columns=_EXAMPLE).rename(columns=lambda heading: tr(heading, lang))
-    title = tr("{index}: who gained as much from nearly the same level", lang, index=_short(found))
-    said = mark("Expected to last: what is left of such a gain a year later, judged by all gains of that component.")
-    note = tr(said, lang) + " " + source_line(found.cited(), lang, found.record)
-    return Table(f"lever-examples-{found.index.lower()}", title, cells, tuple(cells.columns[3:]), note)
+    ledger = opened(ledger, lang)
+    names = levers.table.set_index("component")[f"name_{ledger.lang}"]
+    rows = [_example(row, names[row["component"]], levers, ledger) for row in levers.examples.to_dict("records")]
+    cells = pd.DataFrame(rows, columns=_EXAMPLE).rename(columns=lambda heading: tr(heading, ledger.lang))
+    title = tr(
+        "{index}: who gained as much from nearly the same level", ledger.lang, index=ledger.index(levers.index).short
+    )
+    message = mark("Expected to last: what is left of such a gain a year later, judged by all gains of that component.")
+    note = f"{tr(message, ledger.lang)} {source_line(levers.cited(), ledger)}"
+    return Table(f"lever-examples-{levers.index.lower()}", title, cells, tuple(cells.columns[3:]), note)
 
 
 _EXAMPLE = [
@@ -72,35 +82,29 @@ _EXAMPLE = [
 ]
 
 
-def _cells(row: Row, found: Levers, ledger: Ledger) -> dict[str, str]:
+_ENDS = ("year_from", "year_to")
+
+
+def _cells(row: Row, levers: Levers, ledger: Ledger) -> dict[str, str]:
     return {
         mark("Component"): name_of(row, ledger),
-        mark("Score"): figure_text(row, "level", found, ledger),
-        mark("Weight"): _share(row, "weight", found, ledger),
-        mark("Influence"): _share(row, "influence", found, ledger),
-        mark("Gain"): figure_text(row, "gain", found, ledger),
-        mark("Points of the total"): figure_text(row, "points", found, ledger),
-        mark("Gained as much"): _count(row, found, ledger),
-        **{heading: figure_text(row, figure, found, ledger) for figure, heading in _OTHERS.items()},
-        mark("Kept a year later"): _share(row, "lasting", found, ledger),
+        mark("Score"): figure_text(row, "level", levers, ledger),
+        mark("Weight"): percent_text(row, "weight", levers, ledger),
+        mark("Influence"): percent_text(row, "influence", levers, ledger),
+        mark("Gain"): figure_text(row, "gain", levers, ledger),
+        mark("Points of the total"): figure_text(row, "points", levers, ledger),
+        mark("Gained as much"): _count(row, levers, ledger),
+        **{heading: figure_text(row, figure, levers, ledger) for figure, heading in _OTHERS.items()},
+        mark("Kept a year later"): percent_text(row, "lasting", levers, ledger),
     }
 
 
-def _share(row: Row, figure: str, found: Levers, ledger: Ledger) -> str:
-    if pd.isna(row[figure]):
-        return UNKNOWN
-    key = f"{found.index}.{found.year}.{found.province_code}.{row['component']}.{figure}"
-    # What lasts of a gain depends on the years it took.
-    key = f"{key}_of_{found.years}" if figure == "lasting" else key
-    return ledger.print(key, 100 * row[figure], unit="%", rows=found.rows_behind(row["component"])) + "%"
+def _count(row: Row, levers: Levers, ledger: Ledger) -> str:
+    return UNKNOWN if pd.isna(row["chance"]) or not row["bears"] else "/".join(count_text(row, levers, ledger))
 
 
-def _count(row: Row, found: Levers, ledger: Ledger) -> str:
-    return UNKNOWN if pd.isna(row["chance"]) or not row["bears"] else "/".join(count_text(row, found, ledger))
-
-
-def _note(found: Levers) -> str:
-    if found.priced_by == "lost":
+def _note(levers: Levers) -> str:
+    if levers.priced_by == "lost":
         return mark("Split by the points still lost: the record holds too few gains from these levels.")
     return mark(
         "Weight: share of the greatest total. Influence: weight times the spread between provinces, what moves ranks. "
@@ -108,23 +112,17 @@ def _note(found: Levers) -> str:
     )
 
 
-def _example(row: Row, name: str, found: Levers, ledger: Ledger) -> dict[str, str]:
-    decimals = find_index(found.index, found.record).decimals
-    at = f"{found.index}.{{}}.{row['province_code']}.{row['component']}"
-    start, end = at.format(row["year_from"]), at.format(row["year_to"])
-    behind = [f"{start} {row['source_id']}", f"{end} {row['source_id_to']}"]
-
-    def points(key: str, value: float, rows: list[str]) -> str:
-        return UNKNOWN if pd.isna(value) else ledger.print(key, value, decimals, unit="points", rows=rows)
-
+def _example(row: Row, name: str, levers: Levers, ledger: Ledger) -> dict[str, str]:
+    start, end = (Figure("score", levers.index, row[year], row["province_code"], row["component"]) for year in _ENDS)
+    gain = Figure("gain", levers.index, row["year_to"], row["province_code"], row["component"], levers.years)
+    lasts = lever_figure(levers, "lasts", f"{row['component']}.{row['province_code']}_{row['year_to']}")
+    behind = [
+        f"{end.key.removesuffix('.score')} {row[page]}" for end, page in ((start, "source_id"), (end, "source_id_to"))
+    ]
     figures = [
-        points(f"{start}.score", row["level"], behind[:1]),
-        points(f"{end}.score", row["level_to"], behind[1:]),
-        points(f"{end}.gain_in_{found.years}", row["gain"], behind),
-        points(f"{key_of(found, row)}.{row['province_code']}_{row['year_to']}.lasts", row["lasts"], behind),
+        start.text(row["level"], ledger, rows=behind[:1]),
+        end.text(row["level_to"], ledger, rows=behind[1:]),
+        gain.text(row["gain"], ledger, rows=behind),
+        UNKNOWN if pd.isna(row["lasts"]) else lasts.text(row["lasts"], ledger, rows=behind),
     ]
     return dict(zip(_EXAMPLE, [name, row["province"], f"{row['year_from']}-{row['year_to']}", *figures], strict=True))
-
-
-def _short(found: Levers) -> str:
-    return find_index(found.index, found.record).short

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.sources import source_line
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.aims import (
     aim_text,
@@ -18,12 +14,14 @@ from cchc_analysis.report.prose.aims import (
     reading_text,
     result_text,
     rows_behind,
+    target_figure,
 )
 from cchc_analysis.report.prose.verdicts import verdict_text
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.objectives import RELATIVE, SETS
-from cchc_analysis.targets.verdicts import assess_targets, cited_verdicts, to_show
-from cchc_analysis.words import mark, tr
+from cchc_analysis.targets.verdicts import cited_verdicts, to_show
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import page_ranges
 
 _HEADINGS = (
@@ -38,23 +36,32 @@ _HEADINGS = (
 )
 
 
-def verdict_table(
-    province: str, year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
-) -> Table:
+def verdict_table(verdicts: pd.DataFrame, year: int, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return table T7 of a province: its targets up to a year, one row a target, year and reading.
 
     Targets of the nation and of other provinces are not in it.
 
+    Parameters
+    ----------
+    verdicts
+        The frame of `assess_targets` of a province up to a year.
+    year
+        The year.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> verdict_table("Bắc Kạn", 2019, ledger=Ledger("en")).cells["Result"].tolist()
+    >>> from cchc_analysis.targets.verdicts import assess_targets
+    >>> verdict_table(assess_targets("Bắc Kạn", year=2019), 2019, lang="en").cells["Result"].tolist()
     ['–', '–', '62.80', 'rank 59', 'rank 59', '6/10', '9/10']
     """
-    record, lang = current_record(record), ledger.lang
-    shown = to_show(assess_targets(province, as_of, year=year, record=record))
+    ledger, shown = opened(ledger, lang), to_show(verdicts)
+    lang = ledger.lang
     headings = [tr(heading, lang) for heading in _HEADINGS]
-    cells = pd.DataFrame([_cells(row, ledger, record) for row in shown.to_dict("records")], columns=headings)
+    cells = pd.DataFrame([_cells(row, ledger) for row in shown.to_dict("records")], columns=headings)
     title = tr("Targets up to {year} and what came of them", lang, year=year)
     if shown.empty:
         note = tr("The record holds no target of this province up to {year}.", lang, year=year)
@@ -65,22 +72,22 @@ def verdict_table(
         lang,
         pages=page_ranges(shown["source_id"]),
     )
-    note = f"{how} {source_line(cited_verdicts(shown), lang, record)}"
+    note = f"{how} {source_line(cited_verdicts(shown), ledger)}"
     return Table("targets", title, cells, tuple(headings[3:7]), note)
 
 
-def _cells(row: Row, ledger: Ledger, record: Record) -> list[str]:
-    aim, reading = aim_text(row, ledger, record), reading_text(row, ledger.lang)
-    base = figure_text(row, "base", ledger, record)
+def _cells(row: Row, ledger: Ledger) -> list[str]:
+    aim, reading = aim_text(row, ledger), reading_text(row, ledger.lang)
+    base = figure_text(row, "base", ledger)
     return [
         row["document"],
-        index_name(row, record),
+        index_name(row, ledger),
         f"{aim}, {reading}" if reading else aim,
         base if base == UNKNOWN else f"{base} ({row['base_year']})",
-        result_text(row, ledger, record),
-        gap_text(row, "", ledger, record),
+        result_text(row, ledger),
+        gap_text(row, "", ledger),
         _share(row, ledger),
-        verdict_text(row, ledger.lang, record),
+        verdict_text(row, ledger),
     ]
 
 
@@ -89,6 +96,5 @@ def _share(row: Row, ledger: Ledger) -> str:
     says_nothing = row["metric"] == "rank" or (row["comparison"] in RELATIVE and row["component"] not in SETS)
     if says_nothing or pd.isna(row["gap"]):
         return UNKNOWN
-    key = f"{row['target_id']}.{row['year']}.{row['reading']}.share"
     rows = rows_behind(row, "result") + rows_behind(row, "aim")
-    return ledger.print(key, row["result"] / row["aim"] * 100, 1, unit="%", rows=rows)
+    return target_figure(row, "of_aim").text(row["result"] / row["aim"] * 100, ledger, rows=rows)

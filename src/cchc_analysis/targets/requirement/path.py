@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.year_curve import rank_curve
 
 if TYPE_CHECKING:
-    from cchc_analysis.targets.requirement.ask import Aim
+    from cchc_analysis.targets.requirement.aim import Aim
 
 #: How many years before the origin stand beside the way.
 PAST = 8
@@ -30,7 +31,7 @@ OWN_COLUMNS = (
 )
 
 
-def past(seen: Outlook, code: str, aim: Aim) -> pd.DataFrame:
+def past(outlook: Outlook, code: str, aim: Aim) -> pd.DataFrame:
     """Return, for each known year up to the origin, where the province stood and the score the aim took.
 
     Returns
@@ -39,16 +40,16 @@ def past(seen: Outlook, code: str, aim: Aim) -> pd.DataFrame:
         year, era, rank, rank_low, rank_high, n_ranked, score, rank_source_id, score_source_id; aim_low, aim_best,
         aim_high: the score that stood at the aimed rank; aim_pages: the pages behind it.
     """
-    held = years_held(seen.index, seen.origin, seen.record)
-    return _framed([_past_year(seen, code, aim, year) for year in held if year >= seen.origin - PAST])
+    held = years_held(outlook.index, outlook.origin, outlook.record)
+    return _framed([_past_year(outlook, code, aim, year) for year in held if year >= outlook.origin - PAST])
 
 
-def ahead(seen: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
+def ahead(outlook: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
     """Return, for each year from the origin's next to the deadline, what the aim will take and what carrying on gives.
 
     Parameters
     ----------
-    seen, code, aim
+    outlook, code, aim
         The outlook to the deadline, the province, the aim.
     position
         The relative position aimed at.
@@ -61,12 +62,12 @@ def ahead(seen: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
         rank_low, rank_best, rank_high its rank, rank_near_low and rank_near_high the ranks of every second case. The
         other ranges hold in four cases of five, points as long as the method stays.
     """
-    now, years = seen.position_now(code), seen.to - seen.origin
+    now, years = outlook.position_now(code), outlook.to - outlook.origin
     rows = []
     for step in range(1, years + 1):
-        then = outlook(seen.index, origin=seen.origin, to=seen.origin + step, record=seen.record)
+        then = outlook_to(outlook.index, origin=outlook.origin, to=outlook.origin + step, record=outlook.record)
         needed = then.score_of_position(now + step / years * (position - now))
-        taken = then.score_of_rank(aim.rank) if aim.rank else _taken(seen.index, aim, then.to, seen.record)[0]
+        taken = then.score_of_rank(aim.rank) if aim.rank else _taken(outlook.index, aim, then.to, outlook.record)[0]
         near = then.rank(code, 0.5)
         row: dict[str, Any] = {"year": then.to, "needed": float(needed.best)}
         row |= {"rank_near_low": near.low, "rank_near_high": near.high}
@@ -74,12 +75,12 @@ def ahead(seen: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def turned_out(seen: Outlook, code: str, aim: Aim, year: int, record: Record) -> pd.DataFrame:
+def turned_out(outlook: Outlook, code: str, aim: Aim, year: int, record: Record) -> pd.DataFrame:
     """Return what a forecast made at the origin said of the years since, beside what came.
 
     Parameters
     ----------
-    seen, code, aim
+    outlook, code, aim
         The outlook to the deadline, the province, the aim.
     year
         The last year to compare.
@@ -93,9 +94,9 @@ def turned_out(seen: Outlook, code: str, aim: Aim, year: int, record: Record) ->
         came, with aim_pages; rank_foreseen_low, rank_foreseen_best, rank_foreseen_high: the rank as foreseen;
         rank, rank_low, rank_high, score, rank_source_id, score_source_id: as it came.
     """
-    last = min(year, seen.to)
-    held = years_held(seen.index, last, record)
-    return _framed([_compared(seen, code, aim, of, record) for of in held if of > seen.origin])
+    last = min(year, outlook.to)
+    held = years_held(outlook.index, last, record)
+    return _framed([_compared(outlook, code, aim, of, record) for of in held if of > outlook.origin])
 
 
 def _framed(rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -104,17 +105,17 @@ def _framed(rows: list[dict[str, Any]]) -> pd.DataFrame:
     return table.astype({name: "Int64" for name in ("rank", "rank_low", "rank_high") if name in table})
 
 
-def _compared(seen: Outlook, code: str, aim: Aim, year: int, record: Record) -> dict[str, Any]:
-    then = outlook(seen.index, origin=seen.origin, to=year, record=seen.record)
-    came, pages = _taken(seen.index, aim, year, record)
-    row = {**_own(seen.index, code, year, record), **_parts("came", came), "aim_pages": pages}
+def _compared(outlook: Outlook, code: str, aim: Aim, year: int, record: Record) -> dict[str, Any]:
+    then = outlook_to(outlook.index, origin=outlook.origin, to=year, record=outlook.record)
+    came, pages = _taken(outlook.index, aim, year, record)
+    row = {**_own(outlook.index, code, year, record), **_parts("came", came), "aim_pages": pages}
     row |= _parts("aim", then.score_of_rank(aim.rank) if aim.rank else came)
     return row | _parts("rank_foreseen", then.rank(code))
 
 
-def _past_year(seen: Outlook, code: str, aim: Aim, year: int) -> dict[str, Any]:
-    taken, pages = _taken(seen.index, aim, year, seen.record)
-    return {**_own(seen.index, code, year, seen.record), **_parts("aim", taken), "aim_pages": pages}
+def _past_year(outlook: Outlook, code: str, aim: Aim, year: int) -> dict[str, Any]:
+    taken, pages = _taken(outlook.index, aim, year, outlook.record)
+    return {**_own(outlook.index, code, year, outlook.record), **_parts("aim", taken), "aim_pages": pages}
 
 
 def _own(index: str, code: str, year: int, record: Record) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _taken(index: str, aim: Aim, year: int, record: Record) -> tuple[Bound, str]
     """Return the score that the aim took in a year, and the pages behind it."""
     if aim.rank is None:
         assert aim.score is not None, "an aim is a rank or a score"
-        return Bound(aim.score, aim.score, aim.score), ""
+        return Bound.exactly(aim.score), ""
     curve = rank_curve(index, year, record=record)
     return curve.score_for_rank(min(aim.rank, curve.n)), " ".join(curve.cited()["source_id"])
 

@@ -6,13 +6,14 @@ import datetime as dt
 from functools import lru_cache
 from typing import Any
 
-from cchc_analysis.forecast.outlook import Outlook, outlook
+from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.year_curve import positions
-from cchc_analysis.targets.requirement.ask import Aim, checked_aim, province_at
-from cchc_analysis.targets.requirement.required import Requirement
+from cchc_analysis.targets.requirement.aim import Aim, checked_aim, province_at
+from cchc_analysis.targets.requirement.answer import Requirement
 
 
 def requirement(
@@ -52,30 +53,30 @@ def requirement(
 
     Examples
     --------
-    >>> asked = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
-    >>> asked.origin, float(asked.score_now.best)
+    >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    >>> rank_40.origin, float(rank_40.score_now.best)
     (2020, 61.97)
     """
     record = current_record(record, as_of)
-    seen = outlook(index, origin=origin, to=by, record=record)
-    code = province_at(seen.origin, province, by, record)
-    aim = checked_aim(find_index(index, record), seen.origin, rank, score, group, record)
-    return _required(seen, code, aim)
+    outlook = outlook_to(index, origin=origin, to=by, record=record)
+    code = province_at(outlook.origin, province, by, record)
+    aim = checked_aim(find_index(index, record), outlook.origin, rank, score, group, record)
+    return _required(outlook, code, aim)
 
 
 @lru_cache(maxsize=64)
-def _required(seen: Outlook, code: str, aim: Aim) -> Requirement:
-    now = _row(seen, code)
+def _required(outlook: Outlook, code: str, aim: Aim) -> Requirement:
+    now = _row(outlook, code)
     if aim.rank is not None:
-        found = (seen.score_of_rank(aim.rank), seen.position_of_rank(aim.rank), seen.chance(code, aim.rank))
+        found = (outlook.score_of_rank(aim.rank), outlook.position_of_rank(aim.rank), outlook.chance(code, aim.rank))
     else:
         assert aim.score is not None, "an aim is a rank or a score"
         own = Forecast(aim.score, aim.score, aim.score)
-        found = (own, seen.position_of_score(aim.score), seen.chance_of_score(code, aim.score))
-    return Requirement(seen, code, aim, now, *found)
+        found = (own, outlook.position_of_score(aim.score), outlook.chance_of_score(code, aim.score))
+    return Requirement(outlook, code, aim, now, *found)
 
 
-def _row(seen: Outlook, code: str) -> dict[str, Any]:
-    table = positions(seen.index, seen.origin, record=seen.record)
+def _row(outlook: Outlook, code: str) -> dict[str, Any]:
+    table = positions(outlook.index, outlook.origin, record=outlook.record)
     row: dict[str, Any] = table[table["province_code"] == code].iloc[0].to_dict()
     return row

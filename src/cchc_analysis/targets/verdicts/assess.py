@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -13,13 +14,13 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.provinces import find_province
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.objectives import Objective, parse_objective
-from cchc_analysis.targets.verdicts.asked import Asked
 from cchc_analysis.targets.verdicts.compare import beyond
 from cchc_analysis.targets.verdicts.readings import Reading, known_year, readings
-from cchc_analysis.targets.verdicts.recorded import Held, Place
-from cchc_analysis.targets.verdicts.verdict import Case, Judged, judge_case
+from cchc_analysis.targets.verdicts.recorded import Place, Recorded
+from cchc_analysis.targets.verdicts.scope import Scope
+from cchc_analysis.targets.verdicts.verdict import Case, Verdict, verdict_of
 
-#: Certainties of a target that a document states; what we inferred is judged, labelled and never counted.
+#: Certainties of a target that a document states; what we inferred has a verdict, is labelled and never counted.
 COUNTED = frozenset({"primary", "quoted"})
 _STATED = ["target_id", "document", "document_date", "province_code", "objective", "index", "metric", "comparison"]
 _TERMS = ["value", "value_high", "group", "unit", "per", "certainty", "words_vi", "words_en", "source_id"]
@@ -58,8 +59,8 @@ def assess_targets(
     DataFrame
         From the row of the target: target_id, document, document_date, province_code, objective, index, metric,
         comparison, value, value_high, group, unit, per, certainty, words_vi, words_en, source_id (the page of the
-        target). What was judged: component; part (whether it is one component of a set whose own row follows the
-        count); counted (a stated target, not one that was inferred); year (the one judged); reading (``stated``,
+        target). What has the verdict: component; part (whether it is one component of a set whose own row follows the
+        count); counted (a stated target, not one that was inferred); year (the one compared); reading (``stated``,
         ``year_on_year``, ``before_period``, ``known``: see `Reading`), steps (how often the gain is due by then),
         base_year. Figures, each with ``_low`` and ``_high``, the figure itself empty where only bounds are known:
         base and result (rank, score, percent; of a set the number of components), aim (what they are held against),
@@ -80,11 +81,17 @@ def assess_targets(
     (48, 47, 35, 'met')
     """
     record = current_record(record, as_of)
-    asked = Asked(year, record)
-    targets = record.targets
-    if province is not None:
-        targets = targets[targets["province_code"] == code_of(province, record)]
-    rows = [found for target in targets.to_dict("records") for found in _assessed(target, asked)]
+    code = None if province is None else code_of(province, record)
+    return _assessment(code, Scope(year, record)).copy()
+
+
+@lru_cache(maxsize=32)
+def _assessment(code: str | None, scope: Scope) -> pd.DataFrame:
+    """Assess once what several ask for: each requirement of a page looks at the targets of all provinces."""
+    targets = scope.record.targets
+    if code is not None:
+        targets = targets[targets["province_code"] == code]
+    rows = [found for target in targets.to_dict("records") for found in _assessed(target, scope)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = [f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")] + ["known_base", *_WHOLE]
     years, flags = ["year", "base_year", "known_year", "steps"], ["part", "counted"]
@@ -103,29 +110,30 @@ def code_of(province: str, record: Record) -> str:
     return province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
 
 
-def _assessed(target: dict[str, Any], asked: Asked) -> Iterator[dict[str, Any]]:
+def _assessed(target: dict[str, Any], scope: Scope) -> Iterator[dict[str, Any]]:
     objective = parse_objective(target)
-    if not asked.includes(objective):
+    if not scope.includes(objective):
         return
     for year in objective.years:
-        for reading in readings(objective, year, asked.record):
-            judged = judge_case(Case(objective, str(target["words_vi"]), target["province_code"], year, reading, asked))
-            frame = {**_same(target, objective, asked), "year": year, **_of_reading(reading)}
-            yield {**frame, **_figures(judged, objective), "part": False}
+        for reading in readings(objective, year, scope.record):
+            case = Case(objective, str(target["words_vi"]), target["province_code"], year, reading, scope)
+            verdict = verdict_of(case)
+            frame = {**_same(target, objective, scope), "year": year, **_of_reading(reading)}
+            yield {**frame, **_figures(verdict, objective), "part": False}
             single = {**frame, "part": True, "counted": False}
-            yield from ({**single, **_figures(part, objective)} for part in judged.parts)
+            yield from ({**single, **_figures(part, objective)} for part in verdict.parts)
 
 
-def _same(target: dict[str, Any], objective: Objective, asked: Asked) -> dict[str, Any]:
+def _same(target: dict[str, Any], objective: Objective, scope: Scope) -> dict[str, Any]:
     """Return what is the same in every row of a target."""
-    known = known_year(objective, asked.record)
+    known = known_year(objective, scope.record)
     place = Place(objective.index, known or 0, objective.component, target["province_code"])
-    held = asked.figure(place, objective.metric)
+    known_base = scope.figure(place, objective.metric)
     return {
         **{name: target[name] for name in (*_STATED, *_TERMS)},
         "counted": target["certainty"] in COUNTED,
         "known_year": known,
-        "known_base": held.bound.best if held else math.nan,
+        "known_base": known_base.bound.best if known_base else math.nan,
     }
 
 
@@ -133,21 +141,21 @@ def _of_reading(reading: Reading) -> dict[str, Any]:
     return {"reading": reading.name, "base_year": reading.base_year, "steps": reading.steps}
 
 
-def _figures(judged: Judged, objective: Objective) -> dict[str, Any]:
-    base, result, aim = judged.base, judged.result, judged.aim
+def _figures(verdict: Verdict, objective: Objective) -> dict[str, Any]:
+    base, result, aim = verdict.base, verdict.result, verdict.aim
     gap = None
     if result and aim and objective.demand:
-        gap = beyond(result.bound, aim, "at_least" if judged.parts else objective.demand)
+        gap = beyond(result.bound, aim, "at_least" if verdict.parts else objective.demand)
     return {
-        "component": judged.component,
+        "component": verdict.component,
         **_ends("base", base.bound if base and not base.anyone else None),
         **_ends("aim", aim),
         **_ends("result", result.bound if result else None),
         **_ends("gap", gap),
         **_behind("base", base if base and not base.anyone else None),
         **_behind("result", result),
-        "verdict": judged.verdict,
-        "reason": judged.reason,
+        "verdict": verdict.verdict,
+        "reason": verdict.reason,
     }
 
 
@@ -156,5 +164,8 @@ def _ends(name: str, bound: Bound | None) -> dict[str, float]:
     return {name: float(best), f"{name}_low": float(low), f"{name}_high": float(high)}
 
 
-def _behind(name: str, held: Held | None) -> dict[str, str | None]:
-    return {f"{name}_source_id": held.source_id if held else None, f"{name}_chosen": held.chosen if held else None}
+def _behind(name: str, figure: Recorded | None) -> dict[str, str | None]:
+    return {
+        f"{name}_source_id": figure.source_id if figure else None,
+        f"{name}_chosen": figure.chosen if figure else None,
+    }

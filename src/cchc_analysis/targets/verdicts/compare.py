@@ -1,24 +1,24 @@
-"""Judging: a result against an aim, both known within bounds."""
+"""Compare: a result against an aim, both known within bounds."""
 
 from __future__ import annotations
 
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.targets.objectives import Demand, each_end
+from cchc_analysis.targets.objectives import Demand, as_decimals
 
 
-def judge(result: Bound, aim: Bound, demand: Demand) -> str | None:
+def compare(result: Bound, aim: Bound, demand: Demand) -> str | None:
     """Return ``met`` or ``missed``, None where the bounds leave both open.
 
     Examples
     --------
-    >>> judge(Bound(31, 47, 63), Bound(30, 30, 30), "at_most")
+    >>> compare(Bound(31, 47, 63), Bound.exactly(30), "at_most")
     'missed'
-    >>> judge(Bound(28, 31, 36), Bound(30, 30, 30), "at_most") is None
+    >>> compare(Bound(28, 31, 36), Bound.exactly(30), "at_most") is None
     True
     """
     # A rank demands "at most": turned round, more is better for all.
     if demand == "at_most":
-        return judge(_turned(result), _turned(aim), "at_least")
+        return compare(-result, -aim, "at_least")
     if result.low > aim.high or (result.low == aim.high and demand == "at_least"):
         return "met"
     if result.high < aim.low or (result.high == aim.low and demand == "above"):
@@ -31,14 +31,7 @@ def beyond(result: Bound, aim: Bound, demand: Demand) -> Bound:
 
     Examples
     --------
-    >>> beyond(Bound(54, 54, 54), Bound(58, 58, 58), "at_most").best
+    >>> beyond(Bound.exactly(54), Bound.exactly(58), "at_most").best
     4.0
     """
-    if demand == "at_most":
-        result, aim = _turned(result), _turned(aim)
-    low, best, high = result.low - aim.high, result.best - aim.best, result.high - aim.low
-    return each_end(Bound(low, best, high), lambda gap: round(gap, 6))
-
-
-def _turned(bound: Bound) -> Bound:
-    return Bound(-bound.high, -bound.best, -bound.low)
+    return as_decimals(aim - result if demand == "at_most" else result - aim)

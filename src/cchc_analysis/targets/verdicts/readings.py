@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cchc_analysis.record.tables import Record
 from cchc_analysis.targets.objectives import Objective
-from cchc_analysis.targets.verdicts.asked import released
+from cchc_analysis.targets.verdicts.scope import released
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the record holds of one figure: of a province, a year and a component the rank, the score or the share."""
+"""Recorded: one figure of the record, of a province, a year and a component the rank, the score or the share."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from cchc_analysis.record.catalog import in_years
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
-from cchc_analysis.targets.objectives import each_end
 
 #: How a printed figure stands in its source: documents compare the figure as printed, not what prints so.
 PRINTED = frozenset({"stated", "computed", "order"})
@@ -31,7 +30,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Held:
+class Recorded:
     """A figure of the record.
 
     Parameters
@@ -52,13 +51,13 @@ class Held:
     anyone: bool = False
 
 
-def held_figure(place: Place, metric: str, record: Record) -> Held | None:
+def recorded_figure(place: Place, metric: str, record: Record) -> Recorded | None:
     """Return the rank, the score (of a ``class`` too) or the share in percent; None where the record has no row.
 
     Examples
     --------
     >>> from cchc_analysis.record.tables import current_record
-    >>> held_figure(Place("PCI", 2024, "total", "06"), "rank", current_record()).bound.low
+    >>> recorded_figure(Place("PCI", 2024, "total", "06"), "rank", current_record()).bound.low
     31.0
     """
     table, key = _loaded(place.index, record), (place.year, place.component, place.province_code)
@@ -67,8 +66,8 @@ def held_figure(place: Place, metric: str, record: Record) -> Held | None:
     row = table.loc[key].to_dict()
     if metric == "rank":
         return _rank(row, place, record)
-    held = _score(row, place, record)
-    return _share(held, place, record) if held and metric == "share" else held
+    score = _score(row, place, record)
+    return _share(score, place, record) if score and metric == "share" else score
 
 
 @lru_cache(maxsize=16)
@@ -95,52 +94,56 @@ def components_of(index: str, year: int, record: Record) -> list[str]:
     return [str(name) for name in children[children.isin(weighted)]]
 
 
-def _rank(row: dict[str, Any], place: Place, record: Record) -> Held | None:
+def _rank(row: dict[str, Any], place: Place, record: Record) -> Recorded | None:
     """Return the rank of a row, or what all that is known of the ranking says of it."""
     if pd.notna(row["rank"]):
-        return Held(_bound(row, "rank"), row["rank_source_id"], row["rank_chosen"])
+        return Recorded(_bound(row, "rank"), row["rank_source_id"], row["rank_chosen"])
     if pd.isna(row["rank_low"]) and place.component == "total":
         # The whole ranking is known, and the province is not in it.
         return None
     curve = rank_curve(place.index, place.year, place.component, record=record)
-    low, high = (float(end) for end in _ends(curve.rank_of(place.province_code)))
+    low, high = _ends(curve.rank_of(place.province_code))
     if (row["rank_low"], row["rank_high"]) == (low, high) and pd.notna(row["rank_source_id"]):
-        return Held(Bound(low, math.nan, high), row["rank_source_id"], row["rank_chosen"])
-    return Held(_between(low, high), _pages(curve), "implied", anyone=(low, high) == (1.0, curve.n))
+        return Recorded(between(low, high), row["rank_source_id"], row["rank_chosen"])
+    return Recorded(between(low, high), _pages(curve), "implied", anyone=(low, high) == (1.0, curve.n))
 
 
-def _score(row: dict[str, Any], place: Place, record: Record) -> Held | None:
+def _score(row: dict[str, Any], place: Place, record: Record) -> Recorded | None:
     """Return the score of a row, or what the rank says of it."""
     if pd.notna(row["score"]):
-        held = Held(_bound(row, "score"), row["score_source_id"], row["score_chosen"])
-        return replace(held, bound=_point(row["score"])) if row["score_basis"] in PRINTED else held
+        printed = row["score_basis"] in PRINTED
+        bound = Bound.exactly(float(row["score"])) if printed else _bound(row, "score")
+        return Recorded(bound, row["score_source_id"], row["score_chosen"])
     if pd.isna(row["rank_low"]):
         return None
     curve = rank_curve(place.index, place.year, place.component, record=record)
-    low, high = (float(end) for end in _ends(curve.score_of(place.province_code)))
+    low, high = _ends(curve.score_of(place.province_code))
     nothing = _ends(curve.rank_of(place.province_code)) == (1, curve.n)
-    return Held(_between(low, high), _pages(curve), "implied", anyone=nothing)
+    return Recorded(between(low, high), _pages(curve), "implied", anyone=nothing)
 
 
-def _share(held: Held, place: Place, record: Record) -> Held | None:
+def _share(score: Recorded, place: Place, record: Record) -> Recorded | None:
     """Return a score as percent of the greatest that its component can have; None where that is not known."""
     rows = in_years(record.weights[record.weights["index"] == place.index], place.year)
     greatest = rows.loc[rows["component"] == place.component, "maximum"].dropna()
     if greatest.empty:
         return None
-    return replace(held, bound=each_end(held.bound, lambda score: score / float(greatest.iloc[0]) * 100))
+    return replace(score, bound=score.bound / float(greatest.iloc[0]) * 100)
+
+
+def between(low: float, high: float) -> Bound:
+    """Return the bound of what is known by its ends alone: where they differ there is no best estimate.
+
+    Examples
+    --------
+    >>> between(6.0, 6.0).best, between(31.0, 63.0).best
+    (6.0, nan)
+    """
+    return Bound.exactly(low) if low == high else Bound(low, math.nan, high)
 
 
 def _bound(row: dict[str, Any], figure: str) -> Bound:
     return Bound(float(row[f"{figure}_low"]), float(row[figure]), float(row[f"{figure}_high"]))
-
-
-def _between(low: float, high: float) -> Bound:
-    return Bound(low, low if low == high else math.nan, high)
-
-
-def _point(value: float) -> Bound:
-    return Bound(value, value, value)
 
 
 def _ends(bound: Bound) -> tuple[float, float]:

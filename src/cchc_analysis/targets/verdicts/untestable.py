@@ -1,4 +1,4 @@
-"""Untestable: why a target cannot be judged, from a small closed set of reasons."""
+"""Untestable: why a target cannot be tested, from a small closed set of reasons."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from cchc_analysis.record.as_of import usual_release
 from cchc_analysis.record.catalog import in_years
 from cchc_analysis.record.tables import Record
 from cchc_analysis.targets.objectives import SETS, Objective
-from cchc_analysis.targets.verdicts.asked import Asked, released
 from cchc_analysis.targets.verdicts.recorded import components_of
+from cchc_analysis.targets.verdicts.scope import Scope, released
 
 #: The reasons, those of the wording first, then those of the record, the day and the figures.
 REASONS = (
@@ -20,33 +20,33 @@ REASONS = (
 )  # fmt: skip
 
 
-def why_untestable(objective: Objective, province_code: str, year: int | None, asked: Asked) -> str | None:
+def why_untestable(objective: Objective, province_code: str, year: int | None, scope: Scope) -> str | None:
     """Return the reason that holds before any figure is looked at, None where there is none.
 
     Parameters
     ----------
     objective, province_code, year
-        What is to be judged; the year None where the document names none.
-    asked
+        What is to be tested; the year None where the document names none.
+    scope
         What may be used.
     """
     if objective.fault:
         return objective.fault
-    if not _in_catalogue(objective, asked.record):
+    if not _in_catalogue(objective, scope.record):
         return "not_in_record"
     if pd.isna(province_code):
         # The nation has no place in a ranking.
         return "no_data"
     assert year is not None, "a target without a year has that as its fault"
-    if _off_scale(objective, asked.record):
+    if _off_scale(objective, scope.record):
         return "off_scale"
     if objective.component in SETS and objective.members is None:
         return "unnamed"
-    if objective.metric == "class" and class_floor(objective, year, asked.record) is None:
+    if objective.metric == "class" and class_floor(objective, year, scope.record) is None:
         return "group_undefined"
-    if asked.year is not None and year > asked.year:
+    if scope.year is not None and year > scope.year:
         return "later"
-    return _map_changed(objective, province_code, year, asked) or _not_released(objective.index, year, asked)
+    return _map_changed(objective, province_code, year, scope) or _not_released(objective.index, year, scope)
 
 
 def class_floor(objective: Objective, year: int, record: Record) -> float | None:
@@ -90,20 +90,20 @@ def _off_scale(objective: Objective, record: Record) -> bool:
     return bool((objective.value or 0) > table.loc[part_of, "scale_high"].max())
 
 
-def _map_changed(objective: Objective, province_code: str, year: int, asked: Asked) -> str | None:
+def _map_changed(objective: Objective, province_code: str, year: int, scope: Scope) -> str | None:
     """Say whether the province had been merged by then, or would be ranked among other provinces."""
-    table = asked.record.provinces.set_index("province_code")
+    table = scope.record.provinces.set_index("province_code")
     last = table["valid_to"].fillna("9999-12-31")[province_code]
-    if last > f"{year}-12-31" or (asked.record.day is not None and asked.record.day.isoformat() <= last):
+    if last > f"{year}-12-31" or (scope.record.day is not None and scope.record.day.isoformat() <= last):
         return None
     if table["successor_code"].eq(table["successor_code"][province_code]).sum() > 1:
         return "merged"
     return "new_map" if objective.metric == "rank" else None
 
 
-def _not_released(index: str, year: int, asked: Asked) -> str | None:
+def _not_released(index: str, year: int, scope: Scope) -> str | None:
     """Say whether the result came, or will come, after the day."""
-    day = asked.record.day
-    if day is None or year in released(index, asked.record):
+    day = scope.record.day
+    if day is None or year in released(index, scope.record):
         return None
     return "not_released" if day <= usual_release(year) else None

@@ -23,7 +23,7 @@ from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.base_rates import BaseRate, base_rate
 from cchc_analysis.targets.crowding import Crowding, crowding
 from cchc_analysis.targets.levers import Levers, levers
-from cchc_analysis.targets.requirement.ask import Aim
+from cchc_analysis.targets.requirement.aim import Aim
 from cchc_analysis.targets.requirement.path import ahead, past, turned_out
 
 T = TypeVar("T")
@@ -95,12 +95,6 @@ class Requirement(Drawn, Explained, Carded):
         return int(self.now["n_ranked"])
 
     @property
-    def key(self) -> str:
-        """Name of the requirement among printed numbers."""
-        aim = f"rank{self.aim.rank}" if self.aim.rank is not None else f"score{self.aim.score:g}"
-        return f"{self.index}.{self.origin}-{self.by}.{self.province_code}.{aim}"
-
-    @property
     def placed(self) -> bool:
         """Whether enough is known of the origin to say where the province stood, and so what it has to gain."""
         return not math.isnan(self.outlook.position_now(self.province_code))
@@ -118,8 +112,7 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def gain(self) -> Forecast:
         """Points to gain from the origin to the deadline, as long as the method stays."""
-        own, aim = self.score_now, self.threshold
-        return Forecast(aim.low - own.high, aim.best - own.best, aim.high - own.low, aim.level)
+        return _climb(self.score_now, self.threshold)
 
     @property
     def gain_per_year(self) -> Forecast:
@@ -130,8 +123,7 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def gain_in_sd(self) -> Forecast:
         """The climb in relative position, in national standard deviations: what remains when everyone rises."""
-        own, aim = self.outlook.position_now(self.province_code), self.position
-        return Forecast(aim.low - own, aim.best - own, aim.high - own, aim.level)
+        return _climb(Bound.exactly(self.outlook.position_now(self.province_code)), self.position)
 
     @cached_property
     def rank_aimed(self) -> int:
@@ -165,8 +157,8 @@ class Requirement(Drawn, Explained, Carded):
         """The least-cost split of the gain over the components; None where nothing is to gain or none are known."""
         if not self.placed or self.gain.best <= 0:
             return None
-        asked = (self.index, self.province_code, self.origin, float(self.gain.best))
-        return _where_known(levers, *asked, years=self.by - self.origin, record=self.record)
+        question = (self.index, self.province_code, self.origin, float(self.gain.best))
+        return _where_known(levers, *question, years=self.by - self.origin, record=self.record)
 
     @cached_property
     def crowding(self) -> Crowding | None:
@@ -219,22 +211,29 @@ class Requirement(Drawn, Explained, Carded):
         return self.outlook.name
 
     def __repr__(self) -> str:
-        asked = f"rank={self.aim.rank}" if self.aim.rank is not None else f"score={self.aim.score}"
-        return f"Requirement({self.index!r}, {self.province!r}, {asked}, by={self.by}, origin={self.origin})"
+        aim = f"rank={self.aim.rank}" if self.aim.rank is not None else f"score={self.aim.score}"
+        return f"Requirement({self.index!r}, {self.province!r}, {aim}, by={self.by}, origin={self.origin})"
 
 
 def _bound(row: dict[str, Any], figure: str) -> Bound:
-    """Return rank or score of a row: what was printed is one figure, what is open a range."""
+    """Return rank or score of a row: what was printed is one figure, what follows from the ranking a range."""
     low, high = float(row[f"{figure}_low"]), float(row[f"{figure}_high"])
-    if row[f"{figure}_basis"] == "implied" or pd.isna(row[figure]):
-        return Bound(low, float(row[figure]) if pd.notna(row[figure]) else (low + high) / 2, high)
+    if pd.isna(row[figure]):
+        # Of a province of which nothing is known, the one place where a range has its middle for a best estimate.
+        return Bound(low, (low + high) / 2, high)
     known = float(row[figure])
-    return Bound(known, known, known)
+    return Bound(low, known, high) if row[f"{figure}_basis"] == "implied" else Bound.exactly(known)
 
 
-def _where_known(verb: Callable[..., T], *asked: Any, **scope: Any) -> T | None:
+def _climb(own: Bound, aim: Forecast) -> Forecast:
+    """Return what is to gain from where one stands, within bounds, to an aim that is foreseen."""
+    gain = Bound(aim.low, aim.best, aim.high) - own
+    return Forecast(gain.low, gain.best, gain.high, aim.level)
+
+
+def _where_known(verb: Callable[..., T], *question: Any, **scope: Any) -> T | None:
     """Ask a question that not every index can answer."""
     try:
-        return verb(*asked, **scope)
+        return verb(*question, **scope)
     except AskError:
         return None

@@ -1,4 +1,4 @@
-"""What is asked: a rank, a score or a group, checked against what the index and the map of provinces allow."""
+"""The aim: a rank, a score or a group, checked against what the index and the map of provinces allow."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ def checked_aim(
     AskError
         For none or several of them, a score outside the scale, a group the index has not.
     """
-    if sum(asked is not None for asked in (rank, score, group)) != 1:
-        raise AskError("A requirement needs one aim.", "Give one of rank=, score= and group=.")
+    if sum(aim is not None for aim in (rank, score, group)) != 1:
+        raise AskError("A requirement needs one aim.", "Give one of rank, score and group.")
     if group is not None:
         return Aim(score=_start_of_group(index, origin, group, record), group=group)
     return Aim(rank=rank, score=None if score is None else _inside_scale(index, origin, score, record))
@@ -95,7 +95,7 @@ def _start_of_group(index: Index, year: int, group: str, record: Record) -> floa
     if found.empty:
         raise AskError(
             "The record defines no group {group} of {index} in {year}.",
-            "Ask for one of: {groups}; or give rank= or score=.",
+            "Ask for one of: {groups}; or give a rank or a score.",
             group=group,
             index=index.short,
             year=year,

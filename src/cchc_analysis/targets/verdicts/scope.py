@@ -1,4 +1,4 @@
-"""What may be used: the record as it was on a day, up to a year."""
+"""Scope: what an assessment may use, the record as it was on a day, up to a year."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from functools import lru_cache
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.tables import Record
 from cchc_analysis.targets.objectives import Objective
-from cchc_analysis.targets.verdicts.recorded import Held, Place, held_figure
+from cchc_analysis.targets.verdicts.recorded import Place, Recorded, recorded_figure
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What an assessment may know.
+class Scope:
+    """What an assessment may use.
 
     Parameters
     ----------
@@ -28,12 +28,12 @@ class Asked:
     record: Record
 
     def knows(self, index: str, year: int | None) -> bool:
-        """Say whether a year of an index was public by the day and lies within the years asked for."""
+        """Say whether a year of an index was public by the day and lies within the years that may be used."""
         return year in released(index, self.record) and (self.year is None or year <= self.year)
 
-    def figure(self, place: Place, metric: str) -> Held | None:
+    def figure(self, place: Place, metric: str) -> Recorded | None:
         """Return a figure of the record, None where it is not known or may not be used."""
-        return held_figure(place, metric, self.record) if self.knows(place.index, place.year) else None
+        return recorded_figure(place, metric, self.record) if self.knows(place.index, place.year) else None
 
     def includes(self, objective: Objective) -> bool:
         """Say whether the document was there already; one without a date cannot be shown to have been."""

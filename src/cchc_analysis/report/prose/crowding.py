@@ -1,0 +1,86 @@
+"""Who else wants the place, in sentences."""
+
+from __future__ import annotations
+
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import chance_said
+from cchc_analysis.targets.crowding import Crowding
+from cchc_analysis.words import Lang, tr
+
+
+def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say whether the provinces' aims can all come true, and what ours becomes if the others' do.
+
+    Parameters
+    ----------
+    crowding
+        The aims of all provinces beside the outlook.
+    rank
+        Our own aim.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.crowding import crowding
+    >>> crowding_text(crowding("PAR", "Bắc Kạn", 2024, origin=2022), 50, lang="en").partition(".")[0]
+    '5 provinces have a target for 2024'
+    """
+    ledger = opened(ledger, lang)
+    return " ".join(
+        [_demands(crowding, ledger), *_places(crowding, ledger), _all(crowding, ledger), _own(crowding, rank, ledger)]
+    )
+
+
+def crowding_figure(crowding: Crowding, what: str, of: str = "") -> AnswerFigure:
+    """Name a figure of the aims for one ranking: of all of them, of the first places, of one province."""
+    name = f"{crowding.outlook.index}.{crowding.outlook.to}.crowding"
+    return AnswerFigure(what, f"{name}.{of}" if of else name, crowding.outlook.index)
+
+
+def _demands(crowding: Crowding, ledger: Ledger) -> str:
+    count = crowding_figure(crowding, "demands").text(len(crowding.demands), ledger, rows=_pages(crowding))
+    return tr("{n} provinces have a target for {year}.", ledger.lang, n=count, year=crowding.outlook.to)
+
+
+def _places(crowding: Crowding, ledger: Ledger) -> list[str]:
+    """Say where more aims fall than there are places."""
+    if not crowding.full:
+        return [tr("There is a place for each of them.", ledger.lang)]
+    sentences = []
+    for places, aims in crowding.full:
+        numbers = {
+            what: crowding_figure(crowding, what, str(places)).text(value, ledger, rows=_pages(crowding))
+            for what, value in (("places", places), ("aims", aims))
+        }
+        sentences.append(
+            tr("{aims} of them aim at the first {places} places: not all can succeed.", ledger.lang, **numbers)
+        )
+    return sentences
+
+
+def _all(crowding: Crowding, ledger: Ledger) -> str:
+    times = _times(crowding, "all", crowding.chance_all, ledger)
+    return tr("That all come true happens {frequency}.", ledger.lang, frequency=times)
+
+
+def _own(crowding: Crowding, rank: int, ledger: Ledger) -> str:
+    code = crowding.province_code
+    return tr(
+        "Rank {rank} comes {now} by carrying on; if the others succeed, {then}.",
+        ledger.lang,
+        rank=crowding_figure(crowding, "aim_rank", code).text(rank, ledger),
+        now=_times(crowding, f"{code}.now", crowding.chance(rank), ledger),
+        then=_times(crowding, f"{code}.if_all", crowding.chance(rank, if_all=True), ledger),
+    )
+
+
+def _times(crowding: Crowding, of: str, chance: float, ledger: Ledger) -> str:
+    return chance_said(crowding_figure(crowding, "chance", of).key, chance, _pages(crowding), ledger)["times"]
+
+
+def _pages(crowding: Crowding) -> list[str]:
+    return [f"{row.target_id} {row.source_id}" for row in crowding.demands.itertuples()]

@@ -1,0 +1,43 @@
+"""Who else wants the place: the aims of all provinces for one ranking."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row, chance_said
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.targets.crowding import Crowding
+from cchc_analysis.words import Lang, mark, tr
+
+_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("By carrying on"), mark("Document"), mark("Pages"))
+
+
+def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return the provinces' aims for one ranking, hardest first, with the chance of each by carrying on.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.crowding import crowding
+    >>> crowding_table(crowding("PAR", "Bắc Kạn", 2024, origin=2022), lang="en").cells["Aim: rank"].tolist()[:2]
+    ['10', '10']
+    """
+    ledger = opened(ledger, lang)
+    index, year = crowding.outlook.index, crowding.outlook.to
+    headings = [tr(heading, ledger.lang) for heading in _HEADINGS]
+    rows = [_demand(row, index, year, ledger) for row in crowding.demands.to_dict("records")]
+    title = tr("{index} {year}: who else wants a place", ledger.lang, index=index, year=year)
+    return Table(f"crowding-{index.lower()}", title, pd.DataFrame(rows, columns=headings), (headings[1],))
+
+
+def _demand(row: Row, index: str, year: int, ledger: Ledger) -> list[str]:
+    aim, chance = (AnswerFigure(what, f"{row['target_id']}.{year}", index) for what in ("aim_rank", "chance"))
+    behind = [f"{row['target_id']} {row['source_id']}"]
+    return [
+        row["province"],
+        aim.text(row["rank"], ledger, rows=behind),
+        chance_said(chance.key, row["chance"], behind, ledger)["times"],
+        row["document"],
+        row["source_id"],
+    ]

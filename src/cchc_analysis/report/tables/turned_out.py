@@ -1,0 +1,58 @@
+"""How it turned out: what was foreseen beside what came."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row
+from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
+from cchc_analysis.report.prose.turned_out import came_text, foreseen_text
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.requirement import range_of_scores
+from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.words import Lang, tr
+
+
+def turned_out_table(
+    requirement: Requirement, came: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> Table:
+    """Return what was foreseen at the origin for the years up to one, beside what came.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.requirement import requirement
+    >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    >>> turned_out_table(rank_40, rank_40.turned_out(2022), lang="en").cells["rank, came"].tolist()
+    ['48', '35']
+    """
+    ledger = opened(ledger, lang)
+    lang, aim, index = ledger.lang, aim_text(requirement, ledger), ledger.index(requirement.index)
+    both = [tr("foreseen", lang), tr("came", lang)]
+    headings = [f"{what}, {when}" for what in (aim, tr("rank", lang)) for when in both]
+    rows = [_year(row, requirement, ledger) for row in came.to_dict("records")]
+    cells = pd.DataFrame(rows, columns=[tr("Year", lang), *headings])
+    origin = requirement.origin
+    title = tr("{index}: as foreseen from {origin}, and as it came", lang, index=index.short, origin=origin)
+    note = tr("Foreseen ranges hold in four cases of five; what came is a figure or a certain bound.", lang)
+    return Table(f"turned-out-{index.index.lower()}", title, cells, tuple(headings), note)
+
+
+def _year(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
+    aim = requirement_figure(requirement, "aim_score", row["year"])
+    return [
+        str(row["year"]),
+        range_of_scores(aim, row, "aim", requirement, ledger),
+        _came(row, requirement, ledger),
+        foreseen_text(row, requirement, ledger),
+        came_text(row, requirement, ledger),
+    ]
+
+
+def _came(row: Row, requirement: Requirement, ledger: Ledger) -> str:
+    """Print the score that the aim took: a figure, or the ends of a certain bound."""
+    low, best, high = (float(row[f"came_{part}"]) for part in ("low", "best", "high"))
+    figure, behind = requirement_figure(requirement, "came", row["year"]), [requirement.source_name]
+    if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
+        return figure.text(best, ledger, rows=behind)
+    return figure.range_text(low, high, ledger, behind)
