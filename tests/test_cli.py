@@ -104,6 +104,29 @@ def test_verdicts_are_printed_for_people_and_machines():
     assert (plan_406["base"], plan_406["result"], plan_406["verdict"]) == (48, 35, "met")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--lang", "en"], "The record holds no target of An Giang."),
+        (["--lang", "en", "--year", "2021"], "The record holds no target of An Giang up to 2021."),
+        (["--lang", "vi"], "Bản ghi không có mục tiêu nào của An Giang."),
+    ],
+)
+def test_a_province_without_targets_is_told_so_and_how_they_get_there(asked, said):
+    found = " ".join(printed("targets", "--province", "An Giang", *asked).split())
+    assert found.startswith(said)
+    assert "data/targets.csv" in found
+    assert json.loads(printed("targets", "--province", "An Giang", *asked, "--json")) == []
+
+
+def test_a_requirement_without_an_aim_says_which_there_are():
+    said = cchc("require", "PCI", "--by", "2025", "--lang", "en")
+    assert (said.returncode, said.stderr.strip()) == (
+        2,
+        "A requirement needs one aim. Give one of rank, score and group.",
+    )
+
+
 def test_an_aim_that_cannot_be_is_told_with_what_can():
     said = cchc("require", "PCI", "--rank", "70", "--by", "2025", "--origin", "2020", "--lang", "en")
     assert said.returncode == 2

@@ -67,7 +67,7 @@ def test_nothing_after_the_last_year_or_the_day_is_counted():
 def test_no_spell_is_no_rate_and_no_error():
     rate = base_rate("PAR", start=50, to_rank=10, years=20)
     assert (rate.x, rate.y, rate.interval) == (0, 0, (0.0, 1.0))
-    assert "50" in base_rate_sentence(rate, Ledger("vi"))
+    assert "50" in base_rate_sentence(rate)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_question_that_is_none_is_refused(asked):
 
 
 def test_the_sentence_counts_names_and_warns():
-    said = base_rate_sentence(base_rate("PCI", start=(63, 63), to_rank=50, years=5, until=2020), Ledger("en"))
+    said = base_rate_sentence(base_rate("PCI", start=(63, 63), to_rank=50, years=5, until=2020), lang="en")
     assert said == (
         "Of 10 spells of 5 years that started at rank 63, 3 ended at rank 50 or better: Tuyên Quang (from 63 to 34, "
         "2013-2018), Điện Biên (from 63 to 44, 2014-2019). They belong to 6 provinces, and only 7 of them do not "
@@ -96,7 +96,7 @@ def test_the_sentence_counts_names_and_warns():
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_number_said_is_in_the_ledger(lang):
     ledger = Ledger(lang)
-    said = base_rate_sentence(base_rate("PAR", start=57, gain=10, years=3), ledger).replace("about 1", "")
+    said = base_rate_sentence(base_rate("PAR", start=57, gain=10, years=3), ledger=ledger).replace("about 1", "")
     entered = {f"{entry.value:.0f}" for entry in ledger.entries.values()} | {"3"}
     counted = re.sub(r"\d{4}-\d{4}|\d+ (time|trong \d+ lần).*?[.,]", "", said)
     assert set(re.findall(r"\d+", counted)) <= entered | {"1", "2", "5"}

@@ -10,7 +10,7 @@ from matplotlib.text import Text
 
 import cchc_analysis as ca
 from cchc_analysis.record.tables import current_record
-from cchc_analysis.report.charts.levers import levers as draw_levers
+from cchc_analysis.report.charts.levers import draw_levers
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.levers import lever_finding, lever_sentence, measures_sentence
 from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
@@ -114,7 +114,7 @@ def test_a_gain_that_is_none_is_refused(gain, years):
 
 def test_the_title_names_the_components_that_carry_half():
     found = levers("PCI", "Bắc Kạn", 2020, 1.5)
-    assert lever_finding(found, Ledger("en")) == (
+    assert lever_finding(found, lang="en") == (
         "PCI: Bắc Kạn would find 1.50 points more in 1 year most easily in Transparency (+0.64), Labor Training (+0.25)"
     )
 
@@ -123,7 +123,7 @@ def test_the_title_names_the_components_that_carry_half():
 @pytest.mark.parametrize(("index", "province", "year", "gain", "years"), ASKED)
 def test_every_number_said_is_in_the_ledger(index, province, year, gain, years, lang):
     ledger, found = Ledger(lang), levers(index, province, year, gain, years=years)
-    said = lever_sentence(found, ledger).removesuffix(measures_sentence(index, lang))
+    said = lever_sentence(found, ledger=ledger).removesuffix(measures_sentence(index, lang=lang))
     entered = {round(entry.value, entry.rounding) for entry in ledger.entries.values()} | {years}
     numbers = re.findall(r"\d[\d.,]*\d|\d", said)
     assert {float(number.replace(",", ".")) for number in numbers} <= entered
@@ -133,10 +133,10 @@ def test_every_number_said_is_in_the_ledger(index, province, year, gain, years, 
 def test_one_ledger_takes_sentence_tables_and_chart():
     ledger = Ledger("vi")
     found = levers("PCI", "Bắc Kạn", 2020, 1.5)
-    lever_sentence(found, ledger)
+    lever_sentence(found, ledger=ledger)
     assert len(lever_table(found, ledger=ledger).cells) == 10
     assert len(lever_examples_table(found, ledger=ledger).cells) == len(found.examples)
-    draw_levers("PCI", "Bắc Kạn", 2020, gain=1.5, ledger=ledger)
+    draw_levers(found, ledger=ledger)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_one_ledger_takes_sentence_tables_and_chart():
     ],
 )
 def test_no_text_of_the_chart_is_cut_off_or_overlaps_another(index, province, year, gain, lang):
-    figure = draw_levers(index, province, year, gain=gain, lang=lang)
+    figure = draw_levers(levers(index, province, year, gain), lang=lang)
     FigureCanvasAgg(figure).draw()
     texts = [text for text in figure.findobj(Text) if text.get_text().strip() and text.get_visible()]
     boxes = [text.get_window_extent() for text in texts]
@@ -160,8 +160,8 @@ def test_two_provinces_with_their_data_swapped_swap_their_titles():
     def swapped(rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(province_code=rows["province_code"].replace({"06": "22", "22": "06"}))
 
-    theirs = lever_finding(levers("PCI", "Quảng Ninh", 2020, 1.5, record=with_observations(swapped)), Ledger("vi"))
-    assert theirs.replace("Quảng Ninh", "Bắc Kạn") == lever_finding(levers("PCI", "Bắc Kạn", 2020, 1.5), Ledger("vi"))
+    theirs = lever_finding(levers("PCI", "Quảng Ninh", 2020, 1.5, record=with_observations(swapped)))
+    assert theirs.replace("Quảng Ninh", "Bắc Kạn") == lever_finding(levers("PCI", "Bắc Kạn", 2020, 1.5))
 
 
 def test_the_sources_are_those_of_the_scores_and_of_the_gains():

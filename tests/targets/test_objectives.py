@@ -67,10 +67,10 @@ def test_what_is_adopted_late_in_its_only_year_is_still_about_that_year():
 def test_the_congress_target_asks_one_place_more_each_year():
     congress = parse_objective(TARGETS.loc["T004"])
     assert congress.years == [2021, 2022, 2023, 2024, 2025]
-    assert [congress.aim_from(Bound(59, 59, 59), steps).best for steps in (1, 2, 5)] == [58, 57, 54]
+    assert [congress.aim_from(Bound.exactly(59), steps).best for steps in (1, 2, 5)] == [58, 57, 54]
 
 
 @given(rank=st.integers(1, 63), gain=st.integers(0, 70), steps=st.integers(1, 5))
 def test_no_aim_lies_before_the_first_rank(rank, gain, steps):
-    aim = objective(comparison="up_by_at_least", value=float(gain)).aim_from(Bound(rank, rank, rank), steps)
+    aim = objective(comparison="up_by_at_least", value=float(gain)).aim_from(Bound.exactly(rank), steps)
     assert 1 <= aim.low <= rank

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 import cchc_analysis as ca
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.charts.verdicts import draw_verdict_board
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_answer
 from cchc_analysis.report.tables.verdicts import verdict_table
-from cchc_analysis.targets.verdicts import REASONS, assess_targets, outcomes, tally
-from cchc_analysis.targets.verdicts.compare import judge
+from cchc_analysis.targets.verdicts import REASONS, assess_targets, outcomes, tally, targets_of_year
+from cchc_analysis.targets.verdicts.compare import compare
 
 RECORD = current_record()
 
@@ -151,6 +152,56 @@ def test_what_came_later_moves_nothing_of_an_earlier_day():
     pd.testing.assert_frame_equal(then, now)
 
 
+def with_a_restatement(published: str) -> ca.Record:
+    """Add an official page, published on a day, that restates PCI 2019 of Bắc Kạn: 64.5 instead of 62.80."""
+    page = RECORD.sources[RECORD.sources["grade"] == "official"].head(1)
+    page = page.assign(source_id="S9999", published=published)
+    row = RECORD.observations[bac_kan_2019() & RECORD.observations["score"].notna()].head(1)
+    row = row.assign(score=64.5, score_low=64.495, score_high=64.505, basis="stated", source_id="S9999")
+    tables = {**vars(RECORD), "sources": pd.concat([RECORD.sources, page], ignore_index=True)}
+    tables["observations"] = pd.concat([with_pci(RECORD.observations).observations, row], ignore_index=True)
+    return type(RECORD)(**tables)
+
+
+def test_what_a_later_page_restates_was_not_known_on_the_day():
+    record, day = with_a_restatement("2022-05-10"), "2021-04-22"
+    loaded = ca.load_pci(as_of=day, record=record)
+    score = loaded[(loaded["province_code"] == "06") & (loaded["year"] == 2019)]["score"].item()
+    row = of(assess_targets("Bắc Kạn", day, record=record), "T008").iloc[0]
+    assert (score, row["result"], row["verdict"]) == (62.80, 62.80, "missed")
+    pd.testing.assert_frame_equal(
+        assess_targets("Bắc Kạn", day, record=record),
+        assess_targets("Bắc Kạn", day, record=with_pci(RECORD.observations)),
+    )
+
+
+def test_a_requirement_of_a_day_knows_no_later_restatement():
+    question = {"rank": 40, "by": 2025, "as_of": "2021-04-22"}
+    then = ca.requirement("PCI", "Bắc Kạn", **question, record=with_a_restatement("2022-05-10"))
+    past = then.past.set_index("year")
+    assert past.loc[2019, "score"] == 62.80
+    assert then.threshold == ca.requirement("PCI", "Bắc Kạn", **question).threshold
+
+
+def test_a_gain_over_a_base_known_within_bounds_has_bounds_and_no_middle(every):
+    # Of Phú Thọ's PCI02 in 2023 only bounds are known: up 3 places from there is rank 1 to 60, and no rank 1.
+    row = of(every, "T057").iloc[0]
+    assert (row["base_low"], row["base_high"], row["aim_low"], row["aim_high"]) == (2, 63, 1, 60)
+    assert pd.isna(row["base"])
+    assert pd.isna(row["aim"])
+
+
+def test_what_became_of_the_targets_of_a_year_is_told_for_whole_indices():
+    found = targets_of_year(assess_targets("Bắc Kạn", year=2023, record=RECORD), 2023)
+    assert found[["target_id", "index", "outcome"]].to_numpy().tolist() == [["T004", "PAR", "divided"]]
+
+
+def test_who_changes_an_answer_changes_nobody_elses():
+    mine = assess_targets("Bắc Kạn", record=RECORD)
+    mine["verdict"] = "met"
+    assert set(assess_targets("Bắc Kạn", record=RECORD)["verdict"]) == {"met", "missed", "not_testable"}
+
+
 def test_a_report_on_2020_knows_the_congress_but_none_of_its_results():
     rows = of(assess_targets("Bắc Kạn", year=2020, record=RECORD), "T004")
     assert set(rows["reason"]) == {"later"}
@@ -166,18 +217,18 @@ def test_a_verdict_holds_for_every_value_inside_the_bounds(result, aim, demand):
     def bound(low: int, high: int) -> Bound:
         return Bound(low, (low + high) / 2, high)
 
-    inside = {judge(bound(r, r), bound(a, a), demand) for r in result for a in aim}
-    assert judge(bound(*result), bound(*aim), demand) == (inside.pop() if len(inside) == 1 else None)
+    inside = {compare(bound(r, r), bound(a, a), demand) for r in result for a in aim}
+    assert compare(bound(*result), bound(*aim), demand) == (inside.pop() if len(inside) == 1 else None)
 
 
 def test_a_line_as_the_meeting_would_say_it(every):
     row = of(every, "T008").to_dict("records")[0]
-    assert verdict_sentence(row, Ledger("vi"), RECORD) == "PCI 2019 trên 64 điểm: 62,80, không đạt"
+    assert verdict_sentence(row) == "PCI 2019 trên 64 điểm: 62,80, không đạt"
 
 
 def test_reading_and_base_stand_in_the_line(every):
     row = of(every, "T004", 2023).query("reading == 'known'").to_dict("records")[0]
-    assert verdict_sentence(row, Ledger("en"), RECORD) == (
+    assert verdict_sentence(row, lang="en") == (
         "PAR INDEX 2023, rank 51 or better: up 1 a year from rank 55 (2019), "
         "from what was known on the day of the document: rank 57, missed"
     )
@@ -185,13 +236,13 @@ def test_reading_and_base_stand_in_the_line(every):
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_row_can_be_said_in_both_languages(every, lang):
-    said = [verdict_sentence(row, Ledger(lang), RECORD) for row in every.to_dict("records")]
+    said = [verdict_sentence(row, lang=lang) for row in every.to_dict("records")]
     assert all(said)
     assert [line for line in said if re.search(r"\bnan\b|<NA>|{", line)] == []
 
 
 def test_the_answer_counts_stated_targets_and_says_what_it_leaves_out():
-    said = verdicts_answer("Bắc Kạn", 2023, ledger=Ledger("vi"), record=RECORD)
+    said = verdicts_answer(assess_targets("Bắc Kạn", year=2023, record=RECORD), "Bắc Kạn", 2023)
     assert said.startswith(
         "**Bắc Kạn, mục tiêu đến năm 2023: 1 đạt, 4 không đạt, 2 đạt hay không tùy cách đọc, 12 chưa kiểm chứng được.**"
     )
@@ -207,7 +258,7 @@ def test_the_missing_objectives_of_resolution_08_are_named_with_the_way_to_enter
 
 
 def test_table_t7_gives_gap_and_percent_of_the_target():
-    cells = verdict_table("Bắc Kạn", 2023, ledger=Ledger("vi"), record=RECORD).cells
+    cells = verdict_table(assess_targets("Bắc Kạn", year=2023, record=RECORD), 2023).cells
     row = cells[cells["Mục tiêu"] == "PCI 2019 trên 64 điểm"].iloc[0]
     assert row[["Số liệu gốc", "Kết quả", "So với mục tiêu", "% mục tiêu", "Đánh giá"]].tolist() == [
         "58,82 (2017)", "62,80", "-1,20", "98,1", "không đạt",
@@ -215,13 +266,28 @@ def test_table_t7_gives_gap_and_percent_of_the_target():
 
 
 def test_table_t7_shows_all_three_readings_of_a_tested_year_and_one_of_an_untested():
-    cells = verdict_table("Bắc Kạn", 2023, ledger=Ledger("vi"), record=RECORD).cells
+    cells = verdict_table(assess_targets("Bắc Kạn", year=2023, record=RECORD), 2023).cells
     years = Counter(text[:14] for text in cells["Mục tiêu"] if text.startswith("PAR INDEX 202"))
     assert (years["PAR INDEX 2021"], years["PAR INDEX 2023"], years["PAR INDEX 2024"]) == (3, 3, 1)
 
 
+@pytest.mark.parametrize("code", sorted(RECORD.targets["province_code"].dropna().unique()))
+def test_sentence_chart_and_table_print_one_answer_under_one_name(code):
+    # One ledger refuses two values under one name; the three print the same verdicts.
+    ledger, verdicts = Ledger("vi"), assess_targets(code, year=2024, record=RECORD)
+    name = ca.provinces().set_index("province_code")["province"].get(code, code)
+    verdicts_answer(verdicts, name, 2024, ledger=ledger)
+    cells = verdict_table(verdicts, 2024, ledger=ledger).cells
+    drawn = draw_verdict_board(verdicts, name, 2024, ledger=ledger)
+    results = [text.get_text().rpartition(",")[0] for text in drawn.axes[0].texts if text.get_fontweight() == "bold"]
+    assert [text for text in results if text and " " not in text.replace("hạng ", "")] == [
+        cell for cell, verdict in zip(cells["Kết quả"], cells["Đánh giá"], strict=True) if "kiểm chứng" not in verdict
+    ]
+    assert all(re.search(r"nan|None", key) is None for key in ledger.entries)
+
+
 def test_a_province_without_targets_has_a_table_that_says_so():
-    table = verdict_table("An Giang", 2023, ledger=Ledger("vi"), record=RECORD)
+    table = verdict_table(assess_targets("An Giang", year=2023, record=RECORD), 2023)
     assert table.cells.empty
     assert table.note == "Bản ghi không có mục tiêu nào của tỉnh đến năm 2023."
 

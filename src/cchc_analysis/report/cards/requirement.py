@@ -63,8 +63,8 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
     ]
 
 
-def _gain(requirement: Requirement, what: str, ledger: Ledger) -> str:
-    return gain_text(requirement, what, ledger) if requirement.placed else UNKNOWN
+def _gain(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
+    return gain_text(requirement, quantity, ledger) if requirement.placed else UNKNOWN
 
 
 def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:

@@ -143,16 +143,17 @@ def gap_text(row: Row, end: str, ledger: Ledger) -> str:
     value = row[f"gap_{end}" if end else "gap"]
     if pd.isna(value):
         return UNKNOWN
-    what = "gap_members" if row["component"] in SETS else "gap_places" if row["metric"] == "rank" else "gap_points"
+    quantity = "gap_members" if row["component"] in SETS else "gap_places" if row["metric"] == "rank" else "gap_points"
     # Shares of a field's points are told to two decimals, whatever the index prints.
-    decimals = 2 if row["metric"] == "share" and what == "gap_points" else None
+    decimals = 2 if row["metric"] == "share" and quantity == "gap_points" else None
     rows = rows_behind(row, "result") + rows_behind(row, "aim")
-    return target_figure(row, what).text(value, ledger, rows=rows, sign=True, end=end, decimals=decimals)
+    return target_figure(row, quantity).text(value, ledger, rows=rows, sign=True, end=end, decimals=decimals)
 
 
-def target_figure(row: Row, what: str) -> AnswerFigure:
+def target_figure(row: Row, quantity: str) -> AnswerFigure:
     """Name a figure that belongs to a target in one year and reading: its aim, its gap, how many made it."""
-    return AnswerFigure(what, f"{row['target_id']}.{row['year']}.{row['reading']}", row["index"])
+    year = row["year"] if pd.notna(row["year"]) else "no_year"
+    return AnswerFigure(quantity, f"{row['target_id']}.{year}.{row['reading']}", row["index"])
 
 
 def rows_behind(row: Row, name: str) -> list[str]:
@@ -200,8 +201,8 @@ def _gain_text(row: Row, objective: Objective, subject: str, ledger: Ledger) -> 
 
 def _stated_gain(row: Row, objective: Objective, ledger: Ledger) -> str:
     """Print the gain as the document states it, the same in every year and reading."""
-    what = "gain_places" if objective.metric == "rank" else "gain"
-    figure, value = AnswerFigure(what, row["target_id"], row["index"]), float(objective.value or 0)
+    quantity = "gain_places" if objective.metric == "rank" else "gain"
+    figure, value = AnswerFigure(quantity, row["target_id"], row["index"]), float(objective.value or 0)
     ends = {"": value} if objective.reach == value else {"low": value, "high": float(objective.reach or 0)}
     behind = rows_behind(row, "aim")
     return "–".join(
@@ -247,8 +248,8 @@ def _recorded_figure(row: Row, name: str) -> Figure:
     """Name a base or a result as every table of the run names it; what the rank curve implies is another figure."""
     # A class is reached by a score.
     metric = "score" if row["metric"] == "class" else str(row["metric"])
-    what = f"{metric}_implied" if row[f"{name}_chosen"] == "implied" and metric != "share" else metric
-    return Figure(what, row["index"], _year(row, name), row["province_code"], row["component"])
+    quantity = f"{metric}_implied" if row[f"{name}_chosen"] == "implied" and metric != "share" else metric
+    return Figure(quantity, row["index"], _year(row, name), row["province_code"], row["component"])
 
 
 def _year(row: Row, name: str) -> int:

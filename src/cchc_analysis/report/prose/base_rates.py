@@ -81,13 +81,13 @@ def apart_text(rate: BaseRate, ledger: Ledger) -> str:
     return _spells("spells_apart", rate.apart, rate, ledger)
 
 
-def spells_figure(rate: BaseRate, what: str) -> AnswerFigure:
+def spells_figure(rate: BaseRate, quantity: str) -> AnswerFigure:
     """Name a figure of a count of spells: from which band, to which aim, up to which year."""
     low, high = rate.band
     aim = f"to_{rate.to_rank}" if rate.gain is None else f"up_{rate.gain}"
     until = rate.spells["year_to"].max() if rate.y else "none"
     name = f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}_until_{until}"
-    return AnswerFigure(what, name, rate.index)
+    return AnswerFigure(quantity, name, rate.index)
 
 
 def _message(rate: BaseRate) -> str:
@@ -96,8 +96,8 @@ def _message(rate: BaseRate) -> str:
     return mark("Of {y} spells of {years} that started at rank {band}, {x} gained {aim} places or more")
 
 
-def _spells(what: str, count: int, rate: BaseRate, ledger: Ledger) -> str:
-    return spells_figure(rate, what).text(count, ledger, rows=[rate.name])
+def _spells(quantity: str, count: int, rate: BaseRate, ledger: Ledger) -> str:
+    return spells_figure(rate, quantity).text(count, ledger, rows=[rate.name])
 
 
 def _aim(rate: BaseRate, ledger: Ledger) -> str:

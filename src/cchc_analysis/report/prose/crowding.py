@@ -35,10 +35,10 @@ def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: L
     )
 
 
-def crowding_figure(crowding: Crowding, what: str, of: str = "") -> AnswerFigure:
+def crowding_figure(crowding: Crowding, quantity: str, of: str = "") -> AnswerFigure:
     """Name a figure of the aims for one ranking: of all of them, of the first places, of one province."""
     name = f"{crowding.outlook.index}.{crowding.outlook.to}.crowding"
-    return AnswerFigure(what, f"{name}.{of}" if of else name, crowding.outlook.index)
+    return AnswerFigure(quantity, f"{name}.{of}" if of else name, crowding.outlook.index)
 
 
 def _demands(crowding: Crowding, ledger: Ledger) -> str:
@@ -53,8 +53,8 @@ def _places(crowding: Crowding, ledger: Ledger) -> list[str]:
     sentences = []
     for places, aims in crowding.full:
         numbers = {
-            what: crowding_figure(crowding, what, str(places)).text(value, ledger, rows=_pages(crowding))
-            for what, value in (("places", places), ("aims", aims))
+            quantity: crowding_figure(crowding, quantity, str(places)).text(value, ledger, rows=_pages(crowding))
+            for quantity, value in (("places", places), ("aims", aims))
         }
         sentences.append(
             tr("{aims} of them aim at the first {places} places: not all can succeed.", ledger.lang, **numbers)

@@ -88,22 +88,22 @@ def points_text(row: Row, levers: Levers, ledger: Ledger) -> str:
     return figure_text(row, "points", levers, ledger)
 
 
-def figure_text(row: Row, what: str, levers: Levers, ledger: Ledger) -> str:
+def figure_text(row: Row, quantity: str, levers: Levers, ledger: Ledger) -> str:
     """Print a figure of a component in points, a dash where it is not known."""
-    if pd.isna(row[what]):
+    if pd.isna(row[quantity]):
         return UNKNOWN
     behind = levers.rows_behind(row["component"])
-    return _figure(row["component"], what, levers).text(row[what], ledger, rows=behind)
+    return _figure(row["component"], quantity, levers).text(row[quantity], ledger, rows=behind)
 
 
-def percent_text(row: Row, what: str, levers: Levers, ledger: Ledger) -> str:
+def percent_text(row: Row, quantity: str, levers: Levers, ledger: Ledger) -> str:
     """Print a share of a component in percent, a dash where it is not known."""
-    if pd.isna(row[what]):
+    if pd.isna(row[quantity]):
         return UNKNOWN
     # What lasts of a gain depends on the years it took.
-    at = levers.years if what == "lasting" else None
-    figure = Figure(what, levers.index, levers.year, levers.province_code, row["component"], at)
-    return figure.text(100 * row[what], ledger, rows=levers.rows_behind(row["component"])) + "%"
+    at = levers.years if quantity == "lasting" else None
+    figure = Figure(quantity, levers.index, levers.year, levers.province_code, row["component"], at)
+    return figure.text(100 * row[quantity], ledger, rows=levers.rows_behind(row["component"])) + "%"
 
 
 def count_text(row: Row, levers: Levers, ledger: Ledger) -> tuple[str, str]:
@@ -111,23 +111,24 @@ def count_text(row: Row, levers: Levers, ledger: Ledger) -> tuple[str, str]:
     counts = {"as_much": round(row["chance"] * row["n_cases"]), "cases": row["n_cases"]}
     behind = levers.rows_behind(row["component"])
     as_much, cases = (
-        lever_figure(levers, what, row["component"]).text(count, ledger, rows=behind) for what, count in counts.items()
+        lever_figure(levers, quantity, row["component"]).text(count, ledger, rows=behind)
+        for quantity, count in counts.items()
     )
     return as_much, cases
 
 
-def lever_figure(levers: Levers, what: str, part: str = "") -> AnswerFigure:
+def lever_figure(levers: Levers, quantity: str, part: str = "") -> AnswerFigure:
     """Name a figure that depends on the gain needed: of the split, or of a part of it."""
     split = f"{levers.index}.{levers.year}.{levers.province_code}.levers_{levers.gain:.4f}_in_{levers.years}"
-    return AnswerFigure(what, f"{split}.{part}" if part else split, levers.index)
+    return AnswerFigure(quantity, f"{split}.{part}" if part else split, levers.index)
 
 
-def _figure(component: str, what: str, levers: Levers) -> Figure | AnswerFigure:
+def _figure(component: str, quantity: str, levers: Levers) -> Figure | AnswerFigure:
     """Name a figure of a component: where it stands, and where others stand, does not depend on the gain needed."""
-    if what in ("level", "peer_median", "peer_best", "best"):
-        name = "score" if what == "level" else what
+    if quantity in ("level", "peer_median", "peer_best", "best"):
+        name = "score" if quantity == "level" else quantity
         return Figure(name, levers.index, levers.year, levers.province_code, component)
-    return lever_figure(levers, what, component)
+    return lever_figure(levers, quantity, component)
 
 
 def _how(levers: Levers) -> str:

@@ -143,10 +143,10 @@ def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
     return forecast_text(figure, requirement.threshold, requirement, ledger)
 
 
-def gain_text(requirement: Requirement, what: str, ledger: Ledger) -> str:
+def gain_text(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
     """Print the ``gain``, the ``gain_per_year`` or the ``gain_in_sd``."""
-    rows = [requirement.source_name] if what == "gain_in_sd" else [requirement.source_name, requirement.row_name]
-    return requirement_figure(requirement, what).text(float(getattr(requirement, what).best), ledger, rows=rows)
+    rows = [requirement.source_name] if quantity == "gain_in_sd" else [requirement.source_name, requirement.row_name]
+    return requirement_figure(requirement, quantity).text(float(getattr(requirement, quantity).best), ledger, rows=rows)
 
 
 def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Requirement, ledger: Ledger) -> str:
@@ -165,19 +165,19 @@ def carrying_on(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
     return chance_said(key, requirement.chance, [requirement.source_name], ledger)
 
 
-def requirement_figure(requirement: Requirement, what: str, year: int | None = None) -> AnswerFigure:
+def requirement_figure(requirement: Requirement, quantity: str, year: int | None = None) -> AnswerFigure:
     """Name a figure of a requirement, of one year on its way where a year is given."""
     aim = requirement.aim
     stated = f"rank{aim.rank}" if aim.rank is not None else f"score{aim.score:g}"
     name = f"{requirement.index}.{requirement.origin}-{requirement.by}.{requirement.province_code}.{stated}"
-    return AnswerFigure(what, name if year is None else f"{name}.{year}", requirement.index)
+    return AnswerFigure(quantity, name if year is None else f"{name}.{year}", requirement.index)
 
 
 def _own(requirement: Requirement, figure: str) -> Figure:
     """Name the province's rank or score at the origin; what the whole ranking implies is another figure."""
     implied = requirement.now[f"{figure}_basis"] == "implied"
-    what = f"{figure}_implied" if implied else figure
-    return Figure(what, requirement.index, requirement.origin, requirement.province_code, "total")
+    quantity = f"{figure}_implied" if implied else figure
+    return Figure(quantity, requirement.index, requirement.origin, requirement.province_code, "total")
 
 
 def _seen_from(requirement: Requirement, ledger: Ledger) -> str:
@@ -214,8 +214,8 @@ def _demand(requirement: Requirement, ledger: Ledger) -> str:
     figures = {"aim": aim_text(requirement, ledger), "threshold": threshold_text(requirement, ledger)}
     if requirement.placed:
         figures |= {
-            name: gain_text(requirement, what, ledger)
-            for name, what in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
+            name: gain_text(requirement, quantity, ledger)
+            for name, quantity in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
         }
     demand = tr(_demand_message(requirement), ledger.lang, by=requirement.by, year=requirement.origin, **figures)
     return demand[:1].upper() + demand[1:]

@@ -205,7 +205,7 @@ def announced_text(row: Row, ledger: Ledger) -> str:
     return tr("{n} objectives of {document}", ledger.lang, n=number, document=row["document"])
 
 
-def _count(verdicts: pd.DataFrame, year: int, what: str) -> AnswerFigure:
+def _count(verdicts: pd.DataFrame, year: int, quantity: str) -> AnswerFigure:
     """Name a count of targets: of a province up to a year."""
     first = verdicts.iloc[0]
-    return AnswerFigure(what, f"verdicts.{first['province_code']}.{year}", first["index"])
+    return AnswerFigure(quantity, f"verdicts.{first['province_code']}.{year}", first["index"])

@@ -32,7 +32,7 @@ def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | No
 
 
 def _demand(row: Row, index: str, year: int, ledger: Ledger) -> list[str]:
-    aim, chance = (AnswerFigure(what, f"{row['target_id']}.{year}", index) for what in ("aim_rank", "chance"))
+    aim, chance = (AnswerFigure(quantity, f"{row['target_id']}.{year}", index) for quantity in ("aim_rank", "chance"))
     behind = [f"{row['target_id']} {row['source_id']}"]
     return [
         row["province"],

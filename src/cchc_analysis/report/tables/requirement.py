@@ -81,7 +81,7 @@ def range_of_scores(figure: AnswerFigure, row: Row, name: str, requirement: Requ
 def _step(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
     year, behind = row["year"], [requirement.source_name]
     aim, needed, rank = (
-        requirement_figure(requirement, what, year) for what in ("aim_score", "needed", "rank_foreseen")
+        requirement_figure(requirement, quantity, year) for quantity in ("aim_score", "needed", "rank_foreseen")
     )
     return [
         str(year),
