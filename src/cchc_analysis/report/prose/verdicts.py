@@ -7,7 +7,7 @@ import textwrap
 
 import pandas as pd
 
-from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.provinces import last_days, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row
@@ -122,8 +122,8 @@ def verdict_text(row: Row, lang: Lang, record: Record) -> str:
 
 def reason_text(row: Row, lang: Lang, record: Record) -> str:
     """Say why a target cannot be tested."""
-    last = record.provinces.set_index("province_code")["valid_to"].get(row["province_code"])
-    since = dt.date.fromisoformat(last) + dt.timedelta(days=1) if isinstance(last, str) else None
+    last = last_days(record).get(row["province_code"], dt.date.max)
+    since = last + dt.timedelta(days=1) if last < dt.date.max else None
     return tr(_WHY[row["reason"]], lang, day=day(since, lang) if since else "")
 
 
