@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
+from cchc_analysis.record.provinces import stood_in, stood_on
 
 NAMES = ca.provinces()
 
@@ -85,3 +86,8 @@ def test_names_are_composed():
 def test_an_unknown_system_is_named():
     with pytest.raises(ca.AskError, match=r"65.*63, 34"):
         ca.provinces("65")
+
+
+def test_in_the_year_of_a_merger_either_map_stood_but_never_on_one_day():
+    assert set(stood_in(2025)["system"]) == {"63", "34"}
+    assert [set(stood_on(day)["system"]) for day in ("2025-06-30", "2025-07-01")] == [{"63"}, {"34"}]

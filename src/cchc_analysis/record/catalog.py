@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -94,6 +95,92 @@ def era_of(index: str, year: int, record: Record | None = None) -> pd.Series:
     return held.iloc[0]
 
 
+def scale_of(index: str, year: int, component: str = "total", record: Record | None = None) -> tuple[float, float]:
+    """Return the least and the greatest score that a component can have: of the total those of the year's era.
+
+    Examples
+    --------
+    >>> scale_of("PCI", 2021), scale_of("PCI", 2021, "PCI09")
+    ((0.0, 100.0), (1.0, 10.0))
+    """
+    record = current_record(record)
+    if component == "total":
+        ends = era_of(index, year, record)
+    else:
+        ends = components_of(index, None, record, whole=None).loc[component]
+    return float(ends["scale_low"]), float(ends["scale_high"])
+
+
+def components_of(
+    index: str, year: int | None, record: Record | None = None, *, whole: str | None = "total"
+) -> pd.DataFrame:
+    """Return what a whole is made up of, in the order of the catalogue, with what each part counts in a year.
+
+    Parameters
+    ----------
+    index
+        An index of the catalogue.
+    year
+        The year whose weights are wanted; None where only names and scales are.
+    record
+        A record; without one, the one in use.
+    whole
+        ``"total"``, another way in which the index is made up, or a component that has parts of its own; None for
+        every component of the catalogue, the total included.
+
+    Returns
+    -------
+    DataFrame
+        By component: parent, name_vi, name_en, scale_low, scale_high, counts (whether it has a weight in any year: a
+        component that never had one is either of a year whose weights nobody published, or a block of points that cuts
+        across the others), and of the year factor (points of the total that one unit is worth), maximum (greatest
+        score) and source_id, all three empty where the year has no weight of it.
+
+    Examples
+    --------
+    >>> [int(components_of("PCI", year)["factor"].count()) for year in (2019, 2012)]
+    [10, 9]
+    """
+    table = _components(index, year, current_record(record))
+    return table.copy() if whole is None else table[table["parent"].eq(whole)]
+
+
+@lru_cache(maxsize=128)
+def _components(index: str, year: int | None, record: Record) -> pd.DataFrame:
+    table = record.components[record.components["index"] == index].set_index("component").drop(columns="index")
+    weights = record.weights[record.weights["index"] == index]
+    table["counts"] = table.index.isin(weights["component"])
+    of_year = weights.head(0) if year is None else in_years(weights, year)
+    return table.join(of_year.set_index("component")[["factor", "maximum", "source_id"]])
+
+
+def wholes_of(index: str, record: Record | None = None) -> list[str]:
+    """Return what the components of an index add up to: the total, and other ways in which it is made up.
+
+    Examples
+    --------
+    >>> wholes_of("PAPI"), wholes_of("PAR")
+    (['total'], ['total', 'sources'])
+    """
+    parents = components_of(index, None, record, whole=None)["parent"]
+    parts = set(parents.dropna().index)
+    return [whole for whole in dict.fromkeys(parents.dropna()) if whole not in parts]
+
+
+def groups_of(index: str, year: int, record: Record | None = None) -> pd.DataFrame:
+    """Return the groups of a year, best first: group, low (reached), high (not reached any more), source_id.
+
+    Examples
+    --------
+    >>> groups_of("PAR", 2023)[["group", "low"]].values.tolist()
+    [['A', 90.0], ['B', 80.0], ['C', 70.0], ['D', -inf]]
+    """
+    table = current_record(record).groups
+    held = in_years(table[table["index"] == index], year)
+    ends = {"low": held["low"].fillna(float("-inf")), "high": held["high"].fillna(float("inf"))}
+    return held.assign(**ends)[["group", "low", "high", "source_id"]].reset_index(drop=True)
+
+
 def group_of(index: str, year: int, score: float, record: Record | None = None) -> str | None:
     """Return the group of a score, or None where the record knows no groups.
 
@@ -102,10 +189,8 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
     >>> group_of("PAR", 2023, 84.24), group_of("PCI", 2021, 62.26)
     ('B', None)
     """
-    table = current_record(record).groups
-    held = in_years(table[table["index"] == index], year)
-    low, high = held["low"].fillna(-float("inf")), held["high"].fillna(float("inf"))
-    names = held.loc[(low <= score) & (score < high), "group"]
+    held = groups_of(index, year, record)
+    names = held.loc[(held["low"] <= score) & (score < held["high"]), "group"]
     return None if names.empty else str(names.iloc[0])
 
 
@@ -136,11 +221,10 @@ def weights_of(index: str, year: int, record: Record | None = None) -> pd.DataFr
     (2.0, 0.2)
     """
     record = current_record(record)
-    held = in_years(record.weights[record.weights["index"] == index], year)
-    table = held.merge(record.components[["index", "component", "scale_high"]], on=["index", "component"])
+    table = components_of(index, year, record).dropna(subset="factor").reset_index()
     if table.empty:
         return pd.DataFrame(columns=WEIGHTS)
-    top = float(era_of(index, year, record)["scale_high"])
+    _, top = scale_of(index, year, record=record)
     table["weight"] = table["factor"] * table["maximum"] / top
     reached = (table["factor"] * table["maximum"].fillna(table["scale_high"])).sum()
     return table[WEIGHTS] if reached >= _NEARLY * top else table.loc[[], WEIGHTS]

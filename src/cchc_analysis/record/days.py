@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from typing import overload
-
-import pandas as pd
 
 from cchc_analysis.errors import AskError
 
@@ -40,5 +39,6 @@ def last_day(text: str) -> dt.date:
     >>> str(last_day("2022")), str(last_day("2022-06")), str(last_day("2022-06-28"))
     ('2022-12-31', '2022-06-30', '2022-06-28')
     """
-    last: dt.date = pd.Period(text, freq={4: "Y", 7: "M", 10: "D"}[len(text)]).end_time.date()
-    return last
+    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
+    month = month or 12
+    return dt.date(year, month, day or calendar.monthrange(year, month)[1])

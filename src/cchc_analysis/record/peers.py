@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import find_index, in_years
+from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.provinces import find_province, province_in, province_name
+from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
@@ -86,7 +86,8 @@ def peers(
     table = record.provinces.set_index("province_code")
     same = table["region"].eq(table.loc[code, "region"]) & table["system"].eq(table.loc[code, "system"])
     # Hà Tây left the map in 2008 and is nobody's peer since.
-    still = table["valid_to"].fillna("9999") >= (table["valid_to"].fillna("9999")[code])
+    last = last_days(record)
+    still = last >= last[code]
     return [str(peer) for peer in table.index[same & still]]
 
 
@@ -223,7 +224,7 @@ def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Rec
 def _profiles(loaded: pd.DataFrame, index: str, year: int, record: Record) -> pd.DataFrame | None:
     """Return components and total in standard deviations of a year, where all are known of every ranked province."""
     rows = loaded[loaded["year"] == year]
-    weighed = in_years(record.weights[record.weights["index"] == index], year)["component"]
+    weighed = components_of(index, year, record).dropna(subset="factor").index
     scores = rows.pivot(index="province_code", columns="component", values="score")
     scores = scores.reindex(columns=[*weighed, "total"]).dropna()
     complete = len(weighed) > 0 and len(scores) >= rows.loc[rows["component"] == "total", "n_ranked"].max()

@@ -7,11 +7,12 @@ import difflib
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.days import last_day, parse_day
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
 
@@ -54,11 +55,52 @@ def provinces(system: str = "63", *, on: str | dt.date | None = None, record: Re
             system=system,
             systems=", ".join(sorted(table["system"].unique(), reverse=True)),
         )
-    last = chosen["valid_to"].fillna("9999-12-31").max()
-    moment = parse_day(on).isoformat() if on is not None else last
-    stood = (chosen["valid_from"].fillna("") <= moment) & (chosen["valid_to"].fillna("9999-12-31") >= moment)
+    record = current_record(record)
+    moment = parse_day(on) if on is not None else last_days(record)[chosen["province_code"]].max()
     columns = ["province_code", "province", "name_en", "region", "system", "valid_from", "valid_to", "successor_code"]
-    return chosen.loc[stood, columns].reset_index(drop=True)
+    stood = stood_on(moment, record)
+    return stood.loc[stood["system"] == str(system), columns].reset_index(drop=True)
+
+
+def stood_on(day: str | dt.date, record: Record | None = None) -> pd.DataFrame:
+    """Return the provinces of either system that stood on a day, as the record lists them.
+
+    Examples
+    --------
+    >>> len(stood_on("2025-06-30")), len(stood_on("2025-07-01"))
+    (63, 34)
+    """
+    moment = parse_day(day)
+    return _stood(moment, moment, record)
+
+
+def stood_in(year: int, record: Record | None = None) -> pd.DataFrame:
+    """Return the provinces of either system that stood at any time of a year.
+
+    Examples
+    --------
+    >>> len(stood_in(2008)), len(stood_in(2009)), stood_in(2025)["system"].value_counts().to_dict()
+    (64, 63, {'63': 63, '34': 34})
+    """
+    return _stood(dt.date(year, 1, 1), dt.date(year, 12, 31), record)
+
+
+def last_days(record: Record | None = None) -> pd.Series[Any]:
+    """Return the last day of each province by its code; of one that stands, the last day of the calendar.
+
+    Examples
+    --------
+    >>> str(last_days()["06"]), last_days()["34-19"] == dt.date.max
+    ('2025-06-30', True)
+    """
+    return _last_days(current_record(record)).copy()
+
+
+@lru_cache(maxsize=8)
+def _last_days(record: Record) -> pd.Series[Any]:
+    table = record.provinces.set_index("province_code")
+    days = [dt.date.max if pd.isna(text) else last_day(text) for text in table["valid_to"]]
+    return pd.Series(days, index=table.index, dtype="object")
 
 
 def find_province(name: str, *, system: str = "63", record: Record | None = None) -> str:
@@ -121,13 +163,12 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
     ('19', '34-19')
     """
     record = current_record(record)
-    table = record.provinces
-    stood = (table["valid_from"].fillna("") <= f"{year}-12-31") & (table["valid_to"].fillna("9999") >= f"{year}-12-31")
-    system = str(table.loc[stood, "system"].iloc[0])
+    table, end = record.provinces, dt.date(year, 12, 31)
+    system = str(stood_on(end, record)["system"].iloc[0])
     try:
         return find_province(name, system=system, record=record)
     except AskError:
-        merged = table[table["valid_to"].fillna("9999") < f"{year}-12-31"]
+        merged = table[last_days(record).lt(end).to_numpy()]
         earlier = {find_province(name, system=old, record=record) for old in merged["system"].unique()}
         row = merged[merged["province_code"].isin(earlier)].iloc[0]
         raise AskError(
@@ -147,10 +188,9 @@ def provinces_of_year(year: int, example_code: str, record: Record | None = None
     >>> len(provinces_of_year(2008, "06")), len(provinces_of_year(2009, "06")), len(provinces_of_year(2025, "34-19"))
     (64, 63, 34)
     """
-    table = current_record(record).provinces
-    system = table.loc[table["province_code"] == example_code, "system"].iloc[0]
-    stood = (table["valid_from"].fillna("") <= f"{year}-12-31") & (table["valid_to"].fillna("9999") >= f"{year}-01-01")
-    return table[stood & (table["system"] == system)]
+    record = current_record(record)
+    table, stood = record.provinces, stood_in(year, record)
+    return stood[stood["system"] == table.loc[table["province_code"] == example_code, "system"].iloc[0]]
 
 
 def province_name(province_code: str, record: Record | None = None) -> str:
@@ -168,6 +208,14 @@ def slug(text: str) -> str:
     'ba-ria-vung-tau'
     """
     return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+
+
+def _stood(first: dt.date, last: dt.date, record: Record | None) -> pd.DataFrame:
+    """Return the provinces that stood on one of these days."""
+    record = current_record(record)
+    table = record.provinces
+    begun = table["valid_from"].fillna("") <= last.isoformat()
+    return table[begun & last_days(record).ge(first).to_numpy()]
 
 
 @lru_cache(maxsize=8)

@@ -10,7 +10,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from cchc_analysis.files.reproducible import tame_office
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import find_index, wholes_of
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
@@ -22,7 +22,6 @@ from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.run.sheet import write_input_sheet, write_table
 from cchc_analysis.standing.headline import headline
-from cchc_analysis.standing.missing_figures import wholes
 from cchc_analysis.standing.profile import profile
 from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import tr
@@ -71,7 +70,7 @@ def _pages(chapter: Chapter) -> Table:
 def _profiles(chapter: Chapter) -> list[tuple[str, str]]:
     """Name each way in which each index of the year is made up."""
     held = ranked_indices(chapter.year, record=chapter.record, only=True)
-    return [(entry.index, parent) for entry in held for parent in wholes(entry.index, chapter.record)]
+    return [(entry.index, parent) for entry in held for parent in wholes_of(entry.index, chapter.record)]
 
 
 def _tab(name: str) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -66,7 +66,7 @@ def component_ranks(
     """
     record, years = current_record(record, as_of), span(first, year)
     entry, code = find_index(index, record), province_in(year, province, record=record)
-    names = weighed_components(entry.index, record)
+    names = components_of(entry.index, None, record).query("counts")[["name_vi", "name_en"]]
     loaded = load_index(entry.index, components=True, record=record)
     held = loaded[loaded["year"].isin(years) & loaded["component"].isin(names.index)]
     names = names[names.index.isin(held["component"])]
@@ -84,19 +84,6 @@ def component_ranks(
     table = table.astype(dict.fromkeys(["rank", "rank_low", "rank_high", "n_ranked"], "Int64"))
     same = {"index": entry.index, "province_code": code, "province": province_name(code, record)}
     return table.assign(**same)[_COLUMNS]
-
-
-def weighed_components(index: str, record: Record) -> pd.DataFrame:
-    """Return the components that make up the total in any era, in the order of the catalogue.
-
-    Returns
-    -------
-    DataFrame
-        name_vi and name_en by component; blocks of points that cut across components are none of them.
-    """
-    weighed = record.weights.loc[record.weights["index"] == index, "component"]
-    table = record.components[record.components["index"] == index].set_index("component")
-    return table.loc[table.index.isin(weighed) & table["parent"].eq("total"), ["name_vi", "name_en"]]
 
 
 def _cell(group: pd.DataFrame, code: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import in_years
+from cchc_analysis.record.catalog import components_of, in_years, wholes_of
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.headline import headline
@@ -80,8 +80,7 @@ def parts_in(
     """
     record = current_record(record, as_of)
     parts = profile(index, province, year, parent=parent, record=record)
-    held = record.components
-    named = parts if len(parts) else held[(held["index"] == index) & (held["parent"] == parent)]
+    named = parts if len(parts) else components_of(index, year, record, whole=parent).reset_index()
     return named[["component", "name_vi", "name_en"]].reset_index(drop=True)
 
 
@@ -93,24 +92,11 @@ def _headlines(province: str, year: int, record: Record) -> Iterator[dict[str, A
 
 def _components(index: str, province: str, year: int, record: Record) -> Iterator[dict[str, Any]]:
     """Return what is known of each way in which an index is made up."""
-    for parent in wholes(index, record):
+    for parent in wholes_of(index, record):
         parts = profile(index, province, year, parent=parent, record=record)
         of = len(parts_in(index, province, year, parent=parent, record=record))
         known = {"scores": int(parts["value"].count()), "ranks": int(parts["rank"].count())}
         yield {"table": COMPONENTS, "index": index, "parent": parent, "of": of, **known}
-
-
-def wholes(index: str, record: Record) -> list[str]:
-    """Return what the components of an index add up to: the total, and other ways in which it is made up.
-
-    Examples
-    --------
-    >>> wholes("PAPI", current_record())
-    ['total']
-    """
-    held = record.components[record.components["index"] == index]
-    parts = set(held.loc[held["parent"].notna(), "component"])
-    return [parent for parent in dict.fromkeys(held["parent"].dropna()) if parent not in parts]
 
 
 def _criteria(indices: list[str], year: int, record: Record) -> Iterator[dict[str, Any]]:

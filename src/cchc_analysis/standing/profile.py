@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, era_of, find_index, in_years
+from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of
 from cchc_analysis.record.observations import counted_ranks, load_index, years_held
 from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in
@@ -130,17 +130,15 @@ def _checked(entry: Index, year: int, record: Record) -> None:
 
 def _parts(index: str, year: int, parent: str | None, record: Record) -> pd.DataFrame:
     """Return the parts of a whole by component: parent, names, maximum of both years, weight."""
-    held = record.components[record.components["index"] == index].set_index("component")
-    parts = held.loc[held["parent"].eq(parent) if parent else held.index == "total", ["parent", "name_vi", "name_en"]]
-    era = era_of(index, year, record)
-    top = float(era["scale_high"])
+    late, early = (components_of(index, of, record, whole=parent) for of in (year, year - 1))
+    names, (_, top) = ["parent", "name_vi", "name_en"], scale_of(index, year, record=record)
     if parent is None:
-        return parts.assign(maximum=top, previous_maximum=top, weight=1.0, weight_source_id=era["source_id"])
-    weights = record.weights[record.weights["index"] == index]
-    late, early = (in_years(weights, of).set_index("component").reindex(parts.index) for of in (year, year - 1))
+        page = era_of(index, year, record)["source_id"]
+        total = late.loc[["total"], names]
+        return total.assign(maximum=top, previous_maximum=top, weight=1.0, weight_source_id=page)
     weight = late["factor"] * late["maximum"] / top
     maxima = {"maximum": late["maximum"], "previous_maximum": early["maximum"]}
-    return parts.assign(**maxima, weight=weight, weight_source_id=late["source_id"])
+    return late[names].assign(**maxima, weight=weight, weight_source_id=late["source_id"])
 
 
 def _ranked(of_year: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from cchc_analysis.maths.rank_curve import Fact, Interval, curve_from_facts
 from cchc_analysis.maths.rank_curve.masks import known_points, masked, straight_lines
 from cchc_analysis.maths.rank_curve.planted_errors import NOTHING, distance, kind_of, outcome, plant
 from cchc_analysis.maths.rank_curve.quantities import Vector
-from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.catalog import find_index, scale_of
 from cchc_analysis.record.coverage import coverage
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
@@ -173,9 +173,9 @@ class _CompleteTable:
 
 
 def _complete_table(index: str, year: int, record: Record) -> _CompleteTable:
-    loaded, era = load_index(index, record=record), era_of(index, year, record)
+    loaded = load_index(index, record=record)
     scores = loaded.loc[loaded["year"] == year, "score"].dropna().to_numpy(dtype=float)
-    return _CompleteTable(index, year, np.sort(scores)[::-1], (float(era["scale_low"]), float(era["scale_high"])))
+    return _CompleteTable(index, year, np.sort(scores)[::-1], scale_of(index, year, record=record))
 
 
 def _patterns(index: str, year: int | None, record: Record) -> list[tuple[YearCurve, list[_CompleteTable]]]:

@@ -28,7 +28,7 @@ from cchc_analysis.maths.rank_curve import (
     Unit,
     curve_from_facts,
 )
-from cchc_analysis.record.catalog import Index, era_of, find_index
+from cchc_analysis.record.catalog import Index, find_index, scale_of
 from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
@@ -192,7 +192,7 @@ def _curve(entry: Index, year: int, component: str, record: Record) -> YearCurve
             component=component,
         )
     n = _size(entry.index, year, component, record)
-    curve = curve_from_facts(facts, n, _scale(entry.index, year, component, record))
+    curve = curve_from_facts(facts, n, scale_of(entry.index, year, component, record))
     held = {field.name: getattr(curve, field.name) for field in fields(curve)}
     return YearCurve(**held, index=entry.index, year=year, component=component, record=record)
 
@@ -342,12 +342,3 @@ def _size(index: str, year: int, component: str, record: Record) -> int:
     rows = record.observations
     sizes = rows.loc[(rows["index"] == index) & (rows["year"] == year) & (rows["component"] == component), "n_ranked"]
     return int(sizes.max()) if len(sizes) else 0
-
-
-def _scale(index: str, year: int, component: str, record: Record) -> tuple[float, float]:
-    if component == "total":
-        era = era_of(index, year, record)
-        return float(era["scale_low"]), float(era["scale_high"])
-    table = record.components
-    row = table[(table["index"] == index) & (table["component"] == component)].iloc[0]
-    return float(row["scale_low"]), float(row["scale_high"])

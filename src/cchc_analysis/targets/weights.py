@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, find_index, indices, weights_of
+from cchc_analysis.record.catalog import Index, components_of, find_index, indices, weights_of
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in, province_name
@@ -75,8 +75,7 @@ def _levels(own: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(index: str, record: Record) -> pd.DataFrame:
-    table = record.components
-    return table.loc[table["index"] == index, ["component", "name_vi", "name_en"]]
+    return components_of(index, None, record, whole=None)[["name_vi", "name_en"]].reset_index()
 
 
 def _beside(table: pd.DataFrame, of_year: pd.DataFrame, in_region: pd.Series[bool]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.position_history import NEARLY_ALL, PositionHistory
-from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.catalog import components_of, find_index, scale_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record
@@ -61,10 +61,8 @@ def _standing(year: int, example_code: str, record: Record) -> tuple[str, ...]:
 
 def _parts(index: str, loaded: pd.DataFrame, years: list[int], record: Record) -> list[str]:
     """Return the components whose sum compares over the years: the total, or those that every year has."""
-    scales = {tuple(era_of(index, year, record)[["scale_low", "scale_high"]]) for year in years}
+    scales = {scale_of(index, year, record=record) for year in years}
     if len(scales) == 1:
         return ["total"]
-    components = record.components
-    direct = components.loc[(components["index"] == index) & (components["parent"] == "total"), "component"]
     held = loaded[loaded["year"].isin(years) & loaded["score"].notna()].groupby("component")["year"].nunique()
-    return [part for part in direct if held.get(part, 0) == len(years)]
+    return [part for part in components_of(index, None, record).index if held.get(part, 0) == len(years)]

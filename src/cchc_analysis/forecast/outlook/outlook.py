@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,8 +22,8 @@ from cchc_analysis.maths.national_forecast import National
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.maths.rank_distribution import value_at_rank_quantiles
-from cchc_analysis.record.catalog import era_of, find_index
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.catalog import find_index, scale_of
+from cchc_analysis.record.provinces import last_days, province_in, province_name
 from cchc_analysis.record.tables import Record
 from cchc_analysis.shown import Carded
 from cchc_analysis.words.ranges import page_ranges
@@ -77,8 +78,7 @@ class Outlook(Carded):
     @cached_property
     def as_if_unmerged(self) -> bool:
         """Whether provinces merge before the end of the year foreseen, so that the outlook is hypothetical."""
-        table = self.record.provinces.set_index("province_code")["valid_to"]
-        return bool((table.reindex(self.codes).fillna("9999") < f"{self.to}-12-31").any())
+        return bool((last_days(self.record)[list(self.codes)] < dt.date(self.to, 12, 31)).any())
 
     @cached_property
     def now(self) -> pd.DataFrame:
@@ -239,5 +239,4 @@ class Outlook(Carded):
 
     def _on_scale(self, scores: Vector) -> Vector:
         """Cut scores off at the ends of the scale: a mean that walks knows nothing of them."""
-        era = era_of(self.index, self.origin, self.record)
-        return np.asarray(np.clip(scores, float(era["scale_low"]), float(era["scale_high"])))
+        return np.asarray(np.clip(scores, *scale_of(self.index, self.origin, record=self.record)))

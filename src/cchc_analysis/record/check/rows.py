@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.record.check.report import Checked, Finding, capped, error
+from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
@@ -24,10 +25,9 @@ _ENDS = (
 
 def codes(record: Record) -> Checked:
     """Return rows whose province did not stand in their year, or is of another system than the year's other rows."""
-    units = record.provinces[["province_code", "province", "system", "valid_from", "valid_to"]]
-    rows = record.observations.merge(units, on="province_code")
-    year = rows["year"].astype(str)
-    stood = (rows["valid_from"].fillna("") <= year + "-12-31") & (rows["valid_to"].fillna("9999") >= year + "-01-01")
+    rows = record.observations.merge(record.provinces[["province_code", "province", "system"]], on="province_code")
+    there = [(year, code) for year in rows["year"].unique() for code in stood_in(int(year), record)["province_code"]]
+    stood = pd.Series(pd.MultiIndex.from_frame(rows[["year", "province_code"]]).isin(there), index=rows.index)
     usual = rows.groupby(["index", "year"])["system"].transform(lambda system: system.mode().iloc[0])
     return len(rows), [
         *wrong_cells(

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import source_line
 from cchc_analysis.record.tables import Record, current_record
@@ -18,7 +18,6 @@ from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, score_text
 from cchc_analysis.report.prose.profile import place_text, printable, profile_finding
 from cchc_analysis.report.style import GRID, INK, OWN, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled, wrapped
-from cchc_analysis.standing.component_ranks import weighed_components
 from cchc_analysis.standing.profile import profile as profile_of
 from cchc_analysis.standing.trends import pages
 from cchc_analysis.words import Lang, mark, tr
@@ -107,7 +106,7 @@ def profile(
 
 def _drawn(table: pd.DataFrame, record: Record) -> pd.DataFrame:
     """Return the components that make up the total, without figures of the year before that do not compare."""
-    parts = weighed_components(str(table["index"].iloc[0]), record).index if len(table) else []
+    parts = components_of(str(table["index"].iloc[0]), None, record).query("counts").index if len(table) else []
     own = table[table["component"].isin(parts)].reset_index(drop=True)
     own = table if own.empty else own
     return own.assign(previous=own["previous"].where(own["comparable"]))

@@ -12,7 +12,7 @@ from cchc_analysis.forecast.outlook import Outlook, outlook
 from cchc_analysis.forecast.signal import signal_or_noise
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index, years_held
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.provinces import last_days, province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import chance_said, is_band, range_text, rank_text
@@ -142,7 +142,8 @@ def _as_if(seen: Outlook, ledger: Ledger) -> str:
     if not seen.as_if_unmerged:
         return ""
     table = seen.record.provinces.set_index("province_code").loc[list(seen.codes)]
-    merged = dt.date.fromisoformat(str(table["valid_to"].dropna().max())) + dt.timedelta(days=1)
+    last = last_days(seen.record)[list(seen.codes)]
+    merged = last[last < dt.date.max].max() + dt.timedelta(days=1)
     return tr(
         "On {day} the provinces became {count}: what is said of {to} is as if the {n} ranked in {origin} still stood.",
         ledger.lang,

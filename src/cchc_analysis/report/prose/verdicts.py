@@ -7,6 +7,7 @@ import textwrap
 
 import pandas as pd
 
+from cchc_analysis.record.provinces import last_days
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
@@ -137,8 +138,8 @@ def verdict_text(row: Row, ledger: Ledger) -> str:
 
 def reason_text(row: Row, ledger: Ledger) -> str:
     """Say why a target cannot be tested."""
-    last = ledger.record.provinces.set_index("province_code")["valid_to"].get(row["province_code"])
-    since = dt.date.fromisoformat(last) + dt.timedelta(days=1) if isinstance(last, str) else None
+    last = last_days(ledger.record).get(row["province_code"], dt.date.max)
+    since = last + dt.timedelta(days=1) if last < dt.date.max else None
     return tr(_WHY[row["reason"]], ledger.lang, day=day(since, ledger.lang) if since else "")
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.catalog import era_of, find_index, scale_of
 from cchc_analysis.record.sources import cited, row_name, source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
@@ -83,7 +83,7 @@ def _share(row: Row, ledger: Ledger, record: Record) -> str:
     if pd.isna(row["score"]):
         return UNKNOWN
     key = f"{row['index']}.{row['year']}.{row['province_code']}.total.share"
-    share = row["score"] / era_of(row["index"], row["year"], record)["scale_high"] * 100
+    share = row["score"] / scale_of(row["index"], row["year"], record=record)[1] * 100
     return ledger.print(key, share, 2, unit="%", rows=[row_name(row, "score")])
 
 

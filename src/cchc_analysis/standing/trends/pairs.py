@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import in_years
+from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.observations import counted_ranks
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.trends.pages import joined
@@ -33,15 +33,15 @@ def pair_of_years(loaded: pd.DataFrame, index: str, code: str, before: int, year
     weights = _weights(index, before, year, record)
     ranked = loaded.assign(rank=loaded["rank"].fillna(counted_ranks(loaded)))
     own = ranked[(ranked["province_code"] == code) & ranked["year"].isin([before, year])].set_index("component")
-    parts = record.components[record.components["index"] == index]
-    inside = parts.loc[parts["parent"] == "total", "component"]
+    parts = components_of(index, None, record, whole=None)
+    inside = parts.index[parts["parent"] == "total"]
     names = [part for part in inside if part in weights.index or part in own.index]
     sides = [own[own["year"] == of].reindex([*names, "total"]) for of in (before, year)]
     early, late = (side.astype({"rank": "Int64"}) for side in sides)
     table = pd.DataFrame(
         {
             "kind": "component",
-            "name": parts.set_index("component")["name_vi"].reindex(late.index),
+            "name": parts["name_vi"].reindex(late.index),
             "weight": weights["factor_now"].reindex(late.index),
             "comparable": weights["comparable"].reindex(late.index),
             "previous": early["score"],
@@ -61,9 +61,8 @@ def pair_of_years(loaded: pd.DataFrame, index: str, code: str, before: int, year
 
 def _weights(index: str, before: int, year: int, record: Record) -> pd.DataFrame:
     """Return the weights of both years by component, and whether weight and greatest score are the same."""
-    held = record.weights[record.weights["index"] == index]
     early, late = (
-        in_years(held, of).set_index("component")[["factor", "maximum"]].add_suffix(suffix)
+        components_of(index, of, record).dropna(subset="factor")[["factor", "maximum"]].add_suffix(suffix)
         for of, suffix in ((before, "_before"), (year, "_now"))
     )
     both = early.join(late, how="outer")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, era_of, in_years
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.catalog import Index, groups_of, scale_of
+from cchc_analysis.record.provinces import last_days, province_in, province_name
 from cchc_analysis.record.tables import Record
 
 
@@ -55,13 +56,14 @@ def still_there(code: str, by: int, record: Record) -> None:
         Where the province was merged in a year before the deadline.
     """
     row = record.provinces.set_index("province_code").loc[code]
-    if str(row["valid_to"]) < f"{by}":
+    last = last_days(record)[code]
+    if last < dt.date(by, 1, 1):
         raise AskError(
             "{province} will not be ranked in {year}: it was merged in {merged}.",
             "Ask for a deadline up to {merged}, or for {successor}, which it joined.",
             province=row["province"],
             year=by,
-            merged=str(row["valid_to"])[:4],
+            merged=last.year,
             successor=province_name(row["successor_code"], record),
         )
 
@@ -74,8 +76,7 @@ def province_at(origin: int, province: str, by: int, record: Record) -> str:
 
 
 def _inside_scale(index: Index, year: int, score: float, record: Record) -> float:
-    era = era_of(index.index, year, record)
-    low, high = float(era["scale_low"]), float(era["scale_high"])
+    low, high = scale_of(index.index, year, record=record)
     if not low <= score <= high:
         raise AskError(
             "A score of {score} lies outside the scale of {index}.",
@@ -89,8 +90,7 @@ def _inside_scale(index: Index, year: int, score: float, record: Record) -> floa
 
 
 def _start_of_group(index: Index, year: int, group: str, record: Record) -> float:
-    groups = record.groups
-    held = in_years(groups[(groups["index"] == index.index) & groups["low"].notna()], year)
+    held = groups_of(index.index, year, record).query("low > -inf")
     found = held.loc[held["group"] == group, "low"]
     if found.empty:
         raise AskError(

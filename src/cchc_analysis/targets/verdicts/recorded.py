@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.record.catalog import in_years
+from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
@@ -79,21 +79,6 @@ def _loaded(index: str, record: Record) -> pd.DataFrame:
     return load_index(index, components=True, record=record).set_index(key)
 
 
-def components_of(index: str, year: int, record: Record) -> list[str]:
-    """Return the components that make up the total of a year, in the catalogue's order.
-
-    Examples
-    --------
-    >>> from cchc_analysis.record.tables import current_record
-    >>> len(components_of("PCI", 2019, current_record())), len(components_of("PCI", 2012, current_record()))
-    (10, 9)
-    """
-    table = record.components
-    children = table.loc[(table["index"] == index) & (table["parent"] == "total"), "component"]
-    weighted = in_years(record.weights[record.weights["index"] == index], year)["component"]
-    return [str(name) for name in children[children.isin(weighted)]]
-
-
 def _rank(row: dict[str, Any], place: Place, record: Record) -> Recorded | None:
     """Return the rank of a row, or what all that is known of the ranking says of it."""
     if pd.notna(row["rank"]):
@@ -124,11 +109,10 @@ def _score(row: dict[str, Any], place: Place, record: Record) -> Recorded | None
 
 def _share(score: Recorded, place: Place, record: Record) -> Recorded | None:
     """Return a score as percent of the greatest that its component can have; None where that is not known."""
-    rows = in_years(record.weights[record.weights["index"] == place.index], place.year)
-    greatest = rows.loc[rows["component"] == place.component, "maximum"].dropna()
-    if greatest.empty:
+    greatest = components_of(place.index, place.year, record, whole=None)["maximum"].get(place.component)
+    if greatest is None or pd.isna(greatest):
         return None
-    return replace(score, bound=score.bound / float(greatest.iloc[0]) * 100)
+    return replace(score, bound=score.bound / float(greatest) * 100)
 
 
 def between(low: float, high: float) -> Bound:

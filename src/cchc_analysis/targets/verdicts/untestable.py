@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 
 from cchc_analysis.record.as_of import usual_release
-from cchc_analysis.record.catalog import in_years
+from cchc_analysis.record.catalog import components_of, groups_of, scale_of
+from cchc_analysis.record.provinces import last_days
 from cchc_analysis.record.tables import Record
 from cchc_analysis.targets.objectives import SETS, Objective
-from cchc_analysis.targets.verdicts.recorded import components_of
 from cchc_analysis.targets.verdicts.scope import Scope, released
 
 #: The reasons, those of the wording first, then those of the record, the day and the figures.
@@ -38,7 +40,7 @@ def why_untestable(objective: Objective, province_code: str, year: int | None, s
         # The nation has no place in a ranking.
         return "no_data"
     assert year is not None, "a target without a year has that as its fault"
-    if _off_scale(objective, scope.record):
+    if _off_scale(objective, year, scope.record):
         return "off_scale"
     if objective.component in SETS and objective.members is None:
         return "unnamed"
@@ -51,9 +53,8 @@ def why_untestable(objective: Objective, province_code: str, year: int | None, s
 
 def class_floor(objective: Objective, year: int, record: Record) -> float | None:
     """Return the least score of the class aimed at; None where the record does not define it."""
-    held = in_years(record.groups[record.groups["index"] == objective.index], year)
-    lows = held.loc[held["group"] == objective.group, "low"].fillna(float("-inf"))
-    return None if lows.empty else float(lows.iloc[0])
+    lows = groups_of(objective.index, year, record).set_index("group")["low"]
+    return None if objective.group not in lows.index else float(lows[objective.group])
 
 
 def named_members(objective: Objective, words: str, year: int, record: Record) -> list[str]:
@@ -68,33 +69,32 @@ def named_members(objective: Objective, words: str, year: int, record: Record) -
     >>> named_members(parse_objective(row), row["words_vi"], 2022, record)
     ['PCI01', 'PCI09', 'PCI10']
     """
-    parts = components_of(objective.index, year, record)
-    if objective.members == len(parts):
-        return parts
-    names = record.components[record.components["index"] == objective.index].set_index("component")["name_vi"]
-    named = [part for part in parts if names[part].casefold() in words.casefold()]
+    names = components_of(objective.index, year, record).dropna(subset="factor")["name_vi"]
+    if objective.members == len(names):
+        return [str(part) for part in names.index]
+    named = [str(part) for part, name in names.items() if name.casefold() in words.casefold()]
     return named if len(named) == objective.members else []
 
 
 def _in_catalogue(objective: Objective, record: Record) -> bool:
-    table = record.components[record.components["index"] == objective.index]
-    return not table.empty and (objective.component in SETS or objective.component in set(table["component"]))
+    table = components_of(objective.index, None, record, whole=None)
+    return not table.empty and (objective.component in SETS or objective.component in table.index)
 
 
-def _off_scale(objective: Objective, record: Record) -> bool:
+def _off_scale(objective: Objective, year: int, record: Record) -> bool:
     """Say whether a score aimed at lies beyond the scale of its component."""
     if objective.metric != "score" or objective.relative or objective.component == "total":
         return False
-    table = record.components[record.components["index"] == objective.index]
-    part_of = table["parent"] == "total" if objective.component in SETS else table["component"] == objective.component
-    return bool((objective.value or 0) > table.loc[part_of, "scale_high"].max())
+    if objective.component in SETS:
+        return bool((objective.value or 0) > components_of(objective.index, None, record)["scale_high"].max())
+    return (objective.value or 0) > scale_of(objective.index, year, objective.component, record)[1]
 
 
 def _map_changed(objective: Objective, province_code: str, year: int, scope: Scope) -> str | None:
     """Say whether the province had been merged by then, or would be ranked among other provinces."""
     table = scope.record.provinces.set_index("province_code")
-    last = table["valid_to"].fillna("9999-12-31")[province_code]
-    if last > f"{year}-12-31" or (scope.record.day is not None and scope.record.day.isoformat() <= last):
+    last = last_days(scope.record)[province_code]
+    if last > dt.date(year, 12, 31) or (scope.record.day is not None and scope.record.day <= last):
         return None
     if table["successor_code"].eq(table["successor_code"][province_code]).sum() > 1:
         return "merged"
