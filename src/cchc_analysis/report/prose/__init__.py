@@ -13,7 +13,7 @@ from cchc_analysis.report.prose.rank_curve import rank_curve_answer
 from cchc_analysis.report.prose.requirement import crowding_text, requirement_text, requirements_answer, turned_out_text
 from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.prose.trend import path_sentence
-from cchc_analysis.report.prose.validation import planting_answer, validation_answer
+from cchc_analysis.report.prose.validation import planted_errors_answer, validation_answer
 from cchc_analysis.report.prose.verdicts import verdict_sentence, verdicts_answer
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
     "outlook_sentences",
     "path_sentence",
     "peers_answer",
-    "planting_answer",
+    "planted_errors_answer",
     "profile_answer",
     "rank_curve_answer",
     "record_answer",

@@ -144,7 +144,7 @@ def _beside(asked: Requirement, ledger: Ledger) -> list[str]:
     """Say what the same score was worth the year before, and what could carry the gain, where that is known."""
     said = []
     if asked.same_score is not None:
-        said.append(same_score_sentence(asked.same_score, ledger, asked.record))
+        said.append(same_score_sentence(asked.same_score, ledger=ledger))
     if asked.levers is not None:
         said.append(lever_sentence(asked.levers, ledger))
     return said
