@@ -22,7 +22,7 @@ from cchc_analysis.record.observations import (
     load_sipas,
     ranked_indices,
 )
-from cchc_analysis.record.peers import peer_table, peer_years, peers
+from cchc_analysis.record.peers import latest_peers, peer_table, peer_years, peers
 from cchc_analysis.record.provinces import find_province, provinces
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.sources import cited
@@ -32,11 +32,13 @@ from cchc_analysis.report.chapter import open_chapter
 from cchc_analysis.shown import shown_by
 from cchc_analysis.standing import trends
 from cchc_analysis.standing.headline import headline
-from cchc_analysis.standing.profile import profile
+from cchc_analysis.standing.missing_figures import missing_figures
+from cchc_analysis.standing.profile import full_profile, profile, profiles
 from cchc_analysis.standing.same_score import SameScore, same_score
 from cchc_analysis.standing.trends import trend
 from cchc_analysis.standing.validation import plant_errors, validate_rank_curve
-from cchc_analysis.standing.year_curve import positions, rank_curve
+from cchc_analysis.standing.wanted_rank import wanted_rank
+from cchc_analysis.standing.year_curve import positions, rank_curve, rank_curves
 from cchc_analysis.targets.base_rates import BaseRate, base_rate
 from cchc_analysis.targets.crowding import Crowding, crowding
 from cchc_analysis.targets.levers import Levers, levers
@@ -75,15 +77,18 @@ __all__ = [
     "crowding",
     "find_index",
     "find_province",
+    "full_profile",
     "group_of",
     "headline",
     "indices",
+    "latest_peers",
     "levers",
     "load_index",
     "load_papi",
     "load_par",
     "load_pci",
     "load_sipas",
+    "missing_figures",
     "open_chapter",
     "open_record",
     "order_statistics",
@@ -94,10 +99,12 @@ __all__ = [
     "plant_errors",
     "positions",
     "profile",
+    "profiles",
     "prose",
     "provinces",
     "rank_curve",
     "rank_curve_from",
+    "rank_curves",
     "rank_distribution",
     "rank_histogram",
     "ranked_indices",
@@ -111,6 +118,7 @@ __all__ = [
     "trend",
     "trends",
     "validate_rank_curve",
+    "wanted_rank",
 ]
 
 

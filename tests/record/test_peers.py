@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.peers import peer_table, peer_years
+from cchc_analysis.record.peers import latest_peers, peer_table, peer_years
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.peers import peers_answer
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
@@ -36,7 +36,7 @@ def test_an_unknown_kind_is_named():
 
 
 def test_the_nearest_come_after_the_province_by_distance():
-    table = peer_table("Bắc Kạn", "nearest", index="PCI", year=2021)
+    table = peer_table("PCI", "Bắc Kạn", 2021, kind="nearest")
     assert table["province_code"].tolist() == ca.peers("Bắc Kạn", "nearest", index="PCI", year=2021)
     assert table["distance"].iloc[0] == 0
     assert table["distance"].is_monotonic_increasing
@@ -46,19 +46,19 @@ def test_a_distance_is_that_of_profiles_in_standard_deviations():
     rows = ca.load_index("PCI", components=True).query("year == 2021")
     scores = rows.pivot(index="province", columns="component", values="score").dropna(axis=1)
     z = (scores - scores.mean()) / scores.std(ddof=0)
-    table = peer_table("Bắc Kạn", "nearest", index="PCI", year=2021, n=1)
+    table = peer_table("PCI", "Bắc Kạn", 2021, kind="nearest", n=1)
     assert z.shape[1] == 11  # ten sub-indices and the total
     assert table["distance"].iloc[1] == pytest.approx(np.linalg.norm(z.loc["Lạng Sơn"] - z.loc["Bắc Kạn"]))
 
 
 def test_being_near_is_mutual():
-    there = peer_table("Bắc Kạn", "nearest", index="PAPI", year=2023, n=62).set_index("province")["distance"]
-    back = peer_table("Lạng Sơn", "nearest", index="PAPI", year=2023, n=62).set_index("province")["distance"]
+    there = peer_table("PAPI", "Bắc Kạn", 2023, kind="nearest", n=62).set_index("province")["distance"]
+    back = peer_table("PAPI", "Lạng Sơn", 2023, kind="nearest", n=62).set_index("province")["distance"]
     assert there["Lạng Sơn"] == pytest.approx(back["Bắc Kạn"])
 
 
 def test_without_components_the_level_alone_counts():
-    table = peer_table("Bắc Kạn", "nearest", index="PAR", year=2023, n=1)
+    table = peer_table("PAR", "Bắc Kạn", 2023, kind="nearest", n=1)
     # 84.24, and Quảng Nam one place above it with 84.60.
     assert table["measure"].unique().tolist() == ["level"]
     assert (table["province"].iloc[1], round(table["distance"].iloc[1], 2)) == ("Quảng Nam", 0.36)
@@ -70,7 +70,7 @@ def test_an_incomplete_year_is_refused_and_complete_ones_are_named():
 
 
 def test_the_frontier_started_close_by_and_rose():
-    table = peer_table("Bắc Kạn", "frontier", index="PCI", year=2021)
+    table = peer_table("PCI", "Bắc Kạn", 2021, kind="frontier")
     own, others = table.iloc[0], table.iloc[1:]
     assert (own["previous_year"], own["previous_rank"], own["rank"]) == (2016, 60, 48)
     assert (others["previous_rank"] - 60).abs().max() <= 5
@@ -79,15 +79,15 @@ def test_the_frontier_started_close_by_and_rose():
 
 
 def test_lang_son_rose_most_from_there_in_pci_2021():
-    row = peer_table("Bắc Kạn", "frontier", index="PCI", year=2021).iloc[1]
+    row = peer_table("PCI", "Bắc Kạn", 2021, kind="frontier").iloc[1]
     assert (row["province"], row["previous_rank"], row["rank"]) == ("Lạng Sơn", 55, 36)
 
 
 @pytest.mark.parametrize("kind", ["nearest", "frontier"])
 def test_later_years_do_not_matter(kind, record):
     early = type(record)(**{**vars(record), "observations": record.observations.query("year <= 2018")})
-    known = peer_table("Bắc Kạn", kind, index="PCI", year=2018, record=early)
-    pd.testing.assert_frame_equal(known, peer_table("Bắc Kạn", kind, index="PCI", year=2018, record=record))
+    known = peer_table("PCI", "Bắc Kạn", 2018, kind=kind, record=early)
+    pd.testing.assert_frame_equal(known, peer_table("PCI", "Bắc Kạn", 2018, kind=kind, record=record))
 
 
 def test_swapping_two_provinces_swaps_who_is_near(record):
@@ -107,32 +107,44 @@ def test_nearness_needs_an_index_and_a_year(asked):
 
 
 def test_only_rankings_released_by_the_day_count():
-    assert peer_years("Bắc Kạn", "nearest", index="PCI", year=2021, as_of="2022-01-01")[-1] == 2020
+    assert peer_years("PCI", "Bắc Kạn", 2021, kind="nearest", as_of="2022-01-01")[-1] == 2020
+
+
+def latest(index: str, year: int, kind: str, province: str = "Bắc Kạn"):
+    return latest_peers(index, province, year, kind=kind)
 
 
 def test_the_answer_takes_the_latest_year_that_allows_it():
-    said = peers_answer("PCI", "Bắc Kạn", 2023, ledger=Ledger("en"))
+    said = peers_answer(latest("PCI", 2023, "nearest"), latest("PCI", 2023, "frontier"), lang="en")
     assert said.startswith("**PCI 2021: nearest to Bắc Kạn by components and total are Lạng Sơn (3.4)")
     assert "PCI 2017-2022: from within 5 ranks of Bắc Kạn (59, then 35) rose most Hưng Yên (56 to 14)" in said
 
 
 def test_tables_print_distances_and_moves():
     ledger = Ledger("en")
-    assert nearest_table("PCI", "Bắc Kạn", 2021, ledger=ledger).cells.iloc[1].tolist() == [
-        "Lạng Sơn",
-        "3.4",
-        "63.92",
-        "36",
-    ]
-    assert frontier_table("PCI", "Bắc Kạn", 2021, ledger=ledger).cells.iloc[1].tolist() == [
-        "Lạng Sơn",
-        "55",
-        "36",
-        "+19",
-    ]
+    nearest, frontier = (latest("PCI", 2021, kind) for kind in ("nearest", "frontier"))
+    assert nearest_table(nearest, ledger=ledger).cells.iloc[1].tolist() == ["Lạng Sơn", "3.4", "63.92", "36"]
+    assert frontier_table(frontier, ledger=ledger).cells.iloc[1].tolist() == ["Lạng Sơn", "55", "36", "+19"]
     assert ledger.value("PCI.2021.20.places_since_2016") == 19
+
+
+def test_sentence_and_tables_of_one_answer_print_the_same_figures():
+    nearest, frontier = (latest("PCI", 2023, kind) for kind in ("nearest", "frontier"))
+    said, tabled = Ledger("en"), Ledger("en")
+    peers_answer(nearest, frontier, ledger=said)
+    nearest_table(nearest, ledger=tabled)
+    frontier_table(frontier, ledger=tabled)
+    assert len(said.entries) >= 11  # three distances, and two ranks of each of four provinces
+    assert {key: tabled.entries[key] for key in said.entries} == said.entries
 
 
 def test_a_frontier_nobody_can_tell_is_said():
     # SIPAS: five years before 2023 the rank of Bắc Kạn is not known.
-    assert "no year" in frontier_table("SIPAS", "Bắc Kạn", 2023, ledger=Ledger("en")).note
+    assert "no year" in frontier_table(latest("SIPAS", 2023, "frontier"), lang="en").note
+
+
+def test_where_nothing_can_be_told_the_sentence_names_index_year_and_province():
+    # SIPAS 2015 told of ten provinces.
+    none = [latest("SIPAS", 2015, kind) for kind in ("nearest", "frontier")]
+    said = peers_answer(*none, lang="en")
+    assert said == "SIPAS: up to 2015 the record holds no score of Bắc Kạn to find peers by."

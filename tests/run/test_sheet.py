@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cchc_analysis.report.tables import Table
 from cchc_analysis.report.tables.input_sheets import InputSheet
-from cchc_analysis.run.sheet import number_in, write_input_sheet, write_table
+from cchc_analysis.run.sheet import number_in, tab_name, write_input_sheet, write_table
 from cchc_analysis.words import number
 
 CELLS = pd.DataFrame({"Chỉ số": ["PCI", "PAR"], "Điểm": ["65,15", "≥ 88,65"], "Hạng": ["=13", "31–63"]})
@@ -69,3 +69,21 @@ def test_cells_for_figures_take_numbers_only_and_choices_with_commas_are_a_list(
 def test_a_sheet_to_fill_holds_no_figure():
     cells = [cell.value for row in sheet(write_input_sheet, FORM).iter_rows(min_row=4) for cell in row]
     assert [value for value in cells if value is not None] == ["tốt, khá"]
+
+
+def test_a_long_name_of_a_tab_is_cut_between_words_and_stays_unlike_the_others():
+    long = "SIPAS - tiếp cận dịch vụ hành chính công (bổ sung)"
+    first = tab_name(long, [])
+    assert first == "SIPAS - tiếp cận dịch vụ hành"
+    assert tab_name(long, [first]) == "SIPAS - tiếp cận dịch vụ (2)"
+    assert tab_name("a: b/c?", []) == "a b c"
+    assert tab_name("x" * 40, []) == "x" * 31
+
+
+@given(st.lists(st.text(min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=12))
+def test_names_of_tabs_are_such_as_excel_takes(wished):
+    taken: list[str] = []
+    for name in wished:
+        taken.append(tab_name(name, taken))
+    assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in taken)
+    assert len({name.casefold() for name in taken}) == len(taken)

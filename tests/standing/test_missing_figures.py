@@ -3,12 +3,18 @@
 import pandas as pd
 import pytest
 
-from cchc_analysis.standing.missing_figures import missing_figures, parts_in
+import cchc_analysis as ca
+from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
+
+
+def missing(year: int, as_of: str | None = None) -> MissingFigures:
+    known = {"record": ca.open_record(ca.record_folder()).as_of(as_of)}
+    return missing_figures(ca.headline("Bắc Kạn", year, **known), ca.profiles("Bắc Kạn", year, **known), **known)
 
 
 @pytest.fixture(scope="module")
 def missing_2023() -> pd.DataFrame:
-    return missing_figures("Bắc Kạn", 2023)
+    return missing(2023).table
 
 
 def test_the_score_and_rank_of_pci_2023_are_missing_since_only_thirty_were_published(missing_2023):
@@ -30,10 +36,14 @@ def test_criteria_and_own_units_are_never_in_the_record(missing_2023):
 
 def test_of_an_index_that_was_not_ranked_yet_no_table_is_due():
     # PCI 2022 was released on 11 April 2023, PAPI on the 12th, PAR INDEX and SIPAS on the 19th.
-    early = missing_figures("Bắc Kạn", 2022, as_of="2023-04-11")
+    early = missing(2022, as_of="2023-04-11").table
     assert early["index"].dropna().unique().tolist() == ["PCI"]
 
 
 def test_names_of_parts_that_were_never_published_come_from_the_catalogue():
-    assert len(parts_in("SIPAS", "Bắc Kạn", 2023)) == 7
-    assert parts_in("PCI", "Bắc Kạn", 2012)["component"].tolist().count("PCI06") == 0
+    assert len(missing(2023).names("SIPAS")) == 7
+    assert "PCI06" not in missing(2012).names("PCI")["component"].tolist()
+
+
+def test_of_an_index_without_components_there_are_no_names():
+    assert missing(2023).names("XANH").empty

@@ -22,3 +22,11 @@ def test_it_is_cheap_in_the_crowd_and_dear_at_the_top():
     # PCI 2020: Quảng Ninh 1st, Lâm Đồng 23rd.
     top, middle = (points_per_place("PCI", name, 2020).best for name in ("Quảng Ninh", "Lâm Đồng"))
     assert top > middle
+
+
+def test_where_nothing_bounds_the_scores_below_the_cost_is_open_above():
+    # PCI 2024: no minimum is public, so the score of a rank near the end may be anything.
+    curve = ca.rank_curve("PCI", 2024)
+    assert curve.score_for_rank(37).open_below
+    cost = points_per_place("PCI", "Điện Biên", 2024)
+    assert (cost.open_below, cost.open_above) == (False, True)

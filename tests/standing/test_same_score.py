@@ -45,7 +45,7 @@ def test_a_province_of_which_nothing_is_known_is_refused():
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_sentence_says_both_ways(lang):
     ledger = Ledger(lang)
-    said = same_score_sentence(same_score("PCI", "Lâm Đồng", 2020), ledger)
+    said = same_score_sentence(same_score("PCI", "Lâm Đồng", 2020), ledger=ledger)
     assert "13" in said
     assert ledger.value("PCI.2020.68.total.rank_with_score_of_2019") == 13
     assert all("S0098" in entry.source_rows for entry in ledger.entries.values())
@@ -53,6 +53,25 @@ def test_the_sentence_says_both_ways(lang):
 
 def test_a_typed_score_is_not_called_the_province_s_own():
     ledger = Ledger("en")
-    said = same_score_sentence(same_score("PCI", "Bắc Kạn", 2021, score=65.0), ledger)
+    said = same_score_sentence(same_score("PCI", "Bắc Kạn", 2021, score=65.0), ledger=ledger)
     assert said.startswith("With 65.00 points Bắc Kạn would have stood at rank")
     assert "PCI.2021.06.total.rank" not in ledger.entries
+    assert ledger.value("PCI.2021.06.total.rank_of_score_65") == 26
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("province", ["Điện Biên", "Bình Thuận"])
+def test_a_rank_that_only_the_whole_ranking_implies_is_not_the_record_s(lang, province):
+    # PAR 2024: the record has their scores, 88.23 and 88.26, and no rank; the ranking leaves 28 to 36 and 27 to 35.
+    ledger, code = Ledger(lang), ca.find_province(province)
+    same_score_sentence(same_score("PAR", province, 2024), ledger=ledger)
+    keys = {key for key in ledger.entries if key.startswith(f"PAR.2024.{code}.total.rank")}
+    assert {f"PAR.2024.{code}.total.rank_implied_low", f"PAR.2024.{code}.total.rank_implied_high"} <= keys
+    assert not keys & {f"PAR.2024.{code}.total.rank{end}" for end in ("", "_low", "_high")}
+    ca.tables.headline_table(province, 2024, ledger=ledger)  # refuses two values under one key
+
+
+def test_a_score_that_a_source_prints_is_said_as_printed():
+    # PAR 2024 Điện Biên: 88.23, whose rank and so whose place on the smoothest curve is not known.
+    said = same_score_sentence(same_score("PAR", "Điện Biên", 2024), lang="en")
+    assert "with that of 2024 (88.23)" in said

@@ -8,8 +8,8 @@ import pytest
 from cchc_analysis.errors import AskError
 from cchc_analysis.report.charts.validation import validation
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.prose.validation import planting_answer, validation_answer
-from cchc_analysis.report.tables.validation import planting_table, validation_table
+from cchc_analysis.report.prose.validation import planted_errors_answer, validation_answer
+from cchc_analysis.report.tables.validation import planted_errors_table, validation_table
 from cchc_analysis.standing.validation import plant_errors, validate_rank_curve
 from cchc_analysis.words import number
 
@@ -96,9 +96,9 @@ def test_before_anything_was_released_there_is_nothing_to_try():
     assert checked.empty
     assert planted.empty
     said = "The record holds no complete table on which the curves could be tried."
-    assert validation_answer(checked, ledger=Ledger("en")) == said == planting_answer(planted, ledger=Ledger("en"))
+    assert validation_answer(checked, lang="en") == said == planted_errors_answer(planted, lang="en")
     assert validation_table(checked, ledger=Ledger("en")).note == said
-    assert planting_table(planted, ledger=Ledger("en")).note == said
+    assert planted_errors_table(planted, ledger=Ledger("en")).note == said
 
 
 def test_the_table_has_the_years_with_the_fewest_facts_first(checked):
@@ -108,7 +108,12 @@ def test_the_table_has_the_years_with_the_fewest_facts_first(checked):
 
 
 def test_the_table_of_planted_errors_adds_up(planted):
-    cells = planting_table(planted, ledger=Ledger("en")).cells.set_index("Wrong figure").drop(columns="Off").astype(int)
+    cells = (
+        planted_errors_table(planted, ledger=Ledger("en"))
+        .cells.set_index("Wrong figure")
+        .drop(columns="Off")
+        .astype(int)
+    )
     assert (cells.drop("all kinds").sum() == cells.loc["all kinds"]).all()
     assert (cells["Contradicts others"] + cells["Contradicts nothing"] == cells["Planted"]).all()
 
@@ -121,8 +126,8 @@ def numbers(text: str) -> set[str]:
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_every_number_printed_is_in_the_ledger(lang, checked, planted):
     ledger = Ledger(lang)
-    tables = validation_table(checked, ledger=ledger), planting_table(planted, ledger=ledger)
-    said = validation_answer(checked, ledger=ledger) + planting_answer(planted, ledger=ledger)
+    tables = validation_table(checked, ledger=ledger), planted_errors_table(planted, ledger=ledger)
+    said = validation_answer(checked, ledger=ledger) + planted_errors_answer(planted, ledger=ledger)
     title = validation(checked, lang=lang, ledger=ledger).get_suptitle()
     cells = [cell for table in tables for cell in table.cells.to_numpy().ravel()]
     entered = {number(entry.value, entry.rounding, lang) for entry in ledger.entries.values()}

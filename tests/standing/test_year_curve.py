@@ -142,3 +142,34 @@ def test_the_table_names_who_stood_where_and_where_it_was_read():
     row = table.set_index("rank").loc[57]
     assert (row["province_code"], row["source_id"]) == ("06", "S0068")
     assert pd.api.types.is_float_dtype(table["low"])
+
+
+def test_a_province_may_be_named_in_any_spelling():
+    curve = ca.rank_curve("PAR", 2021)
+    assert curve.rank_of("bac kan") == curve.rank_of("06")
+    assert curve.score_of("Bắc Kạn") == curve.score_of("06")
+    with pytest.raises(ca.AskError, match="Atlantis"):
+        curve.rank_of("Atlantis")
+
+
+def test_the_score_of_a_province_is_the_printed_one_where_a_source_prints_it():
+    curve = ca.rank_curve("PAR", 2024)
+    own = curve.score_of("Điện Biên")
+    assert (own.low, own.best, own.high) == pytest.approx((88.225, 88.23, 88.235))
+
+
+def test_the_score_of_a_row_set_aside_is_that_of_the_curve():
+    # PAR 2020 Đồng Tháp: 88.77 at rank 5 cannot be.
+    own = ca.rank_curve("PAR", 2020).score_of("Đồng Tháp")
+    assert own.best != 88.77
+
+
+def test_what_was_set_aside_of_a_fact_says_from_which_threshold():
+    table = ca.rank_curve("PAR", 2020).conflict_table()
+    assert {"region", "threshold"} <= set(table.columns)
+
+
+def test_the_curves_of_an_index_are_those_of_its_years():
+    assert [curve.year for curve in ca.rank_curves("PCI", 2008)] == [2005, 2006, 2007, 2008]
+    with pytest.raises(ca.AskError, match="2011"):
+        ca.rank_curves("PAR", 2011)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -76,7 +77,9 @@ def peers(
     """
     record = current_record(record, as_of)
     if isinstance(kind, str) and kind in KINDS[1:]:
-        table = peer_table(province, kind, index=index, year=year, n=n, record=record)
+        if index is None or year is None:
+            raise AskError("Peers of the kind {kind} need an index and a year.", "Give index= and year=.", kind=kind)
+        table = peer_table(index, province, year, kind=kind, n=n, record=record)
         return [str(code) for code in table["province_code"]]
     code = province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
     if not isinstance(kind, str):
@@ -98,11 +101,11 @@ def region_of(code: str, record: Record) -> list[str]:
 
 
 def peer_table(
+    index: str,
     province: str,
-    kind: str,
+    year: int,
     *,
-    index: str | None,
-    year: int | None,
+    kind: str,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
@@ -111,14 +114,12 @@ def peer_table(
 
     Parameters
     ----------
-    province
-        Name or code of the province.
+    index, province, year
+        Which ranking, and whose peers. Nothing later than the year is looked at.
     kind
         ``"nearest"``: by the profile of components and the level, each in standard deviations of the year over all
         provinces; where the record holds no components of the index for every province, by the level alone.
         ``"frontier"``: those who stood within five ranks of the province five years before the year, and have risen.
-    index, year
-        Which ranking. Nothing later than the year is looked at.
     n
         How many at most, beside the province.
     as_of
@@ -137,22 +138,18 @@ def peer_table(
     Raises
     ------
     AskError
-        Without index or year, for an unknown kind, province or index, or a year in which the figures the question
-        needs are not known: it names years in which they are.
+        For an unknown kind, province or index, or a year in which the figures the question needs are not known: it
+        names years in which they are.
 
     Examples
     --------
-    >>> table = peer_table("Bắc Kạn", "frontier", index="PCI", year=2021, n=2)
+    >>> table = peer_table("PCI", "Bắc Kạn", 2021, kind="frontier", n=2)
     >>> table[["province", "previous_rank", "rank", "places"]].values.tolist()
     [['Bắc Kạn', 60, 48, 12], ['Lạng Sơn', 55, 36, 19], ['Sơn La', 58, 46, 12]]
     """
-    if index is None or year is None:
-        raise AskError("Peers of the kind {kind} need an index and a year.", "Give index= and year=.", kind=kind)
-    if kind not in KINDS[1:]:
-        raise _unknown(kind)
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
-    years = peer_years(code, kind, index=name, year=year, record=record)
+    years = peer_years(name, code, year, kind=kind, record=record)
     if year not in years:
         raise _no_year(name, code, year, years, record)
     loaded = load_index(name, components=True, record=record)
@@ -162,11 +159,11 @@ def peer_table(
 
 
 def peer_years(
-    province: str,
-    kind: str,
-    *,
     index: str,
+    province: str,
     year: int,
+    *,
+    kind: str,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> list[int]:
@@ -185,7 +182,7 @@ def peer_years(
 
     Examples
     --------
-    >>> peer_years("Bắc Kạn", "nearest", index="PCI", year=2023)[-2:]
+    >>> peer_years("PCI", "Bắc Kạn", 2023, kind="nearest")[-2:]
     [2020, 2021]
     """
     if kind not in KINDS[1:]:
@@ -199,6 +196,69 @@ def peer_years(
         return sorted(of for of in ranked if of - SPELL in ranked)
     scored = own.loc[own["score"].notna(), "year"].tolist()
     return [of for of in scored if _profiles(loaded, name, of, record) is not None] or scored
+
+
+@dataclass(frozen=True, eq=False)
+class LatestPeers:
+    """The peers of a province in the latest year that allows to tell them; made by `latest_peers`.
+
+    Parameters
+    ----------
+    index, province_code, province
+        Whose peers, in which index.
+    until
+        The last year that was looked at.
+    table
+        The frame of `peer_table`; no row where no year allows it.
+    """
+
+    index: str
+    province_code: str
+    province: str
+    until: int
+    table: pd.DataFrame
+
+
+def latest_peers(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    kind: str,
+    n: int = 8,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> LatestPeers:
+    """Return the nearest provinces or the frontier of the latest year up to one that allows to tell them.
+
+    Parameters
+    ----------
+    index, province
+        Which ranking, and whose peers.
+    year
+        The last year that is looked at.
+    kind, n
+        As for `peer_table`.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Raises
+    ------
+    AskError
+        For an unknown kind, province or index.
+
+    Examples
+    --------
+    >>> latest_peers("PCI", "Bắc Kạn", 2023, kind="nearest", n=1).table[["year", "province"]].values.tolist()
+    [[2021, 'Bắc Kạn'], [2021, 'Lạng Sơn']]
+    """
+    record = current_record(record, as_of)
+    name, code = find_index(index, record).index, province_in(year, province, record=record)
+    years = peer_years(name, code, year, kind=kind, record=record)
+    table = peer_table(name, code, years[-1], kind=kind, n=n, record=record) if years else pd.DataFrame()
+    return LatestPeers(name, code, province_name(code, record), year, table)
 
 
 def _unknown(kind: object) -> AskError:

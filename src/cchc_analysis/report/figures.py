@@ -35,6 +35,7 @@ class Quantity:
 
 _RANK, _PLACES, _PROVINCES = Quantity(mark("rank")), Quantity(mark("places")), Quantity(mark("provinces"))
 _SCORE, _POINTS = Quantity(OWN_UNIT, None), Quantity(mark("points"), None)
+_FIGURES = Quantity(mark("figures"))
 
 #: What the rows of the record say, and what follows from them. ``implied``: by the rank curve, from the whole ranking.
 QUANTITIES: dict[str, Quantity] = {
@@ -52,7 +53,41 @@ QUANTITIES: dict[str, Quantity] = {
     "maximum": Quantity(mark("points"), 0),
     # How it moved.
     # Rank curves and their validation.
+    "wanted_rank": _RANK,
+    "gap_to_rank": _POINTS,
+    "mean_width": _POINTS,
+    "width_at_rank": Quantity(mark("points"), 2),
+    "width_knowing_score_of_rank": Quantity(mark("points"), 2),
+    "width_knowing_mean": Quantity(mark("points"), 2),
+    "width_knowing_at_least": Quantity(mark("points"), 2),
+    "rank_to_ask_for": _RANK,
+    "score_to_ask_for": Quantity(OWN_UNIT, 2),
+    "rank_with_score_of": _RANK,
+    "rank_in": _RANK,
+    "rank_of_score": _RANK,
+    "typed_score": _SCORE,
+    "set_aside_rank": _RANK,
+    "set_aside_score": _SCORE,
+    "set_aside_gap": _POINTS,
+    "set_aside_count": _PROVINCES,
     # Components, peers and what is missing.
+    "components": _FIGURES,
+    "components_known": _FIGURES,
+    "components_up": _FIGURES,
+    "components_down": _FIGURES,
+    "components_held": _FIGURES,
+    "maximum_of_part": Quantity(mark("points"), 1),
+    "weight": Quantity("%"),
+    "median": _SCORE,
+    "region_median": _SCORE,
+    "region_best": _SCORE,
+    "region_gap": _POINTS,
+    "profile_distance": Quantity(mark("standard deviations"), 1),
+    "level_distance": Quantity(mark("points"), 2),
+    "places_since": _PLACES,
+    "figures_of_table": _FIGURES,
+    "missing_scores": _FIGURES,
+    "missing_ranks": _FIGURES,
     # Forecasts and their tests.
     # Requirements, levers, base rates.
     "aim_rank": _RANK,
@@ -77,7 +112,6 @@ QUANTITIES: dict[str, Quantity] = {
     "points": _POINTS,
     "to": _POINTS,
     "lasts": _POINTS,
-    "weight": Quantity("%"),
     "influence": Quantity("%"),
     "lasting": Quantity("%"),
     "peer_median": _POINTS,
@@ -134,12 +168,12 @@ class Figure:
     year: int
     province_code: str = ""
     component: str = ""
-    at: int | None = None
+    at: float | None = None
 
     @property
     def key(self) -> str:
         """The name in ``so_lieu.csv``."""
-        what = self.what if self.at is None else f"{self.what}_{self.at}"
+        what = self.what if self.at is None else f"{self.what}_{self.at:g}"
         return ".".join(filter(None, [self.index, str(self.year), self.province_code, self.component, what]))
 
     def text(self, value: float, ledger: Ledger, *, rows: Iterable[str] = (), sign: bool = False, end: str = "") -> str:
@@ -170,6 +204,6 @@ class Figure:
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
 
 
-def figure_of(quantity: str, row: Mapping[str, Any], at: int | None = None) -> Figure:
+def figure_of(quantity: str, row: Mapping[str, Any], at: float | None = None) -> Figure:
     """Name a figure of a row that has index, year, province_code and component."""
     return Figure(quantity, row["index"], int(row["year"]), row["province_code"], row["component"], at)

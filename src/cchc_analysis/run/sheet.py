@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Collection
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -23,6 +24,8 @@ _HEAD, _ENTRY = PatternFill("solid", fgColor="E4ECF2"), PatternFill("solid", fgC
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _FIRST = Alignment(horizontal="left", vertical="top", wrap_text=True)
+#: So many letters Excel takes in the name of a tab.
+LONGEST = 31
 #: Title in row 1, headings in row 3, cells below.
 HEADINGS, FIRST = 3, 4
 _NARROW, _FREE, _WIDE, _HEIGHT = 9, 24, 46, 14
@@ -76,6 +79,35 @@ def write_input_sheet(sheet: Worksheet, form: InputSheet) -> None:
     _fit(sheet, headings, [_expected(form, column) for column in range(len(headings))])
     _rules(sheet, form, last)
     _page(sheet)
+
+
+def tab_name(name: str, taken: Collection[str]) -> str:
+    """Return a name that Excel takes for a tab: of 31 letters at most, without its signs, unlike all others.
+
+    Parameters
+    ----------
+    name
+        The name wished for; a longer one is cut between words.
+    taken
+        The names there are; Excel does not tell capitals from small letters.
+
+    Examples
+    --------
+    >>> tab_name("PAR - thành phần", []), tab_name("PAR - thành phần", ["PAR - Thành phần"])
+    ('PAR - thành phần', 'PAR - thành phần (2)')
+    """
+    plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", name).split()).strip("'")
+    others = {other.casefold() for other in taken}
+    endings = ("", *(f" ({number})" for number in range(2, 2 + len(others))))
+    names = (_cut(plain, LONGEST - len(ending)) + ending for ending in endings)
+    return next(each for each in names if each.casefold() not in others)
+
+
+def _cut(text: str, most: int) -> str:
+    """Shorten a text between words, or within the first where that alone is too long."""
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rpartition(" ")[0].rstrip(" -(") or text[:most]
 
 
 def number_in(text: str, lang: Lang) -> tuple[float | int, str] | None:

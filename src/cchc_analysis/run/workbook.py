@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +10,6 @@ import pandas as pd
 from openpyxl import Workbook
 
 from cchc_analysis.files.reproducible import tame_office
-from cchc_analysis.record.catalog import find_index, wholes_of
-from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.tables.headline import headline_table
@@ -20,9 +18,10 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.missing_figures import missing_figures_table, parts_name
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
-from cchc_analysis.run.sheet import write_input_sheet, write_table
+from cchc_analysis.run.sheet import tab_name, write_input_sheet, write_table
 from cchc_analysis.standing.headline import headline
-from cchc_analysis.standing.profile import profile
+from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
+from cchc_analysis.standing.profile import Profile, profiles
 from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import tr
 
@@ -33,46 +32,38 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
     The headline comes first, then the components of each index, what the record lacks, a sheet to fill for each of it,
     and the pages with their addresses.
     """
-    book, lang = Workbook(), chapter.lang
+    # Asked once: the tables, the sheets to fill and the pages are made of these.
+    stood = headline(chapter.province, chapter.year, record=chapter.record)
+    parts = profiles(chapter.province, chapter.year, record=chapter.record)
+    missing = missing_figures(stood, parts, record=chapter.record)
+    book, ledger = Workbook(), chapter.ledger
     book.remove(book.worksheets[0])
-    for name, table in _tables(chapter):
-        write_table(book.create_sheet(_tab(name)), table, lang)
-    forms = input_sheets(chapter.province, chapter.year, lang=lang, record=chapter.record)
-    for form in forms:
-        write_input_sheet(book.create_sheet(_tab(form.name)), form)
-    write_table(book.create_sheet(tr("Pages", lang)), _pages(chapter), lang)
+    for name, table in _tables(chapter, parts, missing):
+        write_table(book.create_sheet(tab_name(name, book.sheetnames)), table, ledger.lang)
+    for form in input_sheets(missing, ledger=ledger):
+        write_input_sheet(book.create_sheet(tab_name(form.name, book.sheetnames)), form)
+    read = _pages([cited(stood), *(pages(part.table) for part in parts)], chapter)
+    write_table(book.create_sheet(tab_name(tr("Pages", ledger.lang), book.sheetnames)), read, ledger.lang)
     book.save(path)
     tame_office(path)
 
 
-def _tables(chapter: Chapter) -> Iterator[tuple[str, Table]]:
+def _tables(chapter: Chapter, parts: Sequence[Profile], missing: MissingFigures) -> Iterator[tuple[str, Table]]:
     """Return the tables that hold figures, each with the name of its tab."""
-    lang, province, year = chapter.lang, chapter.province, chapter.year
-    title = tr("{province}: headline figures of {year}", lang, province=province, year=year)
-    yield tr("Headline", lang), replace(headline_table(province, year, **chapter.scope), title=title)
-    for index, parent in _profiles(chapter):
-        table = profile_table(index, province, year, parent=parent, **chapter.scope)
-        if not table.cells.empty:
-            short = find_index(index, chapter.record).short
-            yield f"{short} {parts_name(index, parent, lang, chapter.record)}", table
-    yield tr("No figures yet", lang), missing_figures_table(province, year, **chapter.scope)
+    ledger, province, year = chapter.ledger, chapter.province, chapter.year
+    title = tr("{province}: headline figures of {year}", ledger.lang, province=province, year=year)
+    yield tr("Headline", ledger.lang), replace(headline_table(province, year, **chapter.scope), title=title)
+    for part in parts:
+        if part.known:
+            named = parts_name(part.index, part.parent, ledger)
+            yield (
+                tr("{index} - {parts}", ledger.lang, index=part.index, parts=named),
+                profile_table(part, ledger=ledger),
+            )
+    yield tr("No figures yet", ledger.lang), missing_figures_table(missing, ledger=ledger)
 
 
-def _pages(chapter: Chapter) -> Table:
+def _pages(cites: list[pd.DataFrame], chapter: Chapter) -> Table:
     """Return the pages behind the headline and the components."""
-    province, year, record = chapter.province, chapter.year, chapter.record
-    frames = [profile(index, province, year, parent=of, record=record) for index, of in _profiles(chapter)]
-    cites = [cited(headline(province, year, record=record)), *map(pages, frames)]
-    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.lang, record)
+    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.lang, chapter.record)
     return Table("pages", tr("Pages that were read", chapter.lang), cells)
-
-
-def _profiles(chapter: Chapter) -> list[tuple[str, str]]:
-    """Name each way in which each index of the year is made up."""
-    held = ranked_indices(chapter.year, record=chapter.record, only=True)
-    return [(entry.index, parent) for entry in held for parent in wholes_of(entry.index, chapter.record)]
-
-
-def _tab(name: str) -> str:
-    """Shorten a name to what Excel takes for a tab."""
-    return name[:31].strip()

@@ -47,7 +47,5 @@ def points_per_place(
     curve = rank_curve(index, year, record=record)
     rank = round(float(curve.rank_of(province_in(year, province, record=record)).best))
     upper, lower = max(1, rank - within), min(curve.n, rank + within)
-    above, below = curve.score_for_rank(upper), curve.score_for_rank(lower)
-    low, best, high = above.low - below.high, above.best - below.best, above.high - below.low
-    places = lower - upper
-    return Bound(max(0.0, low) / places, best / places, high / places, below.open_below, above.open_above)
+    cost = curve.score_for_rank(upper) - curve.score_for_rank(lower)
+    return cost.at_least(0.0) / (lower - upper)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of
-from cchc_analysis.record.observations import counted_ranks, load_index, years_held
+from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
+from cchc_analysis.record.observations import counted_ranks, load_index, ranked_indices, years_held
 from cchc_analysis.record.peers import region_of
-from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.pages import joined
 from cchc_analysis.words.ranges import year_ranges
@@ -95,8 +96,129 @@ def profile(
     """
     record = current_record(record, as_of)
     code = province_in(year, province, record=record)
-    # Sentence, chart and tables of a page ask for the same one; each gets a copy of its own.
+    # Kept, since a profile stands in several answers; each gets a copy of its own.
     return _profile(find_index(index, record), code, year, parent, record).copy()
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """A profile with the whole that its parts add up to: what sentence, chart and table are made of.
+
+    Parameters
+    ----------
+    index, year, province_code, province
+        Whose components.
+    parent
+        The whole whose parts these are.
+    table
+        The frame of `profile`.
+    whole
+        The row that the parts add up to: their own component, else the total. It has no class.
+    names
+        component, name_vi, name_en of the parts: those ranked that year, else all that the catalogue has.
+    """
+
+    index: str
+    year: int
+    province_code: str
+    province: str
+    parent: str
+    table: pd.DataFrame
+    whole: pd.DataFrame
+    names: pd.DataFrame
+
+    @property
+    def known(self) -> bool:
+        """Whether any score or rank of the parts is known."""
+        return bool(self.table[["value", "rank"]].notna().any(axis=None))
+
+    @property
+    def scored(self) -> bool:
+        """Whether any score of the parts is known: without one there is nothing to draw."""
+        return bool(self.table["value"].notna().any())
+
+
+def full_profile(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    parent: str = "total",
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> Profile:
+    """Return a province's components in a year with the whole they add up to, ready to be said, drawn and tabled.
+
+    Parameters
+    ----------
+    index, province, year, parent, as_of, record
+        As for `profile`; the parts are always those of a whole.
+
+    Raises
+    ------
+    AskError
+        As `profile` does.
+
+    Examples
+    --------
+    >>> answer = full_profile("PCI", "Bắc Kạn", 2021)
+    >>> len(answer.table), float(answer.whole["value"].iloc[0])
+    (10, 62.26)
+    """
+    record = current_record(record, as_of)
+    entry, code = find_index(index, record), province_in(year, province, record=record)
+    parts = _profile(entry, code, year, parent, record)
+    return Profile(
+        index=entry.index,
+        year=year,
+        province_code=code,
+        province=province_name(code, record),
+        parent=parent,
+        table=parts.copy(),
+        whole=_whole(entry, code, year, parent, record),
+        names=_names(parts, entry.index, year, parent, record),
+    )
+
+
+def profiles(
+    province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> list[Profile]:
+    """Return the profiles of a year: each index that was ranked, in each way in which it is made up.
+
+    Parameters
+    ----------
+    province, year
+        Whose components.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Examples
+    --------
+    >>> [(answer.index, answer.parent) for answer in profiles("Bắc Kạn", 2021)][:3]
+    [('PAR', 'total'), ('PAR', 'sources'), ('PCI', 'total')]
+    """
+    record = current_record(record, as_of)
+    return [
+        full_profile(entry.index, province, year, parent=parent, record=record)
+        for entry in ranked_indices(year, record=record, only=True)
+        for parent in wholes_of(entry.index, record)
+    ]
+
+
+def _whole(entry: Index, code: str, year: int, parent: str, record: Record) -> pd.DataFrame:
+    """Return the row that parts add up to: their own component, else the total."""
+    components = _profile(entry, code, year, "total", record)
+    own = components[components["component"] == parent]
+    whole = _profile(entry, code, year, None, record) if own.empty else own
+    return whole.assign(kind=None)
+
+
+def _names(parts: pd.DataFrame, index: str, year: int, parent: str, record: Record) -> pd.DataFrame:
+    """Return the names of parts: those ranked, else all that the catalogue has."""
+    named = parts if len(parts) else components_of(index, year, record, whole=parent).reset_index()
+    return named[["component", "name_vi", "name_en"]].reset_index(drop=True)
 
 
 @lru_cache(maxsize=64)

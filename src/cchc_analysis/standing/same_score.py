@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
@@ -19,7 +20,7 @@ class SameScore:
 
     Parameters
     ----------
-    index, province_code, year
+    index, province_code, province, year
         Whose scores, and the later of the two years.
     score, score_before
         The score of the year and of the year before.
@@ -31,12 +32,15 @@ class SameScore:
         The rank that this year's score would have had the year before.
     typed
         Whether the score of the year was typed in, not the province's own.
+    row, row_before
+        What the record itself says of the province in each year, as `load_index` has it.
     source_rows
         The two tables, named with the pages behind them.
     """
 
     index: str
     province_code: str
+    province: str
     year: int
     score: Bound
     score_before: Bound
@@ -45,6 +49,8 @@ class SameScore:
     before_now: Bound
     now_before: Bound
     typed: bool
+    row: dict[str, Any]
+    row_before: dict[str, Any]
     source_rows: tuple[str, str]
 
 
@@ -93,10 +99,11 @@ def same_score(
     code = province_in(year, province, record=record)
     now, before = (rank_curve(index, of, record=record) for of in (year, year - 1))
     own_before = _score(before, code)
-    own = _score(now, code) if score is None else Bound(score, score, score)
+    own = _score(now, code) if score is None else Bound.exactly(score)
     return SameScore(
         index=now.index,
         province_code=code,
+        province=province_name(code, record),
         year=year,
         score=own,
         score_before=own_before,
@@ -105,6 +112,8 @@ def same_score(
         before_now=_placed(now, own_before, code),
         now_before=_placed(before, own, code),
         typed=score is not None,
+        row=now.row_of(code),
+        row_before=before.row_of(code),
         source_rows=(now.name, before.name),
     )
 
@@ -125,7 +134,7 @@ def _check_method(index: str, year: int, record: Record) -> None:
 def _score(curve: YearCurve, code: str) -> Bound:
     """Return a province's score on its own table: as printed, or within the bounds of its rank."""
     score, rank = curve.score_of(code), curve.rank_of(code)
-    if score.open_below or score.open_above or (rank.low == 1 and rank.high == curve.n):
+    if score.open or (rank.low == 1 and rank.high == curve.n):
         raise AskError(
             "The record holds neither rank nor score of {province} in {index} {year}.",
             "Ask for a year in which its rank or score is known.",

@@ -127,11 +127,11 @@ def plant_errors(
         Two rows a case, one a standing: ``equal``, as the facts of a masked table have it, which all come from one
         table; and ``own``, where each fact is as strong or weak as the row of the pattern's record by its basis and the
         grade of its page, so that a wrong figure may stand above right ones. Columns: case, index and year of the
-        table, pattern and mask (its year), standing, kind (of the wrong figure, see `planting.kind_of`), size (of the
-        error: points, or provinces for a count), noticed (whether the facts became infeasible), named (whether the
-        wrong fact is among those named), suspect (whether it is possible but set aside as suspect), inside (whether all
-        bounds hold the true score afterwards), off and off_sd (how far a true score lies outside its bounds at the
-        worst rank: points, standard deviations of the table).
+        table, pattern and mask (its year), standing, kind (of the wrong figure, as `planted_errors.kind_of` names it),
+        size (of the error: points, or provinces for a count), noticed (whether the facts became infeasible), named
+        (whether the wrong fact is among those named), suspect (whether it is possible but set aside as suspect), inside
+        (whether all bounds hold the true score afterwards), off and off_sd (how far a true score lies outside its
+        bounds at the worst rank: points, standard deviations of the table).
 
     Raises
     ------

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,11 +29,17 @@ from cchc_analysis.maths.rank_curve import (
     curve_from_facts,
 )
 from cchc_analysis.record.catalog import Index, find_index, scale_of
-from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index
+from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index, years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import page_ranges
+
+_OWN = ("score", "rank", "rank_low", "rank_high", "score_source_id", "rank_source_id")
+_SET_ASIDE = [
+    "conflict", "role", "kind", "province_code", "region", "threshold", "rank_low", "rank_high", "low", "high",
+    "basis", "source_id", "reason",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,9 +57,22 @@ class YearCurve(RankCurve):
 
     def rank_for_score(self, score: Any, instead_of: Any = None) -> Bound:
         """Return the rank a score would have had; `instead_of` may be a province's name. See `RankCurve`."""
-        if isinstance(instead_of, str):
-            instead_of = province_in(self.year, instead_of, record=self.record)
-        return super().rank_for_score(score, instead_of)
+        return super().rank_for_score(score, self._unit(instead_of))
+
+    def rank_of(self, name: Any) -> Bound:
+        """Return the rank of a province. See `RankCurve`."""
+        return super().rank_of(self._unit(name))
+
+    def score_of(self, name: Any) -> Bound:
+        """Return the score of a province; what a source prints stands as printed. See `RankCurve`."""
+        unit = self._unit(name)
+        bound, printed = super().score_of(unit), self.row_of(unit)["score"]
+        return bound if pd.isna(printed) or not bound.low <= printed <= bound.high else replace(bound, best=printed)
+
+    def row_of(self, province_code: str) -> dict[str, Any]:
+        """Return what the record itself says of a province, as `load_index` has it; empty figures where nothing."""
+        nothing = dict.fromkeys(_OWN) | {"index": self.index, "year": self.year, "component": self.component}
+        return {**nothing, "province_code": province_code, **self._rows.get(province_code, {})}
 
     def table(self) -> pd.DataFrame:
         """Return the curve as a table.
@@ -67,8 +86,7 @@ class YearCurve(RankCurve):
         ranks = np.arange(1, self.n + 1)
         table = pd.DataFrame({"rank": ranks, "low": self.low, "best": self.best, "high": self.high})
         table["open_below"] = self.open_below
-        loaded = load_index(self.index, self.component != "total", record=self.record)
-        held = loaded[(loaded["year"] == self.year) & (loaded["component"] == self.component)].dropna(subset=["rank"])
+        held = self._loaded().dropna(subset=["rank"])
         named = held.groupby("rank", as_index=False)[["province_code", "source_id"]].agg(" ".join)
         return table.merge(named.astype({"rank": "int64"}), on="rank", how="left")
 
@@ -79,8 +97,9 @@ class YearCurve(RankCurve):
         -------
         DataFrame
             conflict (its number), role (``set_aside``, ``against``: what clashes with it, or ``suspect``), kind
-            (``province``, or the kind of a published fact), province_code, rank_low, rank_high, low and high (the
-            score), basis, source_id, reason.
+            (``province``, or the kind of a published fact), province_code, region (of a region's mean),
+            threshold (of a count: the score counted from; of a score of a rank: the rank), rank_low, rank_high, low and
+            high (the score, or the fact's figure), basis, source_id, reason.
         """
         rows = []
         for number, conflict in enumerate(self.conflicts, start=1):
@@ -88,19 +107,7 @@ class YearCurve(RankCurve):
                 role = "set_aside" if any(fact is gone for gone in conflict.set_aside) else "against"
                 rows.append({"conflict": number, "role": role, "reason": conflict.reason, **self._row(fact)})
         rows += [{"conflict": None, "role": "suspect", "reason": SUSPECT, **self._row(s.fact)} for s in self.suspects]
-        columns = [
-            "conflict",
-            "role",
-            "kind",
-            "province_code",
-            "rank_low",
-            "rank_high",
-            "low",
-            "high",
-            "basis",
-            "source_id",
-        ]
-        return pd.DataFrame(rows, columns=[*columns, "reason"])
+        return pd.DataFrame(rows, columns=_SET_ASIDE)
 
     def mean_allowed(self) -> tuple[float, float]:
         """Return the least and greatest national mean that the facts used allow."""
@@ -118,6 +125,20 @@ class YearCurve(RankCurve):
         """Name the curve among source rows: index, year, component, and the pages of the facts used."""
         return f"{self.index}.{self.year}.{self.component} {page_ranges(self.cited()['source_id'])}"
 
+    def _unit(self, name: Any) -> Any:
+        """Return the code of a province in any spelling; a rank stands for who holds it."""
+        known = not isinstance(name, str) or name in self.units.place
+        return name if known else province_in(self.year, name, record=self.record)
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[str, Any]]:
+        return {row["province_code"]: row for row in self._loaded().to_dict("records")}
+
+    def _loaded(self) -> pd.DataFrame:
+        """Return what the record itself says of the ranking, province by province."""
+        loaded = load_index(self.index, self.component != "total", record=self.record)
+        return loaded[(loaded["year"] == self.year) & (loaded["component"] == self.component)]
+
     def _row(self, fact: Fact) -> dict[str, Any]:
         """Return what the record says in the row behind a fact."""
         key: Any = fact.key
@@ -125,7 +146,13 @@ class YearCurve(RankCurve):
         row = getattr(self.record, table_name).loc[label]
         said = {"basis": row["basis"], "source_id": row["source_id"]}
         if table_name == "facts":
-            return {"kind": row["kind"], "low": row["value_low"], "high": row["value_high"], **said}
+            figures = {
+                "region": row["region"],
+                "threshold": row["low"],
+                "low": row["value_low"],
+                "high": row["value_high"],
+            }
+            return {"kind": row["kind"], **figures, **said}
         ends = {
             "rank_low": row["rank_low"],
             "rank_high": row["rank_high"],
@@ -179,9 +206,39 @@ def rank_curve(
     return _curve(find_index(index, record), year, component, record)
 
 
+def rank_curves(
+    index: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> list[YearCurve]:
+    """Return the rank curves of all years up to one, the first year first.
+
+    Parameters
+    ----------
+    index, year
+        Which index, and the last year.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Raises
+    ------
+    AskError
+        For an unknown index, or one of which no year was public.
+
+    Examples
+    --------
+    >>> [curve.year for curve in rank_curves("PAR", 2014)]
+    [2012, 2013, 2014]
+    """
+    record = current_record(record, as_of)
+    name = find_index(index, record).index
+    # Without any year the curve of the year asked for says what is wrong.
+    return [rank_curve(name, of, record=record) for of in years_held(name, year, record) or [year]]
+
+
 @lru_cache(maxsize=256)
 def _curve(entry: Index, year: int, component: str, record: Record) -> YearCurve:
-    """Make a curve once: sentence, chart and tables of a page ask for the same one."""
+    """Make a curve once: many answers stand on the curve of a year."""
     facts = list(_facts(entry.index, year, component, record))
     if not facts:
         raise AskError(

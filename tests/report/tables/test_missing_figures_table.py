@@ -2,19 +2,26 @@
 
 import pytest
 
+import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.input_sheets import InputSheet, input_sheets
 from cchc_analysis.report.tables.missing_figures import missing_figures_table
+from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
 
 
 @pytest.fixture(scope="module")
-def gaps() -> list[list[str]]:
-    return missing_figures_table("Bắc Kạn", 2023, ledger=Ledger("en")).cells.to_numpy().tolist()
+def missing() -> MissingFigures:
+    return missing_figures(ca.headline("Bắc Kạn", 2023), ca.profiles("Bắc Kạn", 2023))
 
 
 @pytest.fixture(scope="module")
-def sheets() -> list[InputSheet]:
-    return input_sheets("Bắc Kạn", 2023, lang="en")
+def gaps(missing) -> list[list[str]]:
+    return missing_figures_table(missing, lang="en").cells.to_numpy().tolist()
+
+
+@pytest.fixture(scope="module")
+def sheets(missing) -> list[InputSheet]:
+    return input_sheets(missing, lang="en")
 
 
 def test_each_gap_stands_once(gaps):
@@ -38,12 +45,27 @@ def test_each_gap_but_the_headline_has_a_sheet_to_fill(gaps, sheets):
 
 
 def test_a_sheet_names_the_components_of_its_year_and_holds_no_figure(sheets):
-    sheet = next(sheet for sheet in sheets if sheet.name == "PCI components")
+    sheet = next(sheet for sheet in sheets if sheet.name == "PCI - components (to fill)")
     assert [code for code, _ in sheet.rows] == [f"PCI{n:02d}" for n in range(1, 11)]
     assert sheet.headings[3:] == ("Points 2022", "Points 2023", "Rank 2022", "Rank 2023")
     assert all(len(row) == 2 for row in sheet.rows)
 
 
 def test_lost_points_offer_the_fields_to_choose_from(sheets):
-    sheet = next(sheet for sheet in sheets if sheet.name == "Lost points")
+    sheet = next(sheet for sheet in sheets if sheet.name == "PAR - lost points")
     assert len(sheet.choices["Component"]) == 8
+
+
+def test_every_number_has_a_name_that_says_what_it_counts(missing):
+    ledger = Ledger("en")
+    missing_figures_table(missing, ledger=ledger)
+    assert not [key for key in ledger.entries if "nan" in key or "None" in key]
+    # PAR 2023: eight fields, of which the score of one is known; 37 criteria.
+    assert ledger.value("PAR.2023.06.total.components.figures_of_table") == 8
+    assert ledger.value("PAR.2023.06.total.components.missing_scores") == 7
+    assert ledger.value("PAR.2023.06.criteria.missing_scores") == 37
+
+
+def test_the_same_in_vietnamese(missing):
+    names = [sheet.name for sheet in input_sheets(missing)]
+    assert names[:2] == ["PAR - thành phần (bổ sung)", "PAR - nguồn điểm (bổ sung)"]

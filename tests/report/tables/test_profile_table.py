@@ -10,7 +10,11 @@ from cchc_analysis.report.tables.profile import profile_table
 
 
 def table(index: str, year: int, province: str = "Bắc Kạn", lang="en", **options) -> ca.tables.Table:
-    return profile_table(index, province, year, ledger=Ledger(lang), **options)
+    return profile_table(ca.full_profile(index, province, year, **options), lang=lang)
+
+
+def answer(index: str, year: int, province: str = "Bắc Kạn") -> str:
+    return profile_answer(ca.full_profile(index, province, year), lang="en")
 
 
 def test_t5_holds_both_years_ranks_median_region_and_class():
@@ -78,33 +82,93 @@ def test_a_table_without_a_figure_is_empty_and_says_so():
 def test_headline_profile_and_sentence_name_a_number_once(index):
     ledger = Ledger("vi")  # refuses two values under one key
     headline_table("Bắc Kạn", 2021, ledger=ledger)
-    profile_table(index, "Bắc Kạn", 2021, ledger=ledger)
-    profile_answer(index, "Bắc Kạn", 2021, ledger=ledger)
-    counts = (".components", ".up", ".down", ".held", ".n_ranked", ".peers")
+    asked = ca.full_profile(index, "Bắc Kạn", 2021)
+    profile_table(asked, ledger=ledger)
+    profile_answer(asked, ledger=ledger)
+    counts = (".components", ".components_up", ".components_down", ".components_held", ".n_ranked", ".peers")
     assert all("S0" in entry.source_rows for key, entry in ledger.entries.items() if not key.endswith(counts))
 
 
 def test_the_sentence_counts_names_and_shows_what_went_apart():
-    said = profile_answer("PCI", "Bắc Kạn", 2019, ledger=Ledger("en"))
+    said = answer("PCI", 2019, "Bắc Kạn")
     assert said.startswith("**PCI 2019, Bắc Kạn: of 10 components 6 up, 4 down in points; strongest: Policy Bias")
     # Transparency gained points and lost places, as Quảng Ninh said of four of its fields in 2024.
     assert "Transparency +0.13 points, -9 places" in said
 
 
 def test_the_sentence_says_places_where_points_do_not_compare():
-    assert "2 up, 6 down in places" in profile_answer("PAPI", "Bắc Kạn", 2021, ledger=Ledger("en"))
+    assert "2 up, 6 down in places" in answer("PAPI", 2021, "Bắc Kạn")
 
 
 def test_two_provinces_have_two_sentences():
-    said = [
-        profile_answer("PCI", name, 2021, ledger=Ledger("en")).partition(":")[2] for name in ("Bắc Kạn", "Lai Châu")
-    ]
+    said = [answer("PCI", 2021, name).partition(":")[2] for name in ("Bắc Kạn", "Lai Châu")]
     assert said[0] != said[1]
 
 
 def test_of_nothing_known_the_sentence_says_that():
-    assert "holds no component of Bắc Kạn" in profile_answer("PCI", "Bắc Kạn", 2022, ledger=Ledger("en"))
-    assert "knows 1 of 8 components" in profile_answer("PAR", "Bắc Kạn", 2023, ledger=Ledger("en"))
+    assert "holds no component of Bắc Kạn" in answer("PCI", 2022, "Bắc Kạn")
+    assert "knows 1 of 8 components" in answer("PAR", 2023, "Bắc Kạn")
+
+
+#: Complete, fragment, a region of which one is known, a change of method, ties, nothing known, an early year.
+ASKED = [
+    ("PCI", "Bắc Kạn", 2021), ("PAR", "Bắc Kạn", 2023), ("PAR", "Hòa Bình", 2022), ("PAPI", "Bắc Kạn", 2021),
+    ("PCI", "Điện Biên", 2024), ("PCI", "Cà Mau", 2016), ("PAR", "TP. Hồ Chí Minh", 2020),
+]  # fmt: skip
+#: The figures at the right of the chart, and the columns of the table that hold them.
+COLUMNS = ("{year}", "Change in points", None, "Best in the region", "Rank {year}")
+
+
+@pytest.mark.parametrize(("index", "province", "year"), ASKED)
+def test_chart_and_table_of_one_profile_print_the_same(index, province, year):
+    asked = ca.full_profile(index, province, year)
+    drawn, tabled = Ledger("en"), Ledger("en")
+    texts = [text.get_text() for text in ca.charts.draw_profile(asked, ledger=drawn).axes[0].texts]
+    cells = profile_table(asked, ledger=tabled).cells
+    for place in range(len(asked.table)):
+        for text, column in zip(texts[place * 5 : place * 5 + 5], COLUMNS, strict=True):
+            heading = column and column.format(year=year)
+            if heading in cells:
+                assert cells[heading].iloc[place] == text, (place, heading)
+            elif heading:
+                assert text == "–", heading  # the table leaves out columns of which nothing is known
+    shared = drawn.entries.keys() & tabled.entries.keys()
+    assert {key: drawn.entries[key] for key in shared} == {key: tabled.entries[key] for key in shared}
+
+
+def test_the_best_of_a_region_of_which_one_is_known_is_no_best():
+    # PAR 2022: of the fourteen of the region the record has the fields of Hòa Bình alone.
+    asked = ca.full_profile("PAR", "Hòa Bình", 2022)
+    row = asked.table.dropna(subset=["value"]).iloc[0]
+    assert (row["region_n"], row["region_of"], row["region_best"]) == (1, 14, row["value"])
+    ledger = Ledger("en")
+    figure = ca.charts.draw_profile(asked, ledger=ledger)
+    assert not [key for key in ledger.entries if "region_best" in key]
+    assert not [label for label in figure.axes[0].get_legend().get_texts() if "best" in label.get_text()]
+
+
+def test_a_known_member_above_is_the_least_that_the_best_can_be():
+    ledger = Ledger("en")
+    asked = ca.full_profile("PAR", "Bắc Kạn", 2023)
+    above = asked.table[asked.table["gap"] < 0]
+    texts = [text.get_text() for text in ca.charts.draw_profile(asked, ledger=ledger).axes[0].texts]
+    shown = [texts[5 * place + 3] for place in above.index]
+    assert shown == [f"≥ {best:.2f}" for best in above["region_best"]]
+    assert len(shown) >= 1
+
+
+@pytest.mark.parametrize("first", ["chart", "table"])
+def test_the_rows_behind_a_number_do_not_depend_on_who_printed_it_first(first):
+    asked, ledger = ca.full_profile("PCI", "Bắc Kạn", 2021), Ledger("en")
+    show = [
+        lambda: ca.charts.draw_profile(asked, ledger=ledger),
+        lambda: (profile_table(asked, ledger=ledger), headline_table("Bắc Kạn", 2021, ledger=ledger)),
+    ]
+    for draw in show if first == "chart" else reversed(show):
+        draw()
+    alone = Ledger("en")
+    profile_table(asked, ledger=alone)
+    assert {key: ledger.entries[key] for key in alone.entries} == alone.entries
 
 
 @pytest.mark.full

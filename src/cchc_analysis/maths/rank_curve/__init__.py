@@ -21,7 +21,7 @@ from cchc_analysis.maths.rank_curve.facts import (
 from cchc_analysis.maths.rank_curve.quantities import Interval
 from cchc_analysis.maths.rank_curve.suspects import Suspect
 from cchc_analysis.maths.rank_curve.typed import rank_curve_from
-from cchc_analysis.maths.rank_curve.value_of_information import Helpful, helpful_facts
+from cchc_analysis.maths.rank_curve.value_of_information import ValueOfInformation, value_of_information
 
 __all__ = [
     "ANY_SCORE",
@@ -31,7 +31,6 @@ __all__ = [
     "Conflict",
     "Fact",
     "Gap",
-    "Helpful",
     "Interval",
     "Mean",
     "MeanOf",
@@ -42,8 +41,9 @@ __all__ = [
     "ScoreAt",
     "Suspect",
     "Unit",
+    "ValueOfInformation",
     "curve_from_facts",
-    "helpful_facts",
     "printed",
     "rank_curve_from",
+    "value_of_information",
 ]

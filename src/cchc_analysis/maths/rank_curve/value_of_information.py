@@ -23,7 +23,7 @@ ANSWERS = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
 
 
 @dataclass(frozen=True)
-class Helpful:
+class ValueOfInformation:
     """An unpublished fact and what knowing it would be worth.
 
     Parameters
@@ -33,7 +33,7 @@ class Helpful:
     at
         The rank or the threshold; None for the mean.
     expected, worst
-        Width of the bounds at the wanted rank once it is known: over all answers on average, and for the least helpful.
+        Width of the bounds at the wanted rank once it is known: over all answers on average, and for the least telling.
     """
 
     kind: Literal["score_of_rank", "mean", "at_least"]
@@ -42,9 +42,9 @@ class Helpful:
     worst: float
 
 
-def helpful_facts(
+def value_of_information(
     curve: RankCurve, rank: int, thresholds: Sequence[float] = (), step: float = 0.01
-) -> tuple[Helpful, ...]:
+) -> tuple[ValueOfInformation, ...]:
     """Return the facts not yet known, the one that narrows the bounds at a rank most first.
 
     Parameters
@@ -70,15 +70,15 @@ def helpful_facts(
 
     >>> from cchc_analysis.maths.rank_curve import rank_curve_from
     >>> curve = rank_curve_from(n=5, stated=[(1, 90), (5, 80)], step=0)
-    >>> [(fact.kind, fact.at, round(fact.expected, 1)) for fact in helpful_facts(curve, 2, step=0)[:2]]
+    >>> [(fact.kind, fact.at, round(fact.expected, 1)) for fact in value_of_information(curve, 2, step=0)[:2]]
     [('mean', None, 3.4), ('score_of_rank', 3, 5.0)]
     """
     wanted = int(checked_ranks(rank, curve.n)) - 1
-    found: list[Helpful] = []
+    found: list[ValueOfInformation] = []
     for kind, at, answers in _questions(curve, thresholds, step):
         widths = [width for answer in answers if (width := _width(curve, answer, wanted)) is not None]
         if widths and at != rank:
-            found.append(Helpful(kind, at, float(np.mean(widths)), max(widths)))
+            found.append(ValueOfInformation(kind, at, float(np.mean(widths)), max(widths)))
     return tuple(sorted(found, key=lambda fact: (fact.expected, fact.worst)))
 
 

@@ -8,14 +8,14 @@ from cchc_analysis.report.charts.headline import headline
 from cchc_analysis.report.charts.heat_map import heat_map
 from cchc_analysis.report.charts.levers import draw_levers, levers
 from cchc_analysis.report.charts.outlook import outlook
-from cchc_analysis.report.charts.profile import profile
-from cchc_analysis.report.charts.rank_curve import rank_curve
-from cchc_analysis.report.charts.rank_curves import rank_curves
+from cchc_analysis.report.charts.profile import draw_profile, profile
+from cchc_analysis.report.charts.rank_curve import draw_rank_curve, rank_curve
+from cchc_analysis.report.charts.rank_curves import draw_rank_curves, rank_curves
 from cchc_analysis.report.charts.rank_path import rank_path
 from cchc_analysis.report.charts.requirement import draw_requirement, requirement
 from cchc_analysis.report.charts.tile_map import tile_map
 from cchc_analysis.report.charts.trend import trend
-from cchc_analysis.report.charts.validation import validation
+from cchc_analysis.report.charts.validation import draw_validation, validation
 from cchc_analysis.report.charts.verdicts import draw_verdict_board, verdict_board
 
 __all__ = [
@@ -24,7 +24,11 @@ __all__ = [
     "coverage",
     "distance",
     "draw_levers",
+    "draw_profile",
+    "draw_rank_curve",
+    "draw_rank_curves",
     "draw_requirement",
+    "draw_validation",
     "draw_verdict_board",
     "headline",
     "heat_map",

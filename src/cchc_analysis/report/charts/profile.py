@@ -10,16 +10,21 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from cchc_analysis.record.catalog import components_of, find_index
-from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.sources import source_line
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.component_figures import (
+    place_text,
+    printable,
+    region_best_text,
+    region_median_text,
+    tells_region_best,
+)
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, score_text
-from cchc_analysis.report.prose.profile import place_text, printable, profile_finding
+from cchc_analysis.report.prose.profile import profile_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import GRID, INK, OWN, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled, wrapped
-from cchc_analysis.standing.profile import profile as profile_of
-from cchc_analysis.standing.trends import pages
+from cchc_analysis.standing.profile import Profile, full_profile
+from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import Lang, mark, tr
 
 #: Names of components: inches of a line and points of the letters. Columns: points from the panel to their right edges.
@@ -45,7 +50,6 @@ _WORDS = {
 }
 
 
-@styled
 def profile(
     index: str,
     province: str,
@@ -74,42 +78,69 @@ def profile(
     Returns
     -------
     Figure
-        Filled dot: this year; hollow: the year before, where the method is the same; upright stroke: median of the
-        region, where all its provinces are known; diamond: best known of the region. On the axis stand points, or
-        percent of the greatest score where components differ in it. The figures stand at the right.
+        As `draw_profile` draws it.
 
     Examples
     --------
     >>> " ".join(profile("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
     'PCI 2021, Bắc Kạn: of 10 components 6 up, 3 down, ...'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    table = _drawn(profile_of(index, province, year, as_of=as_of, record=record), record)
-    labels = [wrapped(name, NAMES, SIZE) for name in table[f"name_{lang}"]]
+    record = current_record(record, as_of)
+    return draw_profile(full_profile(index, province, year, record=record), ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_profile(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw a profile, one row a component.
+
+    Parameters
+    ----------
+    profile
+        An answer of `full_profile`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Filled dot: this year; hollow: the year before, where the method is the same; upright stroke: median of the
+        region, where all its provinces are known; diamond: best known of the region, where that tells anything. On the
+        axis stand points, or percent of the greatest score where components differ in it. The figures stand at the
+        right, as `profile_table` prints them.
+
+    Examples
+    --------
+    >>> len(draw_profile(full_profile("PCI", "Bắc Kạn", 2021)).axes[0].get_yticklabels())
+    10
+    """
+    ledger = opened(ledger, lang)
+    lang, year, table = ledger.lang, profile.year, _drawn(profile.table)
+    units, labels = _units(table), [wrapped(name, NAMES, SIZE) for name in table[f"name_{lang}"]]
     lines = max(label.count("\n") + 1 for label in labels)
     figure = new_figure(1.75 + max(0.32, 0.15 * lines) * len(table))
     (axes,) = add_panels(figure, [1])
-    _draw_dots(axes, table, _units(table))
+    _draw_dots(axes, table, units)
     for line, row in enumerate(table.to_dict("records")):
-        _write_row(axes, line, row, ledger, record)
+        _write_row(axes, line, row, ledger)
     _write_headings(axes, year, lang)
-    _set_axes(axes, labels, tr("points", lang) if _units(table) is None else tr("% of the greatest score", lang))
+    _set_axes(axes, labels, tr("points", lang) if units is None else tr("% of the greatest score", lang))
     axes.legend(
         handles=_handles(table, year, lang), ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1.0), fontsize=7.5,
         handlelength=1.2, columnspacing=1.0,
     )  # fmt: skip
-    name = province_name(str(table["province_code"].iloc[0]), record)
-    finding = profile_finding(index, name, year, table, ledger, record=record)
-    frame(figure, finding, source_line(pages(table), lang, record))
+    frame(figure, profile_finding(profile, ledger), source_line(pages(table), ledger))
     return figure
 
 
-def _drawn(table: pd.DataFrame, record: Record) -> pd.DataFrame:
-    """Return the components that make up the total, without figures of the year before that do not compare."""
-    parts = components_of(str(table["index"].iloc[0]), None, record).query("counts").index if len(table) else []
-    own = table[table["component"].isin(parts)].reset_index(drop=True)
-    own = table if own.empty else own
-    return own.assign(previous=own["previous"].where(own["comparable"]))
+def _drawn(table: pd.DataFrame) -> pd.DataFrame:
+    """Return what can be drawn: no figure of the year before that does not compare, no best that tells nothing."""
+    telling = [tells_region_best(row) for row in table.to_dict("records")]
+    return table.assign(
+        previous=table["previous"].where(table["comparable"]),
+        region_best=table["region_best"].where(pd.Series(telling, index=table.index, dtype="bool")),
+    )
 
 
 def _units(table: pd.DataFrame) -> pd.Series[float] | None:
@@ -129,28 +160,19 @@ def _draw_dots(axes: Axes, table: pd.DataFrame, units: pd.Series[float] | None) 
         axes.set_xticks([])
 
 
-def _write_row(axes: Axes, line: int, row: Row, ledger: Ledger, record: Record) -> None:
+def _write_row(axes: Axes, line: int, row: Row, ledger: Ledger) -> None:
     """Write the figures of a component into the columns at the right."""
-    decimals, own = find_index(row["index"], record).decimals, printable(row)
+    own = printable(row)
     texts = {
         "value": score_text(own, ledger),
         "change": change_text(own, "score", ledger),
-        "region_median": _beside_text(row, "region_median", decimals, ledger),
-        "region_best": _beside_text(row, "region_best", decimals, ledger),
+        "region_median": region_median_text(row, ledger),
+        "region_best": region_best_text(row, ledger),
         "rank": place_text(own, ledger),
     }
     for name, (offset, _) in _COLUMNS.items():
         strong = {"fontweight": "bold", "color": OWN} if name == "value" and texts[name] != UNKNOWN else {}
         _at_right(axes, offset, line, texts[name], fontsize=8.5, **strong)
-
-
-def _beside_text(row: Row, figure: str, decimals: int, ledger: Ledger) -> str:
-    """Print a figure of the region, a dash where it is not known."""
-    if pd.isna(row[figure]):
-        return UNKNOWN
-    place = f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}"
-    rows = [f"{place} {row['compared_source_id']}"]
-    return ledger.print(f"{place}.{figure}", row[figure], decimals, unit="points", rows=rows)
 
 
 def _write_headings(axes: Axes, year: int, lang: Lang) -> None:

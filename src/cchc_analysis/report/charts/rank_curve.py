@@ -9,20 +9,17 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_in, province_name
-from cchc_analysis.record.sources import source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.rank_curve_drawing import draw_curve
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.rank_curve import rank_curve_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, add_panels, frame, new_figure, styled
+from cchc_analysis.standing.wanted_rank import WantedRank, wanted_rank
 from cchc_analysis.standing.year_curve import YearCurve
-from cchc_analysis.standing.year_curve import rank_curve as year_curve
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
-@styled
 def rank_curve(
     index: str,
     province: str,
@@ -53,28 +50,52 @@ def rank_curve(
     Returns
     -------
     Figure
-        A band between the least and the greatest score that the record allows, the best estimate inside, a dot where a
-        row states who stood there. Where no figure bounds the scores below, nothing is drawn.
+        As `draw_rank_curve` draws it.
 
     Examples
     --------
     >>> " ".join(rank_curve("PCI", "Bắc Kạn", 2021).get_suptitle().split())
     'PCI 2021: hạng 40 ứng với 63,33 điểm, cao hơn Bắc Kạn (hạng 48) 1,07 điểm'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    curve = year_curve(index, year, as_of=as_of, record=record)
-    code = province_in(year, province, record=record)
-    entry, name = find_index(index, record), province_name(code, record)
-    table = curve.table()
+    record = current_record(record, as_of)
+    return draw_rank_curve(wanted_rank(index, province, year, record=record), ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_rank_curve(place: WantedRank, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw the curve that a province stands on, with what its next round rank took as the title.
+
+    Parameters
+    ----------
+    place
+        An answer of `wanted_rank`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        A band between the least and the greatest score that the record allows, the best estimate inside, a dot where a
+        row states who stood there. Where no figure bounds the scores below, nothing is drawn.
+
+    Examples
+    --------
+    >>> " ".join(draw_rank_curve(wanted_rank("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
+    'PCI 2021: rank 40 stood at 63.33, 1.07 above Bắc Kạn (rank 48)'
+    """
+    ledger = opened(ledger, lang)
+    curve, table = place.curve, place.curve.table()
     figure = new_figure(4.2)
     (axes,) = add_panels(figure, [1])
-    draw_curve(axes, *curve.bounded(), lang)
-    _mark_stated(axes, table, lang)
-    _mark_province(axes, table, code, name)
-    axes.set_ylabel(entry.score_label(lang))
+    draw_curve(axes, *curve.bounded(), ledger.lang)
+    _mark_stated(axes, table, ledger.lang)
+    _mark_province(axes, table, place)
+    axes.set_ylabel(ledger.index(curve.index).score_label(ledger.lang))
     axes.set_xticks([1, *range(10, curve.n + 1, 10)])
     axes.legend(loc="upper right", fontsize=8)
-    frame(figure, rank_curve_finding(curve, code, name, ledger), _sources(curve, table, lang))
+    frame(figure, rank_curve_finding(place, ledger), _sources(curve, table, ledger))
     return figure
 
 
@@ -83,24 +104,25 @@ def _mark_stated(axes: Axes, table: pd.DataFrame, lang: Lang) -> None:
     axes.plot(stated["rank"], stated["best"], "o", markersize=3, color=INK, label=tr("stated by a source", lang))
 
 
-def _mark_province(axes: Axes, table: pd.DataFrame, code: str, name: str) -> None:
-    row = table[table["province_code"].fillna("").str.split().map(lambda codes: code in codes) & ~table["open_below"]]
+def _mark_province(axes: Axes, table: pd.DataFrame, place: WantedRank) -> None:
+    holders = table["province_code"].fillna("").str.split()
+    row = table[holders.map(lambda codes: place.province_code in codes) & ~table["open_below"]]
     if row.empty:
         return
     rank, score = int(row["rank"].iloc[0]), float(row["best"].iloc[0])
     axes.plot([rank], [score], color=OWN, marker="o", markersize=7, zorder=4)
-    place = (6, 8) if rank < np.median(table["rank"]) else (-6, -14)
-    side = "left" if place[0] > 0 else "right"
-    axes.annotate(name, (rank, score), xytext=place, textcoords="offset points", ha=side, color=OWN, fontweight="bold")
+    offset = (6, 8) if rank < np.median(table["rank"]) else (-6, -14)
+    side = "left" if offset[0] > 0 else "right"
+    axes.annotate(
+        place.province, (rank, score), xytext=offset, textcoords="offset points", ha=side, color=OWN, fontweight="bold"
+    )
 
 
-def _sources(curve: YearCurve, table: pd.DataFrame, lang: Lang) -> str:
+def _sources(curve: YearCurve, table: pd.DataFrame, ledger: Ledger) -> str:
     """Name what stands behind the curve, and from where on it is open."""
-    cites = curve.cited()
-    line = source_line(cites, lang, curve.record)
+    line = source_line(curve.cited(), ledger)
     if not curve.open_below.any():
         return line
     first = int(table.loc[table["open_below"], "rank"].min())
-    return (
-        tr("From rank {rank} on no figure bounds the scores below, so nothing is drawn.", lang, rank=first) + " " + line
-    )
+    message = mark("From rank {rank} on no figure bounds the scores below, so nothing is drawn.")
+    return tr(message, ledger.lang, rank=first) + " " + line

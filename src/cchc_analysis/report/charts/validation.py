@@ -6,14 +6,29 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.validation import validation_finding
 from cchc_analysis.report.style import OWN, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.words import Lang, number, tr
 
 
-@styled
 def validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw width and errors of curves rebuilt from fragments, by number of facts; see `draw_validation`.
+
+    Parameters
+    ----------
+    checked
+        A frame of `validate_rank_curve` with at least one row.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+    """
+    return draw_validation(checked, lang=lang, ledger=ledger)
+
+
+@styled
+def draw_validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
     """Draw width and errors of curves rebuilt from fragments, by number of facts.
 
     Parameters
@@ -34,11 +49,12 @@ def validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | Non
     Examples
     --------
     >>> from cchc_analysis.standing.validation import validate_rank_curve
-    >>> figure = validation(validate_rank_curve(year=2012), lang="en")
+    >>> figure = draw_validation(validate_rank_curve(year=2012), lang="en")
     >>> figure.get_suptitle().startswith("From what is known of a year of PAR")
     True
     """
-    ledger = ledger or Ledger(lang)
+    ledger = opened(ledger, lang)
+    lang = ledger.lang
     years = checked[~checked["random"].astype(bool)]
     columns = ["n_facts", "width_sd", "error_best_sd", "error_straight_sd"]
     means = years.groupby("mask")[columns].mean()

@@ -15,7 +15,7 @@ from cchc_analysis.report.prose.requirement import requirement_text, requirement
 from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.prose.trend import path_sentence
 from cchc_analysis.report.prose.turned_out import turned_out_text
-from cchc_analysis.report.prose.validation import planting_answer, validation_answer
+from cchc_analysis.report.prose.validation import planted_errors_answer, validation_answer
 from cchc_analysis.report.prose.verdicts import verdict_sentence, verdicts_answer
 
 __all__ = [
@@ -31,7 +31,7 @@ __all__ = [
     "outlook_sentences",
     "path_sentence",
     "peers_answer",
-    "planting_answer",
+    "planted_errors_answer",
     "profile_answer",
     "rank_curve_answer",
     "record_answer",

@@ -2,76 +2,72 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-import pandas as pd
-
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.peers import CLOSE, peer_table, peer_years
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.record.peers import CLOSE, LatestPeers
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: So many provinces are named.
 NAMED = 3
 
 
 def peers_answer(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
+    nearest: LatestPeers, frontier: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | None = None
 ) -> str:
     """Open a page with the nearest provinces and those who rose most from the same place, as of the year.
 
     Each is told of the latest year up to the one asked for of which the record holds what it takes.
 
+    Parameters
+    ----------
+    nearest, frontier
+        Answers of `latest_peers`, of one index and province.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> peers_answer("PAR", "Bắc Kạn", 2023, ledger=Ledger("en"))
+    >>> from cchc_analysis.record.peers import latest_peers
+    >>> peers_answer(*(latest_peers("PAR", "Bắc Kạn", 2023, kind=kind) for kind in ("nearest", "frontier")), lang="en")
     '**PAR INDEX 2023: nearest to Bắc Kạn by total score are Quảng Nam (0.36), Phú Yên (1.15), Đắk Nông (1.18); PAR
     INDEX 2018-2023: from within 5 ranks of Bắc Kạn (49, then 57) rose most Hòa Bình (46 to 35), Tiền Giang (54 to
     50).**'
     """
-    record = current_record(record)
-    entry, said = find_index(index, record), []
-    for kind, sentence in (("nearest", _nearest), ("frontier", _frontier)):
-        years = peer_years(province, kind, index=index, year=year, as_of=as_of, record=record)
-        if years:
-            table = peer_table(province, kind, index=index, year=years[-1], n=NAMED, as_of=as_of, record=record)
-            said.append(sentence(table, entry.short, ledger))
+    ledger = opened(ledger, lang)
+    pairs = ((nearest, _nearest), (frontier, _frontier))
+    said = [sentence(peers, ledger) for peers, sentence in pairs if len(peers.table)]
     if not said:
-        names = {"index": entry.short, "province": province, "year": year}
+        names = {"index": ledger.index(nearest.index).short, "province": nearest.province, "year": nearest.until}
         return tr(
             "{index}: up to {year} the record holds no score of {province} to find peers by.", ledger.lang, **names
         )
     return f"**{'; '.join(said)}.**"
 
 
-def _nearest(table: pd.DataFrame, index: str, ledger: Ledger) -> str:
-    own, others = _own_and_others(table)
+def _nearest(peers: LatestPeers, ledger: Ledger) -> str:
+    own, others = _own_and_others(peers)
     message = {
         "profile": mark("{index} {year}: nearest to {province} by components and total are {names}"),
         "level": mark("{index} {year}: nearest to {province} by total score are {names}"),
     }[own["measure"]]
     names = ", ".join(f"{row['province']} ({distance_text(row, own, ledger)})" for row in others)
-    return tr(message, ledger.lang, index=index, year=own["year"], province=own["province"], names=names)
+    whose = {"index": ledger.index(peers.index).short, "province": peers.province, "year": own["year"]}
+    return tr(message, ledger.lang, names=names, **whose)
 
 
-def _frontier(table: pd.DataFrame, index: str, ledger: Ledger) -> str:
-    own, others = _own_and_others(table)
+def _frontier(peers: LatestPeers, ledger: Ledger) -> str:
+    own, others = _own_and_others(peers)
+    whose = {"index": ledger.index(peers.index).short, "province": peers.province, "close": CLOSE}
+    years = {"first": own["previous_year"], "last": own["year"]}
     ends = _moved(own, ledger)
-    asked = {"index": index, "first": own["previous_year"], "last": own["year"], "province": own["province"]}
     if not others:
         message = mark(
             "{index} {first}-{last}: from within {close} ranks of {province} ({before}, then {now}) nobody rose"
         )
-        return tr(message, ledger.lang, close=CLOSE, **asked, **ends)
+        return tr(message, ledger.lang, **whose, **years, **ends)
     names = ", ".join(
         tr("{province} ({before} to {now})", ledger.lang, province=row["province"], **_moved(row, ledger))
         for row in others
@@ -79,16 +75,16 @@ def _frontier(table: pd.DataFrame, index: str, ledger: Ledger) -> str:
     message = mark(
         "{index} {first}-{last}: from within {close} ranks of {province} ({before}, then {now}) rose most {names}"
     )
-    return tr(message, ledger.lang, close=CLOSE, names=names, **asked, **ends)
+    return tr(message, ledger.lang, names=names, **whose, **years, **ends)
 
 
 def distance_text(row: Row, own: Row, ledger: Ledger) -> str:
     """Print the distance between a province and one's own: standard deviations of a profile, points of a level."""
-    decimals, unit = (1, "standard deviations") if row["measure"] == "profile" else (2, "points")
     place = f"{row['index']}.{row['year']}"
     behind = [f"{place}.{one['province_code']}.total {one['source_id']}" for one in (row, own)]
-    key = f"{place}.{own['province_code']}.distance_to_{row['province_code']}"
-    return ledger.print(key, row["distance"], decimals, unit=unit, rows=behind)
+    to = f"to_{row['province_code']}"
+    figure = Figure(f"{row['measure']}_distance", row["index"], int(row["year"]), own["province_code"], to)
+    return figure.text(row["distance"], ledger, rows=behind)
 
 
 def before(row: Row) -> Row:
@@ -107,6 +103,6 @@ def _moved(row: Row, ledger: Ledger) -> dict[str, str]:
     return {"before": rank_text(before(row), ledger), "now": rank_text(now(row), ledger)}
 
 
-def _own_and_others(table: pd.DataFrame) -> tuple[Row, list[Row]]:
-    own, *others = table.to_dict("records")
+def _own_and_others(peers: LatestPeers) -> tuple[Row, list[Row]]:
+    own, *others = peers.table.head(1 + NAMED).to_dict("records")
     return own, others

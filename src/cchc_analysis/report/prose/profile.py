@@ -2,110 +2,73 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_in, province_name
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import Row, change_text, rank_text
-from cchc_analysis.standing.profile import profile
+from cchc_analysis.report.component_figures import place_text, printable
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row, change_text
+from cchc_analysis.standing.profile import Profile
 from cchc_analysis.words import Lang, mark, tr
 
 _COUNTS = ((1, "up", mark("{n} up")), (-1, "down", mark("{n} down")), (0, "held", mark("{n} unchanged")))
 
 
-def profile_answer(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> str:
+def profile_answer(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Open a page with how many components rose and fell, and name those whose points and places went apart.
+
+    Parameters
+    ----------
+    profile
+        An answer of `full_profile`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> profile_answer("PCI", "Bắc Kạn", 2019, ledger=Ledger("en")).partition(";")[0]
+    >>> from cchc_analysis.standing.profile import full_profile
+    >>> profile_answer(full_profile("PCI", "Bắc Kạn", 2019), lang="en").partition(";")[0]
     '**PCI 2019, Bắc Kạn: of 10 components 6 up, 4 down in points'
     """
-    record = current_record(record)
-    table = profile(index, province, year, as_of=as_of, record=record)
-    name = province_name(province_in(year, province, record=record), record)
-    said = f"**{profile_finding(index, name, year, table, ledger, record=record)}.**"
-    apart = [_crossing(row, ledger) for row in table.to_dict("records") if _crossed(row)]
+    ledger = opened(ledger, lang)
+    said = f"**{profile_finding(profile, ledger)}.**"
+    apart = [_crossing(row, ledger) for row in profile.table.to_dict("records") if _crossed(row)]
     if apart:
         said += " " + tr("Points and places went apart: {names}.", ledger.lang, names="; ".join(apart))
     return said
 
 
-def profile_finding(
-    index: str, province: str, year: int, table: pd.DataFrame, ledger: Ledger, *, record: Record | None = None
-) -> str:
-    """State how many components rose, fell and held, and which stands best and worst.
-
-    Parameters
-    ----------
-    index, province, year
-        Names to print.
-    table
-        A frame of `profile`.
-    ledger
-        Where the printed numbers are entered.
-    record
-        The record the frame comes from.
-    """
-    lang, entry = ledger.lang, find_index(index, record)
-    names = {"index": entry.short, "year": year, "province": province}
+def profile_finding(profile: Profile, ledger: Ledger) -> str:
+    """State how many components rose, fell and held, and which stands best and worst."""
+    lang, table = ledger.lang, profile.table
+    names = {"index": ledger.index(profile.index).short, "year": profile.year, "province": profile.province}
     known = table[table["value"].notna() | table["rank"].notna()]
     if known.empty:
         return tr("{index} {year}: the record holds no component of {province}", lang, **names)
-    key = f"{entry.index}.{year}.{table['province_code'].iloc[0]}.components"
-    of = ledger.print(key, len(table), unit="figures")
+    of = _count_text("components", profile, len(table), ledger)
     if known["moved"].isna().all():
-        n = ledger.print(f"{key}.known", len(known), unit="figures")
+        n = _count_text("components_known", profile, len(known), ledger)
         said = tr("{index} {year}, {province}: the record knows {n} of {of} components", lang, **names, n=n, of=of)
         return said + _ends(table, ledger)
-    counts = ", ".join(_counted(table["moved"], key, ledger))
+    counts = ", ".join(_counted(table["moved"], profile, ledger))
     said = tr("{index} {year}, {province}: of {of} components {counts}", lang, **names, of=of, counts=counts)
     return said + _by(known, lang) + _ends(table, ledger)
 
 
-def printable(row: Row) -> Row:
-    """Name the figures of a row of `profile` as `printing` takes them."""
-    return row | {
-        "score": row["value"],
-        "score_source_id": row["value_source_id"],
-        "change_score": row["change"],
-        "previous_score_source_id": row["previous_value_source_id"],
-    }
+def _count_text(quantity: str, profile: Profile, count: int, ledger: Ledger) -> str:
+    return Figure(quantity, profile.index, profile.year, profile.province_code, _whose(profile)).text(count, ledger)
 
 
-def earlier(row: Row) -> Row:
-    """Return the figures of the year before as a row that `printing` takes."""
-    return row | {
-        "year": row["previous_year"],
-        "score": row["previous"],
-        "score_source_id": row["previous_value_source_id"],
-        **dict.fromkeys(("rank", "rank_low", "rank_high"), row["previous_rank"]),
-        "rank_source_id": row["previous_rank_source_id"],
-        "tied": row["previous_tied"],
-    }
+def _whose(profile: Profile) -> str:
+    return "" if profile.parent == "total" else profile.parent
 
 
-def place_text(row: Row, ledger: Ledger) -> str:
-    """Print a component's rank, ``=13`` where equal scores share it, a dash where it is not known."""
-    return ("=" if row["tied"] else "") + rank_text(row, ledger)
-
-
-def _counted(moved: pd.Series[int], key: str, ledger: Ledger) -> list[str]:
+def _counted(moved: pd.Series[int], profile: Profile, ledger: Ledger) -> list[str]:
     """Print the counts that are not zero."""
     return [
-        tr(message, ledger.lang, n=ledger.print(f"{key}.{name}", int(moved.eq(sign).sum()), unit="figures"))
+        tr(message, ledger.lang, n=_count_text(f"components_{name}", profile, int(moved.eq(sign).sum()), ledger))
         for sign, name, message in _COUNTS
         if moved.eq(sign).any()
     ]

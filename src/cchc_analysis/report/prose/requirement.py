@@ -85,7 +85,7 @@ def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     ledger = opened(ledger, lang)
     parts = [_seen_from(requirement, ledger), requirement_paragraph(requirement, ledger=ledger)]
     if requirement.same_score is not None:
-        parts.append(same_score_sentence(requirement.same_score, ledger, requirement.record))
+        parts.append(same_score_sentence(requirement.same_score, ledger=ledger))
     if requirement.levers is not None:
         parts.append(lever_sentence(requirement.levers, ledger=ledger))
     return " ".join(filter(None, parts))

@@ -3,64 +3,73 @@
 from __future__ import annotations
 
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.tables import Record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import bound_text, range_text
+from cchc_analysis.report.bounds import own_rank_text, own_score_text, score_bound_text
+from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import ends_text
 from cchc_analysis.standing.same_score import SameScore
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, tr
 
 
-def same_score_sentence(same: SameScore, ledger: Ledger, record: Record | None = None) -> str:
+def same_score_sentence(same: SameScore, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say which rank the score of the year before would have had, and this year's score the year before.
+
+    Parameters
+    ----------
+    same
+        An answer of `same_score`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
     >>> from cchc_analysis.standing.same_score import same_score
-    >>> same_score_sentence(same_score("PCI", "Lâm Đồng", 2020), Ledger("en"))
+    >>> same_score_sentence(same_score("PCI", "Lâm Đồng", 2020), lang="en")
     'With its score of 2019 (66.23) Lâm Đồng would have stood at rank 13 in PCI 2020, where it stood at 23; with that of
     2020 (64.43) at rank 40 in 2019, where it stood at 22.'
     """
-    entry, rows = find_index(same.index, record), list(same.source_rows)
-    scores = {
-        name: bound_text(key, getattr(same, name), entry.decimals, ledger, rows)
-        for name, key in zip(("score", "score_before"), _keys(same, "score"), strict=True)
-    }
-    ranks = {name: _rank_text(key, bound, ledger, rows) for name, key, bound in _ranks(same)}
-    named = {"index": entry.short, "province": province_name(same.province_code, record)}
-    return tr(_message(same), ledger.lang, **named, **scores, **ranks, year=same.year, before=same.year - 1)
+    ledger = opened(ledger, lang)
+    return _typed(same, ledger) if same.typed else _both_ways(same, ledger)
 
 
-def _message(same: SameScore) -> str:
-    if same.typed:
-        return mark(
-            "With {score} points {province} would have stood at rank {rank} in {index} {year}, and at {now_before} in "
-            "{before}."
-        )
-    return mark(
-        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
-        "{year}, where it stood at {rank}; with that of {year} ({score}) at rank {now_before} in {before}, where it "
-        "stood at {rank_before}."
+def _typed(same: SameScore, ledger: Ledger) -> str:
+    """Place a score that is not the province's own on both tables."""
+    points, rows = float(same.score.best), same.source_rows
+    return tr(
+        "With {score} points {province} would have stood at rank {rank} in {index} {year}, and at {now_before} in "
+        "{before}.",
+        ledger.lang,
+        **_named(same, ledger),
+        score=score_bound_text(figure_of("typed_score", same.row, at=points), same.score, ledger, rows),
+        rank=_rank_text(figure_of("rank_of_score", same.row, at=points), same.rank, same, ledger),
+        now_before=_rank_text(figure_of("rank_of_score", same.row_before, at=points), same.now_before, same, ledger),
     )
 
 
-def _keys(same: SameScore, figure: str) -> tuple[str, str]:
-    """Name a figure of the year and of the year before; a score that was typed in is not the province's own."""
-    now, before = (f"{same.index}.{year}.{same.province_code}.total.{figure}" for year in (same.year, same.year - 1))
-    return (f"{now}_of_{float(same.score.best):.4f}" if same.typed else now), before
+def _both_ways(same: SameScore, ledger: Ledger) -> str:
+    """Place each year's score on the other year's table."""
+    row, earlier, rows = same.row, same.row_before, same.source_rows
+    return tr(
+        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
+        "{year}, where it stood at {rank}; with that of {year} ({score}) at rank {now_before} in {before}, where it "
+        "stood at {rank_before}.",
+        ledger.lang,
+        **_named(same, ledger),
+        score=own_score_text(row, same.score, ledger, rows),
+        score_before=own_score_text(earlier, same.score_before, ledger, rows),
+        rank=own_rank_text(row, same.rank, ledger, rows),
+        rank_before=own_rank_text(earlier, same.rank_before, ledger, rows),
+        before_now=_rank_text(figure_of("rank_with_score_of", row, at=same.year - 1), same.before_now, same, ledger),
+        now_before=_rank_text(figure_of("rank_in", row, at=same.year - 1), same.now_before, same, ledger),
+    )
 
 
-def _ranks(same: SameScore) -> list[tuple[str, str, Bound]]:
-    own, own_before = _keys(same, "rank")
-    return [
-        ("rank", own, same.rank),
-        ("rank_before", own_before, same.rank_before),
-        ("before_now", f"{own}_with_score_of_{same.year - 1}", same.before_now),
-        ("now_before", f"{own}_in_{same.year - 1}", same.now_before),
-    ]
+def _named(same: SameScore, ledger: Ledger) -> dict[str, object]:
+    index = ledger.index(same.index).short
+    return {"index": index, "province": same.province, "year": same.year, "before": same.year - 1}
 
 
-def _rank_text(key: str, bound: Bound, ledger: Ledger, rows: list[str]) -> str:
-    return range_text(key, float(bound.low), float(bound.high), ledger, rows)
+def _rank_text(figure: Figure, bound: Bound, same: SameScore, ledger: Ledger) -> str:
+    return ends_text(figure, float(bound.low), float(bound.high), ledger, same.source_rows)

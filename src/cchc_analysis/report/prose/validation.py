@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.words import mark, tr
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.tests_of_curves import MASKED, PLANTED, tested_text
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
 _AS_KNOWN = mark(
@@ -18,23 +19,26 @@ _AT_RANDOM_TOO = mark(
 )
 
 
-def validation_answer(checked: pd.DataFrame, *, ledger: Ledger) -> str:
+def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say whether the bounds held on masked complete tables, and how far off the best estimate was.
 
     Parameters
     ----------
     checked
         A frame of `validate_rank_curve`.
+    lang
+        Language of the words.
     ledger
         Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.standing.validation import validate_rank_curve
-    >>> said = validation_answer(validate_rank_curve(year=2012), ledger=Ledger("en"))
+    >>> said = validation_answer(validate_rank_curve(year=2012), lang="en")
     >>> said.startswith("PCI 2006-2012; PAPI 2011-2012 were masked 18 times")
     True
     """
+    ledger = opened(ledger, lang)
     if checked.empty:
         return tr("The record holds no complete table on which the curves could be tried.", ledger.lang)
     groups = checked.groupby("index", sort=False)["year"]
@@ -43,9 +47,9 @@ def validation_answer(checked: pd.DataFrame, *, ledger: Ledger) -> str:
         message,
         ledger.lang,
         tables="; ".join(f"{index} {year_ranges(years)}" for index, years in groups),
-        masks=ledger.print("validation.masks", len(checked), unit="masks"),
+        masks=tested_text(MASKED, "together", "masks", len(checked), ledger),
         pattern=checked["pattern"].iloc[0],
-        inside=ledger.print("validation.inside", int(checked["inside"].sum()), unit="masks"),
+        inside=tested_text(MASKED, "together", "inside", int(checked["inside"].sum()), ledger),
     )
     return f"{said} {validation_finding(checked, ledger)}."
 
@@ -53,9 +57,7 @@ def validation_answer(checked: pd.DataFrame, *, ledger: Ledger) -> str:
 def validation_finding(checked: pd.DataFrame, ledger: Ledger) -> str:
     """State the mean error of the best estimate beside that of straight lines, at the ranks known of real years."""
     means = checked.loc[~checked["random"].astype(bool), ["error_best_sd", "error_straight_sd"]].mean()
-    best, straight = (
-        ledger.print(f"validation.all.{column}", mean, 3, unit="standard deviations") for column, mean in means.items()
-    )
+    best, straight = (tested_text(MASKED, "all", str(column), mean, ledger) for column, mean in means.items())
     return tr(
         "From what is known of a year of {pattern} the best estimate is off by {best} standard deviations on average, "
         "straight lines between known points by {straight}",
@@ -66,23 +68,26 @@ def validation_finding(checked: pd.DataFrame, ledger: Ledger) -> str:
     )
 
 
-def planting_answer(planted: pd.DataFrame, *, ledger: Ledger) -> str:
+def planted_errors_answer(planted: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say how many planted errors were noticed, what came of them, and what the others did.
 
     Parameters
     ----------
     planted
         A frame of `plant_errors`.
+    lang
+        Language of the words.
     ledger
         Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.standing.validation import plant_errors
-    >>> said = planting_answer(plant_errors(year=2013, cases=3), ledger=Ledger("en"))
+    >>> said = planted_errors_answer(plant_errors(year=2013, cases=3), lang="en")
     >>> said.startswith("Of 3 wrong figures planted in masked tables")
     True
     """
+    ledger = opened(ledger, lang)
     if planted.empty:
         return tr("The record holds no complete table on which the curves could be tried.", ledger.lang)
     equal, own = (planted[planted["standing"] == standing] for standing in ("equal", "own"))
@@ -99,7 +104,7 @@ def planting_answer(planted: pd.DataFrame, *, ledger: Ledger) -> str:
         "cases the wrong figure was among those named; in {inside} all bounds held afterwards, in {inside_own} where "
         "the weaker page gives way first.",
         ledger.lang,
-        **{name: ledger.print(f"planting.all.{name}", count, unit="cases") for name, count in counts.items()},
+        **{name: tested_text(PLANTED, "all", name, count, ledger) for name, count in counts.items()},
     )
     return said if silent.empty else f"{said} {_silence(silent, ledger)}"
 
@@ -110,7 +115,7 @@ def _silence(silent: pd.DataFrame, ledger: Ledger) -> str:
         "The other {silent} contradicted nothing, so nobody can tell: with them the bounds missed a true score by "
         "{off} standard deviations on average and by {most} at most.",
         ledger.lang,
-        silent=ledger.print("planting.all.silent", len(silent), unit="cases"),
-        off=ledger.print("planting.all.silent_off", silent["off_sd"].mean(), 2, unit="standard deviations"),
-        most=ledger.print("planting.all.silent_most", silent["off_sd"].max(), 2, unit="standard deviations"),
+        silent=tested_text(PLANTED, "all", "silent", len(silent), ledger),
+        off=tested_text(PLANTED, "all", "silent_off", silent["off_sd"].mean(), ledger),
+        most=tested_text(PLANTED, "all", "silent_most", silent["off_sd"].max(), ledger),
     )

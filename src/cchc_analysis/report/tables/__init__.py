@@ -16,8 +16,8 @@ from cchc_analysis.report.tables.set_aside import set_aside_table
 from cchc_analysis.report.tables.sources import page_table
 from cchc_analysis.report.tables.thresholds import threshold_table
 from cchc_analysis.report.tables.turned_out import turned_out_table
-from cchc_analysis.report.tables.validation import planting_table, validation_table
-from cchc_analysis.report.tables.value_of_information import helpful_table
+from cchc_analysis.report.tables.validation import planted_errors_table, validation_table
+from cchc_analysis.report.tables.value_of_information import value_of_information_table
 from cchc_analysis.report.tables.verdicts import verdict_table
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "crowding_table",
     "frontier_table",
     "headline_table",
-    "helpful_table",
     "lever_examples_table",
     "lever_table",
     "missing_figures_table",
@@ -38,12 +37,13 @@ __all__ = [
     "outlook_table",
     "page_table",
     "path_table",
-    "planting_table",
+    "planted_errors_table",
     "profile_table",
     "set_aside_table",
     "spells_table",
     "threshold_table",
     "turned_out_table",
     "validation_table",
+    "value_of_information_table",
     "verdict_table",
 ]

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.tables.missing_figures import parts_name
-from cchc_analysis.standing.missing_figures import COMPONENTS, CRITERIA, UNITS, missing_figures, parts_in
+from cchc_analysis.standing.missing_figures import COMPONENTS, CRITERIA, UNITS, MissingFigures
 from cchc_analysis.words import Lang, mark, tr
 
 #: Rows left free where the record does not know the names.
@@ -48,80 +46,69 @@ class InputSheet:
     choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def input_sheets(
-    province: str,
-    year: int,
-    *,
-    lang: Lang = "vi",
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> list[InputSheet]:
+def input_sheets(missing: MissingFigures, *, lang: Lang = "vi", ledger: Ledger | None = None) -> list[InputSheet]:
     """Return a sheet to fill for each table of a year's analysis that the record lacks, but the headline.
 
     Parameters
     ----------
-    province, year
-        Whose analysis.
+    missing
+        An answer of `missing_figures`.
     lang
         Language of headings and choices.
-    as_of
-        The day whose knowledge is wanted.
-    record
-        The record to read; the one in use without it.
+    ledger
+        Whose language and catalogue name what is to be filled in; no number is entered.
 
     Examples
     --------
-    >>> [sheet.name for sheet in input_sheets("Bắc Kạn", 2022, lang="en")][-1]
+    >>> from cchc_analysis.standing.headline import headline
+    >>> from cchc_analysis.standing.missing_figures import missing_figures
+    >>> from cchc_analysis.standing.profile import profiles
+    >>> missing = missing_figures(headline("Bắc Kạn", 2022), profiles("Bắc Kạn", 2022))
+    >>> [sheet.name for sheet in input_sheets(missing, lang="en")][-1]
     'Units'
     """
-    record = current_record(record)
-    missing = missing_figures(province, year, as_of=as_of, record=record)
+    ledger = opened(ledger, lang)
     sheets = []
-    for row in missing.to_dict("records"):
+    for row in missing.table.to_dict("records"):
         if row["table"] == COMPONENTS:
-            names = parts_in(row["index"], province, year, parent=row["parent"], as_of=as_of, record=record)
-            sheets.append(_components(row, year, names, lang, record))
+            names = missing.names(row["index"], row["parent"])
+            sheets.append(_components(row, missing.year, names, ledger))
         elif row["table"] == CRITERIA:
-            names = parts_in(row["index"], province, year, as_of=as_of, record=record)
-            sheets.append(_criteria(row, year, names, lang, record))
+            sheets.append(_criteria(row, missing.year, missing.names(row["index"]), ledger))
         elif row["table"] == UNITS:
-            sheets.append(_units(year, lang))
+            sheets.append(_units(missing.year, ledger.lang))
     return sheets
 
 
-def _components(row: Row, year: int, names: pd.DataFrame, lang: Lang, record: Record) -> InputSheet:
+def _components(row: Row, year: int, names: pd.DataFrame, ledger: Ledger) -> InputSheet:
     """Give each component a row for points and ranks of two years."""
-    short = find_index(row["index"], record).short
-    parts = parts_name(row["index"], row["parent"], lang, record)
-    figures = (
-        tr(mark("Maximum (points)"), lang),
-        *(tr(mark("Points {year}"), lang, year=of) for of in (year - 1, year)),
-        *(tr(mark("Rank {year}"), lang, year=of) for of in (year - 1, year)),
-    )
+    lang, short = ledger.lang, ledger.index(row["index"]).short
+    parts = parts_name(row["index"], row["parent"], ledger)
+    figures = (tr("Maximum (points)", lang), *_two_years(year, lang))
     return InputSheet(
-        f"{short} {parts}",
+        tr("{index} - {parts} (to fill)", lang, index=row["index"], parts=parts),
         tr("{index} {year}: {parts}, to be filled in", lang, index=short, year=year, parts=parts),
-        (tr(mark("Code"), lang), tr(mark("Component"), lang), *figures),
+        (tr("Code", lang), tr("Component", lang), *figures),
         tuple(zip(names["component"], names[f"name_{lang}"], strict=True)),
         figures,
     )
 
 
-def _criteria(row: Row, year: int, names: pd.DataFrame, lang: Lang, record: Record) -> InputSheet:
+def _criteria(row: Row, year: int, names: pd.DataFrame, ledger: Ledger) -> InputSheet:
     """T3: give each criterion that lost points a row with cause, lead body and deadline."""
-    short, component = find_index(row["index"], record).short, tr(mark("Component"), lang)
+    lang, short = ledger.lang, ledger.index(row["index"]).short
     messages = (
         mark("Maximum (points)"),
         mark("Self-scored (points)"),
         mark("Appraised (points)"),
         mark("Lost (points)"),
     )
-    figures = tuple(tr(message, lang) for message in messages)
+    figures, component = tuple(tr(message, lang) for message in messages), tr("Component", lang)
     words = tuple(tr(message, lang) for message in (mark("Cause"), mark("Lead body"), mark("Deadline")))
     return InputSheet(
-        tr("Lost points", lang),
+        tr("{index} - lost points", lang, index=row["index"]),
         tr("{index} {year}: points lost by criterion, to be filled in", lang, index=short, year=year),
-        (component, tr(mark("Criterion"), lang), *figures, *words),
+        (component, tr("Criterion", lang), *figures, *words),
         figures=figures,
         choices={component: tuple(names[f"name_{lang}"])},
     )
@@ -129,16 +116,18 @@ def _criteria(row: Row, year: int, names: pd.DataFrame, lang: Lang, record: Reco
 
 def _units(year: int, lang: Lang) -> InputSheet:
     """T6: give each department, district and commune a row."""
-    kind, grade = tr(mark("Kind of unit"), lang), tr(mark("Class"), lang)
-    figures = (
-        *(tr(mark("Points {year}"), lang, year=of) for of in (year - 1, year)),
-        *(tr(mark("Rank {year}"), lang, year=of) for of in (year - 1, year)),
-    )
+    kind, grade, figures = tr("Kind of unit", lang), tr("Class", lang), _two_years(year, lang)
     choices = {kind: tuple(tr(name, lang) for name in _UNITS), grade: tuple(tr(name, lang) for name in _CLASSES)}
     return InputSheet(
         tr("Units", lang),
         tr("Index of the province's own units {year}, to be filled in", lang, year=year),
-        (tr(mark("Unit"), lang), kind, *figures, grade),
+        (tr("Unit", lang), kind, *figures, grade),
         figures=figures,
         choices=choices,
     )
+
+
+def _two_years(year: int, lang: Lang) -> tuple[str, ...]:
+    """Return the headings of points and ranks, the year before first."""
+    messages = (mark("Points {year}"), mark("Rank {year}"))
+    return tuple(tr(message, lang, year=of) for message in messages for of in (year - 1, year))

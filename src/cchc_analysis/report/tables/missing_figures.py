@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_in
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.missing_figures import COMPONENTS, CRITERIA, HEADLINE, UNITS, missing_figures
+from cchc_analysis.report.tables.profile import part_name
+from cchc_analysis.standing.missing_figures import COMPONENTS, CRITERIA, HEADLINE, UNITS, MissingFigures
 from cchc_analysis.words import Lang, mark, tr
 
 _TABLES = {
@@ -29,55 +26,72 @@ _WHERE = {
 }
 
 
-def missing_figures_table(
-    province: str, year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
-) -> Table:
+_ONE = {"scores": mark("score"), "ranks": mark("rank")}
+_MANY = {"scores": mark("points of {n} of {of}"), "ranks": mark("ranks of {n} of {of}")}
+
+
+def missing_figures_table(missing: MissingFigures, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return the tables of a year's analysis that lack figures, what is missing and who has it.
+
+    Parameters
+    ----------
+    missing
+        An answer of `missing_figures`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> table = missing_figures_table("Bắc Kạn", 2021, ledger=Ledger("en"))
-    >>> table.cells.iloc[1, :2].tolist()
+    >>> from cchc_analysis.standing.headline import headline
+    >>> from cchc_analysis.standing.missing_figures import missing_figures
+    >>> from cchc_analysis.standing.profile import profiles
+    >>> missing = missing_figures(headline("Bắc Kạn", 2021), profiles("Bắc Kạn", 2021))
+    >>> missing_figures_table(missing, lang="en").cells.iloc[1, :2].tolist()
     ['PAR INDEX: components', 'points of 8 of 8']
     """
-    record, lang = current_record(record), ledger.lang
-    frame = missing_figures(province, year, as_of=as_of, record=record)
-    key = f"missing.{year}.{province_in(year, province, record=record)}"
-    rows = [_cells(row, key, ledger, record) for row in frame.to_dict("records")]
+    ledger = opened(ledger, lang)
     headings = (mark("Table"), mark("Missing"), mark("Where it would come from"))
-    cells = pd.DataFrame(rows, columns=[tr(heading, lang) for heading in headings])
-    return Table("missing-figures", tr("No figures yet, {year}", lang, year=year), cells)
+    rows = [_cells(row, missing, ledger) for row in missing.table.to_dict("records")]
+    cells = pd.DataFrame(rows, columns=[tr(heading, ledger.lang) for heading in headings])
+    return Table("missing-figures", tr("No figures yet, {year}", ledger.lang, year=missing.year), cells)
 
 
-def parts_name(index: str, parent: str, lang: Lang, record: Record) -> str:
+def parts_name(index: str, parent: str, ledger: Ledger) -> str:
     """Name what an index is made up of: its components, or another whole that the catalogue names."""
-    held = record.components[record.components["index"] == index].set_index("component")[f"name_{lang}"]
-    return tr(mark("components"), lang) if parent == "total" else str(held.get(parent, parent)).lower()
+    return tr("components", ledger.lang) if parent == "total" else part_name(index, parent, ledger).lower()
 
 
-def _cells(row: Row, key: str, ledger: Ledger, record: Record) -> list[str]:
-    lang, index = ledger.lang, row["index"]
-    if pd.isna(index):
-        names: dict[str, str] = {}
-    else:
-        entry = find_index(index, record)
-        parts = "" if pd.isna(row["parent"]) else parts_name(index, row["parent"], lang, record)
-        names = {"index": entry.short, "issuer": entry.issuer(lang), "parts": parts}
-    missing = _missing(row, f"{key}.{index}.{row['table']}.{row['parent']}", ledger)
-    return [tr(_TABLES[row["table"]], lang, **names), missing, tr(_WHERE[row["table"]], lang, **names)]
+def _cells(row: Row, missing: MissingFigures, ledger: Ledger) -> list[str]:
+    lang, names = ledger.lang, _names(row, ledger)
+    return [
+        tr(_TABLES[row["table"]], lang, **names),
+        _missing(row, missing, ledger),
+        tr(_WHERE[row["table"]], lang, **names),
+    ]
 
 
-def _missing(row: Row, key: str, ledger: Ledger) -> str:
+def _names(row: Row, ledger: Ledger) -> dict[str, str]:
+    if pd.isna(row["index"]):
+        return {}
+    entry = ledger.index(row["index"])
+    parts = "" if pd.isna(row["parent"]) else parts_name(entry.index, row["parent"], ledger)
+    return {"index": entry.short, "issuer": entry.issuer(ledger.lang), "parts": parts}
+
+
+def _missing(row: Row, missing: MissingFigures, ledger: Ledger) -> str:
     """Say which figures are missing and how many of how many."""
     if pd.isna(row["of"]):
         return tr("all figures", ledger.lang)
     lacking = [kind for kind in _ONE if pd.notna(row[kind]) and row[kind] < row["of"]]
     if row["table"] == HEADLINE:
         return ", ".join(tr(_ONE[kind], ledger.lang) for kind in lacking)
-    of = ledger.print(f"{key}.of", row["of"], unit="figures")
-    counts = {kind: ledger.print(f"{key}.{kind}", row["of"] - row[kind], unit="figures") for kind in lacking}
+    of = _figure("figures_of_table", row, missing).text(row["of"], ledger)
+    counts = {kind: _figure(f"missing_{kind}", row, missing).text(row["of"] - row[kind], ledger) for kind in lacking}
     return ", ".join(tr(_MANY[kind], ledger.lang, n=n, of=of) for kind, n in counts.items())
 
 
-_ONE = {"scores": mark("score"), "ranks": mark("rank")}
-_MANY = {"scores": mark("points of {n} of {of}"), "ranks": mark("ranks of {n} of {of}")}
+def _figure(quantity: str, row: Row, missing: MissingFigures) -> Figure:
+    parent = [] if pd.isna(row["parent"]) else [row["parent"]]
+    return Figure(quantity, row["index"], missing.year, missing.province_code, ".".join([*parent, row["table"]]))

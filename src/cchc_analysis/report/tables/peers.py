@@ -2,93 +2,79 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.peers import CLOSE, SPELL, peer_table, peer_years
-from cchc_analysis.record.sources import source_line
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.record.peers import CLOSE, SPELL, LatestPeers
+from cchc_analysis.report.figures import figure_of
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text, score_text
 from cchc_analysis.report.prose.peers import before, distance_text, now
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.trends import pages
-from cchc_analysis.words import mark, tr
+from cchc_analysis.standing.trends.pages import pages
+from cchc_analysis.words import Lang, mark, tr
 
 
-def nearest_table(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> Table:
-    """Return the eight provinces most like one, with distance, score and rank, in the latest year that allows it.
+def nearest_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return the provinces most like one, with distance, score and rank, in the latest year that allows it.
+
+    Parameters
+    ----------
+    peers
+        An answer of `latest_peers` of the kind ``"nearest"``.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> nearest_table("PCI", "Bắc Kạn", 2021, ledger=Ledger("vi")).cells.iloc[:3, 0].tolist()
+    >>> from cchc_analysis.record.peers import latest_peers
+    >>> nearest_table(latest_peers("PCI", "Bắc Kạn", 2021, kind="nearest")).cells.iloc[:3, 0].tolist()
     ['Bắc Kạn', 'Lạng Sơn', 'Gia Lai']
     """
-    record = current_record(record)
-    found = _found("nearest", index, province, year, as_of, record)
-    own = found.iloc[0].to_dict() if len(found) else {}
-    cells = [_near(row, own, ledger) for row in found.to_dict("records")]
-    title = tr("{index}: provinces nearest to {province}", ledger.lang, **_names(index, province, found, record))
+    ledger = opened(ledger, lang)
+    rows = peers.table.to_dict("records")
+    cells = [_near(row, rows[0], ledger) for row in rows]
+    title = tr("{index}: provinces nearest to {province}", ledger.lang, **_names(peers, ledger))
     measure = {
         "profile": mark("Distance: over all components and the total, in standard deviations of the year."),
         "level": mark("Distance: between total scores, in points."),
     }
-    note = tr(measure[own["measure"]], ledger.lang) if own else ""
-    return _table(f"nearest-{index.lower()}", title, cells, _note(found, note, ledger, record), ledger)
+    note = tr(measure[rows[0]["measure"]], ledger.lang) if rows else ""
+    return _table(f"nearest-{peers.index.lower()}", title, cells, _note(peers, note, ledger), ledger)
 
 
-def frontier_table(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> Table:
+def frontier_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return those who rose most from where a province stood five years before the latest year that allows it.
+
+    Parameters
+    ----------
+    peers
+        An answer of `latest_peers` of the kind ``"frontier"``.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> frontier_table("PCI", "Bắc Kạn", 2021, ledger=Ledger("vi")).cells.iloc[1].tolist()
+    >>> from cchc_analysis.record.peers import latest_peers
+    >>> frontier_table(latest_peers("PCI", "Bắc Kạn", 2021, kind="frontier")).cells.iloc[1].tolist()
     ['Lạng Sơn', '55', '36', '+19']
     """
-    record = current_record(record)
-    found = _found("frontier", index, province, year, as_of, record)
-    cells = [_moved(row, ledger) for row in found.to_dict("records")]
-    title = tr("{index}: who rose from the place of {province}", ledger.lang, **_names(index, province, found, record))
+    ledger = opened(ledger, lang)
+    cells = [_moved(row, ledger) for row in peers.table.to_dict("records")]
+    title = tr("{index}: who rose from the place of {province}", ledger.lang, **_names(peers, ledger))
     message = mark("Those within {close} ranks of it {spell} years earlier who have risen since.")
     note = tr(message, ledger.lang, close=CLOSE, spell=SPELL)
-    return _table(f"frontier-{index.lower()}", title, cells, _note(found, note, ledger, record), ledger)
+    return _table(f"frontier-{peers.index.lower()}", title, cells, _note(peers, note, ledger), ledger)
 
 
-def _found(
-    kind: str, index: str, province: str, year: int, as_of: str | dt.date | None, record: Record
-) -> pd.DataFrame:
-    """Return the peers of the latest year up to one that allows it, no row where none does."""
-    years = peer_years(province, kind, index=index, year=year, as_of=as_of, record=record)
-    if not years:
-        return pd.DataFrame()
-    return peer_table(province, kind, index=index, year=years[-1], as_of=as_of, record=record)
-
-
-def _names(index: str, province: str, found: pd.DataFrame, record: Record) -> dict[str, str]:
+def _names(peers: LatestPeers, ledger: Ledger) -> dict[str, str]:
     """Return what a title names: the index with the years behind the table, and the province."""
-    years = [str(found[column].iloc[0]) for column in ("previous_year", "year") if column in found]
-    name = province if found.empty else str(found["province"].iloc[0])
-    return {"index": " ".join([find_index(index, record).short, "-".join(years)]).strip(), "province": name}
+    years = [str(peers.table[column].iloc[0]) for column in ("previous_year", "year") if column in peers.table]
+    return {"index": " ".join([ledger.index(peers.index).short, "-".join(years)]).strip(), "province": peers.province}
 
 
 def _near(row: Row, own: Row, ledger: Ledger) -> dict[str, str]:
@@ -101,23 +87,23 @@ def _near(row: Row, own: Row, ledger: Ledger) -> dict[str, str]:
 
 
 def _moved(row: Row, ledger: Ledger) -> dict[str, str]:
-    key = f"{row['index']}.{row['year']}.{row['province_code']}.places_since_{row['previous_year']}"
     behind = [
         f"{row['index']}.{when}.{row['province_code']}.total {page}"
         for when, page in ((row["year"], row["source_id"]), (row["previous_year"], row["previous_source_id"]))
     ]
+    figure = figure_of("places_since", {**row, "component": ""}, at=row["previous_year"])
     return {
         mark("Province"): row["province"],
         str(row["previous_year"]): rank_text(before(row), ledger),
         str(row["year"]): rank_text(now(row), ledger),
-        mark("Places gained"): ledger.print(key, row["places"], unit="places", rows=behind, sign=True),
+        mark("Places gained"): figure.text(row["places"], ledger, rows=behind, sign=True),
     }
 
 
-def _note(found: pd.DataFrame, said: str, ledger: Ledger, record: Record) -> str:
-    if found.empty:
+def _note(peers: LatestPeers, said: str, ledger: Ledger) -> str:
+    if peers.table.empty:
         return tr("The record holds no year that allows it.", ledger.lang)
-    return f"{said} {source_line(pages(found), ledger.lang, record)}"
+    return f"{said} {source_line(pages(peers.table), ledger)}"
 
 
 def _table(name: str, title: str, cells: list[dict[str, str]], note: str, ledger: Ledger) -> Table:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.observations import ranked_indices
-from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import Row, bound_text
+from cchc_analysis.record.provinces import province_name, slug
+from cchc_analysis.report.bounds import score_bound_text
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row, ends_text
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.year_curve import YearCurve, rank_curve
-from cchc_analysis.words import mark, tr
+from cchc_analysis.standing.year_curve import YearCurve
+from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.ranges import year_ranges
 
 _KINDS = {
     "mean": mark("national mean"),
@@ -30,27 +30,37 @@ _KINDS = {
     "between": mark("number between two scores"),
     "above_mean": mark("number above the mean"),
 }
+#: What a published fact counts or measures, where it is no score.
+_COUNTS = ("at_least", "above", "below", "between", "above_mean")
 
 
-def set_aside_table(
-    year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
-) -> Table:
-    """Return the facts that the rank curves of a year do without, one row each.
+def set_aside_table(curves: Sequence[YearCurve], *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return the facts that rank curves do without, one row each.
+
+    Parameters
+    ----------
+    curves
+        The curves of a year, of one index or several.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> set_aside_table(2020, ledger=Ledger("vi")).cells.iloc[0, 1]
+    >>> from cchc_analysis.standing.year_curve import rank_curve
+    >>> set_aside_table([rank_curve("PAR", 2020)]).cells.iloc[0, 1]
     'Đồng Tháp, hạng 5: 88,77'
     """
-    record, lang = current_record(record), ledger.lang
-    held = ranked_indices(year, as_of=as_of, record=record, only=True)
-    curves = [rank_curve(entry.index, year, as_of=as_of, record=record) for entry in held]
+    ledger = opened(ledger, lang)
     rows = [_cells(row, curve, ledger) for curve in curves for row in _given_up(curve)]
-    headings = [tr(heading, lang) for heading in (mark("Index"), mark("What was printed"), mark("Page"), mark("Why"))]
-    cells = pd.DataFrame(rows, columns=headings)
-    note = "" if rows else tr("There are none: the figures agree.", lang)
-    return Table("set-aside", tr("Facts that the curves of {year} do without", lang, year=year), cells, note=note)
+    headings = (mark("Index"), mark("What was printed"), mark("Page"), mark("Why"))
+    cells = pd.DataFrame(rows, columns=[tr(heading, ledger.lang) for heading in headings])
+    note = "" if rows else tr("There are none: the figures agree.", ledger.lang)
+    years = year_ranges(curve.year for curve in curves)
+    return Table(
+        "set-aside", tr("Facts that the curves of {year} do without", ledger.lang, year=years), cells, note=note
+    )
 
 
 def _given_up(curve: YearCurve) -> list[Row]:
@@ -60,24 +70,48 @@ def _given_up(curve: YearCurve) -> list[Row]:
 
 
 def _cells(row: Row, curve: YearCurve, ledger: Ledger) -> list[str]:
-    lang, entry = ledger.lang, find_index(curve.index, curve.record)
-    key = f"{curve.index}.{curve.year}.set_aside.{row['source_id']}.{row['province_code']}.{row['kind']}"
-    behind = f"{curve.index}.{curve.year}.{row['province_code']}.{curve.component} {row['source_id']}"
-    what = tr(_KINDS[row["kind"]], lang) if row["kind"] in _KINDS else _place(row, curve, ledger, key, behind)
+    lang = ledger.lang
+    what = _place(row, curve, ledger) if row["kind"] == "province" else tr(_kind(row), lang)
     if pd.notna(row["low"]):
-        middle = (row["low"] + row["high"]) / 2
-        value = bound_text(f"{key}.score", Bound(row["low"], middle, row["high"]), entry.decimals, ledger, [behind])
-        what += f": {value}"
-    return [entry.short, what, row["source_id"], tr(row["reason"], lang)]
+        what += f": {_printed(row, curve, ledger)}"
+    return [ledger.index(curve.index).short, what, row["source_id"], tr(row["reason"], lang)]
 
 
-def _place(row: Row, curve: YearCurve, ledger: Ledger, key: str, behind: str) -> str:
+def _kind(row: Row) -> str:
+    return mark("mean of a region") if pd.notna(row["region"]) else _KINDS[row["kind"]]
+
+
+def _place(row: Row, curve: YearCurve, ledger: Ledger) -> str:
     """Name a province and the rank or ranks that its row states."""
-    name = province_name(row["province_code"], curve.record)
+    name = province_name(row["province_code"], ledger.record)
     if pd.isna(row["rank_low"]):
         return name
-    ends = dict.fromkeys((row["rank_low"], row["rank_high"]))
-    ranks = "–".join(
-        ledger.print(f"{key}.rank{place}", rank, unit="rank", rows=[behind]) for place, rank in enumerate(ends)
-    )
+    figure, behind = _figure("set_aside_rank", row, curve), _behind(row, curve)
+    ranks = ends_text(figure, row["rank_low"], row["rank_high"], ledger, behind)
     return f"{name}, {tr('rank', ledger.lang)} {ranks}"
+
+
+def _printed(row: Row, curve: YearCurve, ledger: Ledger) -> str:
+    """Print the figure itself: a score, a difference of scores, or a number of provinces."""
+    behind = _behind(row, curve)
+    if row["kind"] in _COUNTS:
+        return ends_text(_figure("set_aside_count", row, curve), row["low"], row["high"], ledger, behind)
+    figure = _figure("set_aside_gap" if row["kind"] == "gap" else "set_aside_score", row, curve)
+    middle = (row["low"] + row["high"]) / 2
+    return score_bound_text(figure, Bound(row["low"], middle, row["high"]), ledger, behind)
+
+
+def _figure(quantity: str, row: Row, curve: YearCurve) -> Figure:
+    """Name a figure by whose it is, else by the kind of fact, and by the page, since pages differ."""
+    told = [] if row["kind"] == "province" else [row["kind"]]
+    region = [slug(row["region"])] if pd.notna(row["region"]) else []
+    component = ".".join([curve.component, *told, *region, row["source_id"]])
+    code = row["province_code"] if pd.notna(row["province_code"]) else ""
+    threshold = row["threshold"] if pd.notna(row["threshold"]) else None
+    return Figure(quantity, curve.index, curve.year, code, component, threshold)
+
+
+def _behind(row: Row, curve: YearCurve) -> list[str]:
+    code = row["province_code"] if pd.notna(row["province_code"]) else ""
+    whose = ".".join(filter(None, [curve.index, str(curve.year), code, curve.component]))
+    return [f"{whose} {row['source_id']}"]

@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.observations import years_held
-from cchc_analysis.record.sources import source_line
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, bound_text
+from cchc_analysis.report.bounds import score_bound_text
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import UNKNOWN
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.year_curve import YearCurve, rank_curve
-from cchc_analysis.words import mark, tr
+from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.year_curve import YearCurve
+from cchc_analysis.words import Lang, mark, tr
 
 RANKS = (10, 20, 30, 40, 50)
 
 
 def threshold_table(
-    index: str,
-    year: int,
-    *,
-    first: int | None = None,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
+    curves: Sequence[YearCurve], *, first: int | None = None, lang: Lang = "vi", ledger: Ledger | None = None
 ) -> Table:
     """Return table T8 of an index: the score that stood at ranks 10, 20, 30, 40 and 50 in each year.
 
+    Parameters
+    ----------
+    curves
+        An answer of `rank_curves`: the years up to the one evaluated.
+    first
+        The first year shown; without it 2016, or five years in all where that is earlier.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> threshold_table("PCI", 2021, first=2021, ledger=Ledger("vi")).cells["hạng 40"].tolist()
+    >>> from cchc_analysis.standing.year_curve import rank_curves
+    >>> threshold_table(rank_curves("PCI", 2021), first=2021).cells["hạng 40"].tolist()
     ['63,33']
     """
-    record, lang = current_record(record), ledger.lang
-    entry = find_index(index, record)
-    start = min(2016, year - 4) if first is None else first
-    years = [of for of in years_held(entry.index, year, current_record(record, as_of)) if of >= start]
-    curves = [rank_curve(entry.index, of, as_of=as_of, record=record) for of in years]
-    cells = pd.DataFrame([_cells(curve, entry.decimals, ledger) for curve in curves])
-    title = tr("{index}: score at ranks 10 to 50 ({unit})", lang, index=entry.short, unit=entry.unit(lang))
-    cites = pd.concat([curve.cited() for curve in curves])
+    ledger = opened(ledger, lang)
+    years = span(first, curves[-1].year)
+    shown = [curve for curve in curves if curve.year in years]
+    entry = ledger.index(curves[-1].index)
+    cells = pd.DataFrame([_cells(curve, ledger) for curve in shown])
+    title = tr(
+        "{index}: score at ranks 10 to 50 ({unit})", ledger.lang, index=entry.short, unit=entry.unit(ledger.lang)
+    )
+    cites = pd.concat([curve.cited() for curve in shown])
     name = f"thresholds-{entry.index.lower()}"
-    return Table(name, title, cells, tuple(cells.columns[1:]), source_line(cites, lang, record))
+    return Table(name, title, cells, tuple(cells.columns[1:]), source_line(cites, ledger))
 
 
-def _cells(curve: YearCurve, decimals: int, ledger: Ledger) -> dict[str, str]:
-    key = f"{curve.index}.{curve.year}.score_of_rank"
-    row = {tr(mark("Year"), ledger.lang): str(curve.year)}
-    for rank in RANKS:
-        known = rank <= curve.n
-        text = (
-            bound_text(f"{key}_{rank}", curve.score_for_rank(rank), decimals, ledger, [curve.name])
-            if known
-            else UNKNOWN
-        )
-        row[f"{tr('rank', ledger.lang)} {rank}"] = text
-    return row
+def _cells(curve: YearCurve, ledger: Ledger) -> dict[str, str]:
+    lang = ledger.lang
+    scores = {f"{tr('rank', lang)} {rank}": _score(curve, rank, ledger) for rank in RANKS}
+    return {tr(mark("Year"), lang): str(curve.year), **scores}
+
+
+def _score(curve: YearCurve, rank: int, ledger: Ledger) -> str:
+    """Print the score of a rank, a dash where so many were not ranked."""
+    if rank > curve.n:
+        return UNKNOWN
+    figure = Figure("score_of_rank", curve.index, curve.year, at=rank)
+    return score_bound_text(figure, curve.score_for_rank(rank), ledger, rows=[curve.name])

@@ -2,84 +2,65 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.maths.rank_curve import Helpful, helpful_facts
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_in
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.prose.rank_curve import wanted_rank
+from cchc_analysis.maths.rank_curve import ValueOfInformation
+from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.prose.rank_curve import wanted_rank_text
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.year_curve import YearCurve, rank_curve
-from cchc_analysis.words import mark, tr
-
-MOST = 5
+from cchc_analysis.standing.wanted_rank import WantedRank
+from cchc_analysis.words import Lang, mark, tr
 
 
-def helpful_table(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> Table:
-    """Return the five unpublished facts that would narrow the score of the next round rank the most.
+def value_of_information_table(place: WantedRank, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return the unpublished facts that would narrow the score of the next round rank the most.
+
+    Parameters
+    ----------
+    place
+        An answer of `wanted_rank`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> helpful_table("PAR", "Bắc Kạn", 2021, ledger=Ledger("vi")).cells.iloc[0, 0]
+    >>> from cchc_analysis.standing.wanted_rank import wanted_rank
+    >>> value_of_information_table(wanted_rank("PAR", "Bắc Kạn", 2021)).cells.iloc[0, 0]
     'điểm của hạng 49'
     """
-    record, lang = current_record(record), ledger.lang
-    entry, code = find_index(index, record), province_in(year, province, record=record)
-    curve = rank_curve(entry.index, year, as_of=as_of, record=record)
-    wanted = wanted_rank(curve, code)
-    now = float(curve.high[wanted - 1] - curve.low[wanted - 1])
-    printed = 10.0**-entry.decimals
-    facts = helpful_facts(curve, wanted, _thresholds(curve)) if now > printed else ()
-    helpful = [fact for fact in facts if fact.expected < now - printed / 2][:MOST]
-    rows = [_cells(fact, curve, wanted, ledger) for fact in helpful]
+    ledger = opened(ledger, lang)
+    curve, facts = place.curve, place.value_of_information
     headings = (mark("Figure to ask for"), mark("Width then, on average"), mark("Width then, at worst"))
-    cells = pd.DataFrame(rows, columns=[tr(heading, lang) for heading in headings])
+    cells = pd.DataFrame(
+        [_cells(fact, place, ledger) for fact in facts], columns=[tr(heading, ledger.lang) for heading in headings]
+    )
     title = tr(
         "{index} {year}: figures that would tell most about rank {rank}; today its score is known within {width}",
-        lang,
-        index=entry.short,
-        year=year,
-        rank=ledger.print(f"{entry.index}.{year}.wanted_rank", wanted, unit="rank"),
-        width=ledger.print(f"{entry.index}.{year}.width_at_{wanted}", now, 2, unit="points"),
+        ledger.lang,
+        index=ledger.index(curve.index).short,
+        year=curve.year,
+        rank=wanted_rank_text(place, ledger),
+        width=Figure("width_at_rank", curve.index, curve.year, at=place.wanted).text(place.width, ledger),
     )
-    note = "" if helpful else tr("No other single figure would narrow it.", lang)
-    return Table(f"helpful-{entry.index.lower()}", title, cells, tuple(cells.columns[1:]), note)
+    note = "" if facts else tr("No other single figure would narrow it.", ledger.lang)
+    return Table(f"value-of-information-{curve.index.lower()}", title, cells, tuple(cells.columns[1:]), note)
 
 
-def _thresholds(curve: YearCurve) -> list[float]:
-    """Return the round scores inside the curve at which issuers count provinces."""
-    step = (curve.scale[1] - curve.scale[0]) / 20
-    marks = [curve.scale[0] + step * place for place in range(1, 20)]
-    return [score for score in marks if curve.low[-1] < score < curve.high[0]]
+def _cells(fact: ValueOfInformation, place: WantedRank, ledger: Ledger) -> list[str]:
+    figure = figure_of(f"width_knowing_{fact.kind}", place.row, at=fact.at)
+    widths = (figure.text(width, ledger, end=end) for end, width in (("mean", fact.expected), ("worst", fact.worst)))
+    return [_named(fact, place, ledger), *widths]
 
 
-def _cells(fact: Helpful, curve: YearCurve, wanted: int, ledger: Ledger) -> list[str]:
-    key = f"{curve.index}.{curve.year}.helpful_at_{wanted}.{fact.kind}.{fact.at}"
-    widths = [ledger.print(f"{key}.{name}", value, 2, unit="points") for name, value in _widths(fact)]
-    return [_named(fact, key, ledger), *widths]
-
-
-def _widths(fact: Helpful) -> list[tuple[str, float]]:
-    return [("expected", fact.expected), ("worst", fact.worst)]
-
-
-def _named(fact: Helpful, key: str, ledger: Ledger) -> str:
+def _named(fact: ValueOfInformation, place: WantedRank, ledger: Ledger) -> str:
+    """Name a fact by what an issuer would print."""
     if fact.at is None:
         return tr("the national mean", ledger.lang)
-    at = ledger.print(f"{key}.at", fact.at, 0 if fact.kind == "score_of_rank" else 2, unit="rank")
     if fact.kind == "score_of_rank":
-        return tr("the score of rank {rank}", ledger.lang, rank=at)
-    return tr("how many provinces reach {score}", ledger.lang, score=at)
+        rank = figure_of("rank_to_ask_for", place.row, at=fact.at).text(fact.at, ledger)
+        return tr("the score of rank {rank}", ledger.lang, rank=rank)
+    score = figure_of("score_to_ask_for", place.row, at=fact.at).text(fact.at, ledger)
+    return tr("how many provinces reach {score}", ledger.lang, score=score)

@@ -1,0 +1,136 @@
+"""The wanted rank: the next round rank above a province, what score stood there, and what would tell more of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.maths.rank_curve import ValueOfInformation, value_of_information
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.year_curve import YearCurve, rank_curve
+
+#: Where a province's own rank is not known.
+USUAL = 30
+#: So many unpublished facts are worth asking for.
+MOST = 5
+
+
+@dataclass(frozen=True, eq=False)
+class WantedRank:
+    """The next round rank above a province on the curve of a year; made by `wanted_rank`.
+
+    Parameters
+    ----------
+    curve
+        The curve of the year.
+    province_code, province
+        Whose place.
+    row
+        What the record itself says of the province, as `load_index` has it.
+    rank, score
+        What the whole ranking implies of the province's own.
+    wanted
+        The next round rank above it.
+    printed
+        One unit of the last digit in which the index is printed.
+    """
+
+    curve: YearCurve
+    province_code: str
+    province: str
+    row: dict[str, Any]
+    rank: Bound
+    score: Bound
+    wanted: int
+    printed: float
+
+    @property
+    def stood(self) -> Bound:
+        """The score that stood at the wanted rank."""
+        return self.curve.score_for_rank(self.wanted)
+
+    @property
+    def gap(self) -> Bound | None:
+        """How far that is above the province's own; of two printed scores a printed figure itself.
+
+        None where the own rank is not known or is the wanted one, or nothing bounds the score below.
+        """
+        stood, own = self.stood, self.score
+        if not self.rank.exact or stood.open_below or self.wanted == self.rank.low:
+            return None
+        gap = stood - own
+        if max(stood.high - stood.low, own.high - own.low) <= 1.001 * self.printed:
+            return Bound.exactly(gap.best)
+        return gap.at_least(0.0)
+
+    @property
+    def width(self) -> float:
+        """How wide the bounds of the score at the wanted rank are today."""
+        return float(self.stood.high - self.stood.low)
+
+    @cached_property
+    def value_of_information(self) -> tuple[ValueOfInformation, ...]:
+        """The unpublished facts that would narrow those bounds the most, the best first; none where they are tight."""
+        if self.width <= self.printed:
+            return ()
+        facts = value_of_information(self.curve, self.wanted, _thresholds(self.curve))
+        return tuple(fact for fact in facts if fact.expected < self.width - self.printed / 2)[:MOST]
+
+
+def wanted_rank(
+    index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> WantedRank:
+    """Return the next round rank above a province, a target that people would name, and what it took that year.
+
+    Parameters
+    ----------
+    index, province, year
+        Whose rank on which curve.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    WantedRank
+        With the curve, the province's own place on it, the score that stood at the wanted rank, the gap to it, and what
+        further fact would tell most of it.
+
+    Raises
+    ------
+    AskError
+        As `rank_curve` does, and for an unknown province.
+
+    Examples
+    --------
+    >>> place = wanted_rank("PCI", "Bắc Kạn", 2021)
+    >>> place.wanted, round(float(place.gap.best), 2)
+    (40, 1.07)
+    """
+    record = current_record(record, as_of)
+    entry, code = find_index(index, record), province_in(year, province, record=record)
+    curve = rank_curve(entry.index, year, record=record)
+    rank = curve.rank_of(code)
+    return WantedRank(
+        curve=curve,
+        province_code=code,
+        province=province_name(code, record),
+        row=curve.row_of(code),
+        rank=rank,
+        score=curve.score_of(code),
+        wanted=max(1, (int(rank.low) - 1) // 10 * 10) if rank.exact else min(USUAL, curve.n),
+        printed=10.0**-entry.decimals,
+    )
+
+
+def _thresholds(curve: YearCurve) -> list[float]:
+    """Return the round scores inside the curve at which issuers count provinces."""
+    step = (curve.scale[1] - curve.scale[0]) / 20
+    marks = [curve.scale[0] + step * place for place in range(1, 20)]
+    return [score for score in marks if curve.low[-1] < score < curve.high[0]]
