@@ -44,7 +44,7 @@ def test_each_province_holds_some_rank(pci):
 
 
 def test_bac_kan_was_59th_with_61_97_and_will_probably_be_somewhat_better(pci):
-    # PCI 2020 (S0100); being near the bottom is part noise and part a swing that fades.
+    # PCI 2020 (S0100); being near the bottom is part noise and part transient.
     assert (row(pci)["origin_rank"], row(pci)["origin_score"], row(pci)["origin_rank_source_id"]) == (
         59,
         61.97,

@@ -11,7 +11,7 @@ from cchc_analysis.maths.position_model import PositionModel
 
 
 def model(noise: float) -> PositionModel:
-    return PositionModel(level=0.5, swing=0.3, fading=0.7, noise=noise)
+    return PositionModel(level=0.5, transient=0.3, autocorrelation=0.7, noise=noise)
 
 
 def test_no_difference_on_average_is_a_toss_of_a_coin():

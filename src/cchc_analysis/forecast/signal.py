@@ -145,7 +145,7 @@ def places_within_noise(model: PositionModel, n: int, level: float = NOISE_LEVEL
         each year draws its noise anew for all.
     """
     middles = (np.arange(n, 0, -1) - 0.5) / n
-    standing = np.sqrt(model.level + model.swing) * ndtri(middles)
+    standing = np.sqrt(model.level + model.transient) * ndtri(middles)
     chances = rank_distribution(standing, np.full(n, np.sqrt(model.noise)))
     return np.array([_within(row, level) for row in chances])
 
