@@ -8,15 +8,19 @@ import pandas as pd
 import pytest
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.backtest import backtest, compare, pit_histogram, summary
+from cchc_analysis.forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram, summary
 from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.backtest.masked import masked_history, patterns
-from cchc_analysis.forecast.backtest.methods import forecasts, persistence, long_run_mean, past_pairs, straight_line
+from cchc_analysis.forecast.backtest.methods import forecasts, long_run_mean, past_pairs, persistence, straight_line
 from cchc_analysis.forecast.backtest.scores import scored
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.charts.backtest import draw_backtest
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.backtest import backtest_answer
+from cchc_analysis.report.tables.backtest import coverage_table
 
 BASELINES = ["line", "persistence", "mean", "regression"]
 # Figures of the design, found with another program before this one was written.
@@ -65,8 +69,8 @@ def test_the_model_beats_every_baseline_in_the_first_years_too(short):
 
 def test_a_straight_line_is_the_spreadsheets():
     past = np.array([[np.nan, 8.0], [1.0, 9.0], [2.0, 1.0], [4.0, 3.0], [np.nan, 2.0], [5.0, 4.0]])
-    expected = [np.polyval(np.polyfit(np.flatnonzero(seen), column[seen], 1), 7)
-                for column, seen in ((c[1:], ~np.isnan(c[1:])) for c in past.T)]  # fmt: skip
+    expected = [np.polyval(np.polyfit(np.flatnonzero(known), column[known], 1), 7)
+                for column, known in ((c[1:], ~np.isnan(c[1:])) for c in past.T)]  # fmt: skip
     assert straight_line(past, 3) == pytest.approx(expected)  # the sixth year is number 5 of 0..5 without the first
 
 
@@ -136,6 +140,39 @@ def test_a_pit_histogram_shares_a_rank_out_among_deciles():
         {"index": "X", "method": "model", "horizon": 1, "rank_pit_low": [0.05], "rank_pit_high": [0.25]}
     )
     assert pit_histogram(detail)["count"].tolist() == pytest.approx([0.25, 0.5, 0.25] + [0] * 7)
+
+
+def test_the_answer_of_all_indices_says_what_its_forecasts_do(short):
+    answer = Backtests(short)
+    assert answer.indices == ["PCI"]
+    pd.testing.assert_frame_equal(answer.scores, summary(short))
+    pd.testing.assert_frame_equal(answer.differences, compare(short))
+    own = short[short["method"] == "model"]
+    assert answer.coverage.loc["PCI"].tolist() == pytest.approx([own["in_80"].mean(), len(own)])
+    assert answer.pit["count"].sum() == pytest.approx(len(own))
+    assert answer.names["PCI"].startswith("PCI.2011-2014.total S")
+    assert sorted(answer.cited["year"].unique()) == [2011, 2012, 2013, 2014]
+
+
+def test_chart_table_and_sentence_print_one_backtest(short):
+    answer, ledger = Backtests(short), Ledger("en")  # in the first years regression is a match for the model
+    cells = coverage_table(answer, ledger=ledger).cells.set_index("Figure")
+    assert backtest_answer(answer, ledger=ledger).startswith("**PCI: the model did not err less than every")
+    assert ledger.value("backtest.PCI.forecasts") == 567  # 252 + 189 + 126
+    assert cells.loc["80%", "1 years"] == str(round(ledger.value("backtest.PCI.model.cover_80.1")))
+    assert "3 of 4" in " ".join(draw_backtest(answer, ledger=ledger).get_suptitle().split())
+
+
+def test_a_masked_test_has_figures_of_its_own(short):
+    # The same numbers, told as if masked: no figure of the one may stand under a name of the other.
+    plain, masked = Ledger("en"), Ledger("en")
+    coverage_table(Backtests(short), ledger=plain)
+    coverage_table(Backtests(short, "PAR"), ledger=masked)
+    assert not plain.entries.keys() & masked.entries.keys()
+
+
+def test_an_index_is_not_tested_on_its_own_pattern():
+    assert backtests(2013, masked_like="PCI").indices == []
 
 
 def test_each_outcome_has_its_page(short):

@@ -4,11 +4,12 @@ Relative positions of an index have mean zero and variance one in each year. A p
 
     level + transient(t) + noise(t),   transient(t) = autocorrelation * transient(t - 1) + innovation,
 
-the transient part a stationary autoregression, each part normal and independent of the others (Harvey 1989, Forecasting, structural time series
-models and the Kalman filter, chapter 2). The three variances, which share out a variance of one, and the autocorrelation are
-those of the index. Some provinces move more than others: all three variances of a province are those of the index times
-its own variance factor, which is one on average (together a multivariate t distribution; Lange, Little and
-Taylor 1989, Robust statistical modeling using the t distribution). And a year counts less the further it lies back.
+the transient part a stationary autoregression, each part normal and independent of the others (Harvey 1989,
+Forecasting, structural time series models and the Kalman filter, chapter 2). The three variances, which share out a
+variance of one, and the autocorrelation are those of the index. Some provinces move more than others: all three
+variances of a province are those of the index times its own variance factor, which is one on average (together a
+multivariate t distribution; Lange, Little and Taylor 1989, Robust statistical modeling using the t distribution). And
+a year counts less the further it lies back.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class PositionModel:
 
     Examples
     --------
-    Half of the variance lasts, so half of a position seen once does:
+    Half of the variance lasts, so half of a position known once does:
 
     >>> import numpy as np
     >>> model = PositionModel(level=0.5, transient=0.0, noise=0.5, autocorrelation=0.5)
@@ -97,7 +98,7 @@ class PositionModel:
         return self._given(position, aged, len(position) - 1 + np.asarray(aheads), self.noise)
 
     def underlying(self, position: Vector, noise: Vector | None = None) -> tuple[Vector, Vector]:
-        """Return (T, n) the means and (n, T, T) the covariances of level plus transient part, all rows counting as they are."""
+        """Return (T, n) the means and (n, T, T) the covariances of level plus transient part; no row is aged."""
         return self._given(position, noise, np.arange(len(position)), 0.0)
 
     def variance_factor(self, position: Vector, noise: Vector | None = None) -> Vector:
@@ -120,7 +121,7 @@ class PositionModel:
         return np.array([[self.level], [self.transient], [self.noise], [self.autocorrelation]])
 
     def _given(self, position: Vector, noise: Vector | None, years: Vector, extra: float) -> tuple[Vector, Vector]:
-        """Return the distribution of level plus transient part, and of extra noise, in some years, given the known positions."""
+        """Return the distribution of level, transient part and extra noise in some years, given the known positions."""
         past = np.arange(len(position))
         prior, between, among = (self._lasting(*pair) for pair in ((years, years), (years, past), (past, past)))
         prior = prior + extra * np.eye(len(years))
@@ -154,9 +155,10 @@ def fit_positions(position: Vector, noise: Vector | None = None) -> PositionMode
 
     Notes
     -----
-    Beforehand every autocorrelation is as probable as another, and the shares of the variance are the squares of a point
-    drawn evenly from a sphere (Jeffreys 1946, An invariant form for the prior probability in estimation problems). The
-    average is a sum over cells of the parameters, of which the likely ones are halved until they are small.
+    Beforehand every autocorrelation is as probable as another, and the shares of the variance are the squares of a
+    point drawn evenly from a sphere (Jeffreys 1946, An invariant form for the prior probability in estimation
+    problems). The average is a sum over cells of the parameters, of which the likely ones are halved until they are
+    small.
 
     Examples
     --------
@@ -208,7 +210,7 @@ def log_likelihoods(parameters: Vector, position: Vector, noise: Vector | None =
 
 
 def _parameters(points: Vector) -> Vector:
-    """Return (4, G) level, transient, noise, autocorrelation for (3, G) points of a cube, all as probable beforehand."""
+    """Return (4, G) level, transient, noise, autocorrelation for (3, G) points of a cube, all equally probable."""
     height, turn, autocorrelation = points
     level, angle = height**2, turn * np.pi / 2
     return np.array([level, (1 - level) * np.cos(angle) ** 2, (1 - level) * np.sin(angle) ** 2, autocorrelation])

@@ -54,6 +54,23 @@ QUANTITIES: dict[str, Quantity] = {
     # Rank curves and their validation.
     # Components, peers and what is missing.
     # Forecasts and their tests.
+    "score_foreseen": Quantity(OWN_UNIT, 1),
+    "rank_wanted": _RANK,
+    "jump": Quantity(mark("points"), 1),
+    "places": _PLACES,
+    "noise_places": _PLACES,
+    "crps": Quantity(mark("standard deviations"), 3),
+    "difference": Quantity(mark("standard deviations"), 3),
+    "se": Quantity(mark("standard deviations"), 3),
+    "rps": Quantity(mark("places"), 1),
+    "cover_50": Quantity("%"),
+    "cover_80": Quantity("%"),
+    "cover_95": Quantity("%"),
+    "fullest_tenth": Quantity("%"),
+    "forecasts": Quantity(mark("cases")),
+    "horizons": Quantity(mark("figures")),
+    "ways": Quantity(mark("comparisons")),
+    "ways_beaten": Quantity(mark("comparisons")),
     # Requirements, levers, base rates.
     # Targets and verdicts.
 }
