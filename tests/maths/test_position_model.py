@@ -1,14 +1,19 @@
-"""The position model: what lasts, what fades, what was one-off; checked against statsmodels' state space."""
+"""The position model: what lasts, what fades, what was one-off; statsmodels and SciPy are the referees."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import multivariate_t
+from statsmodels.regression.mixed_linear_model import MixedLM
 from statsmodels.tsa.statespace.mlemodel import MLEModel
+from statsmodels.tsa.statespace.structural import UnobservedComponents
 
+from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.position_history import position_history
+from cchc_analysis.maths import position_model
 from cchc_analysis.maths.position_model import AGEING, FREEDOM, PositionModel, fit_positions, log_likelihoods
+from cchc_analysis.record.tables import current_record
 
 MODEL = PositionModel(level=0.45, transient=0.35, noise=0.2, autocorrelation=0.7)
 
@@ -24,6 +29,10 @@ class StateSpace(MLEModel):
         self["selection"] = np.eye(2)
         self["state_cov"] = np.diag([0, model.transient * (1 - model.autocorrelation**2)])
         self["obs_cov"] = np.full((1, 1, len(series)), model.noise) + own
+
+
+def column(model: PositionModel) -> np.ndarray:
+    return np.array([[model.level], [model.transient], [model.noise], [model.autocorrelation]])
 
 
 @pytest.fixture(scope="module")
@@ -69,8 +78,41 @@ def test_the_likelihood_is_that_of_a_multivariate_t(bac_kan):
     lags = np.abs(np.subtract.outer(known, known))
     cov = MODEL.level + MODEL.transient * MODEL.autocorrelation**lags + MODEL.noise * (lags == 0)
     judged = multivariate_t(shape=cov * (FREEDOM - 2) / FREEDOM, df=FREEDOM).logpdf(bac_kan[known, 0])
-    column = np.array([[MODEL.level], [MODEL.transient], [MODEL.noise], [MODEL.autocorrelation]])
-    assert log_likelihoods(column, bac_kan)[0] == pytest.approx(judged, abs=1e-6)
+    assert log_likelihoods(column(MODEL), bac_kan)[0] == pytest.approx(judged, abs=1e-6)
+
+
+@pytest.fixture
+def normal(monkeypatch) -> None:
+    """Let the tails of the t distribution be those of the normal one, which the referees below have."""
+    monkeypatch.setattr(position_model, "FREEDOM", 1e7)
+
+
+@pytest.mark.usefixtures("normal")
+def test_it_is_an_unobserved_components_model(bac_kan):
+    judged = UnobservedComponents(bac_kan[:, 0], level=True, autoregressive=1, irregular=True)
+    judged.ssm.initialize_known(np.zeros(2), np.diag([MODEL.level, MODEL.transient]))
+    judged.ssm.loglikelihood_burn = 0  # nothing is burnt in from a known start
+    innovation = MODEL.transient * (1 - MODEL.autocorrelation**2)
+    found = judged.smooth([MODEL.noise, innovation, MODEL.autocorrelation])
+    assert log_likelihoods(column(MODEL), bac_kan)[0] == pytest.approx(found.llf, abs=1e-4)
+    mean, _ = MODEL.underlying(bac_kan)
+    assert mean[:, 0] == pytest.approx(found.smoothed_state.sum(axis=0), abs=1e-6)
+
+
+@pytest.mark.usefixtures("normal")
+def test_without_a_transient_part_it_is_a_mixed_model_with_a_random_intercept():
+    # On complete tables: PCI 2006-2021, 63 provinces.
+    position = complete_history("PCI", 2021, current_record()).position
+    years, provinces = position.shape
+    groups = np.repeat(np.arange(provinces), years)
+    judged = MixedLM(position.T.ravel(), np.ones((years * provinces, 1)), groups).fit(reml=False)
+    level, noise = judged.cov_re[0, 0], judged.scale
+    likelihood = log_likelihoods(np.array([[level], [0.0], [noise], [0.5]]), position)[0]
+    assert likelihood == pytest.approx(judged.llf, abs=1e-3)
+    # The referee's estimates are the most likely ones here too.
+    for near in ((0.97, 1.0), (1.03, 1.0), (1.0, 0.97), (1.0, 1.03)):
+        moved = np.array([[level * near[0]], [0.0], [noise * near[1]], [0.5]])
+        assert log_likelihoods(moved, position)[0] < likelihood
 
 
 def test_without_history_a_province_may_stand_anywhere():
