@@ -263,6 +263,8 @@ def test_the_merger_is_that_of_july_2025(pci):
     # Resolution 202/2025/QH15: 34 provinces from 1 July 2025.
     assert pci.merger == (dt.date(2025, 7, 1), 34)
     assert outlook("PCI", as_of=RESOLUTION, to=2024).merger is None
+    # PAPI 2022 ranked 61 provinces; all 63 merged.
+    assert outlook("PAPI", origin=2022, to=2025).merger == pci.merger
 
 
 def test_the_past_of_an_outlook_shows_unknown_years_too():
@@ -270,6 +272,14 @@ def test_the_past_of_an_outlook_shows_unknown_years_too():
     past = outlook("PAR", as_of=RESOLUTION, to=2025).past("Bắc Kạn")
     assert past["year"].tolist() == list(range(2012, 2020))
     assert past.set_index("year").loc[2019, "rank"] == 55
+
+
+def test_the_fan_of_a_province_without_a_rank_opens_a_year_later():
+    # The record does not hold the rank of Điện Biên in PAR INDEX 2024.
+    answer = outlook("PAR", origin=2024, to=2027)
+    (axes,) = draw_outlook(answer, "Điện Biên", lang="en").axes
+    fan = axes.collections[0].get_paths()[0].vertices
+    assert fan[:, 0].min() == 2025
 
 
 def test_it_shows_itself_best_first_and_the_same_each_time(pci):

@@ -112,7 +112,7 @@ def signal_if_known(
 
     Examples
     --------
-    PCI 2024 published the ranks of 30 provinces, and Bắc Kạn's is not among them.
+    The record does not hold Bắc Kạn's rank in PCI 2024.
 
     >>> signal_if_known("PCI", "Bắc Kạn", 2024) is None
     True

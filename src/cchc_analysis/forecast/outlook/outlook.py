@@ -33,7 +33,7 @@ from cchc_analysis.maths.rank_distribution import value_at_rank_quantiles
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.peers import peers
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.tables import Record
 from cchc_analysis.shown import Carded
 from cchc_analysis.words.ranges import page_ranges
@@ -105,7 +105,8 @@ class Outlook(Carded):
         """The merger of provinces before the end of the year foreseen, if there is one."""
         if not self.as_if_unmerged:
             return None
-        table = self.record.provinces.set_index("province_code").loc[list(self.codes)]
+        # All provinces merge, those too that were not ranked at the origin.
+        table = provinces_of_year(self.origin, self.codes[0], self.record)
         last = dt.date.fromisoformat(str(table["valid_to"].dropna().max()))
         return Merger(last + dt.timedelta(days=1), int(table["successor_code"].nunique()))
 

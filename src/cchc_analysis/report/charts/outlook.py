@@ -110,9 +110,9 @@ def _draw_fan(axes: Axes, answer: Outlook, province: str, lang: Lang) -> None:
 
 def _start(now: Row) -> pd.DataFrame:
     """Let the fan open from the rank at the origin, where that is known."""
-    known = [now] if pd.notna(now["rank"]) else []
     columns = ["year", "rank_low", "rank_best", "rank_high"]
-    return pd.DataFrame([[row["year"], *[float(row["rank"])] * 3] for row in known], columns=columns)
+    known = [[now["year"], *[now["rank"]] * 3]] if pd.notna(now["rank"]) else []
+    return pd.DataFrame(known, columns=columns, dtype="float64")
 
 
 def _draw_past(axes: Axes, rows: list[Row], name: str) -> None:
