@@ -4,9 +4,9 @@ Start with ``load_pci()``, ``trend("PCI", "Bắc Kạn", 2022)`` or ``charts.tre
 """
 
 from cchc_analysis.errors import AskError, CchcError, RecordError, RunError
-from cchc_analysis.forecast.backtest import backtest, backtests, compare, rank_histogram
+from cchc_analysis.forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
 from cchc_analysis.forecast.outlook import Outlook, outlook
-from cchc_analysis.forecast.signal import Signal, signal_or_noise
+from cchc_analysis.forecast.signal import Signal, signal_if_known, signal_or_noise
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.maths.rank_curve import RankCurve, rank_curve_from
 from cchc_analysis.maths.rank_distribution import order_statistics, rank_distribution
@@ -50,6 +50,7 @@ shown_by(shown)
 
 __all__ = [
     "AskError",
+    "Backtests",
     "BaseRate",
     "Bound",
     "CchcError",
@@ -96,6 +97,7 @@ __all__ = [
     "peer_table",
     "peer_years",
     "peers",
+    "pit_histogram",
     "plant_errors",
     "positions",
     "profile",
@@ -106,13 +108,13 @@ __all__ = [
     "rank_curve_from",
     "rank_curves",
     "rank_distribution",
-    "rank_histogram",
     "ranked_indices",
     "record_folder",
     "release_calendar",
     "requirement",
     "same_score",
     "scenarios",
+    "signal_if_known",
     "signal_or_noise",
     "tables",
     "trend",

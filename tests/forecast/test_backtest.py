@@ -8,31 +8,35 @@ import pandas as pd
 import pytest
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.backtest import backtest, compare, rank_histogram, summary
+from cchc_analysis.forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram, summary
 from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.backtest.masked import masked_history, patterns
-from cchc_analysis.forecast.backtest.methods import forecasts, last_kept, long_run_mean, past_pairs, straight_line
+from cchc_analysis.forecast.backtest.methods import forecasts, long_run_mean, past_pairs, persistence, straight_line
 from cchc_analysis.forecast.backtest.scores import scored
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.charts.backtest import draw_backtest
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.backtest import backtest_answer
+from cchc_analysis.report.tables.backtest import coverage_table
 
-BASELINES = ["line", "kept", "mean", "regression"]
+BASELINES = ["line", "persistence", "mean", "regression"]
 # Figures of the design, found with another program before this one was written.
 PAIRS = {"PCI": [693, 630, 567, 441, 315], "PAPI": [549, 487, 426, 304, 182]}
 DESIGN = {
     ("PCI", "line"): [0.398, 0.514, 0.651, 0.808, 0.998],
-    ("PCI", "kept"): [0.364, 0.398, 0.435, 0.454, 0.488],
+    ("PCI", "persistence"): [0.364, 0.398, 0.435, 0.454, 0.488],
     ("PCI", "regression"): [0.336, 0.364, 0.391, 0.423, 0.414],
     ("PCI", "model"): [0.328, 0.355, 0.381, 0.390, 0.411],
     ("PAPI", "line"): [0.533, 0.693, 0.881, 1.117, 1.333],
-    ("PAPI", "kept"): [0.478, 0.548, 0.597, 0.689, 0.724],
+    ("PAPI", "persistence"): [0.478, 0.548, 0.597, 0.689, 0.724],
     ("PAPI", "regression"): [0.444, 0.497, 0.521, 0.546, 0.588],
     ("PAPI", "model"): [0.431, 0.480, 0.517, 0.552, 0.579],
 }
 
-PLAIN = PositionModel(level=0.4, swing=0.4, noise=0.2, fading=0.8)
+PLAIN = PositionModel(level=0.4, transient=0.4, noise=0.2, autocorrelation=0.8)
 
 
 @pytest.fixture(scope="module")
@@ -60,27 +64,27 @@ def test_only_what_every_method_can_forecast_is_judged(short):
 
 def test_the_model_beats_every_baseline_in_the_first_years_too(short):
     crps = by_horizon(short, "crps")
-    assert (crps.loc["model"] < crps.loc[["line", "kept", "mean"]]).all(axis=None)
+    assert (crps.loc["model"] < crps.loc[["line", "persistence", "mean"]]).all(axis=None)
 
 
 def test_a_straight_line_is_the_spreadsheets():
     past = np.array([[np.nan, 8.0], [1.0, 9.0], [2.0, 1.0], [4.0, 3.0], [np.nan, 2.0], [5.0, 4.0]])
-    expected = [np.polyval(np.polyfit(np.flatnonzero(seen), column[seen], 1), 7)
-                for column, seen in ((c[1:], ~np.isnan(c[1:])) for c in past.T)]  # fmt: skip
+    expected = [np.polyval(np.polyfit(np.flatnonzero(known), column[known], 1), 7)
+                for column, known in ((c[1:], ~np.isnan(c[1:])) for c in past.T)]  # fmt: skip
     assert straight_line(past, 3) == pytest.approx(expected)  # the sixth year is number 5 of 0..5 without the first
 
 
 def test_past_pairs_end_at_the_origin():
     position = np.arange(5.0)[:, None]
-    guessed, came = past_pairs(last_kept, position, 2)
+    guessed, came = past_pairs(persistence, position, 2)
     assert (guessed.tolist(), came.tolist()) == ([1.0, 2.0], [3.0, 4.0])
 
 
 def test_a_baseline_is_as_unsure_as_it_was_wrong():
     rng = np.random.default_rng(1)
     position = np.cumsum(rng.normal(0, 0.5, size=(8, 400)), axis=0)
-    kept = dict(forecasts(PLAIN, position, np.zeros_like(position), 2))["kept"]
-    assert kept.sd[0, 0] == pytest.approx(0.5 * np.sqrt(2), rel=0.05)  # two steps of .5
+    last = dict(forecasts(PLAIN, position, np.zeros_like(position), 2))["persistence"]
+    assert last.sd[0, 0] == pytest.approx(0.5 * np.sqrt(2), rel=0.05)  # two steps of .5
 
 
 def test_of_a_province_never_seen_a_baseline_says_it_stands_anywhere():
@@ -115,15 +119,15 @@ def test_the_crps_of_a_normal_by_hand():
 
 
 def test_the_summary_is_the_mean_of_its_forecasts(short):
-    row = summary(short).set_index(["method", "horizon"]).loc[("kept", 2)]
-    own = short[(short["method"] == "kept") & (short["horizon"] == 2)]
+    row = summary(short).set_index(["method", "horizon"]).loc[("persistence", 2)]
+    own = short[(short["method"] == "persistence") & (short["horizon"] == 2)]
     assert row["crps"] == pytest.approx(own["crps"].mean())
     assert row["cover_80"] == pytest.approx(((own["pit"] > 0.1) & (own["pit"] < 0.9)).mean())
 
 
 def test_differences_are_paired_by_origin():
     crps = {2010: (0.5, 0.3), 2011: (0.2, 0.3), 2012: (0.6, 0.3)}
-    wide = pd.DataFrame.from_dict(crps, orient="index", columns=["kept", "model"]).rename_axis("origin")
+    wide = pd.DataFrame.from_dict(crps, orient="index", columns=["persistence", "model"]).rename_axis("origin")
     detail = wide.reset_index().melt("origin", var_name="method", value_name="crps").assign(index="X", horizon=1)
     found = compare(detail).iloc[0]
     assert found["difference"] == pytest.approx(0.4 / 3)  # .2, -.1, .3
@@ -131,11 +135,44 @@ def test_differences_are_paired_by_origin():
     assert (found["better"], found["origins"], found["overlapping"]) == (2, 3, False)
 
 
-def test_a_rank_histogram_shares_a_rank_out_among_deciles():
+def test_a_pit_histogram_shares_a_rank_out_among_deciles():
     detail = pd.DataFrame(
         {"index": "X", "method": "model", "horizon": 1, "rank_pit_low": [0.05], "rank_pit_high": [0.25]}
     )
-    assert rank_histogram(detail)["count"].tolist() == pytest.approx([0.25, 0.5, 0.25] + [0] * 7)
+    assert pit_histogram(detail)["count"].tolist() == pytest.approx([0.25, 0.5, 0.25] + [0] * 7)
+
+
+def test_the_answer_of_all_indices_says_what_its_forecasts_do(short):
+    answer = Backtests(short)
+    assert answer.indices == ["PCI"]
+    pd.testing.assert_frame_equal(answer.scores, summary(short))
+    pd.testing.assert_frame_equal(answer.differences, compare(short))
+    own = short[short["method"] == "model"]
+    assert answer.coverage.loc["PCI"].tolist() == pytest.approx([own["in_80"].mean(), len(own)])
+    assert answer.pit["count"].sum() == pytest.approx(len(own))
+    assert answer.names["PCI"].startswith("PCI.2011-2014.total S")
+    assert sorted(answer.cited["year"].unique()) == [2011, 2012, 2013, 2014]
+
+
+def test_chart_table_and_sentence_print_one_backtest(short):
+    answer, ledger = Backtests(short), Ledger("en")  # in the first years regression is a match for the model
+    cells = coverage_table(answer, ledger=ledger).cells.set_index("Figure")
+    assert backtest_answer(answer, ledger=ledger).startswith("**PCI: the model did not err less than every")
+    assert ledger.value("backtest.PCI.forecasts") == 567  # 252 + 189 + 126
+    assert cells.loc["80%", "1 years"] == str(round(ledger.value("backtest.PCI.model.cover_80.1")))
+    assert "3 of 4" in " ".join(draw_backtest(answer, ledger=ledger).get_suptitle().split())
+
+
+def test_a_masked_test_has_figures_of_its_own(short):
+    # The same numbers, told as if masked: no figure of the one may stand under a name of the other.
+    plain, masked = Ledger("en"), Ledger("en")
+    coverage_table(Backtests(short), ledger=plain)
+    coverage_table(Backtests(short, "PAR"), ledger=masked)
+    assert not plain.entries.keys() & masked.entries.keys()
+
+
+def test_an_index_is_not_tested_on_its_own_pattern():
+    assert backtests(2013, masked_like="PCI").indices == []
 
 
 def test_each_outcome_has_its_page(short):
@@ -210,7 +247,7 @@ def test_the_set_is_that_of_the_design(whole):
 @pytest.mark.full
 def test_the_baselines_are_those_of_the_design(whole):
     index, crps = whole["index"].iloc[0], by_horizon(whole, "crps")
-    for method in ("line", "kept", "regression"):
+    for method in ("line", "persistence", "regression"):
         assert crps.loc[method].to_numpy() == pytest.approx(DESIGN[index, method], abs=0.006)
 
 

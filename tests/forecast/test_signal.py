@@ -6,12 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
-from cchc_analysis.forecast.signal import chance_of_direction, places_within_noise, signal_or_noise
+from cchc_analysis.forecast.signal import chance_of_direction, places_within_noise, signal_if_known, signal_or_noise
 from cchc_analysis.maths.position_model import PositionModel
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.signal import signal_sentence
 
 
 def model(noise: float) -> PositionModel:
-    return PositionModel(level=0.5, swing=0.3, fading=0.7, noise=noise)
+    return PositionModel(level=0.5, transient=0.3, autocorrelation=0.7, noise=noise)
 
 
 def test_no_difference_on_average_is_a_toss_of_a_coin():
@@ -43,17 +45,17 @@ def test_more_noise_moves_further_and_the_middle_moves_most():
 
 def test_bac_kan_in_pci_rose_by_more_than_noise_alone_moves_its_rank():
     # VCCI: 59th in 2020, 48th in 2021 (S0100, S0101).
-    seen = signal_or_noise("PCI", "Bắc Kạn", 2021)
-    assert (seen.before["rank"], seen.after["rank"], seen.places) == (59, 48, 11)
-    assert seen.places > seen.noise_places
-    assert 0.5 < seen.chance < 0.95
+    signal = signal_or_noise("PCI", "Bắc Kạn", 2021)
+    assert (signal.before["rank"], signal.after["rank"], signal.places) == (59, 48, 11)
+    assert signal.places > signal.noise_places
+    assert 0.5 < signal.chance < 0.95
 
 
 def test_the_same_rank_is_no_change_to_be_trusted():
     # 59th in 2019 and in 2020.
-    seen = signal_or_noise("PCI", "Bắc Kạn", 2020)
-    assert seen.chance is None
-    assert "59" in seen.explain("vi")
+    signal = signal_or_noise("PCI", "Bắc Kạn", 2020)
+    assert signal.chance is None
+    assert "59" in signal.explain("vi")
 
 
 def test_a_fall_is_called_a_fall():
@@ -71,6 +73,32 @@ def test_later_years_are_not_used():
 def test_a_rank_that_is_not_known_is_named():
     with pytest.raises(ca.AskError, match="2024"):
         signal_or_noise("PAR", "Bắc Kạn", 2024, previous=2023)
+
+
+def test_the_signal_is_said_in_words_and_frequencies():
+    ledger = Ledger("en")
+    said = signal_sentence(signal_or_noise("PCI", "Bắc Kạn", 2021), ledger=ledger)
+    assert "rose 11 places, from 59 (2020) to 48 (2021)" in said
+    assert ledger.value("signal.PCI.06.2020_2021.places") == 11
+
+
+@pytest.mark.parametrize(
+    ("index", "year"),
+    [
+        ("PAR", 2024),  # Bắc Kạn's rank is not known
+        ("PCI", 2006),  # the first year has none before it
+        ("SIPAS", 2018),  # no two years to learn from
+    ],
+)
+def test_where_nothing_can_be_said_the_sentence_says_so(index, year):
+    signal = signal_if_known(index, "Bắc Kạn", year)
+    assert signal is None
+    assert "cannot be said" in signal_sentence(signal, index=index, lang="en")
+
+
+def test_a_province_that_is_none_is_an_error_and_no_missing_signal():
+    with pytest.raises(ca.AskError, match="Atlantis"):
+        signal_if_known("PCI", "Atlantis", 2021)
 
 
 def test_years_in_the_wrong_order_are_refused():

@@ -1,29 +1,38 @@
-"""The position model: what lasts, what fades, what was one-off; checked against statsmodels' state space."""
+"""The position model: what lasts, what fades, what was one-off; statsmodels and SciPy are the referees."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import multivariate_t
+from statsmodels.regression.mixed_linear_model import MixedLM
 from statsmodels.tsa.statespace.mlemodel import MLEModel
+from statsmodels.tsa.statespace.structural import UnobservedComponents
 
+from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.position_history import position_history
+from cchc_analysis.maths import position_model
 from cchc_analysis.maths.position_model import AGEING, FREEDOM, PositionModel, fit_positions, log_likelihoods
+from cchc_analysis.record.tables import current_record
 
-MODEL = PositionModel(level=0.45, swing=0.35, noise=0.2, fading=0.7)
+MODEL = PositionModel(level=0.45, transient=0.35, noise=0.2, autocorrelation=0.7)
 
 
 class StateSpace(MLEModel):
-    """Level and swing as the two states of a Kalman filter; years may have noise of their own."""
+    """Level and transient part as the two states of a Kalman filter; years may have noise of their own."""
 
     def __init__(self, series, model, own=0.0):
         super().__init__(series, k_states=2, initialization="known", initial_state=[0, 0],
-                         initial_state_cov=np.diag([model.level, model.swing]))  # fmt: skip
+                         initial_state_cov=np.diag([model.level, model.transient]))  # fmt: skip
         self["design"] = np.ones((1, 2))
-        self["transition"] = np.diag([1, model.fading])
+        self["transition"] = np.diag([1, model.autocorrelation])
         self["selection"] = np.eye(2)
-        self["state_cov"] = np.diag([0, model.swing * (1 - model.fading**2)])
+        self["state_cov"] = np.diag([0, model.transient * (1 - model.autocorrelation**2)])
         self["obs_cov"] = np.full((1, 1, len(series)), model.noise) + own
+
+
+def column(model: PositionModel) -> np.ndarray:
+    return np.array([[model.level], [model.transient], [model.noise], [model.autocorrelation]])
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +48,7 @@ def test_forecasts_are_those_of_a_kalman_filter(bac_kan):
     longer = np.append(bac_kan[:, 0], [np.nan] * 5)  # the five years to come, and their noise
     judged = StateSpace(longer, MODEL, np.append(age, np.zeros(5))).filter([])
     mean, cov = MODEL.joint(bac_kan, None, [1, 2, 3, 4, 5])
-    own = MODEL.liveliness(bac_kan, age[:, None])[0]
+    own = MODEL.variance_factor(bac_kan, age[:, None])[0]
     assert mean[:, 0] == pytest.approx(judged.forecasts[0, -5:], abs=1e-6)
     assert np.diag(cov[0]) == pytest.approx(own * judged.forecasts_error_cov[0, 0, -5:], abs=1e-6)
 
@@ -49,7 +58,7 @@ def test_the_underlying_position_is_that_of_a_kalman_smoother(bac_kan):
     mean, cov = MODEL.underlying(bac_kan)
     assert mean[:, 0] == pytest.approx(judged.smoothed_state.sum(axis=0), abs=1e-6)
     variance = judged.smoothed_state_cov.sum(axis=(0, 1))
-    assert np.diag(cov[0]) == pytest.approx(MODEL.liveliness(bac_kan)[0] * variance, abs=1e-6)
+    assert np.diag(cov[0]) == pytest.approx(MODEL.variance_factor(bac_kan)[0] * variance, abs=1e-6)
 
 
 def test_the_likelihood_is_made_of_the_filters_errors(bac_kan):
@@ -59,7 +68,7 @@ def test_the_likelihood_is_made_of_the_filters_errors(bac_kan):
     surprise = np.sum(error**2 / variance)  # the same squared distance, one year after another
     normal = -(surprise + np.sum(np.log(2 * np.pi * variance))) / 2
     assert normal == pytest.approx(judged.llf, abs=1e-6)
-    assert MODEL.liveliness(bac_kan)[0] == pytest.approx(
+    assert MODEL.variance_factor(bac_kan)[0] == pytest.approx(
         (FREEDOM - 2 + surprise) / (FREEDOM - 2 + seen.sum()), abs=1e-6
     )
 
@@ -67,10 +76,43 @@ def test_the_likelihood_is_made_of_the_filters_errors(bac_kan):
 def test_the_likelihood_is_that_of_a_multivariate_t(bac_kan):
     known = np.flatnonzero(~np.isnan(bac_kan[:, 0]))
     lags = np.abs(np.subtract.outer(known, known))
-    cov = MODEL.level + MODEL.swing * MODEL.fading**lags + MODEL.noise * (lags == 0)
+    cov = MODEL.level + MODEL.transient * MODEL.autocorrelation**lags + MODEL.noise * (lags == 0)
     judged = multivariate_t(shape=cov * (FREEDOM - 2) / FREEDOM, df=FREEDOM).logpdf(bac_kan[known, 0])
-    column = np.array([[MODEL.level], [MODEL.swing], [MODEL.noise], [MODEL.fading]])
-    assert log_likelihoods(column, bac_kan)[0] == pytest.approx(judged, abs=1e-6)
+    assert log_likelihoods(column(MODEL), bac_kan)[0] == pytest.approx(judged, abs=1e-6)
+
+
+@pytest.fixture
+def normal(monkeypatch) -> None:
+    """Let the tails of the t distribution be those of the normal one, which the referees below have."""
+    monkeypatch.setattr(position_model, "FREEDOM", 1e7)
+
+
+@pytest.mark.usefixtures("normal")
+def test_it_is_an_unobserved_components_model(bac_kan):
+    judged = UnobservedComponents(bac_kan[:, 0], level=True, autoregressive=1, irregular=True)
+    judged.ssm.initialize_known(np.zeros(2), np.diag([MODEL.level, MODEL.transient]))
+    judged.ssm.loglikelihood_burn = 0  # nothing is burnt in from a known start
+    innovation = MODEL.transient * (1 - MODEL.autocorrelation**2)
+    found = judged.smooth([MODEL.noise, innovation, MODEL.autocorrelation])
+    assert log_likelihoods(column(MODEL), bac_kan)[0] == pytest.approx(found.llf, abs=1e-4)
+    mean, _ = MODEL.underlying(bac_kan)
+    assert mean[:, 0] == pytest.approx(found.smoothed_state.sum(axis=0), abs=1e-6)
+
+
+@pytest.mark.usefixtures("normal")
+def test_without_a_transient_part_it_is_a_mixed_model_with_a_random_intercept():
+    # On complete tables: PCI 2006-2021, 63 provinces.
+    position = complete_history("PCI", 2021, current_record()).position
+    years, provinces = position.shape
+    groups = np.repeat(np.arange(provinces), years)
+    judged = MixedLM(position.T.ravel(), np.ones((years * provinces, 1)), groups).fit(reml=False)
+    level, noise = judged.cov_re[0, 0], judged.scale
+    likelihood = log_likelihoods(np.array([[level], [0.0], [noise], [0.5]]), position)[0]
+    assert likelihood == pytest.approx(judged.llf, abs=1e-3)
+    # The referee's estimates are the most likely ones here too.
+    for near in ((0.97, 1.0), (1.03, 1.0), (1.0, 0.97), (1.0, 1.03)):
+        moved = np.array([[level * near[0]], [0.0], [noise * near[1]], [0.5]])
+        assert log_likelihoods(moved, position)[0] < likelihood
 
 
 def test_without_history_a_province_may_stand_anywhere():
@@ -86,15 +128,15 @@ def test_an_uncertain_observation_counts_less():
     assert doubtful == pytest.approx(sure / 2)  # variance 1 + 1 instead of 1
 
 
-def test_a_swing_fades_and_a_level_stays():
+def test_the_transient_part_fades_and_the_level_stays():
     far = MODEL.predict(np.array([[1.0]]), None, 60).expectation()[0]
     assert far == pytest.approx(0.45, abs=1e-6)
 
 
-def test_lively_provinces_get_wider_ranges():
+def test_restless_provinces_get_wider_ranges():
     past = np.array([[1.0, 1.0], [1.0, -1.5], [1.0, 2.0], [1.0, -1.5]])
-    calm, lively = MODEL.predict(past, None, 1).spread()
-    assert lively > 1.3 * calm
+    calm, restless = MODEL.predict(past, None, 1).spread()
+    assert restless > 1.3 * calm
 
 
 def test_the_parameters_that_made_positions_are_found():
@@ -102,19 +144,20 @@ def test_the_parameters_that_made_positions_are_found():
     cov = 0.5 + 0.3 * 0.6 ** np.abs(np.subtract.outer(years, years)) + 0.2 * np.eye(15)
     made = multivariate_t(shape=cov * (FREEDOM - 2) / FREEDOM, df=FREEDOM, seed=rng).rvs(1000)
     found = fit_positions(made.T)
-    assert (found.level, found.swing, found.noise, found.fading) == pytest.approx((0.5, 0.3, 0.2, 0.6), abs=0.05)
+    shares = (found.level, found.transient, found.noise)
+    assert (*shares, found.autocorrelation) == pytest.approx((0.5, 0.3, 0.2, 0.6), abs=0.05)
 
 
 def test_an_old_year_says_less_than_a_new_one():
     early, late = np.array([[1.0], [np.nan]]), np.array([[np.nan], [1.0]])
-    standing = PositionModel(level=0.8, swing=0.0, noise=0.2, fading=0.5)  # else both would say as much
+    standing = PositionModel(level=0.8, transient=0.0, noise=0.2, autocorrelation=0.5)  # else both would say as much
     expected = [standing.predict(past, None, 1).expectation()[0] for past in (early, late)]
     assert expected == pytest.approx([0.8 / (1 + AGEING), 0.8])
 
 
 def test_the_shares_of_the_variance_make_one():
     found = fit_positions(position_history("PAPI", 2024).position)
-    assert found.level + found.swing + found.noise == pytest.approx(1)
+    assert found.level + found.transient + found.noise == pytest.approx(1)
 
 
 @given(st.permutations(range(5)))

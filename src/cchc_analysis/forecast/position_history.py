@@ -226,3 +226,20 @@ def _year(rows: pd.DataFrame, codes: tuple[str, ...], record: Record) -> tuple[V
         return (scores - mean) / sd, np.zeros(len(codes)), mean, sd
     curve = rank_curve(rows["index"].iloc[0], int(rows["year"].iloc[0]), record=record)
     return *curve_positions(curve, codes), float(curve.best.mean()), float(curve.best.std())
+
+
+def pages_behind(history: PositionHistory, record: Record) -> pd.DataFrame:
+    """Return the pages behind a history: index, year, source_id.
+
+    Of a ranking known in part these are the pages of its rank curve, published facts among them.
+    """
+    known = [int(year) for year in np.asarray(history.years)[~np.isnan(history.mean)]]
+    loaded = load_index(history.index, record=record)
+    pages = []
+    for year, rows in loaded[loaded["year"].isin(known)].groupby("year"):
+        if not all_scored(rows):
+            pages.append(rank_curve(history.index, int(year), record=record).cited())
+        else:
+            read = sorted({*rows["score_source_id"].dropna(), *rows["rank_source_id"].dropna()})
+            pages.append(pd.DataFrame({"index": history.index, "year": year, "source_id": read}))
+    return pd.concat(pages, ignore_index=True)

@@ -14,7 +14,7 @@ from cchc_analysis.forecast.outlook import learnt
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.maths.rank_distribution import rank_distribution
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -34,8 +34,8 @@ class Signal(Explained):
     before, after
         The rows of `load_index` in the two years.
     chance
-        The chance that the underlying position (standing level and swing) moved in the direction of the places; None
-        where the rank is the same in both years.
+        The chance that the underlying position (standing level and transient part) moved in the direction of the
+        places; None where the rank is the same in both years.
     noise_places
         Up to so many places one-off noise alone moves a province at the earlier rank, four times in five, when nothing
         underlying changes.
@@ -85,24 +85,59 @@ def signal_or_noise(
 
     Examples
     --------
-    >>> seen = signal_or_noise("PCI", "Bắc Kạn", 2021)
-    >>> seen.places
+    >>> signal = signal_or_noise("PCI", "Bắc Kạn", 2021)
+    >>> signal.places
     11
     """
     record = current_record(record, as_of)
     entry = find_index(index, record)
-    start = year - 1 if previous is None else previous
+    return _signal(entry, province_in(year, province, record=record), _ordered(year, previous), record)
+
+
+def signal_if_known(
+    index: str,
+    province: str,
+    year: int,
+    *,
+    previous: int | None = None,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> Signal | None:
+    """Return what `signal_or_noise` does, or None where the record lacks a rank or the years to learn from.
+
+    Raises
+    ------
+    AskError
+        For an unknown index or province, or years in the wrong order.
+
+    Examples
+    --------
+    The record does not hold Bắc Kạn's rank in PCI 2024.
+
+    >>> signal_if_known("PCI", "Bắc Kạn", 2024) is None
+    True
+    """
+    record = current_record(record, as_of)
+    entry, years = find_index(index, record), _ordered(year, previous)
     code = province_in(year, province, record=record)
-    rows = [_row(entry.index, code, of, record) for of in _ordered(start, year)]
+    try:
+        return _signal(entry, code, years, record)
+    except AskError:
+        return None
+
+
+def _signal(entry: Index, code: str, years: tuple[int, int], record: Record) -> Signal:
+    """Compare two years whose ranks are known."""
+    previous, year = years
+    before, after = (_row(entry.index, code, of, record) for of in years)
     history, model = learnt(entry, year, record)
-    ends = [list(history.years).index(of) for of in (start, year)]
+    ends = [list(history.years).index(of) for of in years]
     own = [history.codes.index(code)]
     mean, cov = model.underlying(history.position[:, own], history.noise[:, own])
-    before, after = rows
     places = int(before["rank"]) - int(after["rank"])
     chance = chance_of_direction(mean[ends, 0], cov[0][np.ix_(ends, ends)], np.sign(places)) if places else None
     within = places_within_noise(model, int(before["n_ranked"]))
-    return Signal(entry.short, code, start, year, before, after, chance, int(within[int(before["rank"]) - 1]))
+    return Signal(entry.index, code, previous, year, before, after, chance, int(within[int(before["rank"]) - 1]))
 
 
 def chance_of_direction(mean: Vector, cov: Vector, direction: float) -> float:
@@ -145,7 +180,7 @@ def places_within_noise(model: PositionModel, n: int, level: float = NOISE_LEVEL
         each year draws its noise anew for all.
     """
     middles = (np.arange(n, 0, -1) - 0.5) / n
-    standing = np.sqrt(model.level + model.swing) * ndtri(middles)
+    standing = np.sqrt(model.level + model.transient) * ndtri(middles)
     chances = rank_distribution(standing, np.full(n, np.sqrt(model.noise)))
     return np.array([_within(row, level) for row in chances])
 
@@ -158,12 +193,14 @@ def _within(chances: Vector, level: float) -> int:
     return int(np.searchsorted(inside, level))
 
 
-def _ordered(previous: int, year: int) -> tuple[int, int]:
-    if previous >= year:
+def _ordered(year: int, previous: int | None) -> tuple[int, int]:
+    """Return the two years, the one before where none is given."""
+    start = year - 1 if previous is None else previous
+    if start >= year:
         raise AskError(
-            "The earlier year {previous} does not lie before {year}.", "Turn them round.", previous=previous, year=year
+            "The earlier year {previous} does not lie before {year}.", "Turn them round.", previous=start, year=year
         )
-    return previous, year
+    return start, year
 
 
 def _row(index: str, code: str, year: int, record: Record) -> dict[str, Any]:

@@ -96,8 +96,8 @@ def national_forecast(years: ArrayLike, mean: ArrayLike, sd: ArrayLike, new_meth
     Changes of 1, -1 and 1 point: a step of one point a year, so that four years ahead it is two points, and Student's t
     with three degrees of freedom makes it 28% wider.
 
-    >>> seen = national_forecast([2001, 2002, 2003, 2004], [60, 61, 60, 61], [3, 3, 3, 3], [False] * 4, 4)
-    >>> seen.mean, round(seen.mean_sd, 2), seen.log_spread_sd
+    >>> walked = national_forecast([2001, 2002, 2003, 2004], [60, 61, 60, 61], [3, 3, 3, 3], [False] * 4, 4)
+    >>> walked.mean, round(walked.mean_sd, 2), walked.log_spread_sd
     (61.0, 2.56, 0.0)
     """
     means, log_sds = np.asarray(mean, dtype=np.float64), np.log(np.asarray(sd, dtype=np.float64))

@@ -1,14 +1,15 @@
-"""The position model: a standing level, a swing that fades from year to year, and one-off noise.
+"""The position model: a standing level, a transient part that fades from year to year, and one-off noise.
 
 Relative positions of an index have mean zero and variance one in each year. A province's position in year t is
 
-    level + swing(t) + noise(t),   swing(t) = fading * swing(t - 1) + innovation,
+    level + transient(t) + noise(t),   transient(t) = autocorrelation * transient(t - 1) + innovation,
 
-the swing stationary, each part normal and independent of the others (Harvey 1989, Forecasting, structural time series
-models and the Kalman filter, chapter 2). The three variances, which share out a variance of one, and the fading rate
-are those of the index. Some provinces are livelier than others: all three variances of a province are those of the
-index times its own liveliness, which is one on average (together a multivariate t distribution; Lange, Little and
-Taylor 1989, Robust statistical modeling using the t distribution). And a year counts less the further it lies back.
+the transient part a stationary autoregression, each part normal and independent of the others (Harvey 1989,
+Forecasting, structural time series models and the Kalman filter, chapter 2). The three variances, which share out a
+variance of one, and the autocorrelation are those of the index. Some provinces move more than others: all three
+variances of a province are those of the index times its own variance factor, which is one on average (together a
+multivariate t distribution; Lange, Little and Taylor 1989, Robust statistical modeling using the t distribution). And
+a year counts less the further it lies back.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from scipy.special import gammaln
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 
 FREEDOM = 12
-"""Degrees of freedom of the t distribution: the fewer, the more provinces differ in liveliness."""
+"""Degrees of freedom of the t distribution: the fewer, the more the variances of provinces differ."""
 AGEING = 0.02
 """How much less sure a position grows as a guide to the future for each year it lies back: methods change."""
 CELLS, ROUNDS = 8, 3
@@ -37,25 +38,25 @@ class PositionModel:
 
     Parameters
     ----------
-    level, swing, noise
-        Variances: of the standing levels, of the swings in any one year, of the one-off noise.
-    fading
-        What remains of a swing a year later, from 0 to 1.
+    level, transient, noise
+        Variances: of the standing levels, of the transient parts in any one year, of the one-off noise.
+    autocorrelation
+        Of the transient part from one year to the next: what remains of it a year later, from 0 to 1.
 
     Examples
     --------
-    Half of the variance lasts, so half of a position seen once does:
+    Half of the variance lasts, so half of a position known once does:
 
     >>> import numpy as np
-    >>> model = PositionModel(level=0.5, swing=0.0, noise=0.5, fading=0.5)
+    >>> model = PositionModel(level=0.5, transient=0.0, noise=0.5, autocorrelation=0.5)
     >>> model.predict(np.array([[1.0, -2.0]]), None, ahead=3).expectation().tolist()
     [0.5, -1.0]
     """
 
     level: float
-    swing: float
+    transient: float
     noise: float
-    fading: float
+    autocorrelation: float
 
     def predict(self, position: Vector, noise: Vector | None, ahead: int) -> NormalMixture:
         """Return the predictive distribution of every province's position some years after the last row.
@@ -97,10 +98,10 @@ class PositionModel:
         return self._given(position, aged, len(position) - 1 + np.asarray(aheads), self.noise)
 
     def underlying(self, position: Vector, noise: Vector | None = None) -> tuple[Vector, Vector]:
-        """Return (T, n) the means and (n, T, T) the covariances of level plus swing, all rows counting as they are."""
+        """Return (T, n) the means and (n, T, T) the covariances of level plus transient part; no row is aged."""
         return self._given(position, noise, np.arange(len(position)), 0.0)
 
-    def liveliness(self, position: Vector, noise: Vector | None = None) -> Vector:
+    def variance_factor(self, position: Vector, noise: Vector | None = None) -> Vector:
         """Return (n,) by how much each province's variances exceed the index's, as its past lets expect.
 
         Examples
@@ -108,8 +109,8 @@ class PositionModel:
         One province stays where it is, the other one leaps about:
 
         >>> import numpy as np
-        >>> model = PositionModel(level=0.5, swing=0.3, noise=0.2, fading=0.5)
-        >>> model.liveliness(np.array([[0.5, 2.0], [0.5, -2.0], [0.5, 2.0]])).round(1).tolist()
+        >>> model = PositionModel(level=0.5, transient=0.3, noise=0.2, autocorrelation=0.5)
+        >>> model.variance_factor(np.array([[0.5, 2.0], [0.5, -2.0], [0.5, 2.0]])).round(1).tolist()
         [0.8, 3.4]
         """
         surprise, _ = _surprises(self._column, position, noise)
@@ -117,10 +118,10 @@ class PositionModel:
 
     @property
     def _column(self) -> Vector:
-        return np.array([[self.level], [self.swing], [self.noise], [self.fading]])
+        return np.array([[self.level], [self.transient], [self.noise], [self.autocorrelation]])
 
     def _given(self, position: Vector, noise: Vector | None, years: Vector, extra: float) -> tuple[Vector, Vector]:
-        """Return the distribution of level plus swing, and of extra noise, in some years, given the known positions."""
+        """Return the distribution of level, transient part and extra noise in some years, given the known positions."""
         past = np.arange(len(position))
         prior, between, among = (self._lasting(*pair) for pair in ((years, years), (years, past), (past, past)))
         prior = prior + extra * np.eye(len(years))
@@ -129,11 +130,11 @@ class PositionModel:
             gain = np.linalg.solve(among[np.ix_(known, known)] + np.diag(self.noise + own), between[:, known].T).T
             mean[:, members] = gain @ position[np.ix_(known, members)]
             cov[members] = prior - gain @ between[:, known].T
-        return mean, cov * self.liveliness(position, noise)[:, None, None]
+        return mean, cov * self.variance_factor(position, noise)[:, None, None]
 
     def _lasting(self, years: Vector, others: Vector) -> Vector:
-        """Return the covariance of level plus swing between years."""
-        return self.level + self.swing * self.fading ** np.abs(np.subtract.outer(years, others))
+        """Return the covariance of level plus transient part between years."""
+        return self.level + self.transient * self.autocorrelation ** np.abs(np.subtract.outer(years, others))
 
 
 def fit_positions(position: Vector, noise: Vector | None = None) -> PositionModel:
@@ -154,9 +155,10 @@ def fit_positions(position: Vector, noise: Vector | None = None) -> PositionMode
 
     Notes
     -----
-    Beforehand every fading rate is as probable as another, and the shares of the variance are the squares of a point
-    drawn evenly from a sphere (Jeffreys 1946, An invariant form for the prior probability in estimation problems). The
-    average is a sum over cells of the parameters, of which the likely ones are halved until they are small.
+    Beforehand every autocorrelation is as probable as another, and the shares of the variance are the squares of a
+    point drawn evenly from a sphere (Jeffreys 1946, An invariant form for the prior probability in estimation
+    problems). The average is a sum over cells of the parameters, of which the likely ones are halved until they are
+    small.
 
     Examples
     --------
@@ -164,7 +166,7 @@ def fit_positions(position: Vector, noise: Vector | None = None) -> PositionMode
 
     >>> import numpy as np
     >>> model = fit_positions(np.tile(np.linspace(-1.5, 1.5, 9), (6, 1)))
-    >>> model.level + model.swing > 0.95, model.noise < 0.05
+    >>> model.level + model.transient > 0.95, model.noise < 0.05
     (True, True)
     """
     side = (np.arange(CELLS) + 0.5) / CELLS
@@ -188,7 +190,7 @@ def _halved(middles: Vector, side: float) -> Vector:
 
 
 def log_likelihoods(parameters: Vector, position: Vector, noise: Vector | None = None) -> Vector:
-    """Return (G,) the log density of all known positions under (4, G) level, swing, noise and fading.
+    """Return (G,) the log density of all known positions under (4, G) level, transient, noise, autocorrelation.
 
     Examples
     --------
@@ -208,20 +210,21 @@ def log_likelihoods(parameters: Vector, position: Vector, noise: Vector | None =
 
 
 def _parameters(points: Vector) -> Vector:
-    """Return (4, G) level, swing, noise and fading for the (3, G) points of a cube; all are as probable beforehand."""
-    height, turn, fading = points
+    """Return (4, G) level, transient, noise, autocorrelation for (3, G) points of a cube, all equally probable."""
+    height, turn, autocorrelation = points
     level, angle = height**2, turn * np.pi / 2
-    return np.array([level, (1 - level) * np.cos(angle) ** 2, (1 - level) * np.sin(angle) ** 2, fading])
+    return np.array([level, (1 - level) * np.cos(angle) ** 2, (1 - level) * np.sin(angle) ** 2, autocorrelation])
 
 
 def _surprises(parameters: Vector, position: Vector, noise: Vector | None) -> tuple[Vector, Vector]:
     """Return (G, n) how far each province's positions lie from zero, squared and scaled, and half the log determinant.
 
-    Both under each column of (4, G) parameters; a province of average liveliness is as far as it has known years.
+    Both under each column of (4, G) parameters; a province with a factor of one is as far as it has known years.
     """
-    level, swing, one_off, fading = parameters[:, :, None, None]
+    level, transient, one_off, autocorrelation = parameters[:, :, None, None]
     years = np.arange(len(position))
-    cov = level + swing * fading ** np.abs(np.subtract.outer(years, years)) + one_off * np.eye(len(years))
+    lags = np.abs(np.subtract.outer(years, years))
+    cov = level + transient * autocorrelation**lags + one_off * np.eye(len(years))
     far, size = (np.zeros((parameters.shape[1], position.shape[1])) for _ in range(2))
     for members, known, own in _patterns(position, noise):
         root = np.linalg.cholesky(cov[:, known[:, None], known] + np.diag(own))
@@ -235,4 +238,4 @@ def _patterns(position: Vector, noise: Vector | None) -> list[tuple[Vector, Vect
     own = np.where(np.isnan(position), np.nan, 0.0 if noise is None else noise)
     kinds, kind = np.unique(own, axis=1, return_inverse=True, equal_nan=True)
     rows = [np.flatnonzero(~np.isnan(column)) for column in kinds.T]
-    return [(np.flatnonzero(kind == k), seen, kinds[seen, k]) for k, seen in enumerate(rows)]
+    return [(np.flatnonzero(kind == k), known, kinds[known, k]) for k, known in enumerate(rows)]

@@ -14,7 +14,7 @@ from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
 from cchc_analysis.report.charts.requirement import draw_requirement
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.requirement import requirement_paragraph
-from cchc_analysis.report.prose.signal import signal_text
+from cchc_analysis.report.prose.signal import signal_sentence
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang
 
@@ -53,8 +53,8 @@ def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Le
 
 
 @explain.register
-def _explain_signal(seen: Signal, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return signal_text(seen, ledger or Ledger(lang))
+def _explain_signal(signal: Signal, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return signal_sentence(signal, lang=lang, ledger=ledger)
 
 
 @card.register

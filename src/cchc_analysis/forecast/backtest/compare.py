@@ -1,4 +1,4 @@
-"""Whether one method is better than another: paired differences over origins, and the shape of rank histograms."""
+"""Whether one method is better than another: paired differences over origins, and the shape of PIT histograms."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def compare(detail: pd.DataFrame, method: str = "model") -> pd.DataFrame:
     True
     """
     means = detail.groupby(["index", "horizon", "origin", "method"], sort=False)["crps"].mean().unstack("method")
-    ahead = means.drop(columns=method).sub(means[method], axis=0).rename_axis(columns="method").stack()
-    groups = ahead.groupby(["index", "method", "horizon"], sort=False)
+    gains = means.drop(columns=method).sub(means[method], axis=0).rename_axis(columns="method").stack()
+    groups = gains.groupby(["index", "method", "horizon"], sort=False)
     table = groups.agg(difference="mean", spread="std", better=lambda one: int((one > 0).sum()), origins="size")
     table["se"] = table.pop("spread") / np.sqrt(table["origins"])
     table = table.reset_index()
@@ -43,8 +43,8 @@ def compare(detail: pd.DataFrame, method: str = "model") -> pd.DataFrame:
     return table[["index", "method", "horizon", "difference", "se", "better", "origins", "overlapping"]]
 
 
-def rank_histogram(detail: pd.DataFrame) -> pd.DataFrame:
-    """Return how often the outcome fell into each tenth of the predicted distribution of ranks.
+def pit_histogram(detail: pd.DataFrame) -> pd.DataFrame:
+    """Return the PIT histogram of ranks: how often the outcome fell into each tenth of its predicted distribution.
 
     Parameters
     ----------
@@ -55,21 +55,21 @@ def rank_histogram(detail: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         index, method, horizon, decile (1 holds the better ranks), count, expected (the same for all deciles). A rank
-        whose chance reaches over several deciles is shared out among them, so counts need not be whole (Czado, Gneiting
-        and Held 2009, Predictive model assessment for count data). A U shape means intervals too narrow, a hump too
-        wide.
+        whose chance reaches over several deciles is shared out among them, so counts need not be whole (the
+        probability integral transform of discrete outcomes: Czado, Gneiting and Held 2009, Predictive model assessment
+        for count data). A U shape means intervals too narrow, a hump too wide.
 
     Examples
     --------
     >>> from cchc_analysis.forecast.backtest.backtest import backtest
-    >>> table = rank_histogram(backtest("PCI", detail=True, year=2012))
+    >>> table = pit_histogram(backtest("PCI", detail=True, year=2012))
     >>> round(float(table.query("method == 'model' and horizon == 1")["count"].sum()), 6)  # as many as forecasts
     126.0
     """
     edges = np.linspace(0, 1, DECILES + 1)
     low, high = (detail[end].to_numpy()[:, None] for end in ("rank_pit_low", "rank_pit_high"))
-    inside = np.clip(np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1]), 0, None)
-    shares = pd.DataFrame(inside / (high - low), columns=pd.RangeIndex(1, DECILES + 1, name="decile"))
+    shared = np.clip(np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1]), 0, None)
+    shares = pd.DataFrame(shared / (high - low), columns=pd.RangeIndex(1, DECILES + 1, name="decile"))
     key = [detail[column].to_numpy() for column in ("index", "method", "horizon")]
     counts = shares.groupby(key, sort=False).sum().rename_axis(["index", "method", "horizon"])
     table = counts.stack().rename("count").reset_index()

@@ -42,12 +42,12 @@ def forecasts(model: PositionModel, position: Vector, noise: Vector, ahead: int)
     Yields
     ------
     tuple
-        Name and distribution: ``model``; ``line`` (straight through five years), ``kept`` (the last position), ``mean``
-        (of all years) and ``regression`` (on the last and the mean). These four are normal with a spread learnt from
-        their own past errors at that horizon.
+        Name and distribution: ``model``; ``line`` (straight through five years), ``persistence`` (the last position is
+        kept), ``mean`` (of all years) and ``regression`` (on the last and the mean). These four are normal with a
+        spread learnt from their own past errors at that horizon.
     """
     yield "model", model.predict(position, noise, ahead)
-    for name, guess in (("line", straight_line), ("kept", last_kept), ("mean", long_run_mean)):
+    for name, guess in (("line", straight_line), ("persistence", persistence), ("mean", long_run_mean)):
         yield name, _with_past_errors(guess, position, ahead)
     yield "regression", _regression(position, ahead)
 
@@ -68,12 +68,12 @@ def straight_line(position: Vector, ahead: int) -> Vector:
     return np.asarray(height + slope * (ahead - middle))
 
 
-def last_kept(position: Vector, _ahead: int) -> Vector:
-    """Return (n,) the last known position, nan where there is none.
+def persistence(position: Vector, _ahead: int) -> Vector:
+    """Return (n,) the forecast that nothing changes: the last known position, nan where there is none.
 
     Examples
     --------
-    >>> last_kept(np.array([[1.0, 2.0], [3.0, np.nan]]), 1).tolist()
+    >>> persistence(np.array([[1.0, 2.0], [3.0, np.nan]]), 1).tolist()
     [3.0, 2.0]
     """
     known = ~np.isnan(position)
@@ -108,12 +108,12 @@ def _regression(position: Vector, ahead: int) -> NormalMixture:
     # Half a second that a program without a backtest need not spend.
     from statsmodels.regression.linear_model import OLS  # noqa: PLC0415
 
-    last, came = past_pairs(last_kept, position, ahead)
+    last, came = past_pairs(persistence, position, ahead)
     mean, _ = past_pairs(long_run_mean, position, ahead)
     if len(came) < FEWEST:
         return _normal(np.full(position.shape[1], np.nan), came)
     fitted = OLS(came, np.column_stack([np.ones_like(last), last, mean])).fit()
-    now = np.column_stack([np.ones(position.shape[1]), last_kept(position, ahead), long_run_mean(position, ahead)])
+    now = np.column_stack([np.ones(position.shape[1]), persistence(position, ahead), long_run_mean(position, ahead)])
     return _normal(now @ fitted.params, fitted.resid)
 
 

@@ -1,6 +1,6 @@
 """Outlook: where every province will probably stand in a later year, in relative position, rank and score."""
 
-from cchc_analysis.forecast.outlook.make import learnt, outlook
+from cchc_analysis.forecast.outlook.make import latest_outlook, learnt, outlook
 from cchc_analysis.forecast.outlook.outlook import Outlook
 
-__all__ = ["Outlook", "learnt", "outlook"]
+__all__ = ["Outlook", "latest_outlook", "learnt", "outlook"]

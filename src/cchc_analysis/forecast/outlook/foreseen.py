@@ -1,4 +1,4 @@
-"""What is foreseen of a year: positions, ranks, and the national mean and spread, from a history and its model."""
+"""What is foreseen of a year within reach: positions, ranks, national mean and spread, from a history and its model."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.position_history import PositionHistory
 from cchc_analysis.maths.national_forecast import National, national_forecast
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.maths.rank_distribution import rank_distribution
-from cchc_analysis.record.catalog import era_of
+from cchc_analysis.record.catalog import Index, era_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+
+#: Strategies run to ten years; farther off no method could be tested on the years the record has.
+FARTHEST = 10
 
 
 class Foreseen(NamedTuple):
@@ -24,6 +29,29 @@ class Foreseen(NamedTuple):
     positions: NormalMixture
     national: National
     rank_pmf: pd.DataFrame
+
+
+def check_deadline(index: Index, origin: int, to: int) -> None:
+    """Refuse a year that does not lie one to ten years after the origin.
+
+    Raises
+    ------
+    AskError
+        Says which years are possible.
+    """
+    if origin < to <= origin + FARTHEST:
+        return
+    raise AskError(
+        mark("The deadline {to} does not lie after {origin}, the last year of {index} that is used.")
+        if to <= origin
+        else mark("The deadline {to} lies more than ten years after {origin}, the last year of {index} that is used."),
+        "Ask for a year from {first} to {last}; farther off no method could be tested on the record.",
+        to=to,
+        origin=origin,
+        index=index.short,
+        first=origin + 1,
+        last=origin + FARTHEST,
+    )
 
 
 def foresee(
@@ -45,11 +73,11 @@ def ranked_at(index: str, origin: int, record: Record) -> pd.DataFrame:
 
 def columns(history: PositionHistory, codes: Sequence[str]) -> tuple[Vector, Vector]:
     """Return (T, n) positions and noise of some provinces; who has no history has no position in any year."""
-    held = {code: column for column, code in enumerate(history.codes)}
+    own = {code: column for column, code in enumerate(history.codes)}
     position, noise = np.full((2, len(history.years), len(codes)), np.nan)
     for place, code in enumerate(codes):
-        if code in held:
-            position[:, place], noise[:, place] = history.position[:, held[code]], history.noise[:, held[code]]
+        if code in own:
+            position[:, place], noise[:, place] = history.position[:, own[code]], history.noise[:, own[code]]
     return position, noise
 
 

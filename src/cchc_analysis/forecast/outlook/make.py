@@ -1,16 +1,19 @@
-"""The verb: an outlook of an index to a year, seen from an origin or a day."""
+"""The verbs: an outlook of an index to a year, seen from an origin or a day, or from what a year's reader knew."""
 
 from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
 
-from cchc_analysis.forecast.outlook.ask import check_deadline, check_history
-from cchc_analysis.forecast.outlook.foreseen import foresee, ranked_at
+import numpy as np
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.outlook.foreseen import check_deadline, foresee, ranked_at
 from cchc_analysis.forecast.outlook.outlook import Outlook
 from cchc_analysis.forecast.position_history import PositionHistory, position_history
 from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record, current_record
 
 
@@ -53,8 +56,8 @@ def outlook(
 
     Examples
     --------
-    >>> seen = outlook("PCI", as_of="2021-04-22", to=2025)
-    >>> seen.origin, len(seen.codes)
+    >>> answer = outlook("PCI", as_of="2021-04-22", to=2025)
+    >>> answer.origin, len(answer.codes)
     (2020, 63)
     """
     record = current_record(record, as_of)
@@ -64,9 +67,45 @@ def outlook(
     return _outlook(entry, start, to, record)
 
 
+def latest_outlook(
+    index: str, year: int, *, to: int, as_of: str | dt.date | None = None, record: Record | None = None
+) -> Outlook:
+    """Return the outlook from the latest year, up to one, of which a ranking was public.
+
+    Parameters
+    ----------
+    index
+        Name of an index of the catalogue.
+    year
+        The last year whose figures may be used; where nothing of it was public, the latest before it is the origin.
+    to
+        The year foreseen.
+    as_of
+        The day whose knowledge is used.
+    record
+        The record to read; the one in use without it.
+
+    Raises
+    ------
+    AskError
+        As `outlook` does.
+
+    Examples
+    --------
+    PAR INDEX 2020 was not out on that day.
+
+    >>> latest_outlook("PAR", 2020, to=2025, as_of="2021-04-22").origin
+    2019
+    """
+    record = current_record(record, as_of)
+    name = find_index(index, record).index
+    years = years_held(name, year, record)
+    return outlook(name, origin=years[-1] if years else year, to=to, record=record)
+
+
 @lru_cache(maxsize=128)
 def _outlook(entry: Index, origin: int, to: int, record: Record) -> Outlook:
-    """Make an outlook once: sentence, chart and tables of a page ask for the same one."""
+    """Make an outlook once: targets of several provinces stand on the same one."""
     history, model = learnt(entry, origin, record)
     codes = tuple(ranked_at(entry.index, origin, record)["province_code"])
     found = foresee(history, model, codes, to - origin, record)
@@ -83,5 +122,24 @@ def learnt(entry: Index, origin: int, record: Record) -> tuple[PositionHistory, 
         Where the record holds no ranking of the year that was public by then, or none before it.
     """
     history = position_history(entry.index, origin, record=record)
-    check_history(entry, history)
+    _check_history(entry, history)
     return history, fit_positions(history.position, history.noise)
+
+
+def _check_history(index: Index, history: PositionHistory) -> None:
+    """Refuse a history of a single year: it shows no change to learn from.
+
+    Raises
+    ------
+    AskError
+        Where fewer than two years up to the origin have a ranking of the nation.
+    """
+    known = [int(year) for year in np.asarray(history.years)[~np.isnan(history.mean)]]
+    if len(known) < 2:
+        raise AskError(
+            "Up to {origin} the record holds {n} national rankings of {index}, and an outlook needs two.",
+            "Ask for a later year to start from.",
+            origin=int(history.years[-1]),
+            n=len(known),
+            index=index.short,
+        )

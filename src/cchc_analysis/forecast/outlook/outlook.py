@@ -6,30 +6,49 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.outlook.any_year import Simulated, chance_in_any_year
-from cchc_analysis.forecast.outlook.ask import check_deadline
-from cchc_analysis.forecast.outlook.foreseen import columns, foresee, ranked_at
-from cchc_analysis.forecast.outlook.pages import cited_by
-from cchc_analysis.forecast.outlook.ranges import LEVEL, PARTS, exact, forecast, levels, ranges, rank_range
-from cchc_analysis.forecast.position_history import PositionHistory
+from cchc_analysis.forecast.outlook.distributions import (
+    LEVEL,
+    PARTS,
+    Simulated,
+    chance_in_any_year,
+    exact,
+    forecast,
+    levels,
+    ranges,
+    rank_range,
+)
+from cchc_analysis.forecast.outlook.foreseen import check_deadline, columns, foresee, ranked_at
+from cchc_analysis.forecast.position_history import PositionHistory, pages_behind
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.maths.national_forecast import National
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.maths.rank_distribution import value_at_rank_quantiles
 from cchc_analysis.record.catalog import find_index, scale_of
-from cchc_analysis.record.provinces import last_days, province_in, province_name
+from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.peers import peers
+from cchc_analysis.record.provinces import last_days, province_in, province_name, provinces_of_year
 from cchc_analysis.record.tables import Record
 from cchc_analysis.shown import Carded
 from cchc_analysis.words.ranges import page_ranges
 
 #: The distribution of a rank's position is read at so many points, each standing for as much chance as the others.
 RANK_POINTS = 50
+#: How many years before the origin belong to the past that an outlook is shown with.
+PAST = 8
+
+
+class Merger(NamedTuple):
+    """The day on which provinces become fewer, and how many they are then."""
+
+    day: dt.date
+    provinces: int
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -81,6 +100,16 @@ class Outlook(Carded):
         return bool((last_days(self.record)[list(self.codes)] < dt.date(self.to, 12, 31)).any())
 
     @cached_property
+    def merger(self) -> Merger | None:
+        """The merger of provinces before the end of the year foreseen, if there is one."""
+        if not self.as_if_unmerged:
+            return None
+        # All provinces merge, those too that were not ranked at the origin.
+        table = provinces_of_year(self.origin, self.codes[0], self.record)
+        last = dt.date.fromisoformat(str(table["valid_to"].dropna().max()))
+        return Merger(last + dt.timedelta(days=1), int(table["successor_code"].nunique()))
+
+    @cached_property
     def now(self) -> pd.DataFrame:
         """The rows of `load_index` at the origin, one a province, in the order of `codes`."""
         return ranked_at(self.index, self.origin, self.record)
@@ -88,7 +117,7 @@ class Outlook(Carded):
     @cached_property
     def cited(self) -> pd.DataFrame:
         """The pages behind the figures used: index, year, source_id."""
-        return cited_by(self.history, self.record)
+        return pages_behind(self.history, self.record)
 
     @property
     def name(self) -> str:
@@ -114,8 +143,37 @@ class Outlook(Carded):
         known = enumerate(self.now["rank"])
         better = [self._within(place, rank - 1) if pd.notna(rank) else None for place, rank in known]
         table["chance_better"] = pd.Series(better, dtype="float64")
-        kept = ["rank", "rank_low", "rank_high", "rank_source_id", "score", "score_source_id"]
-        return table.join(self.now[kept].add_prefix("origin_"))
+        shown = ["rank", "rank_low", "rank_high", "rank_source_id", "score", "score_source_id"]
+        return table.join(self.now[shown].add_prefix("origin_"))
+
+    def code(self, province: str) -> str:
+        """Return the code of a province ranked at the origin."""
+        return self.codes[self._place(province)]
+
+    def region(self, province: str) -> pd.DataFrame:
+        """Return the rows of `table` of a province and the others of its region, best first."""
+        code = self.code(province)
+        own = self.table[self.table["province_code"].isin({code, *peers(code, record=self.record)})]
+        return own.sort_values(["rank_best", "position_best"], ascending=[True, False], kind="stable")
+
+    def row(self, province: str) -> dict[str, Any]:
+        """Return a province's row of `table`."""
+        row: dict[str, Any] = self.table.iloc[self._place(province)].to_dict()
+        return row
+
+    def row_now(self, province: str) -> dict[str, Any]:
+        """Return a province's row of `now`: what the record says of it at the origin."""
+        row: dict[str, Any] = self.now.iloc[self._place(province)].to_dict()
+        return row
+
+    def past(self, province: str) -> pd.DataFrame:
+        """Return a province's rows of `load_index` up to the origin, a row too for a year of which nothing is known."""
+        code = self.code(province)
+        first = max(self.origin - PAST, int(self.history.years[0]))
+        years = pd.DataFrame({"year": range(first, self.origin + 1)})
+        loaded = load_index(self.index, record=self.record)
+        own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
+        return own.assign(index=self.index, province_code=code, component="total")
 
     def chance(self, province: str, rank: int) -> float:
         """Return the chance that a province stands at a rank or better.
@@ -187,15 +245,15 @@ class Outlook(Carded):
         """
         rows = []
         for year in years:
-            seen = self._in_year(year)
-            read = {"rank": seen.rank(province, level), "score": seen.score(province, level)}
+            then = self._in_year(year)
+            read = {"rank": then.rank(province, level), "score": then.score(province, level)}
             rows.append({"year": year, **{f"{of}_{part}": getattr(read[of], part) for of in read for part in PARTS}})
         return pd.DataFrame(rows)
 
     def _in_year(self, year: int) -> Outlook:
         check_deadline(find_index(self.index, self.record), self.origin, year)
-        found = foresee(self.history, self.model, self.codes, year - self.origin, self.record)
-        return replace(self, to=year, **found._asdict())
+        foreseen = foresee(self.history, self.model, self.codes, year - self.origin, self.record)
+        return replace(self, to=year, **foreseen._asdict())
 
     @cached_property
     def _known(self) -> tuple[Vector, Vector]:

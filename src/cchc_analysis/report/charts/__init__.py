@@ -1,13 +1,13 @@
 """Charts: each answers one question, states its finding in the title and prints its sources."""
 
-from cchc_analysis.report.charts.backtest import backtest, rank_histogram
+from cchc_analysis.report.charts.backtest import backtest, draw_backtest, draw_pit_histogram, pit_histogram
 from cchc_analysis.report.charts.change import change
 from cchc_analysis.report.charts.coverage import coverage
 from cchc_analysis.report.charts.distance import distance
 from cchc_analysis.report.charts.headline import headline
 from cchc_analysis.report.charts.heat_map import heat_map
 from cchc_analysis.report.charts.levers import draw_levers, levers
-from cchc_analysis.report.charts.outlook import outlook
+from cchc_analysis.report.charts.outlook import draw_outlook, outlook
 from cchc_analysis.report.charts.profile import draw_profile, profile
 from cchc_analysis.report.charts.rank_curve import draw_rank_curve, rank_curve
 from cchc_analysis.report.charts.rank_curves import draw_rank_curves, rank_curves
@@ -23,7 +23,10 @@ __all__ = [
     "change",
     "coverage",
     "distance",
+    "draw_backtest",
     "draw_levers",
+    "draw_outlook",
+    "draw_pit_histogram",
     "draw_profile",
     "draw_rank_curve",
     "draw_rank_curves",
@@ -34,10 +37,10 @@ __all__ = [
     "heat_map",
     "levers",
     "outlook",
+    "pit_histogram",
     "profile",
     "rank_curve",
     "rank_curves",
-    "rank_histogram",
     "rank_path",
     "requirement",
     "tile_map",

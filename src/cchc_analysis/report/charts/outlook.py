@@ -10,24 +10,20 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
-from cchc_analysis.forecast.outlook import Outlook
-from cchc_analysis.record.provinces import province_in, province_name
-from cchc_analysis.record.sources import cited, source_line
+from cchc_analysis.forecast.outlook import Outlook, latest_outlook
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band
-from cchc_analysis.report.prose.outlook import basis_sentence, outlook_finding, outlook_from
+from cchc_analysis.report.prose.outlook import basis_sentence, outlook_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import OWN, PEERS, PEERS_EDGE, add_panels, frame, new_figure, styled
-from cchc_analysis.standing.trends import trend
 from cchc_analysis.words import Lang, mark, tr
 
 #: The bands from outer to inner: the chance that they hold, their words and how dense they are drawn.
 BANDS = ((0.8, mark("four times in five"), 0.45), (0.5, mark("one time in two"), 0.9))
-#: How many years before the origin are drawn.
-PAST = 8
 
 
-@styled
 def outlook(
     index: str,
     province: str,
@@ -46,7 +42,7 @@ def outlook(
     index, province
         Whose ranking, and who.
     year
-        The last year that may be used.
+        The last year that may be used; where nothing of it was public, the latest before it.
     to
         The year of the deadline.
     lang
@@ -70,26 +66,39 @@ def outlook(
     >>> " ".join(figure.get_suptitle().split()).endswith("(2020: 59)")
     True
     """
-    ledger = ledger or Ledger(lang, current_record(record))
-    seen = outlook_from(index, year, to=to, as_of=as_of, record=record)
-    code = province_in(seen.origin, province, record=seen.record)
-    first = max(seen.origin - PAST, int(seen.history.years[0]))
-    past = trend(seen.index, code, seen.origin, first=first, record=seen.record)
+    record = current_record(record, as_of)
+    answer = latest_outlook(index, year, to=to, record=record)
+    return draw_outlook(answer, province, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_outlook(answer: Outlook, province: str, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw a province's past ranks and the fan of its probable ranks; see `outlook`.
+
+    Examples
+    --------
+    >>> from cchc_analysis.forecast.outlook import outlook
+    >>> figure = draw_outlook(outlook("PCI", origin=2020, to=2025), "Bắc Kạn", lang="en")
+    >>> " ".join(figure.get_suptitle().split()).endswith("(2020: 59)")
+    True
+    """
+    ledger = opened(ledger, lang)
+    past, name = answer.past(province), answer.row_now(province)["province"]
     figure = new_figure(4.2)
     (axes,) = add_panels(figure, [1])
-    _draw_fan(axes, seen, code, lang)
-    _draw_past(axes, past.to_dict("records"), province_name(code, seen.record))
-    _scale(axes, seen, lang)
+    _draw_fan(axes, answer, province, ledger.lang)
+    _draw_past(axes, past.to_dict("records"), name)
+    _scale(axes, len(answer.codes), ledger.lang)
     axes.legend(loc="lower left", bbox_to_anchor=(-0.01, 1.0), ncols=4, fontsize=8)
-    frame(figure, outlook_finding(seen, code, ledger), _sources(past, seen, ledger))
+    frame(figure, outlook_finding(answer, province, ledger), _sources(past, answer, ledger))
     return figure
 
 
-def _draw_fan(axes: Axes, seen: Outlook, code: str, lang: Lang) -> None:
-    years = range(seen.origin + 1, seen.to + 1)
-    start = _start(seen, code)
+def _draw_fan(axes: Axes, answer: Outlook, province: str, lang: Lang) -> None:
+    years = range(answer.origin + 1, answer.to + 1)
+    start = _start(answer.row_now(province))
     for level, words, dense in BANDS:
-        path = pd.concat([start, seen.path(code, years, level)], ignore_index=True)
+        path = pd.concat([start, answer.path(province, years, level)], ignore_index=True)
         low, high = path["rank_low"].astype("float64"), path["rank_high"].astype("float64")
         look: dict[str, Any] = {"color": PEERS, "edgecolor": PEERS_EDGE, "linewidth": 0.6, "alpha": dense}
         axes.fill_between(path["year"], low, high, label=tr(words, lang), **look)
@@ -99,11 +108,11 @@ def _draw_fan(axes: Axes, seen: Outlook, code: str, lang: Lang) -> None:
     )  # fmt: skip
 
 
-def _start(seen: Outlook, code: str) -> pd.DataFrame:
+def _start(now: Row) -> pd.DataFrame:
     """Let the fan open from the rank at the origin, where that is known."""
-    now = seen.now.loc[(seen.now["province_code"] == code) & seen.now["rank"].notna(), ["year", "rank"]]
-    ends = {f"rank_{part}": now["rank"].astype("float64") for part in ("low", "best", "high")}
-    return now[["year"]].assign(**ends)
+    columns = ["year", "rank_low", "rank_best", "rank_high"]
+    known = [[now["year"], *[now["rank"]] * 3]] if pd.notna(now["rank"]) else []
+    return pd.DataFrame(known, columns=columns, dtype="float64")
 
 
 def _draw_past(axes: Axes, rows: list[Row], name: str) -> None:
@@ -115,15 +124,14 @@ def _draw_past(axes: Axes, rows: list[Row], name: str) -> None:
             axes.plot([row["year"]] * 2, ends, color=OWN, alpha=0.35, linewidth=7, solid_capstyle="butt", zorder=2)
 
 
-def _scale(axes: Axes, seen: Outlook, lang: Lang) -> None:
-    n = len(seen.codes)
+def _scale(axes: Axes, n: int, lang: Lang) -> None:
     axes.set_ylim(n + 2, -1)
     axes.yaxis.set_major_locator(FixedLocator([1, *range(10, n + 1, 10)]))
     axes.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=14))
     axes.set_ylabel(tr("rank", lang))
 
 
-def _sources(past: pd.DataFrame, seen: Outlook, ledger: Ledger) -> str:
+def _sources(past: pd.DataFrame, answer: Outlook, ledger: Ledger) -> str:
     """Say what the fan is made from, and name the pages behind the ranks drawn; scores are not."""
-    pages = source_line(cited(past.assign(score_source_id=None)), ledger.lang, seen.record)
-    return f"{basis_sentence(seen, ledger)} {pages}"
+    pages = source_line(cited(past.assign(score_source_id=None)), ledger)
+    return f"{basis_sentence(answer, ledger)} {pages}"

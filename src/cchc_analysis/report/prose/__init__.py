@@ -7,12 +7,13 @@ from cchc_analysis.report.prose.coverage import record_answer
 from cchc_analysis.report.prose.crowding import crowding_text
 from cchc_analysis.report.prose.headline import headline_answer
 from cchc_analysis.report.prose.levers import lever_sentence, measures_sentence
-from cchc_analysis.report.prose.outlook import outlook_answer, outlook_sentences, signal_sentence
+from cchc_analysis.report.prose.outlook import outlook_answer, outlook_sentences
 from cchc_analysis.report.prose.peers import peers_answer
 from cchc_analysis.report.prose.profile import profile_answer
 from cchc_analysis.report.prose.rank_curve import rank_curve_answer
 from cchc_analysis.report.prose.requirement import requirement_text, requirements_answer
 from cchc_analysis.report.prose.same_score import same_score_sentence
+from cchc_analysis.report.prose.signal import signal_sentence
 from cchc_analysis.report.prose.trend import path_sentence
 from cchc_analysis.report.prose.turned_out import turned_out_text
 from cchc_analysis.report.prose.validation import planted_errors_answer, validation_answer

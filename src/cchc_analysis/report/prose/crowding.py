@@ -53,8 +53,8 @@ def _places(crowding: Crowding, ledger: Ledger) -> list[str]:
     sentences = []
     for places, aims in crowding.full:
         numbers = {
-            quantity: crowding_figure(crowding, quantity, str(places)).text(value, ledger, rows=_pages(crowding))
-            for quantity, value in (("places", places), ("aims", aims))
+            name: crowding_figure(crowding, quantity, str(places)).text(value, ledger, rows=_pages(crowding))
+            for name, quantity, value in (("places", "first_places", places), ("aims", "aims", aims))
         }
         sentences.append(
             tr("{aims} of them aim at the first {places} places: not all can succeed.", ledger.lang, **numbers)

@@ -4,45 +4,88 @@ from __future__ import annotations
 
 from cchc_analysis.forecast.signal import Signal
 from cchc_analysis.record.sources import row_name
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.forecast_figures import SignalFigure
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said, rank_text
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
-def signal_text(seen: Signal, ledger: Ledger) -> str:
+def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say what moved, whether it reflects a change of underlying position, and what noise alone moves.
+
+    Parameters
+    ----------
+    answer
+        From `signal_or_noise`, or from `signal_if_known`: where that has no answer, the sentence says so.
+    index
+        Whose change is asked about; needed where there is no answer.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.forecast.signal import signal_or_noise
-    >>> signal_text(signal_or_noise("PCI", "Bắc Kạn", 2021), Ledger("en")).split(". ")[0]
+    >>> from cchc_analysis.forecast.signal import signal_if_known
+    >>> signal_sentence(signal_if_known("PCI", "Bắc Kạn", 2021), lang="en").split(". ")[0]
     'PCI: Bắc Kạn rose 11 places, from 59 (2020) to 48 (2021)'
+    >>> signal_sentence(signal_if_known("PCI", "Bắc Kạn", 2024), index="PCI", lang="en")
+    'PCI: whether the last change is real cannot be said; the record lacks a rank or earlier years.'
     """
-    lang, key = ledger.lang, f"signal.{seen.before['index']}.{seen.province_code}.{seen.previous}_{seen.year}"
-    rows = [row_name(seen.before), row_name(seen.after)]
-    names = {"index": seen.index, "province": seen.before["province"], "previous": seen.previous, "year": seen.year}
-    printed = {
-        "before": rank_text(seen.before, ledger),
-        "after": rank_text(seen.after, ledger),
-        "places": ledger.print(f"{key}.places", abs(seen.places), unit="places", rows=rows),
-        "noise": ledger.print(f"{key}.noise_places", seen.noise_places, unit="places", rows=rows),
-    }
-    said = tr(_moved(seen), lang, **names, **printed)
-    if seen.chance is not None:
-        said += " " + tr(_meant(seen), lang, **chance_said(f"{key}.chance", seen.chance, rows, ledger))
-    noise = mark("One-off noise alone moves a province at that rank by up to {noise} places, four years in five.")
-    return said + " " + tr(noise, lang, **printed)
+    ledger = opened(ledger, lang)
+    if answer is None:
+        return tr(
+            "{index}: whether the last change is real cannot be said; the record lacks a rank or earlier years.",
+            ledger.lang,
+            index=ledger.index(index).short,
+        )
+    parts = [_change(answer, ledger), _meaning(answer, ledger), _noise(answer, ledger)]
+    return " ".join(part for part in parts if part)
 
 
-def _moved(seen: Signal) -> str:
-    if not seen.places:
+def _change(answer: Signal, ledger: Ledger) -> str:
+    return tr(
+        _moved(answer.places),
+        ledger.lang,
+        index=ledger.index(answer.index).short,
+        province=answer.before["province"],
+        previous=answer.previous,
+        year=answer.year,
+        before=rank_text(answer.before, ledger),
+        after=rank_text(answer.after, ledger),
+        places=_figure("places", answer).text(abs(answer.places), ledger, rows=_rows(answer)),
+    )
+
+
+def _meaning(answer: Signal, ledger: Ledger) -> str:
+    """Give the chance that the underlying position moved that way too, where the rank moved."""
+    if answer.chance is None:
+        return ""
+    meant = (
+        mark("That its underlying position rose is {word}: {times}.")
+        if answer.places > 0
+        else mark("That its underlying position fell is {word}: {times}.")
+    )
+    return tr(meant, ledger.lang, **chance_said(_figure("chance", answer).key, answer.chance, _rows(answer), ledger))
+
+
+def _noise(answer: Signal, ledger: Ledger) -> str:
+    noise = _figure("noise_places", answer).text(answer.noise_places, ledger, rows=_rows(answer))
+    said = mark("One-off noise alone moves a province at that rank by up to {noise} places, four years in five.")
+    return tr(said, ledger.lang, noise=noise)
+
+
+def _moved(places: int) -> str:
+    if not places:
         return mark("{index}: {province} stood at rank {before} both in {previous} and in {year}.")
-    if seen.places > 0:
+    if places > 0:
         return mark("{index}: {province} rose {places} places, from {before} ({previous}) to {after} ({year}).")
     return mark("{index}: {province} fell {places} places, from {before} ({previous}) to {after} ({year}).")
 
 
-def _meant(seen: Signal) -> str:
-    if seen.places > 0:
-        return mark("That its underlying position rose is {word}: {times}.")
-    return mark("That its underlying position fell is {word}: {times}.")
+def _figure(quantity: str, answer: Signal) -> SignalFigure:
+    return SignalFigure(quantity, answer.index, answer.year, answer.province_code, previous=answer.previous)
+
+
+def _rows(answer: Signal) -> list[str]:
+    return [row_name(answer.before), row_name(answer.after)]

@@ -4,131 +4,143 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.forecast.backtest import compare, summary
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.report.prose.backtest import METHODS, backtest_rows
+from cchc_analysis.forecast.backtest import Backtests
+from cchc_analysis.report.forecast_figures import BacktestFigure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import UNKNOWN, Row
+from cchc_analysis.report.prose.backtest import METHODS
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
+
+INDEX, METHOD, FIGURE = mark("Index"), mark("Method"), mark("Figure")
+#: Of the ranges whose coverage is told, in percent.
+LEVELS = (50, 80, 95)
 
 
-def backtest_table(tests: pd.DataFrame, *, ledger: Ledger) -> Table:
+def backtest_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return the mean score (CRPS) of each method at each horizon: lower is better.
 
     Parameters
     ----------
-    tests
-        Single forecasts, as `backtests` returns them.
+    answer
+        From `backtests`.
+    lang
+        Language of the words.
     ledger
         Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.forecast.backtest import backtests
-    >>> backtest_table(backtests(2012), ledger=Ledger("en")).cells["Method"].tolist()[:2]
+    >>> backtest_table(backtests(2012), lang="en").cells["Method"].tolist()[:2]
     ['the model', 'five-year straight line']
     """
-    lang = ledger.lang
-    title = tr("Mean error of forecasts (CRPS, in national standard deviations): lower is better", lang)
-    if tests.empty:
+    ledger = opened(ledger, lang)
+    title = tr("Mean error of forecasts (CRPS, in national standard deviations): lower is better", ledger.lang)
+    if not answer.indices:
         return _none("backtest", title, ledger)
     rows = [
-        {**_named(tests, index, method, ledger), **_by_horizon(part, "crps", 3, "standard deviations", tests, ledger)}
-        for (index, method), part in summary(tests).groupby(["index", "method"], sort=False)
+        {**_named(part, ledger), **_by_horizon(part, "crps", answer, ledger)}
+        for _, part in answer.scores.groupby(["index", "method"], sort=False)
     ]
-    note = tr("Columns are years ahead. All methods are judged on the same provinces and years.", lang)
+    note = tr("Columns are years ahead. All methods are judged on the same provinces and years.", ledger.lang)
     return _table("backtest", title, rows, note)
 
 
-def comparison_table(tests: pd.DataFrame, *, ledger: Ledger) -> Table:
+def comparison_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return by how much the model erred less than each other method, with the standard error over origins.
 
+    Parameters
+    ----------
+    answer
+        From `backtests`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
     Examples
     --------
     >>> from cchc_analysis.forecast.backtest import backtests
-    >>> comparison_table(backtests(2012), ledger=Ledger("en")).cells["Method"].tolist()[0]
+    >>> comparison_table(backtests(2012), lang="en").cells["Method"].tolist()[0]
     'five-year straight line'
     """
-    lang = ledger.lang
-    title = tr("How much less the model erred (CRPS), with the standard error over origins", lang)
-    if tests.empty:
+    ledger = opened(ledger, lang)
+    title = tr("How much less the model erred (CRPS), with the standard error over origins", ledger.lang)
+    if not answer.indices:
         return _none("comparison", title, ledger)
-    rows = []
-    for (index, method), part in compare(tests).groupby(["index", "method"], sort=False):
-        gap, se = (_by_horizon(part, name, 3, "standard deviations", tests, ledger) for name in ("difference", "se"))
-        rows.append(
-            {
-                **_named(tests, index, method, ledger),
-                **{at: gap[at] if se[at] == UNKNOWN else f"{gap[at]} ± {se[at]}" for at in gap},
-            }
-        )
-    note = tr("Positive: the model was better. Spans of several years overlap, so that true errors are larger.", lang)
-    return _table("comparison", title, rows, note)
+    rows = [
+        {**_named(part, ledger), **_gains(part, answer, ledger)}
+        for _, part in answer.differences.groupby(["index", "method"], sort=False)
+    ]
+    note = mark("Positive: the model was better. Spans of several years overlap, so that true errors are larger.")
+    return _table("comparison", title, rows, tr(note, ledger.lang))
 
 
-def coverage_table(tests: pd.DataFrame, *, ledger: Ledger, name: str = "coverage") -> Table:
+def coverage_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return how often the model's ranges of 50, 80 and 95% held, and its error in places.
+
+    Parameters
+    ----------
+    answer
+        From `backtests`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.forecast.backtest import backtests
-    >>> coverage_table(backtests(2012), ledger=Ledger("en")).cells["Figure"].tolist()
+    >>> coverage_table(backtests(2012), lang="en").cells["Figure"].tolist()
     ['50%', '80%', '95%', 'error in places']
     """
-    lang = ledger.lang
-    title = tr("How often the model's ranges held", lang)
-    if tests.empty:
+    ledger = opened(ledger, lang)
+    name, title = "masked" if answer.masked_like else "coverage", tr("How often the model's ranges held", ledger.lang)
+    if not answer.indices:
         return _none(name, title, ledger)
-    own = summary(tests[tests["method"] == "model"])
-    rows = []
-    for index, part in own.groupby("index", sort=False):
-        entry = _short(tests, index)
-        for level in (50, 80, 95):
-            shares = part.assign(**{name: 100 * part[f"cover_{level}"]})
-            said = _by_horizon(shares, name, 0, "%", tests, ledger, key=f"{name}.cover_{level}")
-            rows.append({_words("Index", ledger): entry, _words("Figure", ledger): f"{level}%", **said})
-        places = _by_horizon(part, "rps", 1, "places", tests, ledger, key=f"{name}.rps")
-        rows.append(
-            {_words("Index", ledger): entry, _words("Figure", ledger): _words("error in places", ledger), **places}
-        )
-    note = tr(
-        "A range of 80% should hold in 80 of 100 cases. The error in places is the ranked probability score.", lang
-    )
-    return _table(name, title, rows, note)
+    own = answer.scores[answer.scores["method"] == "model"]
+    rows = [row for _, part in own.groupby("index", sort=False) for row in _ranges(part, answer, ledger)]
+    note = mark("A range of 80% should hold in 80 of 100 cases. The error in places is the ranked probability score.")
+    return _table(name, title, rows, tr(note, ledger.lang))
 
 
-def _by_horizon(
-    part: pd.DataFrame, figure: str, decimals: int, unit: str, tests: pd.DataFrame, ledger: Ledger, key: str = ""
-) -> dict[str, str]:
+def _ranges(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> list[dict[str, str]]:
+    """Return the rows of one index: how often ranges of each level held, and the error in places."""
+    shares = part.assign(**{f"cover_{level}": 100 * part[f"cover_{level}"] for level in LEVELS})
+    figures = {f"cover_{level}": f"{level}%" for level in LEVELS} | {"rps": tr("error in places", ledger.lang)}
+    index = {tr(INDEX, ledger.lang): ledger.index(part["index"].iloc[0]).short}
+    return [
+        {**index, tr(FIGURE, ledger.lang): said, **_by_horizon(shares, figure, answer, ledger)}
+        for figure, said in figures.items()
+    ]
+
+
+def _gains(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> dict[str, str]:
+    """Print what the model gained on another method at each horizon, with its standard error where there is one."""
+    gain, error = (_by_horizon(part, figure, answer, ledger) for figure in ("difference", "se"))
+    return {at: gain[at] if error[at] == UNKNOWN else f"{gain[at]} ± {error[at]}" for at in gain}
+
+
+def _by_horizon(part: pd.DataFrame, quantity: str, answer: Backtests, ledger: Ledger) -> dict[str, str]:
     """Print one figure at each horizon, under headings of years ahead."""
-    index = part["index"].iloc[0]
-    method = part["method"].iloc[0]
-    behind = backtest_rows(tests[tests["index"] == index])
-    start = f"backtest.{index}.{method}.{key or figure}"
-    said = {}
-    for row in part.to_dict("records"):
-        at = f"{start}.{row['horizon']}"
-        known = pd.notna(row[figure])
-        said[tr("{n} years", ledger.lang, n=row["horizon"])] = (
-            ledger.print(at, row[figure], decimals, unit=unit, rows=behind) if known else UNKNOWN
-        )
-    return said
+    return {
+        tr("{n} years", ledger.lang, n=row["horizon"]): _printed(row, quantity, answer, ledger)
+        for row in part.to_dict("records")
+    }
 
 
-def _named(tests: pd.DataFrame, index: object, method: object, ledger: Ledger) -> dict[str, str]:
-    said = tr(METHODS[str(method)], ledger.lang)
-    return {_words("Index", ledger): _short(tests, index), _words("Method", ledger): said}
+def _printed(row: Row, quantity: str, answer: Backtests, ledger: Ledger) -> str:
+    index, value = str(row["index"]), row[quantity]
+    if pd.isna(value):
+        return UNKNOWN
+    figure = BacktestFigure(quantity, index, str(row["method"]), int(row["horizon"]), answer.masked_like)
+    return figure.text(value, ledger, rows=[answer.names[index]])
 
 
-def _short(tests: pd.DataFrame, index: object) -> str:
-    return str(tests.loc[tests["index"] == index, "short"].iloc[0])
-
-
-def _words(word: str, ledger: Ledger) -> str:
-    return tr(word, ledger.lang)
-
-
-HEADINGS = (mark("Index"), mark("Method"), mark("Figure"), mark("error in places"))
+def _named(part: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
+    method = tr(METHODS[str(part["method"].iloc[0])], ledger.lang)
+    return {tr(INDEX, ledger.lang): ledger.index(part["index"].iloc[0]).short, tr(METHOD, ledger.lang): method}
 
 
 def _table(name: str, title: str, rows: list[dict[str, str]], note: str) -> Table:

@@ -1,0 +1,126 @@
+"""The backtests of every index that has enough complete years, as one answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.backtest.backtest import backtest, summary
+from cchc_analysis.forecast.backtest.compare import compare, pit_histogram
+from cchc_analysis.record.catalog import find_index, indices
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words.ranges import page_ranges
+
+MODEL = "model"
+COLUMNS = ["index", "method", "origin", "horizon", "province_code", "crps", "rps", "source_id"]
+
+
+@dataclass(frozen=True, eq=False)
+class Backtests:
+    """How good forecasts would have been, of all indices that can be tested; made by `backtests`.
+
+    Parameters
+    ----------
+    detail
+        The single forecasts, as ``backtest(..., detail=True)`` returns them, one index after the other; empty where
+        none has enough complete years.
+    masked_like
+        The index whose pattern of knowledge the methods were given; empty where they were told all that was known.
+    """
+
+    detail: pd.DataFrame
+    masked_like: str = ""
+
+    @property
+    def indices(self) -> list[str]:
+        """The indices tested."""
+        return list(self.detail["index"].unique())
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """The mean scores by index, method and horizon, see `backtest`."""
+        return summary(self.detail)
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """By how much the model beats each other method, see `compare`."""
+        return compare(self.detail, MODEL)
+
+    @cached_property
+    def pit(self) -> pd.DataFrame:
+        """The PIT histogram of the model over all horizons: index, decile, count, expected; see `pit_histogram`."""
+        tenths = pit_histogram(self._own).groupby(["index", "decile"], sort=False)
+        return tenths[["count", "expected"]].sum().reset_index()
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """How often the model's ranges of 80% held over all horizons: by index cover_80 (a share) and forecasts."""
+        return self._own.groupby("index", sort=False)["in_80"].agg(cover_80="mean", forecasts="size")
+
+    @cached_property
+    def cited(self) -> pd.DataFrame:
+        """The pages on which the outcomes were read: index, year, source_id."""
+        pages = self.detail.assign(year=self.detail["origin"] + self.detail["horizon"])[["index", "year", "source_id"]]
+        return pages.dropna().drop_duplicates().sort_values(["index", "year", "source_id"])
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The rankings that forecasts were compared with, as a name among source rows: index, years, pages."""
+        named = {}
+        for index, part in self.detail.groupby("index", sort=False):
+            years = part["origin"] + part["horizon"]
+            pages = page_ranges(part["source_id"].dropna().unique())
+            named[str(index)] = f"{index}.{years.min()}-{years.max()}.total {pages}"
+        return named
+
+    @property
+    def _own(self) -> pd.DataFrame:
+        return self.detail[self.detail["method"] == MODEL]
+
+
+def backtests(
+    year: int | None = None,
+    *,
+    masked_like: str | None = None,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+) -> Backtests:
+    """Return the backtests of all indices that can be tested, see `backtest`.
+
+    Parameters
+    ----------
+    year
+        The last year used; all years without it.
+    masked_like
+        An index whose pattern of knowledge the others are given; it is not tested itself.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    Backtests
+        With ``detail`` (the single forecasts), ``scores``, ``differences``, ``pit`` and ``coverage``.
+
+    Examples
+    --------
+    >>> backtests(2012).indices
+    ['PCI']
+    """
+    record = current_record(record, as_of)
+    like = find_index(masked_like, record).index if masked_like else ""
+    found = [pd.DataFrame(columns=COLUMNS)]
+    for entry in indices(record):
+        if entry.index == like:
+            continue
+        try:
+            found.append(backtest(entry.index, True, year=year, masked_like=like or None, record=record))
+        except AskError:
+            # Too few complete years, or nothing known yet of the index whose pattern is wanted.
+            continue
+    return Backtests(pd.concat(found[1:] or found, ignore_index=True), like)
