@@ -24,7 +24,7 @@ from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook
 from cchc_analysis.run.page import html_page
-from cchc_analysis.run.question import HOME, Question, ask
+from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import write_workbook
 from cchc_analysis.words import Lang, mark, tr
 
@@ -83,7 +83,7 @@ def evaluate(
     """
     folder = settled_record(data).resolve()
     try:
-        question = ask(year, province, lang, as_of, open_record(folder))
+        question = read_question(year, province, lang, as_of, open_record(folder))
     except RecordError:
         # The check says more of a damaged table than reading it does: what Excel did to it, for instance.
         check_record(folder).raise_first()
