@@ -40,9 +40,7 @@ class Question:
         return "-".join(parts)
 
 
-def read_question(
-    year: int, province: str, lang: Lang, as_of: str | dt.date | None, record: Record
-) -> Question:
+def read_question(year: int, province: str, lang: Lang, as_of: str | dt.date | None, record: Record) -> Question:
     """Return what a run is asked, with the province's canonical name, once the record can answer it.
 
     Raises
