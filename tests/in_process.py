@@ -75,8 +75,11 @@ class RanChapter:
         return [chart["title"] for chart in self.chapter.contents["charts"]]
 
 
-def run_chapter(path: Path, **parameters: Any) -> RanChapter:
+def run_chapter(path: Path, about: str | None = None, **parameters: Any) -> RanChapter:
     """Run the code cells of a notebook as a kernel would, with the parameters given, and return what it left.
+
+    With ``about="province"`` only the cells run whose outcome depends on that parameter, and those they need: what a
+    sweep of many provinces has seen once it need not see again.
 
     Examples
     --------
@@ -86,11 +89,35 @@ def run_chapter(path: Path, **parameters: Any) -> RanChapter:
     """
     notebook = parameterise(_notebook(path), parameters.get("lang", "vi"), parameters)
     ran = RanChapter(notebook, {})
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
+    chosen = range(len(notebook.cells)) if about is None else _cells_about(about, notebook)
+    for place, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and place in chosen:
             cell.outputs = _run_cell(cell.source, f"{ran.name}:{cell.id}", ran)
     plt.close("all")
     return ran
+
+
+def _cells_about(parameter: str, notebook: NotebookNode) -> set[int]:
+    """The places of the cells that use a parameter, or a name made from it, and of the cells that they need."""
+    names = [_names(cell.source) if cell.cell_type == "code" else (set(), set()) for cell in notebook.cells]
+    chosen, touched = set(), {parameter}
+    for place, (used, assigned) in enumerate(names):
+        if used & touched:
+            chosen.add(place)
+            touched |= assigned - {"chapter"}  # it is made from the province, and used where that plays no part
+    needed = {"chapter"}.union(*(names[place][0] for place in chosen))
+    for place, (used, assigned) in reversed(list(enumerate(names))):
+        if assigned & needed:
+            chosen.add(place)
+            needed |= used
+    return chosen
+
+
+def _names(source: str) -> tuple[set[str], set[str]]:
+    """The names that a cell takes from the cells before it, and those that it assigns."""
+    named = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    assigned = {node.id for node in named if isinstance(node.ctx, ast.Store)}
+    return {node.id for node in named} - assigned, assigned
 
 
 def _run_cell(source: str, name: str, ran: RanChapter) -> list[NotebookNode]:
