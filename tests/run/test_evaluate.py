@@ -264,8 +264,10 @@ def test_every_year_from_2016_to_2024_can_be_evaluated(tmp_path, year):
     ("arguments", "said"),
     [
         (["2023", "--province", "Bắc Kann"], "Bắc Kạn"),
-        (["2030"], "2030"),
-        (["1999"], "1999"),
+        (["2030"], "2005-2024"),
+        (["1999"], "2005-2024"),
+        (["23"], "2005-2024"),
+        (["2023", "--as-of", "2010-01-01"], "2005-2008"),
         (["2023", "--as-of", "hôm qua"], "hôm qua"),
         (["2023", "--data", "nowhere"], "nowhere"),
     ],
@@ -312,6 +314,83 @@ def test_a_notebook_that_fails_leaves_the_previous_result_as_it_was(home, result
     assert "01_ban_ghi" in done.stderr
     assert "Traceback" not in done.stderr
     assert {path: path.read_bytes() for path in result.rglob("*") if path.is_file()} == before
+
+
+BROKEN = ("ca.prose.record_answer", "ca.prose.no_such_answer")
+#: Bắc Kạn's rank of 2023 was 57; the front page and another page print it under the same key.
+CONTRADICTING = ("chapter.close()", "chapter.ledger.print('PAR.2023.06.total.rank', 56, unit='rank')\nchapter.close()")
+
+
+def spoil(folder: Path, name: str, old: str, new: str) -> None:
+    """Change the code of a notebook in a working folder."""
+    path = folder / "notebooks" / f"{name}.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["source"] = "".join(cell["source"]).replace(old, new)
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lang", "how", "front", "told"),
+    [
+        ("vi", BROKEN, "Không lập được trang 01_ban_ghi.", "Sổ tay 01_ban_ghi dừng ở"),
+        ("en", CONTRADICTING, "The page 01_ban_ghi could not be made.", "was printed as 57 and again as 56"),
+    ],
+)
+def test_a_run_that_keeps_going_leaves_out_the_page_that_fails_and_names_it(tmp_path, lang, how, front, told):
+    only(tmp_path, "01_ban_ghi", "06_danh_gia")
+    spoil(tmp_path, "01_ban_ghi", *how)
+    done = cchc("evaluate", "2023", "--lang", lang, "--keep-going", "--out", "result", folder=tmp_path)
+    result = tmp_path / "result"
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "01_ban_ghi" in done.stdout.splitlines()[-1]
+    assert verify(result) == []
+    names = {path.name for path in result.iterdir()}
+    assert {"06_danh_gia.html", "06_danh_gia", "index.html", "tong_hop.xlsx", "so_lieu.csv"} <= names
+    assert not names & {"01_ban_ghi.html", "01_ban_ghi"}
+    page = (result / "index.html").read_text(encoding="utf-8")
+    assert front in page
+    assert told in page
+    assert 'href="01_ban_ghi.html"' not in page
+    failed = json.loads((result / "manifest.json").read_text(encoding="utf-8"))["failed_pages"]
+    assert [page["name"] for page in failed] == ["01_ban_ghi"]
+    assert told in failed[0]["error"]
+    assert not list(result.rglob("chapter.json"))
+
+
+def test_of_a_page_that_fails_no_number_is_handed_on(tmp_path):
+    only(tmp_path, "01_ban_ghi", "06_danh_gia")
+    spoil(tmp_path, "01_ban_ghi", *CONTRADICTING)
+    done = cchc("evaluate", "2023", "--keep-going", "--out", "result", folder=tmp_path)
+    assert done.returncode == 2
+    keys = (tmp_path / "result" / "so_lieu.csv").read_text(encoding="utf-8-sig")
+    assert "PAR.2023.06.total.rank,57," in keys
+    assert "coverage.PAR.2012.ranks" not in keys  # only the page left out prints it
+
+
+def test_where_every_page_fails_nothing_is_replaced(tmp_path):
+    only(tmp_path, "01_ban_ghi")
+    spoil(tmp_path, "01_ban_ghi", *BROKEN)
+    done = cchc("evaluate", "2023", "--keep-going", "--out", "result", folder=tmp_path)
+    assert done.returncode == 2
+    assert "01_ban_ghi" in done.stderr
+    assert not (tmp_path / "result").exists()
+
+
+def test_a_notebook_that_does_not_close_its_chapter_is_told_how(tmp_path):
+    only(tmp_path, "06_danh_gia")
+    spoil(tmp_path, "06_danh_gia", "chapter.close()", "")
+    done = cchc("evaluate", "2023", "--lang", "en", "--out", "result", folder=tmp_path)
+    assert (done.returncode, "Let its last cell be: chapter.close()" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("lang", "taught"), [("vi", "Bỏ qua trang bị lỗi"), ("en", "Leave out a page that fails")])
+def test_help_teaches_to_keep_going(tmp_path, lang, taught):
+    told = " ".join(cchc("evaluate", "--help", folder=tmp_path, CCHC_LANG=lang).stdout.split())
+    assert "--keep-going" in told
+    assert taught in told
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no such folder rights")
