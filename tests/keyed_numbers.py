@@ -6,6 +6,7 @@ then has in ordinary digits came from no ledger. Turned back, the page must be t
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,6 +63,14 @@ def marking() -> Iterator[Marks]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Ledger, "print", print_marked)
         yield marks
+
+
+def alter(line: str, draw: random.Random) -> tuple[str, str]:
+    """Change one digit of one figure of a line; return the figure as it was marked, and the line without marks."""
+    figure = draw.choice(list(_MARK.finditer(line)))
+    digit = draw.choice([place for place in range(*figure.span(2)) if line[place] in _OWN])
+    other = _OWN[(_OWN.index(line[digit]) + draw.randint(1, 9)) % 10]
+    return figure.group(), plain(line[:digit] + other + line[digit + 1 :])
 
 
 def plain(text: str) -> str:
