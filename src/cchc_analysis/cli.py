@@ -67,11 +67,26 @@ _DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added":
 @click.option("--province", default="Bắc Kạn", show_default=True, help=_("Name of the province, in any spelling."))
 @click.option("--as-of", metavar="YYYY-MM-DD", help=_("Use only rankings released by that day."))
 @click.option("--out", type=click.Path(path_type=Path), help=_("Folder of the result, instead of figures/YEAR."))
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help=_(
+        "Leave out a page that fails, name it on the front page and in the manifest, and end with status 2. "
+        "Without it a failing page stops the run and the previous result stays."
+    ),
+)
 @_shared
-def evaluate(year: int, province: str, as_of: str | None, out: Path | None, data: Path | None, lang: Lang) -> None:
+@click.pass_context
+def evaluate(context: click.Context, /, year: int, province: str, lang: Lang, **options: Any) -> None:
     """Run the yearly evaluation."""
-    target = run_evaluation(year, province, lang=lang, as_of=as_of, out=out, data=data, report=click.echo)
-    click.echo(tr("Done. Open {file}", lang, file=target / "index.html"))
+    done = run_evaluation(year, province, lang=lang, report=click.echo, **options)
+    file = done.folder / "index.html"
+    if not done.failed:
+        click.echo(tr("Done. Open {file}", lang, file=file))
+        return
+    names = ", ".join(page.name for page in done.failed)
+    click.echo(tr("Done without {names}. Open {file}", lang, names=names, file=file))
+    context.exit(2)
 
 
 @cchc.command(

@@ -125,6 +125,27 @@ def test_a_kernel_that_dies_is_told_and_not_waited_for(tmp_path):
     assert caught.value.values["cell"] == "cell-01"
 
 
+def test_a_cell_that_takes_too_long_is_stopped_and_named(tmp_path, monkeypatch):
+    monkeypatch.setattr("cchc_analysis.run.notebook.CELL_SECONDS", 1.5)
+    waits = "import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(600)"
+    with pytest.raises(RunError) as caught:
+        execute(notebook(prose("# Xu hướng"), waits), tmp_path)
+    assert caught.value.text("en") == (
+        "Notebook 02_xu_huong was stopped at cell-02, which took longer than 1.5 seconds. "
+        "Correct that cell, or let it ask for less; on a busy computer, close other programs and run again."
+    )
+    assert not psutil.pid_exists(int((tmp_path / "pid").read_text(encoding="utf-8")))
+
+
+def test_a_failure_that_somebody_takes_leaves_the_others_going(tmp_path):
+    jobs = [Job(notebook(source, name=name), tmp_path / name) for name, source in [("a", "1 / 0"), ("b", "2 + 2")]]
+    failures = {}
+    executed = execute_all(jobs, on_failure=lambda job, error: failures.update({job.name: error.text("en")}))
+    assert [said(one) for one in executed] == ["4"]
+    assert failures.keys() == {"a"}
+    assert "stopped at cell-01: ZeroDivisionError" in failures["a"]
+
+
 MEET = """
 import pathlib, time
 pathlib.Path("../{own}").touch()
@@ -139,11 +160,11 @@ def test_notebooks_run_side_by_side_and_come_back_in_order(tmp_path):
         Job(notebook(MEET.format(own=own, other=other), repr(own), name=own), tmp_path / f"of-{own}")
         for own, other in [("a", "b"), ("b", "a")]
     ]
-    seen = []
-    executed = execute_all(jobs, workers=2, report=lambda *event: seen.append(event))
+    events = []
+    executed = execute_all(jobs, workers=2, report=lambda *event: events.append(event))
     assert [said(one) for one in executed] == ["'a'", "'b'"]
-    assert seen[:2] == [("a", "start", 1, 2), ("b", "start", 2, 2)]
-    assert [event[1:] for event in seen[2:]] == [("done", 1, 2), ("done", 2, 2)]
+    assert events[:2] == [("a", "start", 1, 2), ("b", "start", 2, 2)]
+    assert [event[1:] for event in events[2:]] == [("done", 1, 2), ("done", 2, 2)]
 
 
 def test_one_failure_stops_the_others_and_leaves_no_kernel(tmp_path):

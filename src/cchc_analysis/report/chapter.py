@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from cchc_analysis.files.reproducible import save_figure
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record, open_record
+from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables import Table, page_table
 from cchc_analysis.words import Lang
@@ -97,7 +98,7 @@ def open_chapter(
     Raises
     ------
     AskError
-        For an unknown province or a day that is none.
+        For an unknown province, a day that is none, or a year of which the record knows no ranking.
 
     Examples
     --------
@@ -106,5 +107,6 @@ def open_chapter(
     ('Bắc Kạn', None)
     """
     record = current_record(open_record(data) if data else None, as_of)
+    require_ranked_year(year, record)
     name = province_name(province_in(year, province, record=record), record)
     return Chapter(record, year, name, lang, Path(folder) if folder else None, Ledger(lang, record))

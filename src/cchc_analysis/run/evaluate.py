@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
-from cchc_analysis.errors import RecordError, RunError
-from cchc_analysis.files.bundle import VERSION, bundled
+from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.files.bundle import VERSION
 from cchc_analysis.record.check import check_record
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
-from cchc_analysis.report.chapter import CONTENTS, NUMBERS, open_chapter
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.chapter import NUMBERS, open_chapter
+from cchc_analysis.run.chapters import FailedPage, Failures, name_of, notebook_files, remove_page, write_page
 from cchc_analysis.run.folder import building
 from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook
-from cchc_analysis.run.page import html_page
-from cchc_analysis.run.question import HOME, Question, ask
+from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import write_workbook
 from cchc_analysis.words import Lang, mark, tr
 
@@ -38,6 +36,14 @@ FILES = [
 Report = Callable[[str], Any]
 
 
+@dataclass(frozen=True)
+class Evaluation:
+    """What a run left: the folder of the result, and the pages that could not be made."""
+
+    folder: Path
+    failed: tuple[FailedPage, ...] = ()
+
+
 def evaluate(
     year: int,
     province: str = HOME,
@@ -46,8 +52,9 @@ def evaluate(
     as_of: str | dt.date | None = None,
     out: Path | None = None,
     data: Path | None = None,
+    keep_going: bool = False,
     report: Report = print,
-) -> Path:
+) -> Evaluation:
     """Evaluate a year of a province and leave the result in a folder.
 
     Parameters
@@ -64,13 +71,15 @@ def evaluate(
         Folder of the result; ``figures/`` and a name made from the question without it.
     data
         Folder of the record; the one in use without it.
+    keep_going
+        Whether a page that fails is left out and named on the front page and in the manifest; else it stops the run.
     report
         Called with a line at each step.
 
     Returns
     -------
-    Path
-        The folder of the result.
+    Evaluation
+        The folder of the result and the pages that are not in it.
 
     Raises
     ------
@@ -79,11 +88,12 @@ def evaluate(
     RecordError
         Where the record does not pass its check.
     RunError
-        Where a notebook fails or the folder cannot be written; the previous result stays as it was.
+        Where a notebook fails, every one of them if it is to keep going, or where the folder cannot be written; the
+        previous result stays as it was.
     """
     folder = settled_record(data).resolve()
     try:
-        question = ask(year, province, lang, as_of, open_record(folder))
+        question = read_question(year, province, lang, as_of, open_record(folder))
     except RecordError:
         # The check says more of a damaged table than reading it does: what Excel did to it, for instance.
         check_record(folder).raise_first()
@@ -91,86 +101,67 @@ def evaluate(
     report(tr("Checking the record {folder}", lang, folder=folder))
     check_record(folder).raise_first()
     target = out or Path("figures") / question.folder
+    failures = Failures(keep_going)
     with building(target) as result:
-        _fill(result, question, folder, report)
-        write_manifest(result, _facts(question, folder))
-    return target
+        _fill(result, question, folder, failures, report)
+        write_manifest(result, _facts(question, folder, failures))
+    return Evaluation(target, tuple(failures.pages))
 
 
-def notebook_files() -> list[Path]:
-    """Return the notebooks of a run in their order: those of the working folder, else those the package carries."""
-    here = Path("notebooks")
-    files = sorted((here if here.is_dir() else bundled("notebooks")).glob("[0-9]*.ipynb"))
-    if not files:
-        raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init DIR.", folder=here)
-    return files
-
-
-def _fill(result: Path, question: Question, folder: Path, report: Report) -> None:
+def _fill(result: Path, question: Question, folder: Path, failures: Failures, report: Report) -> None:
     """Write everything but the manifest."""
     lang = question.lang
-    executed = _run_notebooks(result, question, folder, report)
+    executed = _run_notebooks(result, question, folder, failures, report)
     report(tr("Writing pages, workbook and numbers", lang))
-    for notebook in executed:
-        page = html_page(notebook, _title(notebook), lang)
-        (result / f"{notebook.metadata['name']}.html").write_text(page, encoding="utf-8", newline="\n")
     chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
     write_workbook(chapter, result / WORKBOOK)
-    index = front_page(chapter, [_page(result, notebook) for notebook in executed], FILES)
+    pages = []
+    for notebook in executed:
+        with failures.leaving_out(notebook):
+            pages.append(write_page(result, notebook, chapter.ledger))
+    for failed in failures.pages:
+        remove_page(result, failed.name)
+    if not pages:
+        raise failures.pages[0].error
+    index = front_page(chapter, pages + [_failed(page, lang) for page in failures.pages], FILES)
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")
-    _gather_numbers(result, chapter.ledger)
+    chapter.ledger.write(result / NUMBERS)
 
 
-def _run_notebooks(result: Path, question: Question, folder: Path, report: Report) -> list[NotebookNode]:
+def _run_notebooks(
+    result: Path, question: Question, folder: Path, failures: Failures, report: Report
+) -> list[NotebookNode]:
+    lang = question.lang
     values = {
         "year": question.year,
         "province": question.province,
-        "lang": question.lang,
+        "lang": lang,
         "as_of": question.as_of.isoformat() if question.as_of else None,
         "data": str(folder),
         "folder": ".",
     }
-    notebooks = [read_notebook(path) for path in notebook_files()]
-    jobs = [Job(parameterise(n, question.lang, values), result / n.metadata["name"]) for n in notebooks]
+    notebooks = [parameterise(read_notebook(path), lang, values) for path in notebook_files()]
 
     def tell(name: str, event: str, position: int, total: int) -> None:
         if event == "done":
-            report(
-                tr("Notebook {position} of {total}: {name}", question.lang, position=position, total=total, name=name)
-            )
+            report(tr("Notebook {position} of {total}: {name}", lang, position=position, total=total, name=name))
 
-    return execute_all(jobs, report=tell)
+    def leave_out(job: Job, error: CchcError) -> None:
+        failures.note(job.notebook, error)
+        report(tr("Left out {name}: {error}", lang, name=job.name, error=error.text(lang)))
 
-
-def _page(result: Path, notebook: NotebookNode) -> Page:
-    """Return what the front page says of an executed notebook."""
-    name = str(notebook.metadata["name"])
-    contents = json.loads((result / name / CONTENTS).read_text(encoding="utf-8"))
-    answers = [answer["text"] for answer in contents["answers"]]
-    return Page(name, _title(notebook), answers, [(chart["name"], chart["title"]) for chart in contents["charts"]])
+    jobs = [Job(notebook, result / name_of(notebook)) for notebook in notebooks]
+    return execute_all(jobs, report=tell, on_failure=leave_out if failures.keep_going else None)
 
 
-def _title(notebook: NotebookNode) -> str:
-    """Return the first heading of a notebook."""
-    prose: list[str] = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    lines = (line for text in prose for line in text.splitlines())
-    return next(line.lstrip("# ").strip() for line in lines if line.startswith("# "))
+def _failed(page: FailedPage, lang: Lang) -> Page:
+    """Return what the front page says of a page that could not be made."""
+    return Page(page.name, page.title, [], [], failure=page.error.text(lang))
 
 
-def _gather_numbers(result: Path, ledger: Ledger) -> None:
-    """Join what the chapters handed back with the numbers of workbook and front page: one key, one value."""
-    for handed_back in sorted(result.glob(f"*/{NUMBERS}")):
-        with handed_back.open(encoding="utf-8-sig", newline="") as stream:
-            for row in csv.DictReader(stream):
-                ledger.enter(row["key"], float(row["value"]), int(row["rounding"]), row["unit"], row["source_rows"])
-        handed_back.unlink()
-        (handed_back.parent / CONTENTS).unlink()
-    ledger.write(result / NUMBERS)
-
-
-def _facts(question: Question, folder: Path) -> dict[str, object]:
+def _facts(question: Question, folder: Path, failures: Failures) -> dict[str, object]:
     """Say what made the result: no path, no time, so that the same question has the same answer."""
-    return {
+    facts: dict[str, object] = {
         "program": "cchc-analysis",
         "version": VERSION,
         "lock": lock_facts(),
@@ -183,3 +174,8 @@ def _facts(question: Question, folder: Path) -> dict[str, object]:
             "as_of": question.as_of.isoformat() if question.as_of else None,
         },
     }
+    if failures.pages:
+        facts["failed_pages"] = [
+            {"name": page.name, "error": page.error.text(question.lang)} for page in failures.pages
+        ]
+    return facts

@@ -20,13 +20,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from cchc_analysis.errors import RunError
-from cchc_analysis.files import exchange as swap
+from cchc_analysis.files import exchange
 from cchc_analysis.run.manifest import edited_files, is_result, list_files, mark_kept, sha256, verify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RESULT = swap.Kind(
+_RESULT = exchange.Kind(
     is_whole=lambda folder: is_result(folder) and not verify(folder),
     supersedes=lambda target, _: is_result(target),
 )
@@ -65,8 +65,8 @@ def building(target: Path) -> Iterator[Path]:
     []
     """
     target = target.resolve()
-    with swap.staging(target, _RESULT) as new:
-        with swap.writing(target):
+    with exchange.staging(target, _RESULT) as new:
+        with exchange.writing(target):
             _work_of_people(target)  # refuses what is not ours to replace
             new.mkdir()
         yield new
@@ -95,21 +95,21 @@ def recover(target: Path) -> None:
     ...     Path(home, ".2023.new").exists()
     False
     """
-    swap.recover(target.resolve(), _RESULT)
+    exchange.recover(target.resolve(), _RESULT)
 
 
 def _put_in_place(new: Path, target: Path) -> None:
-    with swap.writing(target):
+    with exchange.writing(target):
         try:
             _carry_over(target, new)
-            swap.swap(new, target)
+            exchange.swap(new, target)
         except PermissionError as error:
             raise RunError(
                 "The new result cannot take the place of {folder} while {files} is open in another program; "
                 "it stands in {beside}.",
                 "Close {files} and run the command again.",
                 folder=target,
-                files=swap.held_open(target),
+                files=exchange.held_open(target),
                 beside=_set_beside(new, target),
             ) from error
 
@@ -152,8 +152,8 @@ def _numbered(stem: str, word: str, suffix: str = "") -> Iterator[str]:
 def _set_beside(new: Path, target: Path) -> Path:
     """Leave the new result as ``2023 (moi)`` next to the one that cannot be moved."""
     places = (target.with_name(name) for name in _numbered(target.name, "moi"))
-    place = next(place for place in places if _is_free(place, new, swap.hidden(target, "old")))
-    swap.rename(new, place)
+    place = next(place for place in places if _is_free(place, new, exchange.hidden(target, "old")))
+    exchange.rename(new, place)
     return place
 
 
@@ -164,8 +164,8 @@ def _is_free(place: Path, new: Path, old: Path) -> bool:
     if not _is_superseded(place, new):
         return False
     try:
-        swap.rename(place, old)
-        swap.remove(old)
+        exchange.rename(place, old)
+        exchange.remove(old)
     except PermissionError:
         return False
     return True

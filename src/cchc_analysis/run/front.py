@@ -11,17 +11,21 @@ from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
 from cchc_analysis.run.page import Card, Chart, Link, Section, Tone, index_page
 from cchc_analysis.standing.headline import headline
-from cchc_analysis.words import day, tr
+from cchc_analysis.words import Lang, day, tr
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the run: its file without ending, its title, its answers, its charts by name and title."""
+    """A page of the run: its file without ending, its title, its answers, its charts by name and title.
+
+    Of a page that could not be made ``failure`` says why, and nothing else is there.
+    """
 
     name: str
     title: str
     answers: list[str]
     charts: list[tuple[str, str]]
+    failure: str = ""
 
 
 def front_page(chapter: Chapter, pages: list[Page], files: list[tuple[str, str]]) -> str:
@@ -32,14 +36,21 @@ def front_page(chapter: Chapter, pages: list[Page], files: list[tuple[str, str]]
     chapter
         The question, with the ledger in which the printed numbers are entered.
     pages
-        The pages of the run in their order.
+        The pages of the run, also those that could not be made; they are shown in the order of their names.
     files
         Further files: name, and a message that says what is in it.
     """
     lang = chapter.lang
     title = tr("{province}: evaluation of {year}", lang, province=chapter.province, year=chapter.year)
-    sections = [_headline(chapter), *(_section(page, chapter) for page in pages), _files(files, chapter)]
-    return index_page(title, lang, sections, _known_by(chapter))
+    in_order = sorted(pages, key=lambda page: page.name)
+    sections = [_headline(chapter), *(_section(page, chapter) for page in in_order), _files(files, chapter)]
+    return index_page(title, lang, sections, " ".join([_known_by(chapter), *_left_out(in_order, lang)]))
+
+
+def _left_out(pages: list[Page], lang: Lang) -> list[str]:
+    """Say above all else which pages are not there."""
+    names = ", ".join(page.name for page in pages if page.failure)
+    return [tr("Could not be made, for the reason told below: {names}.", lang, names=names)] if names else []
 
 
 def _known_by(chapter: Chapter) -> str:
@@ -84,6 +95,9 @@ def _tone(row: Row) -> Tone:
 
 
 def _section(page: Page, chapter: Chapter) -> Section:
+    if page.failure:
+        what = tr("The page {name} could not be made.", chapter.lang, name=page.name)
+        return Section(page.title, f"{what} {page.failure}")
     text = " ".join(page.answers).replace("**", "")
     link = Link(tr("Open the page", chapter.lang), f"{page.name}.html")
     charts = [Chart(title, f"{page.name}/{name}") for name, title in page.charts]

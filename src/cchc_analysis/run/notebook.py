@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     Report = Callable[[str, Literal["start", "done"], int, int], None]
+    OnFailure = Callable[["Job", CchcError], None]
 
 _log = logging.getLogger(__name__)
+
+#: How many seconds a cell may take. The slowest one of the notebooks that come with the program takes some fifteen.
+CELL_SECONDS = 600.0
 
 _ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 # What a kernel answers when asked for the two sentences of the error it has just met.
@@ -146,6 +150,7 @@ def execute_all(
     workers: int | None = None,
     report: Report | None = None,
     environment: Mapping[str, str] | None = None,
+    on_failure: OnFailure | None = None,
 ) -> list[NotebookNode]:
     """Run notebooks side by side, each in a kernel and a folder of its own.
 
@@ -160,6 +165,8 @@ def execute_all(
         there are.
     environment
         Variables set for the kernels besides, such as ``CCHC_DATA``.
+    on_failure
+        Called with the job of a notebook that fails and the reason; it is left out, and the others go on.
 
     Returns
     -------
@@ -169,33 +176,53 @@ def execute_all(
     Raises
     ------
     RunError
-        When a notebook fails; the others are stopped. An error of this package met in a notebook is raised as itself.
+        When a notebook fails or a cell takes longer than `CELL_SECONDS`, and no `on_failure` is told; the others are
+        stopped. An error of this package met in a notebook is raised as itself.
     """
+    turns = _Turns(jobs, workers or os.cpu_count() or 1, report or _silent, environment or {}, on_failure)
     # Not Windows' own loop: the sockets of a kernel need one that can watch them.
     with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        return runner.run(_side_by_side(jobs, workers or os.cpu_count() or 1, report or _silent, environment or {}))
+        return runner.run(turns.run())
 
 
-async def _side_by_side(
-    jobs: Sequence[Job], workers: int, report: Report, environment: Mapping[str, str]
-) -> list[NotebookNode]:
-    room = asyncio.Semaphore(workers)
-    started, finished = count(1), count(1)
+@dataclass(frozen=True)
+class _Turns:
+    """Notebooks that take turns: so many at once, the first failure ending all unless somebody takes it."""
 
-    async def turn(job: Job) -> NotebookNode:
-        async with room:
-            report(job.name, "start", next(started), len(jobs))
-            notebook = await _run(job, environment)
-            report(job.name, "done", next(finished), len(jobs))
-            return notebook
+    jobs: Sequence[Job]
+    workers: int
+    report: Report
+    environment: Mapping[str, str]
+    on_failure: OnFailure | None
 
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(turn(job)) for job in jobs]
-    except ExceptionGroup as failures:
-        first = failures.exceptions[0]
-        raise first from first.__cause__
-    return [task.result() for task in tasks]
+    async def run(self) -> list[NotebookNode]:
+        room = asyncio.Semaphore(self.workers)
+        started, finished = count(1), count(1)
+
+        async def turn(job: Job) -> NotebookNode | None:
+            async with room:
+                self.report(job.name, "start", next(started), len(self.jobs))
+                notebook = await self._attempt(job)
+                if notebook is not None:
+                    self.report(job.name, "done", next(finished), len(self.jobs))
+                return notebook
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(turn(job)) for job in self.jobs]
+        except ExceptionGroup as failures:
+            first = failures.exceptions[0]
+            raise first from first.__cause__
+        return [notebook for task in tasks if (notebook := task.result()) is not None]
+
+    async def _attempt(self, job: Job) -> NotebookNode | None:
+        try:
+            return await _run(job, self.environment)
+        except CchcError as error:
+            if self.on_failure is None:
+                raise
+            self.on_failure(job, error)
+            return None
 
 
 async def _run(job: Job, environment: Mapping[str, str]) -> NotebookNode:
@@ -223,6 +250,20 @@ async def _run_once(job: Job, environment: Mapping[str, str]) -> NotebookNode:
 
 
 async def _run_cell(client: NotebookClient, name: str, index: int) -> None:
+    try:
+        async with asyncio.timeout(CELL_SECONDS):
+            await _execute_cell(client, name, index)
+    except TimeoutError as error:
+        raise RunError(
+            "Notebook {notebook} was stopped at {cell}, which took longer than {seconds} seconds.",
+            "Correct that cell, or let it ask for less; on a busy computer, close other programs and run again.",
+            notebook=name,
+            cell=client.nb.cells[index].id,
+            seconds=f"{CELL_SECONDS:g}",
+        ) from error
+
+
+async def _execute_cell(client: NotebookClient, name: str, index: int) -> None:
     try:
         await client.async_execute_cell(client.nb.cells[index], index)
     except (CellControlSignal, DeadKernelError) as error:
@@ -255,15 +296,15 @@ async def _kernel(job: Job, environment: Mapping[str, str]) -> AsyncIterator[Not
 
 async def _start(client: NotebookClient, folder: Path, desk: Path, environment: Mapping[str, str]) -> None:
     """Start the kernel; what it says of itself is read only when it does not come up."""
-    said = desk / "kernel.log"
-    with said.open("wb") as log:
+    log_file = desk / "kernel.log"
+    with log_file.open("wb") as log:
         await client.async_start_new_kernel(
             cwd=str(folder), env=kernel_environment(desk, environment), stdout=log, stderr=log
         )
     try:
         await client.async_start_new_kernel_client()
     except RuntimeError as error:
-        reason = _last_line(said.read_text(encoding="utf-8", errors="replace"))
+        reason = _last_line(log_file.read_text(encoding="utf-8", errors="replace"))
         raise RuntimeError(reason or str(error)) from error
 
 
@@ -284,7 +325,7 @@ async def _explained(client: NotebookClient, name: str, index: int, error: Excep
         "Correct that cell or the figures it reads, then run again; with --debug the whole traceback is shown.",
         notebook=name,
         cell=client.nb.cells[index].id,
-        error=_said(error),
+        error=_reason(error),
     )
 
 
@@ -297,7 +338,7 @@ async def _own_words(client: NotebookClient, kind: type[CchcError], index: int) 
     return kind(what, todo, **values)
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, CellExecutionError):
         return ": ".join(filter(None, [error.ename, _last_line(error.evalue)]))
     return _last_line(str(error))

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert import HTMLExporter
 
 from cchc_analysis.words import Lang, tr
 
@@ -137,8 +137,13 @@ def _word(lang: Lang, message: str) -> str:
 
 
 def _markdown(source: str, attachments: dict[str, dict[str, str]] | None = None) -> str:
-    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments)
-    return MarkdownWithMath(renderer).render(source)
+    html: str = _exporter().markdown2html({"cell": {"attachments": attachments or {}}}, source)
+    return html
+
+
+@lru_cache(maxsize=1)
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(exclude_anchor_links=True)  # type: ignore[no-untyped-call]
 
 
 def _table(html: str) -> str:

@@ -9,7 +9,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.provinces import province_in, province_name, slug
 from cchc_analysis.record.tables import Record
-from cchc_analysis.standing.headline import headline
+from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.words import LANGS, Lang
 
 HOME = "Bắc Kạn"
@@ -40,17 +40,16 @@ class Question:
         return "-".join(parts)
 
 
-def ask(year: int, province: str, lang: Lang, as_of: str | dt.date | None, record: Record) -> Question:
-    """Return the question with the province's canonical name, once the record can answer it.
+def read_question(year: int, province: str, lang: Lang, as_of: str | dt.date | None, record: Record) -> Question:
+    """Return what a run is asked, with the province's canonical name, once the record can answer it.
 
     Raises
     ------
     AskError
-        For an unknown province, language or day, or a year of which the record knows nothing.
+        For an unknown province, language or day, or a year of which the record knows no ranking.
     """
     if lang not in LANGS:
         raise AskError("There is no language {lang}.", "Ask for vi or en.", lang=lang)
-    name = province_name(province_in(year, province, record=record), record)
     day = parse_day(as_of) if as_of else None
-    headline(name, year, as_of=day, record=record)
-    return Question(year, name, lang, day)
+    require_ranked_year(year, record.as_of(day))
+    return Question(year, province_name(province_in(year, province, record=record), record), lang, day)

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pandas as pd
 
-from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import group_of
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.standing.trends import trend
 
 
@@ -39,7 +39,7 @@ def headline(
     Raises
     ------
     AskError
-        Where no index of the year was released.
+        Where the record knows no ranking of the year; it names the years it knows.
 
     Examples
     --------
@@ -48,18 +48,11 @@ def headline(
     (35, 13, True)
     """
     record = current_record(record, as_of)
+    require_ranked_year(year, record)
     pairs = [
         trend(entry.index, province, year, first=year - 1, record=record)
         for entry in ranked_indices(year, record=record, only=True)
     ]
-    if not pairs:
-        raise AskError(
-            "The record holds no index for the year {year} that was public by the day asked for.",
-            "Ask for a year from {first} to {last}, or for a later day.",
-            year=year,
-            first=record.observations["year"].min(),
-            last=record.observations["year"].max(),
-        )
     return pd.concat([_row(pair, year, record) for pair in pairs], ignore_index=True)
 
 

@@ -1,0 +1,52 @@
+"""Years: of which of them the record knows a ranking, so that it can be asked about them."""
+
+from __future__ import annotations
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import indices
+from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+from cchc_analysis.words.ranges import year_ranges
+
+_ANY = 9999
+
+
+def ranked_years(record: Record) -> list[int]:
+    """Return the years of which the record knows a ranking of an index.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> ranked_years(current_record(as_of="2010-01-01"))
+    [2005, 2006, 2007, 2008]
+    """
+    return sorted({year for entry in indices(record) for year in years_held(entry.index, _ANY, record)})
+
+
+def require_ranked_year(year: int, record: Record) -> None:
+    """Insist that a year can be asked about: that the record knows a ranking of it.
+
+    Raises
+    ------
+    AskError
+        Where it knows none; the years that can be asked about are named.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> require_ranked_year(2023, current_record())
+    >>> require_ranked_year(23, current_record())
+    Traceback (most recent call last):
+    ...
+    cchc_analysis.errors.AskError: Bản ghi không có xếp hạng nào của năm 23. Hãy chọn một trong các năm: 2005-2024.
+    """
+    years = ranked_years(record)
+    if year in years:
+        return
+    if record.day is None:
+        what = mark("The record holds no ranking of the year {year}.")
+    else:
+        what = mark("The record holds no ranking of the year {year} that was public by {day}.")
+    todo = mark("Ask for one of the years: {years}.") if years else mark("Ask for a later day.")
+    raise AskError(what, todo, year=year, years=year_ranges(years), day=record.day)
