@@ -88,7 +88,7 @@ def _rank(row: dict[str, Any], place: Place, record: Record) -> Held | None:
         # The whole ranking is known, and the province is not in it.
         return None
     curve = rank_curve(place.index, place.year, place.component, record=record)
-    low, high = (float(end) for end in _ends(curve.rank_of(place.province_code)))
+    low, high = (float(rank) for rank in curve.ends_of(place.province_code)[:2])
     if (row["rank_low"], row["rank_high"]) == (low, high) and pd.notna(row["rank_source_id"]):
         return Held(Bound(low, math.nan, high), row["rank_source_id"], row["rank_chosen"])
     return Held(_between(low, high), _pages(curve), "implied", anyone=(low, high) == (1.0, curve.n))
@@ -102,8 +102,8 @@ def _score(row: dict[str, Any], place: Place, record: Record) -> Held | None:
     if pd.isna(row["rank_low"]):
         return None
     curve = rank_curve(place.index, place.year, place.component, record=record)
-    low, high = (float(end) for end in _ends(curve.score_of(place.province_code)))
-    nothing = _ends(curve.rank_of(place.province_code)) == (1, curve.n)
+    first, last, low, high = curve.ends_of(place.province_code)
+    nothing = (first, last) == (1, curve.n)
     return Held(_between(low, high), _pages(curve), "implied", anyone=nothing)
 
 
@@ -125,10 +125,6 @@ def _between(low: float, high: float) -> Bound:
 
 def _point(value: float) -> Bound:
     return Bound(value, value, value)
-
-
-def _ends(bound: Bound) -> tuple[float, float]:
-    return float(bound.low), float(bound.high)
 
 
 @lru_cache(maxsize=64)

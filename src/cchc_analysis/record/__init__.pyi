@@ -1,0 +1,3 @@
+from . import check, store, tables
+
+__all__ = ["check", "store", "tables"]

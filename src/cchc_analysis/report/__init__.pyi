@@ -1,0 +1,3 @@
+from . import charts, prose, shown, tables, terminal
+
+__all__ = ["charts", "prose", "shown", "tables", "terminal"]
