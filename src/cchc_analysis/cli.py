@@ -6,25 +6,18 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+# Rooms are named, not what stands in them: a command loads only what it needs, and --help nearly nothing.
+from cchc_analysis import record, report, run, targets
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.files.bundle import VERSION
-from cchc_analysis.record.check import check_record
-from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.store import settled_record
-from cchc_analysis.record.tables import open_record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.terminal import requirement_json, requirement_text, verdicts_json, verdicts_text
-from cchc_analysis.run.evaluate import evaluate as run_evaluation
-from cchc_analysis.run.folder import recover
-from cchc_analysis.run.manifest import verify as verify_result
-from cchc_analysis.run.workspace import make_workspace
-from cchc_analysis.targets.requirement import requirement
-from cchc_analysis.targets.verdicts import assess_targets, code_of
 from cchc_analysis.words import LANGS, Lang, mark, tr
+
+if TYPE_CHECKING:
+    from cchc_analysis.record.tables import Record
 
 SPOKEN: Lang = "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
 
@@ -79,7 +72,7 @@ _DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added":
 @click.pass_context
 def evaluate(context: click.Context, /, year: int, province: str, lang: Lang, **options: Any) -> None:
     """Run the yearly evaluation."""
-    done = run_evaluation(year, province, lang=lang, report=click.echo, **options)
+    done = run.evaluate.evaluate(year, province, lang=lang, report=click.echo, **options)
     file = done.folder / "index.html"
     if not done.failed:
         click.echo(tr("Done. Open {file}", lang, file=file))
@@ -108,11 +101,13 @@ def evaluate(context: click.Context, /, year: int, province: str, lang: Lang, **
 @_shared
 def require(index: str, province: str, as_json: bool, data: Path | None, lang: Lang, **question: Any) -> None:
     """Print a requirement."""
-    answer = requirement(index, province, **question, record=open_record(settled_record(data)))
-    click.echo(requirement_json(answer, lang=lang) if as_json else requirement_text(answer, lang=lang))
+    answer = targets.requirement.requirement(index, province, **question, record=_opened(data))
+    text = report.terminal.requirement_json if as_json else report.terminal.requirement_text
+    click.echo(text(answer, lang=lang))
 
 
 @cchc.command(
+    "targets",
     help=_("Judge the targets of a province: met, missed or not testable, and why."),
     epilog=_("Example: cchc targets --year 2023"),
 )
@@ -121,12 +116,17 @@ def require(index: str, province: str, as_json: bool, data: Path | None, lang: L
 @click.option("--as-of", metavar="YYYY-MM-DD", help=_("Use only rankings released by that day."))
 @click.option("--json", "as_json", is_flag=True, help=_("Print for machines."))
 @_shared
-def targets(province: str, year: int | None, as_of: str | None, as_json: bool, data: Path | None, lang: Lang) -> None:
+def print_targets(
+    province: str, year: int | None, as_of: str | None, as_json: bool, data: Path | None, lang: Lang
+) -> None:
     """Print the verdicts."""
-    record = open_record(settled_record(data))
-    verdicts = assess_targets(province, as_of, year=year, record=record)
-    name, ledger = province_name(code_of(province, record), record), Ledger(lang, record)
-    click.echo(verdicts_json(verdicts) if as_json else verdicts_text(verdicts, name, year, ledger=ledger))
+    held, terminal = _opened(data), report.terminal
+    verdicts = targets.verdicts.assess_targets(province, as_of, year=year, record=held)
+    if as_json:
+        click.echo(terminal.verdicts_json(verdicts))
+        return
+    name = record.provinces.province_name(targets.verdicts.code_of(province, held), held)
+    click.echo(terminal.verdicts_text(verdicts, name, year, ledger=report.ledger.Ledger(lang, held)))
 
 
 @cchc.command(help=_("Check a result folder against its manifest: is every file as the program wrote it?"))
@@ -135,8 +135,8 @@ def targets(province: str, year: int | None, as_of: str | None, as_json: bool, d
 @click.pass_context
 def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) -> None:  # noqa: ARG001
     """Compare a result with its manifest."""
-    recover(folder)
-    differences = verify_result(folder)
+    run.folder.recover(folder)
+    differences = run.manifest.verify(folder)
     for difference in differences:
         click.echo(f"{tr(_DIFFERENCES[difference.kind], lang)}: {difference.name}")
     if differences:
@@ -156,9 +156,10 @@ def data_group() -> None:
 @click.pass_context
 def check(context: click.Context, data: Path | None, lang: Lang) -> None:
     """Check the record and print the report."""
-    report = check_record(settled_record(data), lambda step: click.echo(tr(step, lang), err=True))
-    click.echo(report.text(lang))
-    context.exit(0 if report.ok else 1)
+    folder = record.store.settled_record(data)
+    found = record.check.check_record(folder, lambda step: click.echo(tr(step, lang), err=True))
+    click.echo(found.text(lang))
+    context.exit(0 if found.ok else 1)
 
 
 @cchc.command(help=_("Make a working folder with the record, the notebooks and a place for figures."))
@@ -166,8 +167,13 @@ def check(context: click.Context, data: Path | None, lang: Lang) -> None:
 @_shared
 def init(folder: Path, data: Path | None, lang: Lang) -> None:
     """Make a working folder."""
-    make_workspace(folder, data)
+    run.workspace.make_workspace(folder, data)
     click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))
+
+
+def _opened(data: Path | None) -> Record:
+    """Open the record asked for, once an interrupted change to it is finished or undone."""
+    return record.tables.open_record(record.store.settled_record(data))
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,6 +6,7 @@ The domain knows no presentation. An answer that can be drawn, explained or show
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ class Html(Protocol):
         """The HTML."""
 
 
-#: Set once, by the front door.
-_presenters: list[Presenters] = []
+#: Set once, by the front door; asked for them only when an answer is shown, for drawing takes long to load.
+_presenters: list[Callable[[], Presenters]] = []
 
 
-def shown_by(presenters: Presenters) -> None:
-    """Take the presenters that answers are shown by."""
+def shown_by(presenters: Callable[[], Presenters]) -> None:
+    """Take the function that gives the presenters that answers are shown by."""
     _presenters[:] = [presenters]
 
 
@@ -57,7 +58,7 @@ class Drawn:
         ledger
             Where the printed numbers are entered; nowhere without it.
         """
-        return _presenters[0].plot(self, lang, ledger)
+        return _presenters[0]().plot(self, lang, ledger)
 
 
 class Explained:
@@ -73,7 +74,7 @@ class Explained:
         ledger
             Where the printed numbers are entered; nowhere without it.
         """
-        return _presenters[0].explain(self, lang, ledger)
+        return _presenters[0]().explain(self, lang, ledger)
 
 
 class Carded:
@@ -89,7 +90,7 @@ class Carded:
         ledger
             Where the printed numbers are entered; nowhere without it.
         """
-        return _presenters[0].card(self, lang, ledger)
+        return _presenters[0]().card(self, lang, ledger)
 
     def _repr_html_(self) -> str:
         return self.card().html

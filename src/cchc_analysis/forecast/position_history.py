@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr
+import scipy
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.normal_mixture import Vector
@@ -157,7 +157,7 @@ def curve_positions(curve: RankCurve, names: Sequence[Hashable]) -> tuple[Vector
 
 def _normal_between(low: Vector, high: Vector) -> tuple[Vector, Vector]:
     """Return mean and variance of a standard normal of which it is known that it lies between two ends."""
-    chance = ndtr(high) - ndtr(low)
+    chance = scipy.special.ndtr(high) - scipy.special.ndtr(low)
     at_low, at_high = (np.exp(-(end**2) / 2) / np.sqrt(2 * np.pi) for end in (low, high))
     mean = (at_low - at_high) / chance
     return mean, 1 + (low * at_low - high * at_high) / chance - mean**2

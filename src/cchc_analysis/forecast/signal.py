@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+import scipy
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.outlook import learnt
@@ -158,7 +158,7 @@ def chance_of_direction(mean: Vector, cov: Vector, direction: float) -> float:
     0.841
     """
     across = np.array([-1.0, 1.0])
-    return float(ndtr(direction * (across @ mean) / np.sqrt(across @ cov @ across)))
+    return float(scipy.special.ndtr(direction * (across @ mean) / np.sqrt(across @ cov @ across)))
 
 
 def places_within_noise(model: PositionModel, n: int, level: float = NOISE_LEVEL) -> Vector:
@@ -180,7 +180,7 @@ def places_within_noise(model: PositionModel, n: int, level: float = NOISE_LEVEL
         each year draws its noise anew for all.
     """
     middles = (np.arange(n, 0, -1) - 0.5) / n
-    standing = np.sqrt(model.level + model.transient) * ndtri(middles)
+    standing = np.sqrt(model.level + model.transient) * scipy.special.ndtri(middles)
     chances = rank_distribution(standing, np.full(n, np.sqrt(model.noise)))
     return np.array([_within(row, level) for row in chances])
 

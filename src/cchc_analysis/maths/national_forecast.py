@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike, NDArray
-from scipy.stats import norm, t
 
 from cchc_analysis.maths.normal_mixture import NormalMixture
 
@@ -65,7 +65,7 @@ class National:
 
     def _spreads(self) -> Vector:
         middles = (np.arange(SPREAD_POINTS) + 0.5) / SPREAD_POINTS
-        spreads: Vector = self.spread * np.exp(self.log_spread_sd * norm.ppf(middles))
+        spreads: Vector = self.spread * np.exp(self.log_spread_sd * scipy.stats.norm.ppf(middles))
         return spreads
 
 
@@ -105,7 +105,7 @@ def national_forecast(years: ArrayLike, mean: ArrayLike, sd: ArrayLike, new_meth
     if not len(gaps):
         raise ValueError("A forecast needs two known years, as one shows no change.")
     used = ~broken if not broken.all() else broken
-    widened = float(t.ppf(_TAIL, used.sum()) / norm.ppf(_TAIL))
+    widened = float(scipy.stats.t.ppf(_TAIL, used.sum()) / scipy.stats.norm.ppf(_TAIL))
     steps = [np.sqrt(np.mean((np.diff(walk)[used]) ** 2 / gaps[used])) for walk in (means, log_sds)]
     mean_sd, log_spread_sd = (float(step * np.sqrt(ahead) * widened) for step in steps)
     jump = float(np.abs(np.diff(means)[broken]).mean()) if broken.any() else float("nan")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
 
 Vector = NDArray[Any]
 
@@ -40,7 +40,7 @@ class NormalMixture:
 
     def cdf(self, x: float | Vector) -> Vector:
         """Return (n,) the chance that each unit lies at or below ``x``, one figure or (n,)."""
-        return np.asarray(self.weight @ ndtr((x - self.mean) / self.sd))
+        return np.asarray(self.weight @ scipy.special.ndtr((x - self.mean) / self.sd))
 
     def pdf(self, x: float | Vector) -> Vector:
         """Return (n,) the density of each unit at ``x``, one figure or (n,)."""
@@ -60,7 +60,7 @@ class NormalMixture:
         >>> NormalMixture(np.ones(1), np.zeros((1, 1)), np.ones((1, 1))).quantile(0.9).round(4).tolist()
         [1.2816]
         """
-        ends = self.mean + self.sd * ndtri(level)
+        ends = self.mean + self.sd * scipy.special.ndtri(level)
         low, high = ends.min(axis=0), ends.max(axis=0)
         for _ in range(HALVINGS):
             middle = (low + high) / 2

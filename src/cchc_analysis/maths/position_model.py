@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import gammaln
+import scipy
 
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 
@@ -204,7 +204,11 @@ def log_likelihoods(parameters: Vector, position: Vector, noise: Vector | None =
     """
     surprise, log_size = _surprises(parameters, position, noise)
     known = np.sum(~np.isnan(position), axis=0)
-    constant = gammaln((FREEDOM + known) / 2) - gammaln(FREEDOM / 2) - known / 2 * np.log(np.pi * (FREEDOM - 2))
+    constant = (
+        scipy.special.gammaln((FREEDOM + known) / 2)
+        - scipy.special.gammaln(FREEDOM / 2)
+        - known / 2 * np.log(np.pi * (FREEDOM - 2))
+    )
     tail = (FREEDOM + known) / 2 * np.log1p(surprise / (FREEDOM - 2))
     return np.asarray(np.sum(constant - log_size - tail, axis=1))
 

@@ -86,8 +86,12 @@ def find_index(name: str, record: Record | None = None) -> Index:
 
 def era_of(index: str, year: int, record: Record | None = None) -> pd.Series:
     """Return the era a year belongs to: era, year_from, year_to, scale_low, scale_high, method_vi, method_en."""
-    table = current_record(record).eras
-    held = in_years(table[table["index"] == index], year)
+    return _era(index, year, current_record(record)).copy()
+
+
+@lru_cache(maxsize=256)
+def _era(index: str, year: int, record: Record) -> pd.Series:
+    held = in_years(record.eras[record.eras["index"] == index], year)
     if held.empty:
         raise AskError(
             "No era of {index} holds the year {year}.", "Add it to catalog/eras.csv.", index=index, year=year

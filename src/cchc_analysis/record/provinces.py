@@ -71,7 +71,7 @@ def stood_on(day: str | dt.date, record: Record | None = None) -> pd.DataFrame:
     (63, 34)
     """
     moment = parse_day(day)
-    return _stood(moment, moment, record)
+    return _stood(moment, moment, current_record(record)).copy()
 
 
 def stood_in(year: int, record: Record | None = None) -> pd.DataFrame:
@@ -82,7 +82,7 @@ def stood_in(year: int, record: Record | None = None) -> pd.DataFrame:
     >>> len(stood_in(2008)), len(stood_in(2009)), stood_in(2025)["system"].value_counts().to_dict()
     (64, 63, {'63': 63, '34': 34})
     """
-    return _stood(dt.date(year, 1, 1), dt.date(year, 12, 31), record)
+    return _stood(dt.date(year, 1, 1), dt.date(year, 12, 31), current_record(record)).copy()
 
 
 def last_days(record: Record | None = None) -> pd.Series[Any]:
@@ -210,9 +210,9 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
 
 
-def _stood(first: dt.date, last: dt.date, record: Record | None) -> pd.DataFrame:
+@lru_cache(maxsize=256)
+def _stood(first: dt.date, last: dt.date, record: Record) -> pd.DataFrame:
     """Return the provinces that stood on one of these days."""
-    record = current_record(record)
     table = record.provinces
     begun = table["valid_from"].fillna("") <= last.isoformat()
     return table[begun & last_days(record).ge(first).to_numpy()]

@@ -76,7 +76,7 @@ class Record:
 
 
 def open_record(folder: str | os.PathLike[str]) -> Record:
-    """Read the record that stands in a folder.
+    """Read the record that stands in a folder; it is read again only after a file changed.
 
     Parameters
     ----------
@@ -99,23 +99,9 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
     >>> record.indices["index"].tolist()
     ['PAR', 'PCI', 'SIPAS', 'PAPI']
     """
-    root = Path(folder)
-    tables: dict[str, list[pd.DataFrame]] = {}
-    for resource in read_descriptor(root):
-        # observations-par, observations-pci, ... are one table in several files.
-        table = resource["name"].partition("-")[0]
-        tables.setdefault(table, []).append(_read_table(root / resource["path"], resource["schema"]["fields"]))
-    known = {table.name for table in fields(Record) if table.name != "day"}
-    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in known}
-    if missing := sorted(known - set(joined)):
-        raise RecordError(
-            "{file}: table {table} is not described.",
-            "Take the descriptor of the record that came with the program, or describe the table.",
-            file=root / DESCRIPTOR,
-            table=missing[0],
-        )
-    joined["observations"] = _corrected(joined["observations"], joined["corrections"])
-    return Record(**joined)
+    root = Path(folder).resolve()
+    stamps = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in record_files(root))
+    return _opened(root, stamps)
 
 
 def record_folder() -> Path:
@@ -133,14 +119,8 @@ def record_folder() -> Path:
 
 
 def current_record(record: Record | None = None, as_of: str | dt.date | None = None) -> Record:
-    """Return the given record, or the one in use, as it stood on a day; it is read again only after a file changed."""
-    return (_record_in_use() if record is None else record).as_of(as_of)
-
-
-def _record_in_use() -> Record:
-    folder = record_folder().resolve()
-    stamps = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in record_files(folder))
-    return _opened(folder, stamps)
+    """Return the given record, or the one in use, as it stood on a day."""
+    return (open_record(record_folder()) if record is None else record).as_of(as_of)
 
 
 def read_descriptor(folder: Path) -> list[dict[str, Any]]:
@@ -184,8 +164,23 @@ def _as_of(record: Record, day: dt.date) -> Record:
 
 
 @lru_cache(maxsize=2)
-def _opened(folder: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
-    return open_record(folder)
+def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
+    tables: dict[str, list[pd.DataFrame]] = {}
+    for resource in read_descriptor(root):
+        # observations-par, observations-pci, ... are one table in several files.
+        table = resource["name"].partition("-")[0]
+        tables.setdefault(table, []).append(_read_table(root / resource["path"], resource["schema"]["fields"]))
+    known = {table.name for table in fields(Record) if table.name != "day"}
+    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in known}
+    if missing := sorted(known - set(joined)):
+        raise RecordError(
+            "{file}: table {table} is not described.",
+            "Take the descriptor of the record that came with the program, or describe the table.",
+            file=root / DESCRIPTOR,
+            table=missing[0],
+        )
+    joined["observations"] = _corrected(joined["observations"], joined["corrections"])
+    return Record(**joined)
 
 
 def _read_table(path: Path, schema: list[dict[str, Any]]) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from cchc_analysis.forecast.position_history import PositionHistory, curve_positions
 from cchc_analysis.maths.rank_curve import RankCurve, curve_from_facts
@@ -69,5 +69,5 @@ def _places(units: Roster, scores: Vector, rng: np.random.Generator) -> NDArray[
     may = (at[:, None] <= places) & (places < units.last[:, None]) & ~np.isin(places, at[settled])
     may &= (low[:, None] <= scores) & (scores <= high[:, None])
     cost = np.where(may, rng.random(may.shape), IMPOSSIBLE)[~settled]
-    at[~settled] = linear_sum_assignment(cost)[1]
+    at[~settled] = scipy.optimize.linear_sum_assignment(cost)[1]
     return at

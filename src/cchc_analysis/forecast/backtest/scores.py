@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import scoringrules as sr
-from scipy.stats import rankdata
+import scipy
 
 from cchc_analysis.maths.rank_distribution import rank_distribution
 
@@ -36,6 +35,9 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
         ranks rank (that came), rps (ranked probability score, in places), rank_pit_low and rank_pit_high (chance of a
         better rank, of this one or a better), brier_10 .. brier_50 (of "rank at most k").
     """
+    # Takes long to load, which only a backtest should pay.
+    import scoringrules as sr  # noqa: PLC0415
+
     pit = forecast.cdf(observed)
     mixture = (forecast.mean.T, forecast.sd.T, np.broadcast_to(forecast.weight, forecast.mean.T.shape))
     table = pd.DataFrame(
@@ -53,8 +55,10 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
 
 
 def _scored_ranks(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
+    import scoringrules as sr  # noqa: PLC0415
+
     chances = rank_distribution(forecast.mean, forecast.sd, forecast.weight)
-    rank = rankdata(-observed, method="min").astype(int)
+    rank = scipy.stats.rankdata(-observed, method="min").astype(int)
     at_most = np.clip(np.cumsum(chances, axis=1), 0, 1)
     this = np.take_along_axis(at_most, rank[:, None] - 1, axis=1)[:, 0]
     within = {}

@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import nnls
-from scipy.special import ndtri
+import scipy
 
 from cchc_analysis.maths.rank_curve.bounds import tightened
 from cchc_analysis.maths.rank_curve.programmes import extreme, rows
@@ -83,7 +82,7 @@ def _roughness(n: int) -> Vector:
     """Return the quadratic form of how much the slope against normal scores varies about its mean."""
     if n < 3:
         return np.zeros((n, n))
-    steps = -np.diff(ndtri((np.arange(n, 0, -1) - 0.4) / (n + 0.2)))
+    steps = -np.diff(scipy.special.ndtri((np.arange(n, 0, -1) - 0.4) / (n + 0.2)))
     slopes = np.diff(np.eye(n), axis=0) / np.sqrt(steps)[:, None]
     ends = np.eye(n)[0] - np.eye(n)[-1]
     form = slopes.T @ slopes - np.outer(ends, ends) / np.sum(steps)
@@ -113,6 +112,6 @@ def least_quadratic(form: Vector, slope: Vector, matrix: Vector, tops: Vector) -
     system = np.vstack([normals, offsets / scale])
     target = np.zeros(len(system))
     target[-1] = 1.0
-    multipliers, _ = nnls(system, target, maxiter=30 * system.shape[1])
+    multipliers, _ = scipy.optimize.nnls(system, target, maxiter=30 * system.shape[1])
     residual = system @ multipliers - target
     return np.asarray(centre + np.linalg.solve(root.T, -residual[:-1] / residual[-1] * scale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve.best import best_curve
 from cchc_analysis.maths.rank_curve.checks import checked_ranks, checked_scores
 from cchc_analysis.maths.rank_curve.conflicts import Conflict, without_conflicts
-from cchc_analysis.maths.rank_curve.envelope import envelope
+from cchc_analysis.maths.rank_curve.envelope import Envelope, envelope
 from cchc_analysis.maths.rank_curve.quantities import Interval, Vector
 from cchc_analysis.maths.rank_curve.suspects import Suspect, allowed_by, without_suspects
 from cchc_analysis.maths.rank_curve.units import Roster
@@ -36,8 +37,8 @@ class RankCurve(Drawn):
         Number of ranked units.
     scale
         Least and greatest possible score.
-    low, best, high
-        (n,) bounds and best estimate of the score at each rank.
+    low, high
+        (n,) bounds of the score at each rank.
     open_below, open_above
         (n,) whether only the scale's end bounds a score.
     facts
@@ -48,12 +49,13 @@ class RankCurve(Drawn):
         Facts that are possible but at the very end of what the others allow; not used.
     units
         What is known of each unit's rank and score.
+    known
+        The bounds with what they follow from.
     """
 
     n: int
     scale: Interval
     low: Vector
-    best: Vector
     high: Vector
     open_below: NDArray[np.bool_]
     open_above: NDArray[np.bool_]
@@ -61,6 +63,12 @@ class RankCurve(Drawn):
     conflicts: tuple[Conflict, ...]
     suspects: tuple[Suspect, ...]
     units: Roster
+    known: Envelope
+
+    @cached_property
+    def best(self) -> Vector:
+        """The best estimate of the score at each rank, (n,); made when it is first asked for."""
+        return best_curve(self.known)
 
     def score_for_rank(self, rank: ArrayLike) -> Bound:
         """Return the score that stood at a rank.
@@ -117,13 +125,13 @@ class RankCurve(Drawn):
 
     def rank_of(self, name: Hashable) -> Bound:
         """Return the rank of a unit, for instance of one known by score alone."""
-        first, last, _, _ = self._known(name)
+        first, last, _, _ = self.ends_of(name)
         above = np.sum(self.best > self._own_score(name))
         return _bound(first, np.clip(1 + above, first, last), last)
 
     def score_of(self, name: Hashable) -> Bound:
         """Return the score of a unit, for instance of one known by rank alone."""
-        first, last, low, high = self._known(name)
+        first, last, low, high = self.ends_of(name)
         return _bound(low, self._own_score(name), high, self.open_below[last - 1], self.open_above[first - 1])
 
     def allowed(self, fact: Measured) -> Interval | None:
@@ -145,7 +153,7 @@ class RankCurve(Drawn):
         Were it above, it would be one of the units counted, which would then be at least as many as its rank; were it
         not, they would be fewer than its rank.
         """
-        first, last, low, high = self._known(name)
+        first, last, low, high = self.ends_of(name)
         may_be_above = (high > score) & (first <= most)
         may_be_below = (low <= score) & (last > fewest)
         least = np.minimum(
@@ -160,11 +168,11 @@ class RankCurve(Drawn):
         return _bound(1 + least, 1 + best, 1 + largest)
 
     def _own_score(self, name: Hashable) -> float:
-        first, last, low, high = self._known(name)
+        first, last, low, high = self.ends_of(name)
         return float(np.clip(self.best[(first + last) // 2 - 1], low, high))
 
-    def _known(self, name: Hashable) -> tuple[int, int, float, float]:
-        """Return the best and worst rank and the least and greatest score of a unit."""
+    def ends_of(self, name: Hashable) -> tuple[int, int, float, float]:
+        """Return the best and worst rank and the least and greatest score of a unit, without any best estimate."""
         if isinstance(name, int | np.integer):
             rank = int(checked_ranks(name, self.n))
             return rank, rank, float(self.low[rank - 1]), float(self.high[rank - 1])
@@ -204,7 +212,6 @@ def curve_from_facts(facts: Sequence[Fact], n: int, scale: Interval) -> RankCurv
         n=n,
         scale=scale,
         low=known.low,
-        best=best_curve(known),
         high=known.high,
         open_below=known.open_below,
         open_above=known.open_above,
@@ -212,6 +219,7 @@ def curve_from_facts(facts: Sequence[Fact], n: int, scale: Interval) -> RankCurv
         conflicts=tuple(conflicts),
         suspects=tuple(suspects),
         units=known.units,
+        known=known,
     )
 
 

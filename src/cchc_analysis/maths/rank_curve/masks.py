@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+import scipy
 
 from cchc_analysis.maths.rank_curve import (
     ANY_SCORE,
@@ -215,7 +215,7 @@ def _spots(first: Ranks, last: Ranks, n: int, rng: np.random.Generator) -> Ranks
     spots, settled = first.copy(), first == last
     free = np.setdiff1d(np.arange(1, n + 1), first[settled])
     may = (first[~settled, None] <= free) & (free <= last[~settled, None])
-    spots[~settled] = free[linear_sum_assignment(np.where(may, rng.random(may.shape), np.inf))[1]]
+    spots[~settled] = free[scipy.optimize.linear_sum_assignment(np.where(may, rng.random(may.shape), np.inf))[1]]
     return spots
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.optimize import linprog
+import scipy
 
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vector
 
@@ -66,7 +66,7 @@ def extreme(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Vector | 
     """Return the curve within limits and sums at which a weighted sum is least, or None where there is no curve."""
     n = len(limits.low)
     matrix, tops = rows(limits, sums)
-    result = linprog(
+    result = scipy.optimize.linprog(
         np.append(objective, 0.0),
         A_ub=matrix,
         b_ub=tops,

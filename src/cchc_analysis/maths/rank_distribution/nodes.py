@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import ndtr
+import scipy
 
 from cchc_analysis.maths.rank_distribution.counts import NEGLIGIBLE
 
@@ -56,7 +56,8 @@ class _Zone:
         at = np.maximum(np.searchsorted(self.low, x, side="right") - 1, 0)
         middle = REACH * self.fade
         return np.asarray(
-            ndtr((x - self.low[at] - middle) / self.fade) * ndtr((self.high[at] - middle - x) / self.fade)
+            scipy.special.ndtr((x - self.low[at] - middle) / self.fade)
+            * scipy.special.ndtr((self.high[at] - middle - x) / self.fade)
         )
 
     def even(self, step: float) -> tuple[Vector, Flags]:

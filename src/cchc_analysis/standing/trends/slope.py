@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import scipy
 from numpy.typing import ArrayLike
-from scipy.stats import linregress, t
 
 #: The least number of points from which scatter can be told from a slope.
 FEWEST = 4
@@ -54,9 +54,9 @@ def slope_of(years: ArrayLike, low: ArrayLike, best: ArrayLike, high: ArrayLike,
     """
     at = np.asarray(years, dtype=float)
     least, middle, most = (np.asarray(part, dtype=float) for part in (low, best, high))
-    line = linregress(at, middle)
+    line = scipy.stats.linregress(at, middle)
     pull = (at - at.mean()) / np.sum((at - at.mean()) ** 2)
-    scatter = float(t.ppf((1 + level) / 2, len(at) - 2) * line.stderr)
+    scatter = float(scipy.stats.t.ppf((1 + level) / 2, len(at) - 2) * line.stderr)
     lowest = float(np.sum(pull * np.where(pull > 0, least, most)))
     highest = float(np.sum(pull * np.where(pull > 0, most, least)))
     return Slope(lowest - scatter, float(line.slope), highest + scatter, level)

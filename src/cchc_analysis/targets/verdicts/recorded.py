@@ -87,7 +87,7 @@ def _rank(row: dict[str, Any], place: Place, record: Record) -> Recorded | None:
         # The whole ranking is known, and the province is not in it.
         return None
     curve = rank_curve(place.index, place.year, place.component, record=record)
-    low, high = _ends(curve.rank_of(place.province_code))
+    low, high = (float(rank) for rank in curve.ends_of(place.province_code)[:2])
     if (row["rank_low"], row["rank_high"]) == (low, high) and pd.notna(row["rank_source_id"]):
         return Recorded(between(low, high), row["rank_source_id"], row["rank_chosen"])
     return Recorded(between(low, high), _pages(curve), "implied", anyone=(low, high) == (1.0, curve.n))

@@ -1,0 +1,117 @@
+# What the package promises, and where each name comes from; loaded when it is first used.
+from .errors import AskError, CchcError, RecordError, RunError
+from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
+from .forecast.outlook import Outlook, outlook
+from .forecast.signal import Signal, signal_if_known, signal_or_noise
+from .maths.intervals import Bound, Forecast
+from .maths.rank_curve import RankCurve, rank_curve_from
+from .maths.rank_distribution import order_statistics, rank_distribution
+from .record.catalog import find_index, group_of, indices
+from .record.coverage import coverage
+from .record.observations import (
+    candidates,
+    conflicts,
+    load_index,
+    load_papi,
+    load_par,
+    load_pci,
+    load_sipas,
+    ranked_indices,
+)
+from .record.peers import latest_peers, peer_table, peer_years, peers
+from .record.provinces import find_province, provinces
+from .record.releases import release_calendar
+from .record.sources import cited
+from .record.tables import Record, open_record, record_folder
+from .report import charts, prose, tables
+from .report.chapter import open_chapter
+from .standing import trends
+from .standing.headline import headline
+from .standing.missing_figures import missing_figures
+from .standing.profile import full_profile, profile, profiles
+from .standing.same_score import SameScore, same_score
+from .standing.trends import trend
+from .standing.validation import plant_errors, validate_rank_curve
+from .standing.wanted_rank import wanted_rank
+from .standing.year_curve import positions, rank_curve, rank_curves
+from .targets.base_rates import BaseRate, base_rate
+from .targets.crowding import Crowding, crowding
+from .targets.levers import Levers, levers
+from .targets.requirement import Requirement, requirement
+from .targets.scenarios import scenarios
+from .targets.verdicts import assess_targets
+
+__all__ = [
+    "AskError",
+    "Backtests",
+    "BaseRate",
+    "Bound",
+    "CchcError",
+    "Crowding",
+    "Forecast",
+    "Levers",
+    "Outlook",
+    "RankCurve",
+    "Record",
+    "RecordError",
+    "Requirement",
+    "RunError",
+    "SameScore",
+    "Signal",
+    "assess_targets",
+    "backtest",
+    "backtests",
+    "base_rate",
+    "candidates",
+    "charts",
+    "cited",
+    "compare",
+    "conflicts",
+    "coverage",
+    "crowding",
+    "find_index",
+    "find_province",
+    "full_profile",
+    "group_of",
+    "headline",
+    "indices",
+    "latest_peers",
+    "levers",
+    "load_index",
+    "load_papi",
+    "load_par",
+    "load_pci",
+    "load_sipas",
+    "missing_figures",
+    "open_chapter",
+    "open_record",
+    "order_statistics",
+    "outlook",
+    "peer_table",
+    "peer_years",
+    "peers",
+    "pit_histogram",
+    "plant_errors",
+    "positions",
+    "profile",
+    "profiles",
+    "prose",
+    "provinces",
+    "rank_curve",
+    "rank_curve_from",
+    "rank_curves",
+    "rank_distribution",
+    "ranked_indices",
+    "record_folder",
+    "release_calendar",
+    "requirement",
+    "same_score",
+    "scenarios",
+    "signal_if_known",
+    "signal_or_noise",
+    "tables",
+    "trend",
+    "trends",
+    "validate_rank_curve",
+    "wanted_rank",
+]

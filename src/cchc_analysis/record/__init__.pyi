@@ -1,0 +1,3 @@
+from . import check, provinces, store, tables
+
+__all__ = ["check", "provinces", "store", "tables"]

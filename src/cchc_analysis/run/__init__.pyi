@@ -1,0 +1,3 @@
+from . import evaluate, folder, manifest, workspace
+
+__all__ = ["evaluate", "folder", "manifest", "workspace"]

@@ -1,0 +1,3 @@
+from . import trends
+
+__all__ = ["trends"]

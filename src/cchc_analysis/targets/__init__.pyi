@@ -1,0 +1,3 @@
+from . import requirement, verdicts
+
+__all__ = ["requirement", "verdicts"]
