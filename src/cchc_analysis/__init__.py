@@ -11,7 +11,7 @@ from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.maths.rank_curve import RankCurve, rank_curve_from
 from cchc_analysis.maths.rank_distribution import order_statistics, rank_distribution
 from cchc_analysis.record.catalog import find_index, group_of, indices
-from cchc_analysis.record.coverage import coverage
+from cchc_analysis.record.coverage import Holdings, coverage, holdings
 from cchc_analysis.record.observations import (
     candidates,
     conflicts,
@@ -42,7 +42,7 @@ from cchc_analysis.targets.crowding import Crowding, crowding
 from cchc_analysis.targets.levers import Levers, levers
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.scenarios import scenarios
-from cchc_analysis.targets.verdicts import assess_targets
+from cchc_analysis.targets.verdicts import assess_targets, targets_of_year
 
 shown_by(shown)
 
@@ -53,6 +53,7 @@ __all__ = [
     "CchcError",
     "Crowding",
     "Forecast",
+    "Holdings",
     "Levers",
     "Outlook",
     "RankCurve",
@@ -77,6 +78,7 @@ __all__ = [
     "find_province",
     "group_of",
     "headline",
+    "holdings",
     "indices",
     "levers",
     "load_index",
@@ -108,6 +110,7 @@ __all__ = [
     "scenarios",
     "signal_or_noise",
     "tables",
+    "targets_of_year",
     "trend",
     "trends",
     "validate_rank_curve",

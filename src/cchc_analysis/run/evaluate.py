@@ -26,6 +26,7 @@ from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_note
 from cchc_analysis.run.page import html_page
 from cchc_analysis.run.question import HOME, Question, ask
 from cchc_analysis.run.workbook import write_workbook
+from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import Lang, mark, tr
 
 WORKBOOK = "tong_hop.xlsx"
@@ -116,7 +117,8 @@ def _fill(result: Path, question: Question, folder: Path, report: Report) -> Non
         (result / f"{notebook.metadata['name']}.html").write_text(page, encoding="utf-8", newline="\n")
     chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
     write_workbook(chapter, result / WORKBOOK)
-    index = front_page(chapter, [_page(result, notebook) for notebook in executed], FILES)
+    table = headline(chapter.province, chapter.year, record=chapter.record)
+    index = front_page(chapter, table, [_page(result, notebook) for notebook in executed], FILES)
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")
     _gather_numbers(result, chapter.ledger)
 

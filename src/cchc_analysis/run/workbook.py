@@ -24,7 +24,7 @@ from cchc_analysis.run.sheet import write_input_sheet, write_table
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import wholes
 from cchc_analysis.standing.profile import profile
-from cchc_analysis.standing.trends.pages import pages
+from cchc_analysis.targets.verdicts import targets_of_year
 from cchc_analysis.words import tr
 
 
@@ -50,7 +50,9 @@ def _tables(chapter: Chapter) -> Iterator[tuple[str, Table]]:
     """Return the tables that hold figures, each with the name of its tab."""
     lang, province, year = chapter.lang, chapter.province, chapter.year
     title = tr("{province}: headline figures of {year}", lang, province=province, year=year)
-    yield tr("Headline", lang), replace(headline_table(province, year, **chapter.scope), title=title)
+    first = headline(province, year, record=chapter.record)
+    targets = targets_of_year(province, year, record=chapter.record)
+    yield tr("Headline", lang), replace(headline_table(first, targets, ledger=chapter.ledger), title=title)
     for index, parent in _profiles(chapter):
         table = profile_table(index, province, year, parent=parent, **chapter.scope)
         if not table.cells.empty:
@@ -63,8 +65,8 @@ def _pages(chapter: Chapter) -> Table:
     """Return the pages behind the headline and the components."""
     province, year, record = chapter.province, chapter.year, chapter.record
     frames = [profile(index, province, year, parent=of, record=record) for index, of in _profiles(chapter)]
-    cites = [cited(headline(province, year, record=record)), *map(pages, frames)]
-    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.lang, record)
+    cites = [cited(headline(province, year, record=record)), *map(cited, frames)]
+    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.ledger)
     return Table("pages", tr("Pages that were read", chapter.lang), cells)
 
 

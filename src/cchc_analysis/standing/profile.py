@@ -13,8 +13,8 @@ from cchc_analysis.record.catalog import Index, era_of, find_index, in_years
 from cchc_analysis.record.observations import counted_ranks, load_index, years_held
 from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.pages import joined
 from cchc_analysis.words.ranges import year_ranges
 
 #: The classes of provincial improvement plans: what fell is to be repaired, what held or rose to be kept and raised.

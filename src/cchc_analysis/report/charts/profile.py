@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited, source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, score_text
@@ -20,7 +20,6 @@ from cchc_analysis.report.prose.profile import place_text, printable, profile_fi
 from cchc_analysis.report.style import GRID, INK, OWN, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled, wrapped
 from cchc_analysis.standing.component_ranks import weighed_components
 from cchc_analysis.standing.profile import profile as profile_of
-from cchc_analysis.standing.trends import pages
 from cchc_analysis.words import Lang, mark, tr
 
 #: Names of components: inches of a line and points of the letters. Columns: points from the panel to their right edges.
@@ -101,7 +100,7 @@ def profile(
     )  # fmt: skip
     name = province_name(str(table["province_code"].iloc[0]), record)
     finding = profile_finding(index, name, year, table, ledger, record=record)
-    frame(figure, finding, source_line(pages(table), lang, record))
+    frame(figure, finding, source_line(cited(table), lang, record))
     return figure
 
 

@@ -8,13 +8,12 @@ import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.peers import CLOSE, SPELL, peer_table, peer_years
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited, source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, rank_text, score_text
 from cchc_analysis.report.prose.peers import before, distance_text, now
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.trends import pages
 from cchc_analysis.words import mark, tr
 
 
@@ -117,7 +116,7 @@ def _moved(row: Row, ledger: Ledger) -> dict[str, str]:
 def _note(found: pd.DataFrame, said: str, ledger: Ledger, record: Record) -> str:
     if found.empty:
         return tr("The record holds no year that allows it.", ledger.lang)
-    return f"{said} {source_line(pages(found), ledger.lang, record)}"
+    return f"{said} {source_line(cited(found), ledger.lang, record)}"
 
 
 def _table(name: str, title: str, cells: list[dict[str, str]], note: str, ledger: Ledger) -> Table:

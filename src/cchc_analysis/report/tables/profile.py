@@ -8,14 +8,13 @@ import pandas as pd
 
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.provinces import province_in, province_name
-from cchc_analysis.record.sources import row_name, source_line
+from cchc_analysis.record.sources import cited, row_name, source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, score_text
 from cchc_analysis.report.prose.profile import earlier, place_text, printable
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.standing.profile import KEEP, REPAIR, profile
-from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import Lang, mark, tr
 
 KINDS = {REPAIR: mark("repair"), KEEP: mark("keep")}
@@ -194,5 +193,5 @@ def _note(parts: pd.DataFrame, whole: pd.DataFrame, decimals: int, lang: Lang, r
     if parts["kind"].notna().any():
         said.append(tr("Repair: what fell since the year before; keep (and raise): what held or rose.", lang))
     shown = pd.concat([parts, whole])
-    cites = pages(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
+    cites = cited(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
     return " ".join([*said, source_line(cites, lang, record)])
