@@ -22,7 +22,6 @@ from cchc_analysis.record.observations import (
     load_sipas,
     ranked_indices,
 )
-from cchc_analysis.record.peers import peer_table, peer_years, peers
 from cchc_analysis.record.provinces import find_province, provinces
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.sources import cited
@@ -32,6 +31,7 @@ from cchc_analysis.report.chapter import open_chapter
 from cchc_analysis.shown import shown_by
 from cchc_analysis.standing import trends
 from cchc_analysis.standing.headline import headline
+from cchc_analysis.standing.peers import peer_table, peer_years, peers
 from cchc_analysis.standing.profile import profile
 from cchc_analysis.standing.same_score import SameScore, same_score
 from cchc_analysis.standing.trends import trend

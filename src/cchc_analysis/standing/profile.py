@@ -11,10 +11,10 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, era_of, find_index, in_years
 from cchc_analysis.record.observations import counted_ranks, load_index, years_held
-from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.peers import region_of
 from cchc_analysis.words.ranges import year_ranges
 
 #: The classes of provincial improvement plans: what fell is to be repaired, what held or rose to be kept and raised.

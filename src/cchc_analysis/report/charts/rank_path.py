@@ -13,7 +13,6 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
-from cchc_analysis.record.peers import peers
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
@@ -34,6 +33,7 @@ from cchc_analysis.report.style import (
     new_figure,
     styled,
 )
+from cchc_analysis.standing.peers import peers
 from cchc_analysis.standing.trends import rank_paths
 from cchc_analysis.words import Lang, tr
 

@@ -7,10 +7,10 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.peers import CLOSE, peer_table, peer_years
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, rank_text
+from cchc_analysis.standing.peers import CLOSE, peer_table, peer_years
 from cchc_analysis.words import mark, tr
 
 #: So many provinces are named.

@@ -8,7 +8,6 @@ import pandas as pd
 
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.peers import peers
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.sources import cited, source_line
 from cchc_analysis.record.tables import Record
@@ -16,6 +15,7 @@ from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, chance_said, range_text, rank_text
 from cchc_analysis.report.prose.outlook import basis_sentence, outlook_from, outlook_key
 from cchc_analysis.report.tables.look import Table
+from cchc_analysis.standing.peers import peers
 from cchc_analysis.words import mark, tr
 
 

@@ -7,13 +7,13 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.peers import CLOSE, SPELL, peer_table, peer_years
 from cchc_analysis.record.sources import cited, source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, rank_text, score_text
 from cchc_analysis.report.prose.peers import before, distance_text, now
 from cchc_analysis.report.tables.look import Table
+from cchc_analysis.standing.peers import CLOSE, SPELL, peer_table, peer_years
 from cchc_analysis.words import mark, tr
 
 

@@ -68,8 +68,8 @@ def trajectory(
     Examples
     --------
     >>> found = trajectory("PCI", "Bắc Kạn", 2021, first=2021)
-    >>> int(found.table["rank"].iloc[0]), round(found.means["level"].iloc[0], 2)
-    (48, 64.75)
+    >>> int(found.table["rank"].iloc[0]), round(float(found.means["level"].iloc[0]), 2)
+    (48, 64.68)
     """
     record = current_record(record, as_of)
     table = trend(index, province, year, first=first, record=record)

@@ -9,10 +9,10 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.levels import ranking
+from cchc_analysis.standing.implied_ranks import with_implied_ranks
+from cchc_analysis.standing.peers import region_of
 
 
 def trend(
@@ -66,8 +66,10 @@ def trend(
     loaded, years = load_index(name, record=record), span(first, year)
     members = loaded["province_code"].isin(region_of(code, record))
     bands = _bands(loaded[members])
-    loaded = _with_implied(loaded, loaded["province_code"].eq(code) & loaded["year"].isin(years), record)
-    own = pd.DataFrame({"year": years}).merge(loaded[loaded["province_code"] == code], on="year", how="left")
+    is_own = loaded["province_code"].eq(code) & loaded["year"].isin(years)
+    found = with_implied_ranks(loaded[is_own], record)
+    loaded = pd.concat([loaded[~is_own], found])
+    own = pd.DataFrame({"year": years}).merge(found, on="year", how="left")
     # Years of which the record knows nothing are rows too, and say whose they are.
     names = {"index": name, "province_code": code, "province": province_name(code, record), "component": "total"}
     own, standings = own.assign(**names), _standings(loaded.assign(member=members), code)
@@ -93,23 +95,6 @@ def span(first: int | None, year: int) -> range:
             "The first year {first} lies after the last year {year}.", "Turn them round.", first=first, year=year
         )
     return range(first, year + 1)
-
-
-def _with_implied(loaded: pd.DataFrame, wanted: pd.Series[bool], record: Record) -> pd.DataFrame:
-    """Give ranks that no source states the bounds that follow from their scores, where these narrow what is known.
-
-    As `rank_paths` does: one rank must not be known in a chart and unknown in a table.
-    """
-    for place, row in loaded[wanted & loaded["rank"].isna() & loaded["score"].notna()].iterrows():
-        implied = ranking(row["index"], int(row["year"]), record).ranks.loc[row["province_code"]]
-        low, high = implied["rank_low"], implied["rank_high"]
-        if implied["rank_basis"] == "implied" and high - low < row["rank_high"] - row["rank_low"]:
-            places = {"rank": low if low == high else pd.NA, "rank_low": low, "rank_high": high}
-            origin = {"rank_basis": "implied", "rank_source_id": implied["rank_source_id"]}
-            of_row = {"basis": "implied", "source_id": implied["rank_source_id"]}
-            for column, value in (places | origin | of_row).items():
-                loaded.loc[place, column] = value
-    return loaded
 
 
 def _bands(region: pd.DataFrame) -> pd.DataFrame:

@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.peers import peer_table, peer_years
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.peers import peers_answer
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
+from cchc_analysis.standing.peers import peer_table, peer_years
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +136,12 @@ def test_tables_print_distances_and_moves():
 def test_a_frontier_nobody_can_tell_is_said():
     # SIPAS: five years before 2023 the rank of Bắc Kạn is not known.
     assert "no year" in frontier_table("SIPAS", "Bắc Kạn", 2023, ledger=Ledger("en")).note
+
+
+def test_the_nearest_have_the_ranks_that_charts_give_them():
+    # SIPAS 2023: no source ranks Lai Châu, but its 79.82 points leave it only the 50th place.
+    table = peer_table("Bắc Kạn", "nearest", index="SIPAS", year=2023).set_index("province")
+    path = ca.trends.rank_paths("SIPAS", "Lai Châu", 2023).iloc[-1]
+    row = table.loc["Lai Châu"]
+    assert (row["rank"], row["rank_basis"]) == (path["rank"], path["basis"]) == (50, "implied")
+    assert set(path["source_id"].split()) <= set(row["source_id"].split())
