@@ -7,7 +7,7 @@ from .maths.intervals import Bound, Forecast
 from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
 from .record.catalog import find_index, group_of, indices
-from .record.coverage import coverage
+from .record.coverage import Holdings, coverage, holdings
 from .record.observations import (
     candidates,
     conflicts,
@@ -18,7 +18,6 @@ from .record.observations import (
     load_sipas,
     ranked_indices,
 )
-from .record.peers import latest_peers, peer_table, peer_years, peers
 from .record.provinces import find_province, provinces
 from .record.releases import release_calendar
 from .record.sources import cited
@@ -28,6 +27,7 @@ from .report.chapter import open_chapter
 from .standing import trends
 from .standing.headline import headline
 from .standing.missing_figures import missing_figures
+from .standing.peers import latest_peers, peer_table, peer_years, peers
 from .standing.profile import full_profile, profile, profiles
 from .standing.same_score import SameScore, same_score
 from .standing.trends import trend
@@ -39,7 +39,7 @@ from .targets.crowding import Crowding, crowding
 from .targets.levers import Levers, levers
 from .targets.requirement import Requirement, requirement
 from .targets.scenarios import scenarios
-from .targets.verdicts import assess_targets
+from .targets.verdicts import assess_targets, targets_of_year
 
 __all__ = [
     "AskError",
@@ -49,6 +49,7 @@ __all__ = [
     "CchcError",
     "Crowding",
     "Forecast",
+    "Holdings",
     "Levers",
     "Outlook",
     "RankCurve",
@@ -74,6 +75,7 @@ __all__ = [
     "full_profile",
     "group_of",
     "headline",
+    "holdings",
     "indices",
     "latest_peers",
     "levers",
@@ -110,6 +112,7 @@ __all__ = [
     "signal_if_known",
     "signal_or_noise",
     "tables",
+    "targets_of_year",
     "trend",
     "trends",
     "validate_rank_curve",

@@ -68,6 +68,6 @@ def test_libreoffice_reads_the_workbook(result, tmp_path):
 def test_every_province_has_its_answer(year, lang):
     for province in ca.provinces("63")["province"]:
         chapter = ca.open_chapter(year, province, lang)
-        said = ca.prose.headline_answer(province, year, **chapter.scope)
+        said = ca.prose.headline_answer(ca.headline(province, year, record=chapter.record), ledger=chapter.ledger)
         assert province in said
         assert not {"nan", "None", "<NA>"} & set(said.replace(";", " ").split())

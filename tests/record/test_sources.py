@@ -1,18 +1,15 @@
-"""The issuer first, then the pages read."""
+"""The pages behind a frame, whatever verb made it, and the decisions behind the pages."""
+
+import pandas as pd
 
 import cchc_analysis as ca
-from cchc_analysis.record.sources import source_line, source_table
+from cchc_analysis.record.sources import cited, source_table
 
 
-def test_the_issuer_of_par_is_the_ministry_whoevers_page_was_read():
-    cites = ca.cited(ca.load_par().query("year == 2023 and province_code == '06'"))
-    assert source_line(cites) == "Nguồn: Bộ Nội vụ (PAR INDEX 2023). Trang đã đọc: S0068."
-    assert source_line(cites, "en") == "Source: Ministry of Home Affairs (PAR INDEX 2023). Pages read: S0068."
-
-
-def test_several_indices_of_one_issuer_stand_together():
-    table = ca.headline("Bắc Kạn", 2022).query("index in ['PAR', 'SIPAS']")
-    assert source_line(ca.cited(table)).startswith("Nguồn: Bộ Nội vụ (PAR INDEX 2022, SIPAS 2022).")
+def pages(rows: list[dict[str, object]], **options: bool) -> list[tuple[int, str]]:
+    """Return year and page of what is cited by rows of one index."""
+    table = cited(pd.DataFrame([{"index": "PCI", **row} for row in rows]), **options)
+    return list(table[["year", "source_id"]].itertuples(index=False, name=None))
 
 
 def test_pages_come_with_the_decision_behind_their_figures():
@@ -20,5 +17,23 @@ def test_pages_come_with_the_decision_behind_their_figures():
     assert source_table(cites)["decision"].tolist() == ["289/QĐ-BNV (14/4/2023)"]
 
 
-def test_nothing_known_has_no_source_and_says_so():
-    assert "không có số liệu" in source_line(ca.cited(ca.load_par().query("year == 2024 and province_code == '06'")))
+def test_rank_and_score_of_two_pages_cite_both():
+    row = {"year": 2022, "source_id": "S1", "rank_source_id": "S1", "score_source_id": "S2"}
+    assert pages([row]) == [(2022, "S1"), (2022, "S2")]
+
+
+def test_several_pages_in_one_cell_are_cited_each_once():
+    rows = [{"year": 2022, "source_id": "S1 S3"}, {"year": 2022, "source_id": "S3"}, {"year": 2023, "source_id": None}]
+    assert pages(rows) == [(2022, "S1"), (2022, "S3")]
+
+
+def test_what_is_compared_with_an_earlier_year_cites_that_year_too():
+    row = {"year": 2022, "previous_year": 2020, "source_id": "S2", "previous_source_id": "S1"}
+    nation = {"national_source_id": "S4", "previous_national_source_id": "S3"}
+    assert pages([row | nation]) == [(2020, "S1"), (2020, "S3"), (2022, "S2"), (2022, "S4")]
+
+
+def test_the_region_is_cited_where_it_is_asked_for():
+    row = {"year": 2022, "rank_source_id": "S1", "score_source_id": None, "peer_pages": "S2 S3"}
+    assert pages([row]) == [(2022, "S1")]
+    assert pages([row], peers=True) == [(2022, "S1"), (2022, "S2"), (2022, "S3")]

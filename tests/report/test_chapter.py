@@ -17,7 +17,7 @@ def test_at_the_desk_a_chapter_writes_nothing(tmp_path, monkeypatch):
 
 def test_in_a_run_it_hands_back_its_numbers_and_contents(tmp_path):
     chapter = ca.open_chapter(2022, "bac kan", folder=str(tmp_path))
-    chapter.answer(ca.prose.headline_answer(chapter.province, 2022, **chapter.scope))
+    chapter.answer(ca.prose.headline_answer(ca.headline(chapter.province, 2022), ledger=chapter.ledger))
     chapter.chart("pci", ca.charts.trend("PCI", "Bắc Kạn", 2022, **chapter.scope))
     chapter.close()
     contents = json.loads((tmp_path / "chapter.json").read_text(encoding="utf-8"))

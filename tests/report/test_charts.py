@@ -66,7 +66,7 @@ def test_the_sources_are_exactly_those_behind_the_points():
     region = table[table["province_code"].isin(ca.peers("Bắc Kạn"))]
     own = region[region["province_code"] == "06"]
     expected = {*own["rank_source_id"], *own["score_source_id"]}
-    expected |= set(ca.trends.pages(ca.trends.gaps("PCI", "Bắc Kạn", 2022, first=2021))["source_id"])  # the mean
+    expected |= set(ca.cited(ca.trends.gaps("PCI", "Bắc Kạn", 2022, first=2021))["source_id"])  # the mean
     for _, year in region.groupby("year"):
         for figure in ("rank", "score"):
             ends = year[year[figure].isin([year[figure].min(), year[figure].max()])]

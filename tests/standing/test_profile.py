@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.record.sources import cited
 from cchc_analysis.standing.profile import profile
-from cchc_analysis.standing.trends.pages import pages
 
 # Both stand in the record as targets of plan 406/KH-UBND of 28 June 2022 (T012, T013), made on the figures of 2021.
 TO_REPAIR = ["Gia nhập thị trường", "Đào tạo lao động", "Thiết chế pháp lý"]
@@ -112,7 +112,7 @@ def test_every_figure_has_its_page():
     for figure in ("value", "rank", "previous", "previous_rank"):
         page = {"value": "value", "previous": "previous_value"}.get(figure, figure)
         assert table[f"{page}_source_id"].notna().equals(table[figure].notna())
-    assert set(pages(table)["year"]) == {2021, 2022}
+    assert set(cited(table)["year"]) == {2021, 2022}
 
 
 def test_a_frame_belongs_to_who_asked_for_it():

@@ -192,7 +192,7 @@ def test_a_gain_over_a_base_known_within_bounds_has_bounds_and_no_middle(every):
 
 
 def test_what_became_of_the_targets_of_a_year_is_told_for_whole_indices():
-    found = targets_of_year(assess_targets("Bắc Kạn", year=2023, record=RECORD), 2023)
+    found = targets_of_year("Bắc Kạn", 2023, record=RECORD)
     assert found[["target_id", "index", "outcome"]].to_numpy().tolist() == [["T004", "PAR", "divided"]]
 
 

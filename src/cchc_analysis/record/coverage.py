@@ -3,13 +3,71 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.observations import load_index, ranked_indices
+from cchc_analysis.record.observations import candidates, conflicts, load_index, ranked_indices
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.tables import Record, current_record
+
+
+@dataclass(frozen=True, eq=False)
+class Holdings:
+    """What the record holds up to a year.
+
+    Parameters
+    ----------
+    year
+        The last year.
+    coverage
+        The frame of `coverage`: how much of each ranking is known.
+    n_rows
+        How many rows of provinces and their components it holds, each with its page.
+    conflicts
+        The frames of `conflicts` of the totals, one below the other.
+    """
+
+    year: int
+    coverage: pd.DataFrame
+    n_rows: int
+    conflicts: pd.DataFrame
+
+
+def holdings(year: int, *, as_of: str | dt.date | None = None, record: Record | None = None) -> Holdings:
+    """Return what the record holds up to a year: how far it reaches, how many rows, and where its sources differ.
+
+    Parameters
+    ----------
+    year
+        The last year wanted.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    Holdings
+        With coverage, n_rows and conflicts.
+
+    Raises
+    ------
+    AskError
+        Where no ranking up to the year was public.
+
+    Examples
+    --------
+    >>> holdings(2012).conflicts["province_code"].unique().tolist()
+    ['01', '48', '87']
+    """
+    record = current_record(record, as_of)
+    known, held = coverage(year, record=record), ranked_indices(year, record=record)
+    rows = pd.concat([candidates(entry.index, record=record) for entry in held])
+    differing = pd.concat([conflicts(entry.index, record=record) for entry in held])
+    differing = differing[differing["year"] <= year].reset_index(drop=True)
+    return Holdings(year, known, int((rows["year"] <= year).sum()), differing)
 
 
 def coverage(

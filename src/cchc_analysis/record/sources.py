@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,11 +12,34 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, tr
 from cchc_analysis.words.ranges import page_ranges, year_ranges
 
+#: Where a frame names pages, with the year they are of; several pages in one cell are parted by a blank.
+_NAMED = {
+    "source_id": "year",
+    "national_source_id": "year",
+    "previous_source_id": "previous_year",
+    "previous_national_source_id": "previous_year",
+}
+#: Of frames that name the pages of rank and score apart; ``source_id`` is one of the two there.
+_APART = {"rank_source_id": "year", "score_source_id": "year"}
+CITED = ["index", "year", "source_id"]
+
 
 def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
-    """Return which pages stand behind ranks and scores of loaded rows: index, year, source_id.
+    """Return which pages stand behind the figures of a frame, of whatever verb.
 
-    With ``peers`` those behind the ends of the region's band too, for rows of `trend`.
+    Parameters
+    ----------
+    rows
+        A frame with index and year. Its pages stand in ``source_id``, or of rank and score apart in
+        ``rank_source_id`` and ``score_source_id``; those of an earlier year it is compared with in
+        ``previous_source_id``, those of the nation in ``national_source_id`` and ``previous_national_source_id``.
+    peers
+        Whether the pages behind the ends of the region's band count too, in frames of `trend`.
+
+    Returns
+    -------
+    DataFrame
+        index, year, source_id; one row a page and year, in order.
 
     Examples
     --------
@@ -25,11 +48,30 @@ def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
     >>> cited(table)["source_id"].tolist(), cited(table, peers=True)["source_id"].tolist()
     (['S0106'], ['S0105', 'S0106', 'S0114'])
     """
-    places, names = rows[["index", "year"]], ["index", "year", "source_id"]
-    parts = [places.assign(page=rows[f"{figure}_source_id"]).set_axis(names, axis=1) for figure in ("rank", "score")]
+    named = _APART if set(_APART) <= set(rows.columns) else _NAMED
     if peers:
-        parts.append(places.assign(page=rows["peer_pages"].str.split(" ")).explode("page").set_axis(names, axis=1))
-    return pd.concat(parts).dropna().drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)
+        named = {**named, "peer_pages": "year"}
+    parts = [
+        rows[["index", year, pages]].set_axis(CITED, axis=1).dropna()
+        for pages, year in named.items()
+        if pages in rows.columns
+    ]
+    found = pd.concat(parts, ignore_index=True)
+    # Of years without a figure no page is left, and pandas takes the empty column for numbers.
+    found["source_id"] = found["source_id"].astype("str").str.split(" ")
+    return found.explode("source_id").drop_duplicates().sort_values(CITED, ignore_index=True)
+
+
+def joined(named: Iterable[object]) -> str | None:
+    """Join the names of pages to one cell, each once and in order; None where there is none.
+
+    Examples
+    --------
+    >>> joined(["S0002 S0001", None, "S0002"])
+    'S0001 S0002'
+    """
+    found = {page for cell in named if isinstance(cell, str) for page in cell.split(" ") if page}
+    return " ".join(sorted(found)) or None
 
 
 def row_name(row: Mapping[str, Any], figure: str = "rank") -> str:

@@ -73,7 +73,7 @@ class Chapter:
         """Show the pages behind the figures, those of several answers in one table."""
         none = pd.DataFrame(columns=["index", "year", "source_id"])
         read = pd.concat(cites).drop_duplicates() if cites else none
-        return page_table(read, ledger=self.ledger, record=self.record)
+        return page_table(read, ledger=self.ledger)
 
     def close(self) -> None:
         """Hand back the numbers printed and the contents of the chapter."""

@@ -17,6 +17,11 @@ Row = dict[str, Any]
 UNKNOWN = "–"
 
 
+def printable(paths: pd.DataFrame) -> pd.DataFrame:
+    """Give a frame of `trends.rank_paths` the columns that `rank_text` reads."""
+    return paths.assign(component="total", rank_basis=paths["basis"], rank_source_id=paths["source_id"])
+
+
 def rank_text(row: Row, ledger: Ledger) -> str:
     """Print a rank: the number, a band as ``31-63``, a dash where nothing is known."""
     figure, behind = figure_of(_ranked(row), row), [row_name(row, "rank")]
@@ -60,6 +65,17 @@ def ends_text(figure: Figure, low: float, high: float, ledger: Ledger, rows: Ite
 def _ranked(row: Row) -> str:
     """Name a rank: what a row says and what the whole ranking implies are two figures."""
     return "rank_implied" if row.get("rank_basis") == "implied" else "rank"
+
+
+def limits_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+    """Print a bound: both ends, or one where only the scale bounds the other, a single number where they meet."""
+    if bound.exact:
+        return figure.text(float(bound.best), ledger, rows=rows)
+    ends = (("low", bound.low, bound.open_below), ("high", bound.high, bound.open_above))
+    texts = [figure.text(float(value), ledger, rows=rows, end=end) for end, value, is_open in ends if not is_open]
+    if len(texts) == 2:
+        return "–".join(texts)
+    return f"{'≤' if bound.open_below else '≥'} {texts[0]}" if texts else UNKNOWN
 
 
 def range_text(key: str, low: float, high: float, ledger: Ledger, rows: list[str]) -> str:
@@ -107,7 +123,3 @@ def rows_of_change(row: Row, figure: str) -> list[str]:
     """Name the two rows behind the change of a figure since the year before."""
     before = {**row, "year": row["year"] - 1, f"{figure}_source_id": row[f"previous_{figure}_source_id"]}
     return [row_name(row, figure), row_name(before, figure)]
-
-
-def _place(row: Row) -> str:
-    return f"{row['index']}.{int(row['year'])}.{row['province_code']}.{row['component']}"

@@ -30,7 +30,7 @@ SHADES = ["#F7F4EE", "#D8E3EA", "#A9C3D9", "#5C84A6", "#2C5578"]
 #: What stands beside the subject, present but not looked at.
 CONTEXT = "#BCBCBC"
 #: From the best fifth of a ranking to the last: from blue to orange; in black-and-white print the best is the darkest.
-FIFTHS = ["#1B3A57", "#86AECB", "#F3EFE4", "#EFB98A", "#C4572B"]
+QUINTILES = ["#1B3A57", "#86AECB", "#F3EFE4", "#EFB98A", "#C4572B"]
 #: What is not known: hatched, so that it is no colour of the scale.
 UNKNOWN_FILL: dict[str, Any] = {"facecolor": "white", "edgecolor": "#DEDEDE", "hatch": "////", "linewidth": 0.0}
 

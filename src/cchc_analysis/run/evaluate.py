@@ -24,6 +24,7 @@ from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook
 from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import write_workbook
+from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import Lang, mark, tr
 
 WORKBOOK = "tong_hop.xlsx"
@@ -123,7 +124,8 @@ def _fill(result: Path, question: Question, folder: Path, failures: Failures, re
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
-    index = front_page(chapter, pages + [_failed(page, lang) for page in failures.pages], FILES)
+    table = headline(chapter.province, chapter.year, record=chapter.record)
+    index = front_page(chapter, table, pages + [_failed(page, lang) for page in failures.pages], FILES)
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")
     chapter.ledger.write(result / NUMBERS)
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
+from cchc_analysis.report.prose.headline import n_ranked_text
 from cchc_analysis.run.page import Card, Chart, Link, Section, Tone, index_page
-from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import Lang, day, tr
 
 
@@ -28,13 +27,15 @@ class Page:
     failure: str = ""
 
 
-def front_page(chapter: Chapter, pages: list[Page], files: list[tuple[str, str]]) -> str:
+def front_page(chapter: Chapter, table: pd.DataFrame, pages: list[Page], files: list[tuple[str, str]]) -> str:
     """Return the page a run is opened by.
 
     Parameters
     ----------
     chapter
         The question, with the ledger in which the printed numbers are entered.
+    table
+        A frame of `headline`.
     pages
         The pages of the run, also those that could not be made; they are shown in the order of their names.
     files
@@ -43,7 +44,7 @@ def front_page(chapter: Chapter, pages: list[Page], files: list[tuple[str, str]]
     lang = chapter.lang
     title = tr("{province}: evaluation of {year}", lang, province=chapter.province, year=chapter.year)
     in_order = sorted(pages, key=lambda page: page.name)
-    sections = [_headline(chapter), *(_section(page, chapter) for page in in_order), _files(files, chapter)]
+    sections = [_headline(table, chapter), *(_section(page, chapter) for page in in_order), _files(files, chapter)]
     return index_page(title, lang, sections, " ".join([_known_by(chapter), *_left_out(in_order, lang)]))
 
 
@@ -60,25 +61,23 @@ def _known_by(chapter: Chapter) -> str:
     return tr("Years up to {year}, by what was released by {day}.", chapter.lang, year=chapter.year, day=moment)
 
 
-def _headline(chapter: Chapter) -> Section:
-    frame = headline(chapter.province, chapter.year, record=chapter.record)
-    cards = [_card(row, chapter) for row in frame.to_dict("records")]
+def _headline(table: pd.DataFrame, chapter: Chapter) -> Section:
+    cards = [_card(row, chapter) for row in table.to_dict("records")]
     return Section(tr("Headline figures of {year}", chapter.lang, year=chapter.year), cards=cards)
 
 
 def _card(row: Row, chapter: Chapter) -> Card:
     lang, ledger = chapter.lang, chapter.ledger
-    index = find_index(row["index"], chapter.record)
+    index = ledger.index(row["index"])
     rank = rank_text(row, ledger)
     if rank == UNKNOWN:
         return Card(index.short, tr("rank not known", lang), "", "unknown")
-    of = ledger.print(f"{index.index}.{row['year']}.n_ranked", row["n_ranked"], unit="provinces")
     details = [_moved(row, chapter)]
     if pd.notna(row["score"]):
         details.append(f"{score_text(row, ledger)} {index.unit(lang)}")
     details.append(tr("{place} in the region", lang, place=standing_text(row, ledger)))
     tone = "unknown" if is_band(row) else _tone(row)
-    return Card(index.short, f"{rank}/{of}", " · ".join(filter(None, details)), tone)
+    return Card(index.short, f"{rank}/{n_ranked_text(row, ledger)}", " · ".join(filter(None, details)), tone)
 
 
 def _moved(row: Row, chapter: Chapter) -> str:

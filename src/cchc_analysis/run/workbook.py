@@ -22,7 +22,7 @@ from cchc_analysis.run.sheet import tab_name, write_input_sheet, write_table
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
 from cchc_analysis.standing.profile import Profile, profiles
-from cchc_analysis.standing.trends.pages import pages
+from cchc_analysis.targets.verdicts import targets_of_year
 from cchc_analysis.words import tr
 
 
@@ -38,21 +38,24 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
     missing = missing_figures(stood, parts, record=chapter.record)
     book, ledger = Workbook(), chapter.ledger
     book.remove(book.worksheets[0])
-    for name, table in _tables(chapter, parts, missing):
+    for name, table in _tables(chapter, stood, parts, missing):
         write_table(book.create_sheet(tab_name(name, book.sheetnames)), table, ledger.lang)
     for form in input_sheets(missing, ledger=ledger):
         write_input_sheet(book.create_sheet(tab_name(form.name, book.sheetnames)), form)
-    read = _pages([cited(stood), *(pages(part.table) for part in parts)], chapter)
+    read = _pages([cited(stood), *(cited(part.table) for part in parts)], chapter)
     write_table(book.create_sheet(tab_name(tr("Pages", ledger.lang), book.sheetnames)), read, ledger.lang)
     book.save(path)
     tame_office(path)
 
 
-def _tables(chapter: Chapter, parts: Sequence[Profile], missing: MissingFigures) -> Iterator[tuple[str, Table]]:
+def _tables(
+    chapter: Chapter, stood: pd.DataFrame, parts: Sequence[Profile], missing: MissingFigures
+) -> Iterator[tuple[str, Table]]:
     """Return the tables that hold figures, each with the name of its tab."""
     ledger, province, year = chapter.ledger, chapter.province, chapter.year
     title = tr("{province}: headline figures of {year}", ledger.lang, province=province, year=year)
-    yield tr("Headline", ledger.lang), replace(headline_table(province, year, **chapter.scope), title=title)
+    targets = targets_of_year(province, year, record=chapter.record)
+    yield tr("Headline", ledger.lang), replace(headline_table(stood, targets, ledger=ledger), title=title)
     for part in parts:
         if part.known:
             named = parts_name(part.index, part.parent, ledger)
@@ -65,5 +68,5 @@ def _tables(chapter: Chapter, parts: Sequence[Profile], missing: MissingFigures)
 
 def _pages(cites: list[pd.DataFrame], chapter: Chapter) -> Table:
     """Return the pages behind the headline and the components."""
-    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.lang, chapter.record)
+    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.ledger)
     return Table("pages", tr("Pages that were read", chapter.lang), cells)

@@ -10,9 +10,9 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.pages import joined
-from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.trends.trend import span
 
 _COLUMNS = [
     "index", "province_code", "province", "component", "name_vi", "name_en", "year",

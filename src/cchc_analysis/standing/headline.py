@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import group_of
+from cchc_analysis.record.catalog import era_of, group_of
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import require_ranked_year
@@ -32,7 +32,8 @@ def headline(
     Returns
     -------
     DataFrame
-        The columns of `trend`, and group (by score, where the record knows groups), change_score (points, only within
+        The columns of `trend`, and group (by score, where the record knows groups), maximum (greatest score of the
+        year's method) with era_source_id, share (score in percent of it), change_score (points, only within
         an era), change_rank (places gained), previous_rank and previous_score with their pages, new_era (whether the
         method changed since the year before).
 
@@ -61,8 +62,12 @@ def _row(pair: pd.DataFrame, year: int, record: Record) -> pd.DataFrame:
     before, now = pair.iloc[0], pair.iloc[1]
     new_era = pd.notna(before["era"]) and before["era"] != now["era"]
     score_change = now["score"] - before["score"] if not new_era else float("nan")
+    era = era_of(now["index"], year, record)
     return pair.iloc[[1]].assign(
         group=group_of(now["index"], year, now["score"], record) if pd.notna(now["score"]) else None,
+        maximum=era["scale_high"],
+        era_source_id=era["source_id"],
+        share=now["score"] / era["scale_high"] * 100,
         change_score=score_change,
         change_rank=pd.array([before["rank"] - now["rank"]], dtype="Int64"),
         previous_rank=pd.array([before["rank"]], dtype="Int64"),

@@ -12,10 +12,10 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
 from cchc_analysis.record.observations import counted_ranks, load_index, ranked_indices, years_held
-from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.pages import joined
+from cchc_analysis.standing.peers import region_of
 from cchc_analysis.words.ranges import year_ranges
 
 #: The classes of provincial improvement plans: what fell is to be repaired, what held or rose to be kept and raised.

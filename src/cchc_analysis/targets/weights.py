@@ -9,9 +9,9 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, find_index, indices, weights_of
 from cchc_analysis.record.observations import load_index, years_held
-from cchc_analysis.record.peers import region_of
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.peers import region_of
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
 

@@ -81,7 +81,7 @@ def test_a_table_without_a_figure_is_empty_and_says_so():
 @pytest.mark.parametrize("index", ["PCI", "PAPI", "PAR"])
 def test_headline_profile_and_sentence_name_a_number_once(index):
     ledger = Ledger("vi")  # refuses two values under one key
-    headline_table("Bắc Kạn", 2021, ledger=ledger)
+    headline_table(ca.headline("Bắc Kạn", 2021), ca.targets_of_year("Bắc Kạn", 2021), ledger=ledger)
     asked = ca.full_profile(index, "Bắc Kạn", 2021)
     profile_table(asked, ledger=ledger)
     profile_answer(asked, ledger=ledger)

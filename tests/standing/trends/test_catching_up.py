@@ -5,7 +5,6 @@ import pytest
 import statsmodels.api as sm
 
 import cchc_analysis as ca
-from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.catching_up import catching_up_sentence
 from cchc_analysis.standing import trends
 from cchc_analysis.standing.trends.slope import slope_of
@@ -56,7 +55,7 @@ def test_unknown_years_are_not_counted():
 
 
 def test_the_sentence_says_how_many_years_are_known():
-    said = catching_up_sentence("PCI", "Bắc Kạn", 2024, ledger=Ledger("en"))
+    said = catching_up_sentence(trends.catching_up("PCI", "Bắc Kạn", 2024), lang="en")
     assert "in 3; a direction needs 4" in said
 
 
@@ -70,7 +69,7 @@ def test_three_years_give_no_direction():
     ("index", "first", "last", "told", "went_on"), [("PCI", 2006, 2021, 24, 38), ("PAPI", 2011, 2024, 18, 23)]
 )
 def test_how_often_a_direction_is_told_and_goes_on_as_the_docs_say(index, first, last, told, went_on):
-    table = trends.standardised(index, "all", last, first=first)
+    table = trends.relative_positions(index, "all", last, first=first)
     positions = table.pivot(index="year", columns="province_code", values="position").to_numpy().T
     signs, moves = [], []
     for series in positions:

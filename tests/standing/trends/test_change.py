@@ -122,7 +122,7 @@ def test_swapping_two_provinces_swaps_their_changes(swapped):
 
 
 def test_a_flat_series_says_so(flat):
-    said = change_answer("PCI", "Bắc Kạn", 2021, ledger=Ledger("en"), record=flat)
+    said = change_answer(trends.change("PCI", "Bắc Kạn", 2021, record=flat), lang="en")
     assert "kept its score from 2020 to 2021" in said
     assert "No component changed." in said
 
@@ -141,7 +141,7 @@ def test_years_that_are_not_held_are_refused(asked):
 
 
 def test_the_answer_names_what_added_and_what_took_away():
-    said = change_answer("PCI", "Bắc Kạn", 2021, ledger=Ledger("en"))
+    said = change_answer(trends.change("PCI", "Bắc Kạn", 2021), lang="en")
     assert said.startswith(
         "**PCI: Bắc Kạn +0.29 points from 2020 to 2021 (mean of all provinces +0.30, beside it -0.01).**"
     )
@@ -150,7 +150,7 @@ def test_the_answer_names_what_added_and_what_took_away():
 
 def test_the_finding_of_swapped_provinces_names_another_component(record, swapped):
     said = [
-        change_finding(named(trends.change("PCI", "Bắc Kạn", 2021, record=of), of), Ledger("en"), of)
+        change_finding(named(trends.change("PCI", "Bắc Kạn", 2021, record=of), Ledger("en", of)), Ledger("en", of))
         for of in (record, swapped)
     ]
     assert said[0] != said[1]
@@ -158,12 +158,24 @@ def test_the_finding_of_swapped_provinces_names_another_component(record, swappe
 
 def test_every_number_of_the_table_is_in_the_ledger_with_its_rows():
     ledger = Ledger("en")
-    change_table("PCI", "Bắc Kạn", 2021, ledger=ledger)
+    change_table(trends.change("PCI", "Bắc Kạn", 2021), ledger=ledger)
     entry = ledger.entries["PCI.2021.06.PCI09.contribution_since_2020"]
     assert entry.source_rows == "PCI.2021.06.PCI09 S0096; PCI.2020.06.PCI09 S0096"
 
 
 def test_a_table_leaves_out_what_nobody_knows():
-    cells = change_table("SIPAS", "Bắc Kạn", 2023, ledger=Ledger("en")).cells
+    cells = change_table(trends.change("SIPAS", "Bắc Kạn", 2023), lang="en").cells
     assert "Weight" not in cells
     assert cells["Component"].tolist() == ["not explained by components", "total"]
+
+
+def test_of_an_index_first_ranked_in_the_year_the_answer_says_what_is_missing():
+    # PAPI begins with 2011: nothing is subtracted, and nothing is left out of the page either.
+    tables = {table["index"].iloc[0]: table for table in trends.changes("Bắc Kạn", 2011)}
+    assert list(tables) == ["PCI", "PAPI"]
+    assert change_answer(tables["PAPI"], lang="en") == "PAPI: the record does not hold both 2010 and 2011."
+
+
+def test_the_changes_of_a_year_are_those_asked_for_one_by_one():
+    for table in trends.changes("Bắc Kạn", 2021):
+        pd.testing.assert_frame_equal(table, trends.change(table["index"].iloc[0], "Bắc Kạn", 2021))

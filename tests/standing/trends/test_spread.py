@@ -9,10 +9,6 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.standing.trends.spread import relative_position, spread_bound
 
 
-def exactly(value: float) -> Bound:
-    return Bound(value, value, value)
-
-
 def test_known_scores_give_their_own_spread():
     scores = [90.0, 80.0, 70.0]
     spread = spread_bound(scores, scores, scores)
@@ -26,7 +22,7 @@ def test_two_scores_with_room_have_the_least_and_the_greatest_difference():
 
 
 def test_a_score_below_the_mean_is_farther_off_where_the_spread_is_small():
-    position = relative_position(exactly(70), exactly(80), Bound(4.0, 5.0, 10.0))
+    position = relative_position(Bound.exactly(70), Bound.exactly(80), Bound(4.0, 5.0, 10.0))
     assert (position.low, position.best, position.high) == (-2.5, -2.0, -1.0)
 
 

@@ -32,10 +32,10 @@ from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.maths.rank_distribution import value_at_rank_quantiles
 from cchc_analysis.record.catalog import find_index, scale_of
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.peers import peers
 from cchc_analysis.record.provinces import last_days, province_in, province_name, provinces_of_year
 from cchc_analysis.record.tables import Record
 from cchc_analysis.shown import Carded
+from cchc_analysis.standing.peers import peers
 from cchc_analysis.words.ranges import page_ranges
 
 #: The distribution of a rank's position is read at so many points, each standing for as much chance as the others.

@@ -1,20 +1,20 @@
 """Charts: each answers one question, states its finding in the title and prints its sources."""
 
 from cchc_analysis.report.charts.backtest import backtest, draw_backtest, draw_pit_histogram, pit_histogram
-from cchc_analysis.report.charts.change import change
-from cchc_analysis.report.charts.coverage import coverage
-from cchc_analysis.report.charts.distance import distance
-from cchc_analysis.report.charts.headline import headline
-from cchc_analysis.report.charts.heat_map import heat_map
+from cchc_analysis.report.charts.change import change, draw_change
+from cchc_analysis.report.charts.coverage import coverage, draw_coverage
+from cchc_analysis.report.charts.distance import distance, draw_distance
+from cchc_analysis.report.charts.headline import draw_headline, headline
+from cchc_analysis.report.charts.heat_map import draw_heat_map, heat_map
 from cchc_analysis.report.charts.levers import draw_levers, levers
 from cchc_analysis.report.charts.outlook import draw_outlook, outlook
 from cchc_analysis.report.charts.profile import draw_profile, profile
 from cchc_analysis.report.charts.rank_curve import draw_rank_curve, rank_curve
 from cchc_analysis.report.charts.rank_curves import draw_rank_curves, rank_curves
-from cchc_analysis.report.charts.rank_path import rank_path
+from cchc_analysis.report.charts.rank_path import draw_rank_path, rank_path
 from cchc_analysis.report.charts.requirement import draw_requirement, requirement
-from cchc_analysis.report.charts.tile_map import tile_map
-from cchc_analysis.report.charts.trend import trend
+from cchc_analysis.report.charts.tile_map import draw_tile_map, tile_map
+from cchc_analysis.report.charts.trend import draw_trend, trend
 from cchc_analysis.report.charts.validation import draw_validation, validation
 from cchc_analysis.report.charts.verdicts import draw_verdict_board, verdict_board
 
@@ -24,13 +24,21 @@ __all__ = [
     "coverage",
     "distance",
     "draw_backtest",
+    "draw_change",
+    "draw_coverage",
+    "draw_distance",
+    "draw_headline",
+    "draw_heat_map",
     "draw_levers",
     "draw_outlook",
     "draw_pit_histogram",
     "draw_profile",
     "draw_rank_curve",
     "draw_rank_curves",
+    "draw_rank_path",
     "draw_requirement",
+    "draw_tile_map",
+    "draw_trend",
     "draw_validation",
     "draw_verdict_board",
     "headline",

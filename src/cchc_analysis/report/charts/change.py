@@ -11,15 +11,14 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.change import change_finding, component_label, named, part_text
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled, wrapped
 from cchc_analysis.standing.trends import change as change_of
-from cchc_analysis.standing.trends import pages
 from cchc_analysis.words import Lang, number, tr
 
 #: Names of components: inches of a line and points of the letters.
@@ -29,7 +28,6 @@ _ADDED: dict[str, Any] = {"facecolor": SHADES[-1], "edgecolor": SHADES[-1]}
 _LOST: dict[str, Any] = {"facecolor": "#F0C3B4", "edgecolor": OWN, "hatch": "////"}
 
 
-@styled
 def change(
     index: str,
     province: str,
@@ -59,31 +57,59 @@ def change(
     Returns
     -------
     Figure
-        One bar a component, in points of the total, from the greatest gain to the greatest loss; then what the
-        components leave over, and the total, to which the printed figures add up exactly. An upright stroke is the mean
-        change of all provinces. Across a change of method nothing is drawn, since points do not compare.
+        See `draw_change`.
 
     Examples
     --------
     >>> " ".join(change("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
     'PCI: Bắc Kạn +0.29 points from 2020 to 2021; most added by ...'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    table = named(change_of(index, province, year, previous=previous, as_of=as_of, record=record), record)
-    entry, rows = find_index(index, record), _in_order(table).to_dict("records")
+    record = current_record(record, as_of)
+    table = change_of(index, province, year, previous=previous, record=record)
+    return draw_change(table, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_change(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `trends.change` answers.
+
+    Parameters
+    ----------
+    table
+        A frame of `trends.change`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        One bar a component, in points of the total, from the greatest gain to the greatest loss; then what the
+        components leave over, and the total, to which the printed figures add up exactly. An upright stroke is the mean
+        change of all provinces. Across a change of method nothing is drawn, since points do not compare.
+
+    Examples
+    --------
+    >>> " ".join(draw_change(change_of("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
+    'PCI: Bắc Kạn +0.29 points from 2020 to 2021; most added by ...'
+    """
+    ledger = opened(ledger, lang)
+    table = named(table, ledger)
+    rows = _in_order(table).to_dict("records")
     labels = [wrapped(component_label(row, ledger), NAMES, SIZE) for row in rows]
     lines = max((label.count("\n") + 1 for label in labels), default=1)
     figure = new_figure(1.8 + max(0.3, 0.145 * lines) * max(len(rows), 2))
     (axes,) = add_panels(figure, [1])
     for line, row in enumerate(rows):
-        _draw_bar(axes, line, row, part_text(row, ledger, entry.decimals))
+        _draw_bar(axes, line, row, part_text(row, ledger))
     if rows:
-        _set_axes(axes, labels, lang)
-        _legend(axes, table, lang)
+        _set_axes(axes, labels, ledger.lang)
+        _legend(axes, table, ledger.lang)
     else:
-        axes.text(0.5, 0.5, tr("No change in points is known.", lang), ha="center", color=QUIET)
+        axes.text(0.5, 0.5, tr("No change in points is known.", ledger.lang), ha="center", color=QUIET)
         axes.set_axis_off()
-    frame(figure, change_finding(table, ledger, record), source_line(pages(table), lang, record))
+    frame(figure, change_finding(table, ledger), source_line(cited(table), ledger))
     return figure
 
 

@@ -9,15 +9,15 @@ from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.figure import Figure
 
-from cchc_analysis.record.coverage import coverage as coverage_table
+from cchc_analysis.record.coverage import coverage as coverage_of
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report import figures
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.coverage import coverage_finding
 from cchc_analysis.report.style import QUIET, SHADES, add_panels, frame, new_figure, styled
 from cchc_analysis.words import Lang, tr
 
 
-@styled
 def coverage(
     year: int,
     *,
@@ -45,15 +45,45 @@ def coverage(
     Returns
     -------
     Figure
-        Cells are read against the number of provinces ranked that year; a dash: the record has no figure.
+        See `draw_coverage`.
 
     Examples
     --------
     >>> coverage(2021, first=2016).get_suptitle().startswith("Bản ghi:")
     True
     """
-    ledger = ledger or Ledger(lang, current_record(record))
-    table = coverage_table(year, as_of=as_of, record=record)
+    record = current_record(record, as_of)
+    return draw_coverage(coverage_of(year, record=record), year, first=first, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_coverage(
+    table: pd.DataFrame, year: int, *, first: int = 2011, lang: Lang = "vi", ledger: Ledger | None = None
+) -> Figure:
+    """Draw what `coverage` or `holdings` answers.
+
+    Parameters
+    ----------
+    table
+        A frame of `coverage` up to the year.
+    year, first
+        The last and the first year drawn.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Cells are read against the number of provinces ranked that year; a dash: the record has no figure.
+
+    Examples
+    --------
+    >>> draw_coverage(coverage_of(2021), 2021, lang="en").get_suptitle().startswith("The record knows")
+    True
+    """
+    ledger = opened(ledger, lang)
     drawn = table[table["year"] >= first]
     known = drawn.pivot(index="index", columns="year", values="n_rank").reindex(drawn["index"].unique())
     known = known.reindex(columns=range(first, year + 1))
@@ -67,28 +97,37 @@ def coverage(
     for row, index in enumerate(known.index):
         for column, of_year in enumerate(known.columns):
             n, of = known.loc[index, of_year], ranked.loc[index, of_year]
-            _label(axes, ledger, (row, column), n, of, f"{index}.{of_year}")
+            _label(axes, ledger, (row, column), n, of, figures.Figure("ranks_known", index, of_year))
+    _set_axes(axes, known)
+    frame(
+        figure,
+        coverage_finding(table, ledger),
+        tr(
+            "Figures: ranks known. Darkest: all provinces ranked that year. Dash: the record has no figure.",
+            ledger.lang,
+        )
+        + " "
+        + tr("Source: the record (data/), every row with its page.", ledger.lang),
+    )
+    return figure
+
+
+def _set_axes(axes: Axes, known: pd.DataFrame) -> None:
     axes.set_xticks([x + 0.5 for x in range(len(known.columns))], [str(y) for y in known.columns])
     axes.set_yticks([y + 0.5 for y in range(len(known))], list(known.index))
     axes.invert_yaxis()
     axes.grid(visible=False)
     axes.tick_params(length=0)
     axes.spines[:].set_visible(False)
-    frame(
-        figure,
-        coverage_finding(table, ledger),
-        tr("Figures: ranks known. Darkest: all provinces ranked that year. Dash: the record has no figure.", lang)
-        + " "
-        + tr("Source: the record (data/), every row with its page.", lang),
-    )
-    return figure
 
 
-def _label(axes: Axes, ledger: Ledger, place: tuple[int, int], known: float, ranked: float, key: str) -> None:
+def _label(
+    axes: Axes, ledger: Ledger, place: tuple[int, int], known: float, ranked: float, figure: figures.Figure
+) -> None:
     y, x = place[0] + 0.5, place[1] + 0.5
     if pd.isna(ranked):
         axes.text(x, y, "–", ha="center", va="center", color=QUIET)
         return
-    text = ledger.print(f"coverage.{key}.ranks", known, unit="ranks")
+    text = figure.text(known, ledger)
     dark = known >= 0.67 * ranked
     axes.text(x, y, text, ha="center", va="center", color="white" if dark else "black", fontsize=8.5)

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
 from cchc_analysis.report.charts.years import mark_eras, year_axis
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.distance import distance_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import OWN_LOOK, Look, add_panels, frame, new_figure, styled
-from cchc_analysis.standing.trends import gaps, pages, rank_paths
+from cchc_analysis.standing.trends import distances
 from cchc_analysis.words import Lang, number, tr
 
 #: The best rank darkest; markers tell the lines apart without colour.
 LOOKS = {
-    10: Look("#16324A", "s"),
-    20: Look("#2C5578", "D"),
-    30: Look("#5C84A6", "^"),
-    40: Look("#86A9C4", "v"),
-    50: Look("#A9C3D9", "P"),
+    "10": Look("#16324A", "s"),
+    "20": Look("#2C5578", "D"),
+    "30": Look("#5C84A6", "^"),
+    "40": Look("#86A9C4", "v"),
+    "50": Look("#A9C3D9", "P"),
 }
 
 
-@styled
 def distance(
     index: str,
     province: str,
@@ -61,56 +59,60 @@ def distance(
     Returns
     -------
     Figure
-        The province is the line at nought; what lies above it is still to be gained. A bar shows what the record leaves
-        open. Lines stop where the method changes, since points of two methods do not compare.
+        See `draw_distance`.
 
     Examples
     --------
     >>> " ".join(distance("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
     'PCI: Bắc Kạn was 1.07 points short of rank 40 in 2021, 3.12 short in 2016'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    entry = find_index(index, record)
-    asked: dict[str, Any] = {"first": first, "as_of": as_of, "record": record}
-    parts = {
-        rank: gaps(index, province, year, to=rank, **asked) for rank in LOOKS if rank <= _most(entry.index, record)
-    }
-    distances = pd.concat(parts.values(), ignore_index=True)
-    known = distances[distances["gap"].notna()]
+    record = current_record(record, as_of)
+    table = distances(index, province, year, first=first, record=record)
+    return draw_distance(table, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_distance(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `trends.distances` answers.
+
+    Parameters
+    ----------
+    table
+        A frame of `trends.distances`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        The province is the line at nought; what lies above it is still to be gained. A bar shows what the record leaves
+        open. Lines stop where the method changes, since points of two methods do not compare.
+
+    Examples
+    --------
+    >>> " ".join(draw_distance(distances("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
+    'PCI: Bắc Kạn was 1.07 points short of rank 40 in 2021, 3.12 short in 2016'
+    """
+    ledger = opened(ledger, lang)
     figure = new_figure(4.3)
     (axes,) = add_panels(figure, [1])
     axes.axhline(0, color=OWN_LOOK.color, linewidth=2.2, zorder=2)
-    labels = [end_label(axes, 0, distances["province"].iloc[0], color=OWN_LOOK.color, fontsize=8.5, fontweight="bold")]
-    for rank, part in parts.items():
-        _draw_distances(axes, part, LOOKS[rank])
-        labels += _label(axes, part, rank, lang)
-    years = parts[min(parts)]["year"].tolist()
-    year_axis(axes, years)
-    _mark(axes, parts[min(parts)])
-    axes.set_ylabel(tr("points to gain", lang))
-    axes.yaxis.set_major_formatter(lambda value, _: number(value, 0, lang))
-    wanted = _next_rank(rank_paths(entry.index, province, year, **asked), list(parts))
-    note = tr("Dashed: change of method; bars: bounds of the record.", lang)
-    frame(
-        figure,
-        distance_finding(distances, wanted, ledger, record),
-        f"{note} {source_line(pages(known), lang, record)}",
-    )
+    labels = [end_label(axes, 0, table["province"].iloc[0], color=OWN_LOOK.color, fontsize=8.5, fontweight="bold")]
+    for rank, part in table.groupby("to", sort=False):
+        _draw_distances(axes, part, LOOKS[str(rank)])
+        labels += _label(axes, part, ledger.lang)
+    years = table[table["to"] == table["to"].iloc[0]]
+    year_axis(axes, years["year"].tolist())
+    mark_eras([axes], years["year"].tolist(), years["era"].tolist())
+    axes.set_ylabel(tr("points to gain", ledger.lang))
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, 0, ledger.lang))
+    note = tr("Dashed: change of method; bars: bounds of the record.", ledger.lang)
+    line = f"{note} {source_line(cited(table[table['gap'].notna()]), ledger)}"
+    frame(figure, distance_finding(table, ledger), line)
     move_apart(axes, labels)
     return figure
-
-
-def _most(index: str, record: Record) -> int:
-    """Return how many provinces the index ever ranked."""
-    return int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())
-
-
-def _next_rank(path: pd.DataFrame, ranks: list[int]) -> int:
-    """Return the next of the ranks above the last known rank of the province, the middle one where none is known."""
-    known = path["rank"].dropna()
-    if known.empty:
-        return ranks[len(ranks) // 2]
-    return max([rank for rank in ranks if rank < known.iloc[-1]], default=ranks[0])
 
 
 def _draw_distances(axes: Axes, part: pd.DataFrame, look: Look) -> None:
@@ -121,16 +123,12 @@ def _draw_distances(axes: Axes, part: pd.DataFrame, look: Look) -> None:
     axes.vlines(part["year"], -part["gap_high"], -part["gap_low"], color=look.color, linewidth=6, alpha=0.35, zorder=2)
 
 
-def _label(axes: Axes, part: pd.DataFrame, rank: int, lang: Lang) -> list[Text]:
+def _label(axes: Axes, part: pd.DataFrame, lang: Lang) -> list[Text]:
     """Name the rank at the right end, level with the last year known."""
     known = part.dropna(subset=["gap"])
     if known.empty:
         return []
     row = known.iloc[-1]
-    name = tr("rank {rank}", lang, rank=rank)
+    name = tr("rank {rank}", lang, rank=row["to"])
     text = name if row["year"] == part["year"].max() else f"{name} ({row['year']})"
     return [end_label(axes, -row["gap"], text, fontsize=8.5)]
-
-
-def _mark(axes: Axes, part: pd.DataFrame) -> None:
-    mark_eras([axes], part["year"].tolist(), part["era"].tolist())

@@ -8,12 +8,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.sources import cited, source_line
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
-from cchc_analysis.report.prose.headline_moves import headline_moves
+from cchc_analysis.report.prose.headline import headline_finding, n_ranked_text
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import CONTEXT, GRID, INK, OWN, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.standing.headline import headline as headline_of
 from cchc_analysis.words import Lang, mark, tr
@@ -29,7 +29,6 @@ _HEADINGS = [
 ]
 
 
-@styled
 def headline(
     province: str,
     year: int,
@@ -44,7 +43,7 @@ def headline(
     Parameters
     ----------
     province, year
-        As for `cchc_analysis.standing.headline`.
+        As for `cchc_analysis.headline`.
     lang
         Language of the words.
     as_of
@@ -57,23 +56,49 @@ def headline(
     Returns
     -------
     Figure
-        Score with its change, rank, places gained and place in the region. On the strip from the best rank to the last
-        the filled dot is this year's rank, the hollow one that of the year before, a bar a bound.
+        See `draw_headline`.
 
     Examples
     --------
     >>> " ".join(headline("Bắc Kạn", 2008, lang="en").get_suptitle().split())
     'Bắc Kạn 2008: lost places in PCI'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    table = headline_of(province, year, as_of=as_of, record=record)
+    record = current_record(record, as_of)
+    return draw_headline(headline_of(province, year, record=record), ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_headline(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `headline` answers.
+
+    Parameters
+    ----------
+    table
+        A frame of `headline`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Score with its change, rank, places gained and place in the region. On the strip from the best rank to the last
+        the filled dot is this year's rank, the hollow one that of the year before, a bar a bound.
+
+    Examples
+    --------
+    >>> " ".join(draw_headline(headline_of("Bắc Kạn", 2008), lang="en").get_suptitle().split())
+    'Bắc Kạn 2008: lost places in PCI'
+    """
+    ledger = opened(ledger, lang)
     figure = new_figure(1.25 + 0.5 * len(table))
     (axes,) = add_panels(figure, [1])
-    _write_headings(axes, lang)
+    _write_headings(axes, ledger.lang)
     for line, row in enumerate(table.to_dict("records")):
-        _draw_line(axes, line, row, ledger, record)
+        _draw_line(axes, line, row, ledger)
     _set_axes(axes, len(table))
-    frame(figure, headline_moves(table, ledger, record), _notes(table, lang, record))
+    frame(figure, headline_finding(table, ledger), _notes(table, ledger))
     return figure
 
 
@@ -84,16 +109,14 @@ def _write_headings(axes: Axes, lang: Lang) -> None:
     axes.text(STRIP[1], -0.62, tr("last", lang), ha="right", va="center", fontsize=8, color=QUIET)
 
 
-def _draw_line(axes: Axes, line: int, row: Row, ledger: Ledger, record: Record) -> None:
-    entry = find_index(row["index"], record)
-    axes.text(INDEX, line, entry.short, va="center", fontsize=11, fontweight="bold")
+def _draw_line(axes: Axes, line: int, row: Row, ledger: Ledger) -> None:
+    axes.text(INDEX, line, ledger.index(row["index"]).short, va="center", fontsize=11, fontweight="bold")
     change = change_text(row, "score", ledger)
     below = "" if change == UNKNOWN else change
     if row["new_era"]:
         below = tr("new method", ledger.lang)
     _pair(axes, SCORE, line, score_text(row, ledger), below)
-    of = ledger.print(f"{entry.index}.{row['year']}.n_ranked", row["n_ranked"], unit="provinces")
-    _pair(axes, RANK, line, rank_text(row, ledger), f"/{of}", strong=True)
+    _pair(axes, RANK, line, rank_text(row, ledger), f"/{n_ranked_text(row, ledger)}", strong=True)
     _draw_strip(axes, line, row)
     axes.text(PLACES, line, change_text(row, "rank", ledger), ha="right", va="center", fontsize=11)
     axes.text(REGION, line, standing_text(row, ledger), ha="right", va="center", fontsize=11)
@@ -144,11 +167,11 @@ def _set_axes(axes: Axes, n: int) -> None:
     axes.set_axis_off()
 
 
-def _notes(table: pd.DataFrame, lang: Lang, record: Record) -> str:
-    note = tr("Filled dot: rank of the year; hollow: the year before; bar: bound.", lang)
+def _notes(table: pd.DataFrame, ledger: Ledger) -> str:
+    note = tr("Filled dot: rank of the year; hollow: the year before; bar: bound.", ledger.lang)
     previous = table.assign(
         year=table["year"] - 1,
         rank_source_id=table["previous_rank_source_id"],
         score_source_id=table["previous_score_source_id"],
     )
-    return f"{note} {source_line(cited(pd.concat([previous, table])), lang, record)}"
+    return f"{note} {source_line(cited(pd.concat([previous, table])), ledger)}"

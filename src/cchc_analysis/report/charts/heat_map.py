@@ -8,23 +8,21 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.charts.quintiles import fifth_handles, fill_cell, is_known
+from cchc_analysis.report.charts.quintiles import fill_cell, is_known, quintile_handles
 from cchc_analysis.report.charts.years import mark_eras, year_axis
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.heat_map import cell_text, heat_map_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import add_panels, frame, new_figure, styled, wrapped
 from cchc_analysis.standing.component_ranks import component_ranks
-from cchc_analysis.standing.trends import pages
 from cchc_analysis.words import Lang, tr
 
 #: The names of components: inches of a line, points of the letters. Of a cell the share that is filled.
 NAMES, SIZE, FILLED = 2.0, 8, 0.94
 
 
-@styled
 def heat_map(
     index: str,
     province: str,
@@ -54,19 +52,46 @@ def heat_map(
     Returns
     -------
     Figure
-        Each cell carries the rank and the colour of its fifth of the ranking: ranks compare across changes of method,
-        which dashed lines mark. White: bounds that lie in two fifths. Hatched: not known.
+        See `draw_heat_map`.
 
     Examples
     --------
     >>> " ".join(heat_map("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
     'PCI 2021: Bắc Kạn stands best in Land Access (rank 2), worst in Entry Costs (rank 63); ...'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    table = component_ranks(index, province, year, first=first, as_of=as_of, record=record)
+    record = current_record(record, as_of)
+    table = component_ranks(index, province, year, first=first, record=record)
+    return draw_heat_map(table, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_heat_map(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `component_ranks` answers.
+
+    Parameters
+    ----------
+    table
+        A frame of `component_ranks`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Each cell carries the rank and the colour of its fifth of the ranking: ranks compare across changes of method,
+        which dashed lines mark. White: bounds that lie in two fifths. Hatched: not known.
+
+    Examples
+    --------
+    >>> " ".join(draw_heat_map(component_ranks("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
+    'PCI 2021: Bắc Kạn stands best in Land Access (rank 2), worst in Entry Costs (rank 63); ...'
+    """
+    ledger = opened(ledger, lang)
     years, names = sorted(table["year"].unique()), table.drop_duplicates("component")
     rows = table.to_dict("records")
-    labels = [wrapped(name, NAMES, SIZE) for name in names[f"name_{lang}"]]
+    labels = [wrapped(name, NAMES, SIZE) for name in names[f"name_{ledger.lang}"]]
     lines = max(label.count("\n") + 1 for label in labels)
     figure = new_figure(1.7 + max(0.31, 0.14 * lines) * len(names))
     (axes,) = add_panels(figure, [1])
@@ -74,14 +99,14 @@ def heat_map(
         _draw_cell(axes, row, (row["year"], list(names["component"]).index(row["component"])), ledger)
     _set_axes(axes, years, labels)
     mark_eras([axes], *_eras(table))
-    handles = fifth_handles(rows, lang)
+    handles = quintile_handles(rows, ledger.lang)
     axes.legend(
         handles=handles, ncols=len(handles), loc="lower left", bbox_to_anchor=(-0.01, 1.0), fontsize=7.5,
         handlelength=1.2, columnspacing=1.0,
     )  # fmt: skip
-    note = tr("Figures: rank among the provinces of the year; dashed: change of method.", lang)
-    line = f"{note} {source_line(pages(table[[is_known(row) for row in rows]]), lang, record)}"
-    frame(figure, heat_map_finding(find_index(index, record).short, table, ledger), line)
+    note = tr("Figures: rank among the provinces of the year; dashed: change of method.", ledger.lang)
+    line = f"{note} {source_line(cited(table[[is_known(row) for row in rows]]), ledger)}"
+    frame(figure, heat_map_finding(table, ledger), line)
     return figure
 
 

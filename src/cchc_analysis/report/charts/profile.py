@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.component_figures import (
     place_text,
@@ -24,7 +25,6 @@ from cchc_analysis.report.prose.profile import profile_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import GRID, INK, OWN, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled, wrapped
 from cchc_analysis.standing.profile import Profile, full_profile
-from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import Lang, mark, tr
 
 #: Names of components: inches of a line and points of the letters. Columns: points from the panel to their right edges.
@@ -130,7 +130,7 @@ def draw_profile(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None =
         handles=_handles(table, year, lang), ncols=2, loc="lower center", bbox_to_anchor=(0.5, 1.0), fontsize=7.5,
         handlelength=1.2, columnspacing=1.0,
     )  # fmt: skip
-    frame(figure, profile_finding(profile, ledger), source_line(pages(table), ledger))
+    frame(figure, profile_finding(profile, ledger), source_line(cited(table), ledger))
     return figure
 
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from cchc_analysis.report.printing import Row
-from cchc_analysis.report.style import CONTEXT, FIFTHS, INK, UNKNOWN_FILL
+from cchc_analysis.report.style import CONTEXT, INK, QUINTILES, UNKNOWN_FILL
 from cchc_analysis.words import Lang, tr
 
 #: What is known to lie in a wider part of the ranking than this is drawn as not known.
@@ -19,12 +19,12 @@ WIDEST = 2 / 3
 BOUNDED: dict[str, Any] = {"facecolor": "white", "edgecolor": CONTEXT, "linewidth": 0.9}
 
 
-def fifth_of(rank: int, n: int) -> int:
+def quintile_of(rank: int, n: int) -> int:
     """Return the fifth of n places in which a rank lies, the best 0, the last 4.
 
     Examples
     --------
-    >>> fifth_of(12, 63), fifth_of(13, 63), fifth_of(63, 63)
+    >>> quintile_of(12, 63), quintile_of(13, 63), quintile_of(63, 63)
     (0, 1, 4)
     """
     return -(-rank * 5 // n) - 1
@@ -43,29 +43,29 @@ def fill_cell(axes: Axes, place: tuple[float, float, float, float], row: Row) ->
     if not is_known(row):
         axes.add_patch(Rectangle((x, y), wide, high, **UNKNOWN_FILL))
         return INK
-    ends = {fifth_of(int(row[end]), int(row["n_ranked"])) for end in ("rank_low", "rank_high")}
+    ends = {quintile_of(int(row[end]), int(row["n_ranked"])) for end in ("rank_low", "rank_high")}
     if len(ends) > 1:
         axes.add_patch(Rectangle((x, y), wide, high, **BOUNDED))
         return INK
-    fifth = ends.pop()
-    axes.add_patch(Rectangle((x, y), wide, high, facecolor=FIFTHS[fifth], edgecolor="none"))
-    return "white" if fifth in (0, len(FIFTHS) - 1) else INK
+    quintile = ends.pop()
+    axes.add_patch(Rectangle((x, y), wide, high, facecolor=QUINTILES[quintile], edgecolor="none"))
+    return "white" if quintile in (0, len(QUINTILES) - 1) else INK
 
 
-def fifth_handles(rows: Sequence[Row], lang: Lang) -> list[Patch]:
+def quintile_handles(rows: Sequence[Row], lang: Lang) -> list[Patch]:
     """Return the entries of a legend: the ranks of each fifth, and of what is outlined or hatched if there is any."""
     sizes = [int(row["n_ranked"]) for row in rows if pd.notna(row["n_ranked"])]
     n = max(sizes, default=63)
-    ranks: list[list[int]] = [[] for _ in FIFTHS]
+    ranks: list[list[int]] = [[] for _ in QUINTILES]
     for rank in range(1, n + 1):
-        ranks[fifth_of(rank, n)].append(rank)
+        ranks[quintile_of(rank, n)].append(rank)
     handles = [
         Patch(facecolor=fill, edgecolor=CONTEXT, linewidth=0.5, label=f"{of[0]}–{of[-1]}")
-        for fill, of in zip(FIFTHS, ranks, strict=True)
+        for fill, of in zip(QUINTILES, ranks, strict=True)
         if of
     ]
     known = [row for row in rows if is_known(row)]
-    if any(fifth_of(int(row["rank_low"]), n) != fifth_of(int(row["rank_high"]), n) for row in known):
+    if any(quintile_of(int(row["rank_low"]), n) != quintile_of(int(row["rank_high"]), n) for row in known):
         handles.append(Patch(**BOUNDED, label=tr("within bounds", lang)))
     if len(known) < len(rows):
         handles.append(Patch(**UNKNOWN_FILL, label=tr("not known", lang)))

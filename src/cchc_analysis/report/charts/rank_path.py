@@ -13,16 +13,15 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.peers import peers
 from cchc_analysis.record.provinces import province_in
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
 from cchc_analysis.report.charts.years import mark_eras, year_axis
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import Row, is_band, rank_text
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row, is_band, printable, rank_text
 from cchc_analysis.report.prose.rank_path import rank_path_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import (
     CONTEXT,
     OWN_LOOK,
@@ -34,7 +33,8 @@ from cchc_analysis.report.style import (
     new_figure,
     styled,
 )
-from cchc_analysis.standing.trends import pages, rank_paths
+from cchc_analysis.standing.peers import peers
+from cchc_analysis.standing.trends import rank_paths
 from cchc_analysis.words import Lang, tr
 
 #: So many labels stand legibly one under the other.
@@ -42,7 +42,6 @@ MOST_LABELS = 24
 _GREY = Look(CONTEXT, "o")
 
 
-@styled
 def rank_path(
     index: str,
     province: str,
@@ -77,33 +76,60 @@ def rank_path(
     Returns
     -------
     Figure
-        Rank 1 at the top. A year without a rank is a gap, a bound an upright bar. The province stands out, beside it
-        the peer that ranked best in the last year known of most, and the one that rose most; all others are grey. A
-        rank of an earlier year than the last carries that year.
+        See `draw_rank_path`.
 
     Examples
     --------
     >>> " ".join(rank_path("PCI", "Bắc Kạn", 2022, lang="en").get_suptitle().split())
     'PCI: Bắc Kạn rose from rank 60 (2016) to 35 (2022); it passed 5 of 12 peers'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    code, entry = province_in(year, province, record=record), find_index(index, record)
-    codes = list(dict.fromkeys([code, *peers(code, among, record=record)]))
-    paths = rank_paths(index, codes, year, first=first, as_of=as_of, record=record)
-    looks = {code: OWN_LOOK} | dict(zip(picked(paths, code), PICKED_LOOKS, strict=False))
+    record = current_record(record, as_of)
+    code = province_in(year, province, record=record)
+    paths = rank_paths(index, [code, *peers(code, among, record=record)], year, first=first, record=record)
+    return draw_rank_path(paths, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `trends.rank_paths` answers of a province and its peers.
+
+    Parameters
+    ----------
+    paths
+        A frame of `trends.rank_paths`, the province first.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Rank 1 at the top. A year without a rank is a gap, a bound an upright bar. The province stands out, beside it
+        the peer that ranked best in the last year known of most, and the one that rose most; all others are grey. A
+        rank of an earlier year than the last carries that year.
+
+    Examples
+    --------
+    >>> paths = rank_paths("PCI", ["Bắc Kạn", "Lạng Sơn", "Sơn La"], 2022)
+    >>> " ".join(draw_rank_path(paths, lang="en").get_suptitle().split())
+    'PCI: Bắc Kạn rose from rank 60 (2016) to 35 (2022); it passed 1 of 2 peers'
+    """
+    ledger, paths = opened(ledger, lang), printable(paths)
+    codes = [str(code) for code in paths["province_code"].unique()]
+    looks = {codes[0]: OWN_LOOK} | dict(zip(picked(paths, codes[0]), PICKED_LOOKS, strict=False))
     figure = new_figure(4.7)
     (axes,) = add_panels(figure, [1])
-    for of, path in paths.groupby("province_code", sort=False):
-        _draw_path(axes, path, looks.get(str(of), _GREY))
-    own = paths[paths["province_code"] == code]
-    _write_ranks(axes, _rows(own), ledger)
-    _set_axes(axes, own, lang)
+    for code, path in paths.groupby("province_code", sort=False):
+        _draw_path(axes, path, looks.get(str(code), _GREY))
+    own = paths[paths["province_code"] == codes[0]]
+    _write_ranks(axes, own.to_dict("records"), ledger)
+    _set_axes(axes, own, ledger.lang)
     shown = looks if len(codes) > MOST_LABELS else dict.fromkeys(codes, _GREY) | looks
     labels = _write_names(axes, paths, shown, ledger)
-    note = tr("Dashed: change of method; bars: bounds of the record.", lang)
+    note = tr("Dashed: change of method; bars: bounds of the record.", ledger.lang)
     drawn = paths[paths["rank"].notna() | paths["province_code"].isin(looks)]
-    line = f"{note} {source_line(pages(drawn), lang, record)}"
-    frame(figure, rank_path_finding(entry.short, code, paths, ledger), line)
+    frame(figure, rank_path_finding(paths, ledger), f"{note} {source_line(cited(drawn), ledger)}")
     move_apart(axes, labels)
     return figure
 
@@ -126,12 +152,6 @@ def picked(paths: pd.DataFrame, code: str) -> list[str]:
     rose = (ranks.loc[known[0]] - last).dropna()
     chosen = [*last.sort_values(kind="stable").index[:1], *rose[rose > 0].sort_values(kind="stable").index[::-1]]
     return list(dict.fromkeys(str(one) for one in chosen))[: len(PICKED_LOOKS)]
-
-
-def _rows(path: pd.DataFrame) -> list[Row]:
-    """Give the rows of a path as `printing` takes them."""
-    rows: list[Row] = path.assign(component="total", rank_source_id=path["source_id"]).to_dict("records")
-    return rows
 
 
 def _draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
@@ -175,7 +195,7 @@ def _write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger
     """Write name and last rank at the right end of each path, level with the rank."""
     labels = []
     for code, look in looks.items():
-        row = _last_known(_rows(paths[paths["province_code"] == code]))
+        row = _last_known(paths[paths["province_code"] == code].to_dict("records"))
         if row is None or (look is _GREY and pd.isna(row["rank"])):
             continue
         text = f"{row['province']} {rank_text(row, ledger)}"

@@ -5,21 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_in
-from cchc_analysis.record.sources import source_line
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.charts.quintiles import fifth_handles, fill_cell, is_known
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
+from cchc_analysis.report.charts.quintiles import fill_cell, is_known, quintile_handles
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import UNKNOWN, Row, printable, rank_text
 from cchc_analysis.report.prose.tile_map import tile_map_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, add_panels, frame, new_figure, styled
-from cchc_analysis.standing.trends import pages, rank_paths
+from cchc_analysis.standing.trends import ranks_of_year
 from cchc_analysis.words import Lang, tr
 
 #: North at the top, the sea to the right: the codes of the provinces, two dots where there is none.
@@ -47,7 +47,6 @@ SHORT = {"77": "BR - VT", "46": "TT Huế", "79": "TP.HCM"}
 WIDE, HIGH = 0.95, 0.92
 
 
-@styled
 def tile_map(
     index: str,
     province: str,
@@ -78,8 +77,7 @@ def tile_map(
     Returns
     -------
     Figure
-        Each tile carries name and rank and the colour of its fifth of the ranking; white where bounds lie in two
-        fifths, hatched where nothing is known.
+        See `draw_tile_map`.
 
     Raises
     ------
@@ -91,28 +89,59 @@ def tile_map(
     >>> " ".join(tile_map("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
     'PCI 2021: Bắc Kạn at rank 48; 5 of the best 12 are in Red River Delta'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    code, entry = province_in(year, province, record=record), find_index(index, record)
-    places = _places()
-    if code not in places:
+    record = current_record(record, as_of)
+    return draw_tile_map(ranks_of_year(index, province, year, record=record), ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `trends.ranks_of_year` answers.
+
+    Parameters
+    ----------
+    ranks
+        A frame of `trends.ranks_of_year`; the province that comes first is outlined.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Each tile carries name and rank and the colour of its fifth of the ranking; white where bounds lie in two
+        fifths, hatched where nothing is known.
+
+    Raises
+    ------
+    AskError
+        For a year since the merger of July 2025.
+
+    Examples
+    --------
+    >>> " ".join(draw_tile_map(ranks_of_year("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
+    'PCI 2021: Bắc Kạn at rank 48; 5 of the best 12 are in Red River Delta'
+    """
+    ledger, ranks, places = opened(ledger, lang), printable(ranks).set_index("province_code", drop=False), _places()
+    own = str(ranks.index[0])
+    if own not in places:
         raise AskError(
             "The tile map shows the 63 provinces, which were merged before the end of {year}.",
             "Ask for a year to 2024, or for rank_path().",
-            year=year,
+            year=ranks["year"].iloc[0],
         )
-    ranks = rank_paths(entry.index, list(places), year, first=year, as_of=as_of, record=record)
-    ranks = ranks.assign(component="total", rank_source_id=ranks["source_id"])
-    rows = ranks.to_dict("records")
+    tiles = ranks.loc[list(places)]
+    rows = tiles.to_dict("records")
     figure = new_figure(6.3)
     (axes,) = add_panels(figure, [1])
     for row in rows:
         _draw_tile(axes, row, places[row["province_code"]], ledger)
-    x, y = places[code]
-    axes.add_patch(Rectangle((x, y), WIDE, HIGH, fill=False, edgecolor=INK, linewidth=2.6, zorder=3))
+    axes.add_patch(Rectangle(places[own], WIDE, HIGH, fill=False, edgecolor=INK, linewidth=2.6, zorder=3))
     _set_axes(axes)
-    axes.legend(handles=fifth_handles(rows, lang), title=tr("rank", lang), loc="center", bbox_to_anchor=(0.17, 0.45))
-    line = source_line(pages(ranks[[is_known(row) for row in rows]]), lang, record)
-    frame(figure, tile_map_finding(entry.short, code, ranks, ledger, record), line)
+    handles = quintile_handles(rows, ledger.lang)
+    axes.legend(handles=handles, title=tr("rank", ledger.lang), loc="center", bbox_to_anchor=(0.17, 0.45))
+    line = source_line(cited(tiles[[is_known(row) for row in rows]]), ledger)
+    frame(figure, tile_map_finding(ranks.reset_index(drop=True), ledger), line)
     return figure
 
 

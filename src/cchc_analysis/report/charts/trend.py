@@ -13,24 +13,20 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.provinces import province_in, province_name
-from cchc_analysis.record.sources import cited, source_line
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.years import era_handle, mark_eras
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_text, score_text
 from cchc_analysis.report.prose.trend import trend_finding
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
-from cchc_analysis.standing.trends import gaps, pages
-from cchc_analysis.standing.trends import trend as trend_table
+from cchc_analysis.standing.trends import Trajectory, trajectory
 from cchc_analysis.words import Lang, tr
 
 #: How the national mean is drawn: dotted, where the province is a full line.
 _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
 
 
-@styled
 def trend(
     index: str,
     province: str,
@@ -60,45 +56,66 @@ def trend(
     Returns
     -------
     Figure
-        Above the rank (1 at the top), below the score. A missing year is a gap, a bound is a bar, a change of method a
-        dashed line at which the score's line stops: scores compare within an era, ranks across.
+        See `draw_trend`.
 
     Examples
     --------
     >>> " ".join(trend("PCI", "Bắc Kạn", 2022).get_suptitle().split())
     'PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)'
     """
-    record, ledger = current_record(record), ledger or Ledger(lang, record)
-    table = trend_table(index, province, year, first=first, as_of=as_of, record=record)
-    means = gaps(index, province, year, to="mean", first=first, as_of=as_of, record=record)
+    record = current_record(record, as_of)
+    path = trajectory(index, province, year, first=first, record=record)
+    return draw_trend(path, ledger=ledger or Ledger(lang, record))
+
+
+@styled
+def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    """Draw what `trends.trajectory` answers.
+
+    Parameters
+    ----------
+    path
+        The province and its region, and the national means of the same years.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
+    Returns
+    -------
+    Figure
+        Above the rank (1 at the top), below the score. A missing year is a gap, a bound is a bar, a change of method a
+        dashed line at which the score's line stops: scores compare within an era, ranks across.
+
+    Examples
+    --------
+    >>> " ".join(draw_trend(trajectory("PCI", "Bắc Kạn", 2022)).get_suptitle().split())
+    'PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)'
+    """
+    ledger, table = opened(ledger, lang), path.table
     rows = table.to_dict("records")
-    entry, name = find_index(index, record), province_name(province_in(year, province, record=record), record)
     figure = new_figure(5.0)
     above, below = add_panels(figure, [1.7, 1])
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")
-    _draw_ranks(above, rows, ledger, name)
-    _draw_scores(below, rows, means, ledger)
-    _draw_means(below, means)
+    _draw_ranks(above, rows, ledger)
+    _draw_scores(below, rows, path.means, ledger)
+    _draw_means(below, path.means)
     mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
-    _mark_unknown(above, rows, lang)
-    above.set_ylabel(tr("rank", lang))
-    below.set_ylabel(entry.score_label(lang))
+    _mark_unknown(above, rows, ledger.lang)
+    above.set_ylabel(tr("rank", ledger.lang))
+    below.set_ylabel(ledger.index(table["index"].iloc[0]).score_label(ledger.lang))
     below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
-    below.set_xlim(table["year"].min() - 0.5, year + 0.5)
-    _legend(above, lang)
-    frame(
-        figure,
-        trend_finding(entry.short, name, table, ledger),
-        _notes(rows, lang) + source_line(_cited(table, means), lang, record),
-    )
+    below.set_xlim(table["year"].min() - 0.5, table["year"].max() + 0.5)
+    _legend(above, ledger.lang)
+    frame(figure, trend_finding(table, ledger), _notes(rows, ledger.lang) + source_line(path.cited(), ledger))
     return figure
 
 
-def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, name: str) -> None:
+def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
     ranks = [float(row["rank"]) if pd.notna(row["rank"]) else float("nan") for row in rows]
     years = [row["year"] for row in rows]
-    axes.plot(years, ranks, color=OWN, marker="o", markersize=5, label=name, zorder=3)
+    axes.plot(years, ranks, color=OWN, marker="o", markersize=5, label=rows[0]["province"], zorder=3)
     for row in rows:
         if pd.notna(row["rank"]):
             _label(axes, row["year"], row["rank"], rank_text(row, ledger))
@@ -151,12 +168,6 @@ def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
     axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
 
 
-def _cited(table: pd.DataFrame, means: pd.DataFrame) -> pd.DataFrame:
-    """Return the pages behind the province, the ends of its region and the national mean."""
-    both = pd.concat([cited(table, peers=True), pages(means[means["level"].notna()])])
-    return both.drop_duplicates().sort_values(["index", "year", "source_id"], ignore_index=True)
-
-
 def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
     for row in rows:
         if pd.isna(row["rank"]) and not is_band(row):
@@ -174,10 +185,13 @@ def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
 
 
 def _notes(rows: list[Row], lang: Lang) -> str:
-    """Explain the count under a year where the region is not wholly known."""
-    if all(_year_label(row) == str(row["year"]) for row in rows):
-        return ""
-    return tr("Under a year (a/b): of the b provinces of the region the ranks of a are known.", lang) + " "
+    """Explain the count under a year where the region is not wholly known, and a rank that no source states."""
+    notes = []
+    if any(_year_label(row) != str(row["year"]) for row in rows):
+        notes.append(tr("Under a year (a/b): of the b provinces of the region the ranks of a are known.", lang))
+    if any(row["rank_basis"] == "implied" for row in rows):
+        notes.append(tr("A rank that no source states follows from the scores of the whole ranking.", lang))
+    return "".join(f"{note} " for note in notes)
 
 
 def _label(axes: Axes, x: float, y: float, text: str, *, below: bool = False) -> None:

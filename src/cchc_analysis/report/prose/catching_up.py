@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.standing.trends import catching_up
+from cchc_analysis.report.figures import figure_of
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.standing.trends.catching_up import CATCHING_UP, FALLING_BEHIND, PULLING_AHEAD, UNCLEAR
 from cchc_analysis.standing.trends.slope import FEWEST
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 _DIRECTIONS = {
     CATCHING_UP: mark("{index} {first}-{last}: {province} was catching up with the nation"),
@@ -20,48 +18,50 @@ _DIRECTIONS = {
 }
 
 
-def catching_up_sentence(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> str:
+def catching_up_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say whether a province came closer to the others over five years, with the uncertainty of the slope.
+
+    Parameters
+    ----------
+    table
+        A frame of `trends.catching_up`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> catching_up_sentence("PCI", "Bắc Kạn", 2021, ledger=Ledger("en"))
+    >>> from cchc_analysis.standing.trends import catching_up
+    >>> catching_up_sentence(catching_up("PCI", "Bắc Kạn", 2021), lang="en")
     'PCI 2017-2021: Bắc Kạn was catching up with the nation (a year +0.15 standard deviations, with 90% confidence +0.05
     to +0.26; 5 years known).'
     """
-    record = current_record(record)
-    row = catching_up(index, province, year, as_of=as_of, record=record).to_dict("records")[0]
-    lang, short = ledger.lang, find_index(index, record).short
-    key = f"{row['index']}.{year}.{row['province_code']}.position_slope"
-    n = ledger.print(f"{key}.years", row["n_years"], unit="figures")
+    ledger, row = opened(ledger, lang), table.to_dict("records")[0] | {"component": "total"}
+    names = {"index": ledger.index(row["index"]).short, "province": row["province"]}
+    n = figure_of("position_slope_years", row).text(row["n_years"], ledger)
     if row["direction"] not in _DIRECTIONS:
         return tr(
             "{index}: of the five years to {year} the record bounds the position of {province} in {n}; "
             "a direction needs {fewest}.",
-            lang,
-            **{"index": short, "year": year, "province": row["province"], "n": n, "fewest": FEWEST},
+            ledger.lang,
+            **names,
+            year=row["year"],
+            n=n,
+            fewest=FEWEST,
         )
     behind = [f"{row['index']}.{row['first_year']}-{row['last_year']}.{row['province_code']}.total {row['source_id']}"]
-    slopes = {
-        end: ledger.print(f"{key}{end}", row[f"slope{end}"], 2, unit="standard deviations", rows=behind, sign=True)
-        for end in ("", "_low", "_high")
+    slope = figure_of("position_slope", row)
+    texts = {
+        "slope": slope.text(row["slope"], ledger, rows=behind, sign=True),
+        "level": figure_of("position_slope_level", row).text(100 * row["level"], ledger),
+        "low": slope.text(row["slope_low"], ledger, rows=behind, sign=True, end="low"),
+        "high": slope.text(row["slope_high"], ledger, rows=behind, sign=True, end="high"),
     }
-    names = {"index": short, "first": row["first_year"], "last": row["last_year"], "province": row["province"]}
-    return tr(_DIRECTIONS[row["direction"]], lang, **names) + tr(
+    years = {"first": row["first_year"], "last": row["last_year"]}
+    return tr(_DIRECTIONS[row["direction"]], ledger.lang, **names, **years) + tr(
         " (a year {slope} standard deviations, with {level}% confidence {low} to {high}; {n} years known).",
-        lang,
-        slope=slopes[""],
-        level=ledger.print(f"{key}.level", 100 * row["level"], unit="%"),
-        low=slopes["_low"],
-        high=slopes["_high"],
+        ledger.lang,
+        **texts,
         n=n,
     )

@@ -1,44 +1,86 @@
-"""Where a province stood in a year, in a sentence."""
+"""Where a province stood in a year, in sentences."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.tables import Record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_text, rows_of_change
-from cchc_analysis.standing.headline import headline
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
+
+_MOVES = {
+    "up": mark("gained places in {indices}"),
+    "down": mark("lost places in {indices}"),
+    "same": mark("kept its place in {indices}"),
+    "unknown": mark("change not known in {indices}"),
+}
 
 
-def headline_answer(
-    province: str, year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
-) -> str:
+def headline_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Open a page with the province's rank in each index of the year and its change.
+
+    Parameters
+    ----------
+    table
+        A frame of `headline`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> headline_answer("Bắc Kạn", 2008, ledger=Ledger("vi"))
+    >>> from cchc_analysis.standing.headline import headline
+    >>> headline_answer(headline("Bắc Kạn", 2008))
     '**Năm 2008, Bắc Kạn: PCI hạng 63/64 (giảm 7 bậc).**'
     """
-    rows = headline(province, year, as_of=as_of, record=record).to_dict("records")
-    said = "; ".join(_index_said(row, ledger, record) for row in rows)
-    return tr("**In {year} {province} stood: {said}.**", ledger.lang, year=year, province=province, said=said)
+    ledger, rows = opened(ledger, lang), table.to_dict("records")
+    standings = "; ".join(_standing(row, ledger) for row in rows)
+    names = {"year": rows[0]["year"], "province": rows[0]["province"]}
+    return tr("**In {year} {province} stood: {said}.**", ledger.lang, said=standings, **names)
 
 
-def _index_said(row: Row, ledger: Ledger, record: Record | None) -> str:
-    lang, name = ledger.lang, find_index(row["index"], record).short
+def headline_finding(table: pd.DataFrame, ledger: Ledger) -> str:
+    """Name the indices in which the province gained places, lost some and kept its own, and where that is not known.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.headline import headline
+    >>> headline_finding(headline("Bắc Kạn", 2008), Ledger("en"))
+    'Bắc Kạn 2008: lost places in PCI'
+    """
+    moves = [_move(change) for change in table["change_rank"]]
+    shorts = [ledger.index(index).short for index in table["index"]]
+    parts = [
+        tr(message, ledger.lang, indices=", ".join(moved))
+        for move, message in _MOVES.items()
+        if (moved := [short for short, of in zip(shorts, moves, strict=True) if of == move])
+    ]
+    return f"{table['province'].iloc[0]} {table['year'].iloc[0]}: {'; '.join(parts)}"
+
+
+def n_ranked_text(row: Row, ledger: Ledger) -> str:
+    """Print how many provinces the ranking of a row has."""
+    return Figure("n_ranked", row["index"], int(row["year"])).text(row["n_ranked"], ledger)
+
+
+def _move(change: object) -> str:
+    if pd.isna(change):
+        return "unknown"
+    return "up" if change > 0 else "down" if change < 0 else "same"  # type: ignore[operator]
+
+
+def _standing(row: Row, ledger: Ledger) -> str:
+    """Say the rank in one index, with its change."""
+    lang, name = ledger.lang, ledger.index(row["index"]).short
     if pd.isna(row["rank"]):
         if is_band(row):
             return tr("{index} somewhere in {band}", lang, index=name, band=rank_text(row, ledger))
         return tr("{index} rank not known", lang, index=name)
-    of = ledger.print(f"{row['index']}.{row['year']}.n_ranked", row["n_ranked"], unit="provinces")
-    said = tr("{index} {rank} of {ranked}", lang, index=name, rank=rank_text(row, ledger), ranked=of)
-    return said + _moved(row, ledger)
+    ranked = n_ranked_text(row, ledger)
+    standing = tr("{index} {rank} of {ranked}", lang, index=name, rank=rank_text(row, ledger), ranked=ranked)
+    return standing + _moved(row, ledger)
 
 
 def _moved(row: Row, ledger: Ledger) -> str:
@@ -47,6 +89,5 @@ def _moved(row: Row, ledger: Ledger) -> str:
     places = int(row["change_rank"])
     if places == 0:
         return tr(" (unchanged)", ledger.lang)
-    key = f"{row['index']}.{row['year']}.{row['province_code']}.places_moved"
-    text = ledger.print(key, abs(places), unit="places", rows=rows_of_change(row, "rank"))
+    text = figure_of("places_moved", row).text(abs(places), ledger, rows=rows_of_change(row, "rank"))
     return tr(mark(" (up {places})") if places > 0 else mark(" (down {places})"), ledger.lang, places=text)

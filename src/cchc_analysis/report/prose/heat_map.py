@@ -4,42 +4,34 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import Row, range_text
+from cchc_analysis.report.printing import Row, ends_text
 from cchc_analysis.words import tr
 
 
-def heat_map_finding(index: str, table: pd.DataFrame, ledger: Ledger) -> str:
+def heat_map_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     """Name the best and the worst component of the last year known, and count those that rose since the first.
 
     Parameters
     ----------
-    index
-        Name to print.
     table
         A frame of `component_ranks`.
     ledger
         Where the printed numbers are entered.
     """
-    lang, province = ledger.lang, str(table["province"].iloc[0])
-    ranks = table.dropna(subset=["rank"])
+    lang, ranks = ledger.lang, table.dropna(subset=["rank"])
+    names = {"index": ledger.index(table["index"].iloc[0]).short, "province": str(table["province"].iloc[0])}
     if ranks.empty:
-        return tr(
-            "{index}: the record holds no rank of {province} in any component", lang, index=index, province=province
-        )
+        return tr("{index}: the record holds no rank of {province} in any component", lang, **names)
     last = ranks[ranks["year"] == ranks["year"].max()]
-    names = {"index": index, "year": last["year"].iloc[0], "province": province}
+    names["year"] = last["year"].iloc[0]
     best, worst = (last.loc[pick].to_dict() for pick in (last["rank"].idxmin(), last["rank"].idxmax()))
     if len(last) == 1:
         return tr("{index} {year}: {province} in {only}", lang, only=_component(best, ledger), **names)
-    said = tr(
-        "{index} {year}: {province} stands best in {best}, worst in {worst}",
-        lang,
-        best=_component(best, ledger),
-        worst=_component(worst, ledger),
-        **names,
-    )
-    return said + _moves(ranks, last, ledger)
+    ends = {"best": _component(best, ledger), "worst": _component(worst, ledger)}
+    stands = tr("{index} {year}: {province} stands best in {best}, worst in {worst}", lang, **ends, **names)
+    return stands + _moves(ranks, last, ledger)
 
 
 def _component(row: Row, ledger: Ledger) -> str:
@@ -49,10 +41,12 @@ def _component(row: Row, ledger: Ledger) -> str:
 
 def cell_text(row: Row, ledger: Ledger) -> str:
     """Print the rank in a component, a tie with the sign of equality before it."""
-    place = f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}"
-    rows = [f"{place} {row['source_id']}"]
-    text = range_text(f"{place}.rank", row["rank_low"], row["rank_high"], ledger, rows)
+    text = ends_text(figure_of("rank", row), row["rank_low"], row["rank_high"], ledger, [_row_name(row)])
     return f"={text}" if row["tied"] is True and row["rank_low"] == row["rank_high"] else text
+
+
+def _row_name(row: Row) -> str:
+    return f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"
 
 
 def _moves(ranks: pd.DataFrame, last: pd.DataFrame, ledger: Ledger) -> str:
@@ -64,12 +58,11 @@ def _moves(ranks: pd.DataFrame, last: pd.DataFrame, ledger: Ledger) -> str:
         return ""
     if (places == 0).all():
         return tr("; none changed its rank since {year}", ledger.lang, year=start)
-    key = f"{last['index'].iloc[0]}.{start}-{end}.{last['province_code'].iloc[0]}.components"
-    used = ranks[ranks["year"].isin([start, end])]
-    rows = [
-        f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"
-        for row in used.to_dict("records")
-    ]
+    rows = [_row_name(row) for row in ranks[ranks["year"].isin([start, end])].to_dict("records")]
     counts = {"up": (places > 0).sum(), "down": (places < 0).sum(), "known": len(places)}
-    said = {name: ledger.print(f"{key}_{name}", n, unit="figures", rows=rows) for name, n in counts.items()}
-    return tr("; since {year} {up} of {known} components rose, {down} fell", ledger.lang, year=start, **said)
+    place = last["index"].iloc[0], end, last["province_code"].iloc[0]
+    texts = {
+        name: Figure(f"component_ranks_{name}_since", *place, at=start).text(count, ledger, rows=rows)
+        for name, count in counts.items()
+    }
+    return tr("; since {year} {up} of {known} components rose, {down} fell", ledger.lang, year=start, **texts)

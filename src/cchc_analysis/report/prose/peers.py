@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cchc_analysis.record.peers import CLOSE, LatestPeers
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text
+from cchc_analysis.standing.peers import CLOSE, LatestPeers
 from cchc_analysis.words import Lang, mark, tr
 
 #: So many provinces are named.
@@ -30,7 +30,7 @@ def peers_answer(
 
     Examples
     --------
-    >>> from cchc_analysis.record.peers import latest_peers
+    >>> from cchc_analysis.standing.peers import latest_peers
     >>> peers_answer(*(latest_peers("PAR", "Bắc Kạn", 2023, kind=kind) for kind in ("nearest", "frontier")), lang="en")
     '**PAR INDEX 2023: nearest to Bắc Kạn by total score are Quảng Nam (0.36), Phú Yên (1.15), Đắk Nông (1.18); PAR
     INDEX 2018-2023: from within 5 ranks of Bắc Kạn (49, then 57) rose most Hòa Bình (46 to 35), Tiền Giang (54 to

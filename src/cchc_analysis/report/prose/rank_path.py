@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.printing import printable
 from cchc_analysis.report.prose.trend import trend_finding
 from cchc_analysis.words import mark, tr
 
 
-def rank_path_finding(index: str, code: str, paths: pd.DataFrame, ledger: Ledger) -> str:
+def rank_path_finding(paths: pd.DataFrame, ledger: Ledger) -> str:
     """State what became of the rank, and how many of the peers were passed and passed it.
 
     Parameters
     ----------
-    index
-        Name to print.
-    code
-        Of the province.
     paths
-        A frame of `trends.rank_paths` with the province and its peers.
+        A frame of `trends.rank_paths`, the province first, then its peers.
     ledger
         Where the printed numbers are entered.
     """
-    own = paths[paths["province_code"] == code]
-    own = own.assign(component="total", rank_source_id=own["source_id"])
-    said = trend_finding(index, str(own["province"].iloc[0]), own, ledger)
+    own = paths[paths["province_code"] == paths["province_code"].iloc[0]]
+    moved = trend_finding(printable(own), ledger)
     known = own.loc[own["rank"].notna(), "year"]
     if known.nunique() < 2:
-        return said
-    return said + _passing(paths, code, (int(known.iloc[0]), int(known.iloc[-1])), ledger)
+        return moved
+    return moved + _passing(paths, (int(known.iloc[0]), int(known.iloc[-1])), ledger)
 
 
-def _passing(paths: pd.DataFrame, code: str, years: tuple[int, int], ledger: Ledger) -> str:
+def _passing(paths: pd.DataFrame, years: tuple[int, int], ledger: Ledger) -> str:
     """Count the peers that stood on the other side before, of those whose rank is known in both years."""
-    ends = paths[paths["year"].isin(years)]
+    code, ends = paths["province_code"].iloc[0], paths[paths["year"].isin(years)]
     ranks = ends.pivot(index="province_code", columns="year", values="rank").dropna()
     ahead, behind = ranks < ranks.loc[code], ranks > ranks.loc[code]
     first, last = years
@@ -43,14 +40,13 @@ def _passing(paths: pd.DataFrame, code: str, years: tuple[int, int], ledger: Led
         "passed_by": (behind[first] & ahead[last]).sum(),
         "peers": len(ranks) - 1,
     }
-    key = f"{paths['index'].iloc[0]}.{first}-{last}.{code}"
-    used = ends[ends["province_code"].isin(ranks.index)]
-    rows = [
-        f"{row.name}.{row.year}.{row.province_code}.total {row.source_id}"
-        for row in used.rename(columns={"index": "name"}).itertuples()
-    ]
-    said = {name: ledger.print(f"{key}.{name}", n, unit="provinces", rows=rows) for name, n in counts.items()}
-    return tr(_message(counts["passed"], counts["passed_by"]), ledger.lang, **said) if counts["peers"] else ""
+    used = ends[ends["province_code"].isin(ranks.index)].to_dict("records")
+    rows = [f"{row['index']}.{row['year']}.{row['province_code']}.total {row['source_id']}" for row in used]
+    own = {"index": paths["index"].iloc[0], "year": last, "province_code": code, "component": "total"}
+    texts = {
+        name: figure_of(f"{name}_since", own, at=first).text(count, ledger, rows=rows) for name, count in counts.items()
+    }
+    return tr(_message(counts["passed"], counts["passed_by"]), ledger.lang, **texts) if counts["peers"] else ""
 
 
 def _message(passed: int, passed_by: int) -> str:

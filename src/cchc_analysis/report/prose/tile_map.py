@@ -5,57 +5,52 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.sources import row_name
-from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import is_band, rank_text
+from cchc_analysis.report.printing import is_band, printable, rank_text
 from cchc_analysis.words import tr
 
 
-def tile_map_finding(index: str, code: str, ranks: pd.DataFrame, ledger: Ledger, record: Record | None = None) -> str:
+def tile_map_finding(ranks: pd.DataFrame, ledger: Ledger) -> str:
     """State the province's rank, and how much of the best fifth its region holds, with the region that holds most.
 
     Parameters
     ----------
-    index
-        Name to print.
-    code
-        Of the province.
     ranks
-        A frame of `trends.rank_paths` of one year with all provinces.
+        A frame of `trends.ranks_of_year`, the province first.
     ledger
         Where the printed numbers are entered.
-    record
-        The record to read; the one in use without it.
     """
-    lang, own = ledger.lang, ranks[ranks["province_code"] == code].to_dict("records")[0]
-    names = {"index": index, "year": own["year"], "province": own["province"]}
-    said = (
+    lang, ranks = ledger.lang, printable(ranks)
+    own = ranks.to_dict("records")[0]
+    names = {"index": ledger.index(own["index"]).short, "year": own["year"], "province": own["province"]}
+    stands = (
         tr("{index} {year}: {province} at rank {rank}", lang, rank=rank_text(own, ledger), **names)
         if pd.notna(own["rank"]) or is_band(own)
         else tr("{index} {year}: rank of {province} not known", lang, **names)
     )
-    return said + _best_fifth(ranks, ledger, current_record(record))
+    return stands + _best_quintile(ranks, ledger)
 
 
-def _best_fifth(ranks: pd.DataFrame, ledger: Ledger, record: Record) -> str:
+def _best_quintile(ranks: pd.DataFrame, ledger: Ledger) -> str:
     """Name the region with most provinces in the best fifth, where all of these are known."""
     size = int(ranks["n_ranked"].max() // 5) if ranks["n_ranked"].notna().any() else 0
-    best = ranks[ranks["rank"].le(size).fillna(False)]
+    best = ranks[ranks["rank"].le(size).fillna(False)].sort_values(["rank", "province_code"])
     if best.empty or len(best) < size:
         return ""
-    regions = best["province_code"].map(record.provinces.set_index("province_code")["region"])
-    counts = regions.value_counts().sort_index().sort_values(kind="stable", ascending=False)
+    counts = best["region"].value_counts().sort_index().sort_values(kind="stable", ascending=False)
     most = counts[counts == counts.iloc[0]].index
-    lang, key = ledger.lang, f"{best['index'].iloc[0]}.{best['year'].iloc[0]}.best_fifth"
+    lang, of_year = ledger.lang, (best["index"].iloc[0], int(best["year"].iloc[0]))
     rows = [row_name(row) for row in best.to_dict("records")]
-    said = {
-        "held": ledger.print(f"{key}_of_region", counts.iloc[0], unit="provinces", rows=rows),
-        "best": ledger.print(key, size, unit="provinces", rows=rows),
-        "regions": tr(" and ", lang).join(_region_name(region, lang, record) for region in most),
+    texts = {
+        "held": Figure("best_quintile_of_region", *of_year).text(counts.iloc[0], ledger, rows=rows),
+        "best": Figure("best_quintile", *of_year).text(size, ledger, rows=rows),
+        "regions": tr(" and ", lang).join(_region_name(region, ledger) for region in most),
     }
-    return tr("; {held} of the best {best} are in {regions}", lang, **said)
+    return tr("; {held} of the best {best} are in {regions}", lang, **texts)
 
 
-def _region_name(region: object, lang: str, record: Record) -> str:
-    row = record.regions[record.regions["region"] == region].iloc[0]
-    return str(row["region"] if lang == "vi" else row["region_en"])
+def _region_name(region: object, ledger: Ledger) -> str:
+    regions = ledger.record.regions
+    row = regions[regions["region"] == region].iloc[0]
+    return str(row["region"] if ledger.lang == "vi" else row["region_en"])

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.tables import Record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_text
-from cchc_analysis.standing.trends import trend
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
 
-def trend_finding(index: str, province: str, table: pd.DataFrame, ledger: Ledger) -> str:
+def trend_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     """State what became of the rank from the first known year to the last, and what is not known after it.
 
     Parameters
     ----------
-    index, province
-        Names to print.
     table
         A frame of `trend`.
     ledger
@@ -28,46 +22,47 @@ def trend_finding(index: str, province: str, table: pd.DataFrame, ledger: Ledger
     """
     lang, rows = ledger.lang, table.to_dict("records")
     known = [row for row in rows if pd.notna(row["rank"])]
-    names = {"index": index, "province": province}
+    names = {"index": ledger.index(rows[0]["index"]).short, "province": rows[0]["province"]}
     if not known:
         years = f"{rows[0]['year']}-{rows[-1]['year']}"
-        said = tr("{index}: the record holds no rank of {province} in {years}", lang, **names, years=years)
-        return said + _afterwards([row for row in rows if is_band(row)], ledger)
+        nothing = tr("{index}: the record holds no rank of {province} in {years}", lang, **names, years=years)
+        return nothing + _afterwards([row for row in rows if is_band(row)], ledger)
     first, last = known[0], known[-1]
     ends = {"first": rank_text(first, ledger), "last": rank_text(last, ledger)}
     when = {"first_year": first["year"], "last_year": last["year"]}
-    said = tr(_movement(first, last), lang, **names, **ends, **when, ranked=last["n_ranked"])
+    moved = tr(_movement(first, last), lang, **names, **ends, **when, ranked=last["n_ranked"])
     after = [row for row in rows if row["year"] > last["year"]]
-    return said + _best(known, ledger) + _afterwards(after, ledger)
+    return moved + _best(known, ledger) + _afterwards(after, ledger)
 
 
-def path_sentence(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> str:
+def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Read the path aloud: ``60 (2016), 59 (2017), ...``, and name the years of which nothing is known.
+
+    Parameters
+    ----------
+    table
+        A frame of `trend`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> path_sentence("PCI", "Bắc Kạn", 2022, ledger=Ledger("vi"))
+    >>> from cchc_analysis.standing.trends import trend
+    >>> path_sentence(trend("PCI", "Bắc Kạn", 2022))
     'Hạng của Bắc Kạn: 60 (2016), 59 (2017), 60 (2018), 59 (2019), 59 (2020), 48 (2021), 35 (2022).'
     """
-    table = trend(index, province, year, as_of=as_of, record=record)
-    rows = table.to_dict("records")
+    ledger, rows = opened(ledger, lang), table.to_dict("records")
     steps = [f"{rank_text(row, ledger)} ({row['year']})" for row in rows if pd.notna(row["rank"]) or is_band(row)]
     unknown = [row["year"] for row in rows if pd.isna(row["rank"]) and not is_band(row)]
-    said = (
-        [tr("Ranks of {province}: {steps}.", ledger.lang, province=province, steps=", ".join(steps))] if steps else []
-    )
+    sentences = []
+    if steps:
+        names = {"province": rows[0]["province"], "steps": ", ".join(steps)}
+        sentences.append(tr("Ranks of {province}: {steps}.", ledger.lang, **names))
     if unknown:
-        said.append(tr("The record holds no rank for {years}.", ledger.lang, years=year_ranges(unknown)))
-    return " ".join(said)
+        sentences.append(tr("The record holds no rank for {years}.", ledger.lang, years=year_ranges(unknown)))
+    return " ".join(sentences)
 
 
 def _movement(first: Row, last: Row) -> str:
@@ -95,16 +90,16 @@ def _afterwards(rows: list[Row], ledger: Ledger) -> str:
     for row in rows:
         if is_band(row):
             bands.setdefault((row["rank_low"], row["rank_high"]), []).append(row)
-    said = [
+    parts = [
         tr(
             "{years}: somewhere in {band}",
             ledger.lang,
-            years=year_ranges(r["year"] for r in of),
-            band=rank_text(of[0], ledger),
+            years=year_ranges(row["year"] for row in of_band),
+            band=rank_text(of_band[0], ledger),
         )
-        for of in bands.values()
+        for of_band in bands.values()
     ]
     unknown = [row["year"] for row in rows if not is_band(row)]
     if unknown:
-        said.append(tr("{years}: no rank in the record", ledger.lang, years=year_ranges(unknown)))
-    return "".join(f"; {part}" for part in said)
+        parts.append(tr("{years}: no rank in the record", ledger.lang, years=year_ranges(unknown)))
+    return "".join(f"; {part}" for part in parts)

@@ -2,68 +2,64 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.sources import source_line
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.record.sources import cited
+from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
 from cchc_analysis.report.prose.change import component_label, earlier, named, part_text
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.trends import change, pages
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
-def change_table(
-    index: str,
-    province: str,
-    year: int,
-    *,
-    previous: int | None = None,
-    ledger: Ledger,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> Table:
+def change_table(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return the change of a total by component: both years, contribution, nation's part, ranks and places.
 
     Lines and columns of which nothing is known are left out.
 
+    Parameters
+    ----------
+    table
+        A frame of `trends.change`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
+
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> table = change_table("PCI", "Bắc Kạn", 2021, ledger=Ledger("en"))
-    >>> table.cells["Contribution"].tolist()[-3:]
+    >>> from cchc_analysis.standing.trends import change
+    >>> change_table(change("PCI", "Bắc Kạn", 2021), lang="en").cells["Contribution"].tolist()[-3:]
     ['-0.19', '+0.01', '+0.29']
     """
-    record, lang = current_record(record), ledger.lang
-    entry = find_index(index, record)
-    frame = change(index, province, year, previous=previous, as_of=as_of, record=record)
-    years = (int(frame["previous_year"].iloc[0]), int(frame["year"].iloc[0]))
-    rows = [_cells(row, entry.decimals, ledger) for row in named(frame, record).to_dict("records")]
-    cells = _known(
-        pd.DataFrame(rows).rename(columns=lambda heading: tr(heading, lang, previous=years[0], year=years[1]))
-    )
-    title = tr(
-        "{index}: change from {first} to {last} by component", lang, index=entry.short, first=years[0], last=years[1]
-    )
-    notes = [source_line(pages(frame), lang, record)]
-    if frame["kind"].eq("method").any():
-        notes.insert(0, tr("No change in points across a change of method.", lang))
-    elif frame["contribution_printed"].notna().any():
-        notes.insert(0, tr("Contributions are rounded so that they add up to the change of the total.", lang))
-    return Table(f"change-{entry.index.lower()}", title, cells, tuple(cells.columns[1:]), " ".join(notes))
+    ledger = opened(ledger, lang)
+    entry = ledger.index(table["index"].iloc[0])
+    years = {"previous": int(table["previous_year"].iloc[0]), "year": int(table["year"].iloc[0])}
+    rows = pd.DataFrame([_cells(row, ledger) for row in named(table, ledger).to_dict("records")])
+    cells = _known(rows.rename(columns=lambda heading: tr(heading, ledger.lang, **years)))
+    names = {"index": entry.short, "first": years["previous"], "last": years["year"]}
+    title = tr("{index}: change from {first} to {last} by component", ledger.lang, **names)
+    return Table(f"change-{entry.index.lower()}", title, cells, tuple(cells.columns[1:]), _note(table, ledger))
 
 
-def _cells(row: Row, decimals: int, ledger: Ledger) -> dict[str, str]:
-    parts = {part: part_text(row, ledger, decimals, part) for part in ("contribution", "national", "relative")}
+def _note(table: pd.DataFrame, ledger: Ledger) -> str:
+    notes = [source_line(cited(table), ledger)]
+    if table["kind"].eq("method").any():
+        notes.insert(0, tr("No change in points across a change of method.", ledger.lang))
+    elif table["contribution_printed"].notna().any():
+        notes.insert(0, tr("Contributions are rounded so that they add up to the change of the total.", ledger.lang))
+    return " ".join(notes)
+
+
+def _cells(row: Row, ledger: Ledger) -> dict[str, str]:
+    parts = {part: part_text(row, ledger, part) for part in ("contribution", "national", "relative")}
     return {
         mark("Component"): component_label(row, ledger),
         mark("Weight"): _weight(row, ledger),
-        mark("{previous}"): _score(earlier(row) | {"score": row["previous"]}, decimals, ledger),
-        mark("{year}"): _score(row | {"score": row["now"]}, decimals, ledger),
+        mark("{previous}"): _score(earlier(row) | {"score": row["previous"]}, ledger),
+        mark("{year}"): _score(row | {"score": row["now"]}, ledger),
         mark("Contribution"): parts["contribution"],
         mark("Mean of all provinces"): parts["national"],
         mark("Beside the mean"): parts["relative"],
@@ -73,21 +69,21 @@ def _cells(row: Row, decimals: int, ledger: Ledger) -> dict[str, str]:
     }
 
 
-def _key(row: Row) -> str:
-    return f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}"
+def _row_name(row: Row) -> str:
+    return f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"
 
 
 def _weight(row: Row, ledger: Ledger) -> str:
     if pd.isna(row["weight"]) or row["kind"] != "component":
         return UNKNOWN
-    return ledger.print(f"{row['index']}.{row['year']}.{row['component']}.weight", row["weight"], 1)
+    figure = Figure("factor", row["index"], int(row["year"]), component=row["component"])
+    return figure.text(row["weight"], ledger)
 
 
-def _score(row: Row, decimals: int, ledger: Ledger) -> str:
+def _score(row: Row, ledger: Ledger) -> str:
     if pd.isna(row["score"]):
         return UNKNOWN
-    behind = [f"{_key(row)} {row['source_id']}"]
-    return ledger.print(f"{_key(row)}.score", row["score"], decimals, unit="points", rows=behind)
+    return figure_of("score", row).text(row["score"], ledger, rows=[_row_name(row)])
 
 
 def _rank(row: Row, ledger: Ledger) -> str:
@@ -97,9 +93,8 @@ def _rank(row: Row, ledger: Ledger) -> str:
 def _places(row: Row, ledger: Ledger) -> str:
     if pd.isna(row["places"]):
         return UNKNOWN
-    behind = [f"{_key(one)} {one['source_id']}" for one in (row, earlier(row))]
-    key = f"{_key(row)}.places_since_{row['previous_year']}"
-    return ledger.print(key, row["places"], unit="places", rows=behind, sign=True)
+    figure = figure_of("places_since", row, at=int(row["previous_year"]))
+    return figure.text(row["places"], ledger, rows=[_row_name(row), _row_name(earlier(row))], sign=True)
 
 
 def _known(cells: pd.DataFrame) -> pd.DataFrame:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.observations import conflicts, ranked_indices
 from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.figures import figure_of
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 _HEADINGS = [
     mark("Index"),
@@ -33,53 +29,55 @@ _BASES = {
 }
 
 
-def conflict_table(
-    year: int, *, ledger: Ledger, as_of: str | dt.date | None = None, record: Record | None = None
-) -> Table:
-    """Return the conflicts of all indices up to a year, one row a figure of a province and year.
+def conflict_table(conflicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return conflicts, one row a figure of a province and year.
+
+    Parameters
+    ----------
+    conflicts
+        A frame of `conflicts`, or those of `holdings`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
-    >>> conflict_table(2012, ledger=Ledger("vi")).cells["Tỉnh"].tolist()
+    >>> from cchc_analysis.record.coverage import holdings
+    >>> conflict_table(holdings(2012).conflicts).cells["Tỉnh"].tolist()
     ['Hà Nội', 'Đà Nẵng', 'Đồng Tháp']
     """
-    record, lang = current_record(record), ledger.lang
-    held = ranked_indices(year, as_of=as_of, record=record)
-    found = pd.concat([conflicts(entry.index, as_of=as_of, record=record) for entry in held])
-    found = found[found["year"] <= year]
-    places = found.groupby(["index", "year", "province_code", "figure"], sort=False)
-    rows = [_cells(group.to_dict("records"), ledger, record) for _, group in places]
-    cells = pd.DataFrame(rows, columns=_HEADINGS).rename(columns=lambda heading: tr(heading, lang))
-    note = tr("Taken by how the figure stands in its source, then by who published the page; misprints never.", lang)
-    return Table("conflicts", tr("Figures on which sources differ", lang), cells, note=note)
+    ledger = opened(ledger, lang)
+    places = conflicts.groupby(["index", "year", "province_code", "figure"], sort=False)
+    rows = [_cells(group.to_dict("records"), ledger) for _, group in places]
+    cells = pd.DataFrame(rows, columns=_HEADINGS).rename(columns=lambda heading: tr(heading, ledger.lang))
+    note = tr(
+        "Taken by how the figure stands in its source, then by who published the page; misprints never.", ledger.lang
+    )
+    return Table("conflicts", tr("Figures on which sources differ", ledger.lang), cells, note=note)
 
 
-def _cells(rows: list[Row], ledger: Ledger, record: Record) -> dict[str, str]:
-    first, lang = rows[0], ledger.lang
-    figure: str = first["figure"]
+def _cells(rows: list[Row], ledger: Ledger) -> dict[str, str]:
+    first = rows[0]
     taken = [row for row in rows if row["chosen"]]
     others = {row["value"]: row for row in reversed(rows) if not taken or row["value"] != taken[0]["value"]}
-    return dict(
-        zip(
-            _HEADINGS,
-            (
-                find_index(first["index"], record).short,
-                str(first["year"]),
-                province_name(first["province_code"], record),
-                tr(figure, lang),
-                "; ".join(_value(row, ledger, record) for row in taken),
-                "; ".join(_value(row, ledger, record) for row in others.values()),
-                ", ".join(dict.fromkeys(row["source_id"] for row in rows)),
-            ),
-            strict=True,
-        )
+    cells = (
+        ledger.index(first["index"]).short,
+        str(first["year"]),
+        province_name(first["province_code"], ledger.record),
+        tr(str(first["figure"]), ledger.lang),
+        "; ".join(_value(row, ledger) for row in taken),
+        "; ".join(_value(row, ledger) for row in others.values()),
+        ", ".join(dict.fromkeys(row["source_id"] for row in rows)),
     )
+    return dict(zip(_HEADINGS, cells, strict=True))
 
 
-def _value(row: Row, ledger: Ledger, record: Record) -> str:
-    decimals = find_index(row["index"], record).decimals if row["figure"] == "score" else 0
-    place = f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}"
-    key = f"{place}.{row['figure']}" + ("" if row["chosen"] else f".{row['source_id']}.{row['basis']}")
-    text = ledger.print(key, row["value"], decimals, unit=row["figure"], rows=[f"{place} {row['source_id']}"])
-    return text if row["chosen"] else f"{text} ({tr(_BASES[row['basis']], ledger.lang)})"
+def _value(row: Row, ledger: Ledger) -> str:
+    """Print a figure; one that is not taken is a figure of its page."""
+    behind = [f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"]
+    if row["chosen"]:
+        return figure_of(row["figure"], row).text(row["value"], ledger, rows=behind)
+    page = f"{row['source_id']}_{row['basis']}"
+    text = figure_of(f"{row['figure']}_printed", row).text(row["value"], ledger, rows=behind, end=page)
+    return f"{text} ({tr(_BASES[row['basis']], ledger.lang)})"

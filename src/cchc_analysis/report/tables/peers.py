@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.peers import CLOSE, SPELL, LatestPeers
+from cchc_analysis.record.sources import cited
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text, score_text
 from cchc_analysis.report.prose.peers import before, distance_text, now
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.trends.pages import pages
+from cchc_analysis.standing.peers import CLOSE, SPELL, LatestPeers
 from cchc_analysis.words import Lang, mark, tr
 
 
@@ -29,7 +29,7 @@ def nearest_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | Non
 
     Examples
     --------
-    >>> from cchc_analysis.record.peers import latest_peers
+    >>> from cchc_analysis.standing.peers import latest_peers
     >>> nearest_table(latest_peers("PCI", "Bắc Kạn", 2021, kind="nearest")).cells.iloc[:3, 0].tolist()
     ['Bắc Kạn', 'Lạng Sơn', 'Gia Lai']
     """
@@ -59,7 +59,7 @@ def frontier_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | No
 
     Examples
     --------
-    >>> from cchc_analysis.record.peers import latest_peers
+    >>> from cchc_analysis.standing.peers import latest_peers
     >>> frontier_table(latest_peers("PCI", "Bắc Kạn", 2021, kind="frontier")).cells.iloc[1].tolist()
     ['Lạng Sơn', '55', '36', '+19']
     """
@@ -103,7 +103,7 @@ def _moved(row: Row, ledger: Ledger) -> dict[str, str]:
 def _note(peers: LatestPeers, said: str, ledger: Ledger) -> str:
     if peers.table.empty:
         return tr("The record holds no year that allows it.", ledger.lang)
-    return f"{said} {source_line(pages(peers.table), ledger)}"
+    return f"{said} {source_line(cited(peers.table), ledger)}"
 
 
 def _table(name: str, title: str, cells: list[dict[str, str]], note: str, ledger: Ledger) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.sources import cited
 from cchc_analysis.report.component_figures import (
     earlier,
     maximum_text,
@@ -20,7 +21,6 @@ from cchc_analysis.report.printing import UNKNOWN, Row, change_text, score_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.standing.profile import KEEP, REPAIR, Profile
-from cchc_analysis.standing.trends.pages import pages
 from cchc_analysis.words import Lang, mark, tr
 
 KINDS = {REPAIR: mark("repair"), KEEP: mark("keep")}
@@ -128,5 +128,5 @@ def _note(profile: Profile, shown: pd.DataFrame, ledger: Ledger) -> str:
         said.append(tr("Changes are counted from scores with all their decimals.", lang))
     if parts["kind"].notna().any():
         said.append(tr("Repair: what fell since the year before; keep (and raise): what held or rose.", lang))
-    cites = pages(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
+    cites = cited(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
     return " ".join([*said, source_line(cites, ledger)])

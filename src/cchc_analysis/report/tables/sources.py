@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.sources import source_table
-from cchc_analysis.record.tables import Record
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang, mark, tr
 
@@ -23,24 +22,33 @@ _HEADINGS = {
 }
 
 
-def page_table(cites: pd.DataFrame, *, ledger: Ledger, record: Record | None = None) -> Table:
+def page_table(cites: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return the pages cited; addresses stand in the workbook, so that a page of the result needs no other host.
+
+    Parameters
+    ----------
+    cites
+        A frame of `cited`.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Whose record describes the pages.
 
     Examples
     --------
-    >>> from cchc_analysis.report.ledger import Ledger
     >>> from cchc_analysis.record.observations import load_index
     >>> from cchc_analysis.record.sources import cited
     >>> row = load_index("PCI").query("year == 2022 and province_code == '06'")
-    >>> page_table(cited(row), ledger=Ledger("vi")).cells.iloc[0, 0]
+    >>> page_table(cited(row)).cells.iloc[0, 0]
     'S0106'
     """
-    cells = pages_read(cites, ledger.lang, record)
-    return Table("pages", tr("Pages that were read", ledger.lang), cells.drop(columns=tr("Address", ledger.lang)))
+    ledger = opened(ledger, lang)
+    address = tr("Address", ledger.lang)
+    return Table("pages", tr("Pages that were read", ledger.lang), pages_read(cites, ledger).drop(columns=address))
 
 
-def pages_read(cites: pd.DataFrame, lang: Lang, record: Record | None = None) -> pd.DataFrame:
+def pages_read(cites: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     """Return the pages cited in words of one language, each with its address in the last column."""
-    table = source_table(cites, record)[list(_HEADINGS)].fillna("")
+    lang, table = ledger.lang, source_table(cites, ledger.record)[list(_HEADINGS)].fillna("")
     table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], lang))
     return table.rename(columns={column: tr(heading, lang) for column, heading in _HEADINGS.items()})

@@ -12,7 +12,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.trends.trend import span
 from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.words import Lang, mark, tr
 

@@ -4,12 +4,26 @@ Scores are compared within an era only; ranks and relative positions are compare
 """
 
 from cchc_analysis.standing.trends.catching_up import catching_up
-from cchc_analysis.standing.trends.change import change
+from cchc_analysis.standing.trends.change import change, changes
+from cchc_analysis.standing.trends.distances import distances
 from cchc_analysis.standing.trends.gaps import gaps
-from cchc_analysis.standing.trends.pages import pages
-from cchc_analysis.standing.trends.paths import rank_paths
+from cchc_analysis.standing.trends.paths import rank_paths, ranks_of_year
 from cchc_analysis.standing.trends.region_ranks import region_ranks
-from cchc_analysis.standing.trends.relative_positions import standardised
+from cchc_analysis.standing.trends.relative_positions import relative_positions
+from cchc_analysis.standing.trends.trajectory import Trajectory, trajectory
 from cchc_analysis.standing.trends.trend import trend
 
-__all__ = ["catching_up", "change", "gaps", "pages", "rank_paths", "region_ranks", "standardised", "trend"]
+__all__ = [
+    "Trajectory",
+    "catching_up",
+    "change",
+    "changes",
+    "distances",
+    "gaps",
+    "rank_paths",
+    "ranks_of_year",
+    "region_ranks",
+    "relative_positions",
+    "trajectory",
+    "trend",
+]

@@ -7,10 +7,10 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.gaps import gaps
-from cchc_analysis.standing.trends.pages import joined
-from cchc_analysis.standing.trends.relative_positions import standardised
+from cchc_analysis.standing.trends.relative_positions import relative_positions
 from cchc_analysis.standing.trends.slope import FEWEST, NO_SLOPE, Slope, slope_of
 
 #: What a series did, in words.
@@ -80,7 +80,7 @@ def catching_up(
         )
     record = current_record(record, as_of)
     first = year - years + 1
-    position = standardised(index, province, year, first=first, record=record)
+    position = relative_positions(index, province, year, first=first, record=record)
     position = position.rename(columns={"position": "best", "position_low": "low", "position_high": "high"})
     gap = gaps(index, province, year, first=first, record=record)
     gap = gap.rename(columns={"gap": "best", "gap_low": "low", "gap_high": "high"})

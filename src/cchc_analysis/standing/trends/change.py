@@ -9,8 +9,8 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.apportion import apportioned
-from cchc_analysis.record.catalog import era_of, find_index
-from cchc_analysis.record.observations import load_index, years_held
+from cchc_analysis.record.catalog import Index, era_of, find_index
+from cchc_analysis.record.observations import load_index, ranked_indices, years_held
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.levels import mean_change
@@ -22,7 +22,7 @@ _COLUMNS = [
     "index", "province_code", "province", "previous_year", "year", "kind", "component", "name", "weight",
     "previous", "now", "change", *_PARTS, *(f"{part}_printed" for part in _PARTS),
     "previous_rank", "rank", "places", "previous_source_id", "source_id",
-    "previous_national_source_id", "national_source_id",
+    "previous_national_source_id", "national_source_id", "previous_era", "era",
 ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def change(
         change (points of the component), contribution, national and relative (points of the total; contribution is
         national plus relative), each of the three again as ``_printed``, previous_rank, rank and places (gained; ranks
         as published, else from complete scores), previous_source_id, source_id, and of the national part
-        previous_national_source_id, national_source_id. Kinds:
+        previous_national_source_id, national_source_id; previous_era, era. Kinds:
 
         - ``component``; where its weight or greatest score changed, it has no change.
         - what the components leave over: ``rounding`` where printing explains it, ``method`` where the weights or
@@ -88,6 +88,59 @@ def change(
     entry, code = find_index(index, record), province_in(year, province, record=record)
     before = year - 1 if previous is None else previous
     _checked(entry.index, before, year, record)
+    return _compared(entry, code, before, year, record)
+
+
+def changes(
+    province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> list[pd.DataFrame]:
+    """Return the change since the year before in each index that was ranked in a year.
+
+    Parameters
+    ----------
+    province, year
+        Whose change, and the later year.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    list of DataFrame
+        Frames of `change` in the order of the catalogue. Where the record does not hold the year before, the frame is
+        the line of the total without a figure, and previous_era is empty.
+
+    Raises
+    ------
+    AskError
+        For an unknown province.
+
+    Examples
+    --------
+    >>> [table["index"].iloc[0] for table in changes("Bắc Kạn", 2021)]
+    ['PAR', 'PCI', 'SIPAS', 'PAPI']
+    """
+    record = current_record(record, as_of)
+    code = province_in(year, province, record=record)
+    entries = ranked_indices(year, record=record, only=True)
+    return [
+        _compared(entry, code, year - 1, year, record)
+        if year - 1 in years_held(entry.index, year, record)
+        else _alone(entry, code, year, record)
+        for entry in entries
+    ]
+
+
+def _alone(entry: Index, code: str, year: int, record: Record) -> pd.DataFrame:
+    """Return the line of the total of a year that has none before it."""
+    names = {"index": entry.index, "province_code": code, "province": province_name(code, record)}
+    line = {**names, "previous_year": year - 1, "year": year, "kind": "total", "component": "total"}
+    return pd.DataFrame([line | {"era": era_of(entry.index, year, record)["era"]}]).reindex(columns=_COLUMNS)
+
+
+def _compared(entry: Index, code: str, before: int, year: int, record: Record) -> pd.DataFrame:
+    """Return the change between two years that the record holds."""
     loaded = load_index(entry.index, components=True, record=record)
     table = pair_of_years(loaded, entry.index, code, before, year, record)
     eras = [era_of(entry.index, of, record)["era"] for of in (before, year)]
@@ -99,7 +152,8 @@ def change(
             national.loc["total"] = mean_change(entry.index, before, year, record)
         table = _taken_apart(table, national, entry.decimals)
     names = {"index": entry.index, "province_code": code, "province": province_name(code, record)}
-    return table.reset_index().assign(**names, previous_year=before, year=year).reindex(columns=_COLUMNS)
+    years = {"previous_year": before, "year": year, "previous_era": eras[0], "era": eras[1]}
+    return table.reset_index().assign(**names, **years).reindex(columns=_COLUMNS)
 
 
 def _checked(index: str, before: int, year: int, record: Record) -> None:

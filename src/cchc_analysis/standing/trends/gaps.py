@@ -11,18 +11,18 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.levels import (
-    Seen,
+    Ranking,
     mean_level,
     median_level,
     own_score,
     rank_level,
+    ranking,
     region_level,
-    seen,
 )
-from cchc_analysis.standing.trends.pages import joined
-from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.trends.trend import span
 
 LEVELS = ("mean", "median", "region")
 
@@ -80,8 +80,7 @@ def gaps(
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     _checked(to, name, record)
     held = years_held(name, year, record=record)
-    seen_years = {of: seen(name, of, record) for of in years if of in held}
-    rows = [_row(seen_years[of], code, to) if of in seen_years else {} for of in years]
+    rows = [_row(ranking(name, of, record), code, to) if of in held else {} for of in years]
     same = {"index": name, "province_code": code, "province": province_name(code, record), "to": str(to)}
     table = pd.DataFrame([{**same, "year": of, **row} for of, row in zip(years, rows, strict=True)])
     return table.reindex(columns=["index", "province_code", "province", "year", "era", "to", *_FIGURES, "source_id"])
@@ -90,20 +89,19 @@ def gaps(
 _FIGURES = [f"{figure}{end}" for figure in ("score", "level", "gap") for end in ("", "_low", "_high")]
 
 
-def _row(year: Seen, code: str, to: str | int) -> dict[str, object]:
+def _row(year: Ranking, code: str, to: str | int) -> dict[str, object]:
     """Return the figures of one year."""
     own, own_pages = own_score(year, code)
     level, level_pages = _level(year, code, to)
-    gap = Bound(own.low - level.high, own.best - level.best, own.high - level.low)
     figures = {
         f"{figure}{end}": getattr(bound, part)
-        for figure, bound in (("score", own), ("level", level), ("gap", gap))
+        for figure, bound in (("score", own), ("level", level), ("gap", own - level))
         for end, part in (("", "best"), ("_low", "low"), ("_high", "high"))
     }
     return {"era": year.table["era"].iloc[0], **figures, "source_id": joined([own_pages, level_pages])}
 
 
-def _level(year: Seen, code: str, to: str | int) -> tuple[Bound, str | None]:
+def _level(year: Ranking, code: str, to: str | int) -> tuple[Bound, str | None]:
     match to:
         case "mean":
             return mean_level(year)
@@ -118,7 +116,7 @@ def _level(year: Seen, code: str, to: str | int) -> tuple[Bound, str | None]:
 
 def _checked(to: str | int, index: str, record: Record) -> None:
     """Refuse a level that no year has."""
-    largest = int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())
+    largest = largest_ranking(index, record)
     if to in LEVELS or (isinstance(to, int) and 1 <= to <= largest):
         return
     raise AskError(
@@ -128,3 +126,8 @@ def _checked(to: str | int, index: str, record: Record) -> None:
         levels=", ".join(LEVELS),
         n=largest,
     )
+
+
+def largest_ranking(index: str, record: Record) -> int:
+    """Return how many provinces an index ranked at most."""
+    return int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())

@@ -10,17 +10,17 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import Mean, Median
-from cchc_analysis.record.observations import BASES, NEVER_CHOSEN
+from cchc_analysis.record.observations import BASES, NEVER_CHOSEN, load_index
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record
-from cchc_analysis.standing.trends.pages import joined
 from cchc_analysis.standing.trends.spread import spread_bound
 from cchc_analysis.standing.year_curve import YearCurve, positions, rank_curve
 
-UNKNOWN = Bound(float("nan"), float("nan"), float("nan"))
+UNKNOWN = Bound.exactly(float("nan"))
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
+class Ranking:
     """One year of an index as the record knows it: the rank curve, and the positions by province code."""
 
     curve: YearCurve
@@ -37,25 +37,35 @@ class Seen:
         return joined(self.curve.cited()["source_id"])
 
     @cached_property
+    def ranks(self) -> pd.DataFrame:
+        """The positions with where their ranks come from: the page that states them, else those behind the curve."""
+        loaded = load_index(self.curve.index, record=self.curve.record)
+        table = _stated_first(self.table, loaded)
+        return table.assign(rank_source_id=table["rank_source_id"].mask(table["rank_basis"] == "implied", self.pages))
+
+    @cached_property
     def spread(self) -> Bound:
         """The standard deviation over provinces, unknown where only the end of the scale bounds a part of them."""
         curve = self.curve
         return UNKNOWN if _open(curve) else spread_bound(curve.low, curve.best, curve.high)
 
 
-def seen(index: str, year: int, record: Record) -> Seen:
-    """Return one year of an index of which the record holds rows."""
-    return _seen(index, year, record)
-
-
 @lru_cache(maxsize=64)
-def _seen(index: str, year: int, record: Record) -> Seen:
-    """Look at a year once: paths, gaps and positions of a page ask for the same ones."""
+def ranking(index: str, year: int, record: Record) -> Ranking:
+    """Return one year of an index of which the record holds rows, made once: paths, gaps and positions share it."""
     curve = rank_curve(index, year, record=record)
-    return Seen(curve, positions(index, year, record=record).set_index("province_code"))
+    return Ranking(curve, positions(index, year, record=record).set_index("province_code"))
 
 
-def own_score(year: Seen, code: str) -> tuple[Bound, str | None]:
+def _stated_first(table: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
+    """Say of bounds that the record states that they are stated, though the rank curve implies them too."""
+    told = loaded[loaded["year"].isin(table["year"])].set_index("province_code").reindex(table.index)
+    same = (told["rank_low"].eq(table["rank_low"]) & told["rank_high"].eq(table["rank_high"])).fillna(False)
+    origins = {part: told[part].where(same, table[part]) for part in ("rank_basis", "rank_source_id")}
+    return table.assign(**origins)
+
+
+def own_score(year: Ranking, code: str) -> tuple[Bound, str | None]:
     """Return a province's score and the pages behind it, unknown where the record narrows neither score nor rank."""
     if code not in year.table.index or pd.isna(year.table.loc[code, "rank_low"]):
         return UNKNOWN, None
@@ -64,7 +74,7 @@ def own_score(year: Seen, code: str) -> tuple[Bound, str | None]:
     return _score(year, code) if narrowed else (UNKNOWN, None)
 
 
-def _score(year: Seen, code: str) -> tuple[Bound, str | None]:
+def _score(year: Ranking, code: str) -> tuple[Bound, str | None]:
     """Return what bounds a province's score; an end that only the scale bounds is unknown."""
     row, ends = year.table.loc[code], year.curve.score_of(code)
     low, high = (
@@ -75,7 +85,7 @@ def _score(year: Seen, code: str) -> tuple[Bound, str | None]:
     return Bound(low, float(row["score"]), high), year.pages if implied else joined([row["score_source_id"]])
 
 
-def mean_level(year: Seen) -> tuple[Bound, str | None]:
+def mean_level(year: Ranking) -> tuple[Bound, str | None]:
     """Return the national mean, unknown where only the scale's end bounds a part of the ranking."""
     curve, told = year.curve, _rows_of(year.curve, Mean)
     if _open(curve) and not told:
@@ -84,7 +94,7 @@ def mean_level(year: Seen) -> tuple[Bound, str | None]:
     return Bound(low, float(np.clip(curve.best.mean(), low, high)), high), told or year.pages
 
 
-def median_level(year: Seen) -> tuple[Bound, str | None]:
+def median_level(year: Ranking) -> tuple[Bound, str | None]:
     """Return the national median; an end that only the scale bounds is unknown."""
     curve = year.curve
     middle = [(curve.n - 1) // 2, curve.n // 2]
@@ -95,12 +105,12 @@ def median_level(year: Seen) -> tuple[Bound, str | None]:
     return _closed(level), _rows_of(curve, Median) or year.pages
 
 
-def rank_level(year: Seen, rank: int) -> tuple[Bound, str | None]:
+def rank_level(year: Ranking, rank: int) -> tuple[Bound, str | None]:
     """Return the score of a rank, unknown in a year that ranked fewer; an end that only the scale bounds is unknown."""
     return (_closed(year.curve.score_for_rank(rank)), year.pages) if rank <= year.curve.n else (UNKNOWN, None)
 
 
-def region_level(year: Seen, region: str) -> tuple[Bound, str | None]:
+def region_level(year: Ranking, region: str) -> tuple[Bound, str | None]:
     """Return the mean of a region: of its members where all are known, as published, or bounds from its members."""
     members = _members(year, region)
     told = None if year.complete else _told_mean(year, region)
@@ -111,13 +121,13 @@ def region_level(year: Seen, region: str) -> tuple[Bound, str | None]:
     return Bound(low, best, high), joined(pages for _, pages in own)
 
 
-def _members(year: Seen, region: str) -> pd.DataFrame:
+def _members(year: Ranking, region: str) -> pd.DataFrame:
     provinces = year.curve.record.provinces
     codes = provinces.loc[provinces["region"] == region, "province_code"]
     return year.table[year.table.index.isin(codes) & year.table["rank_low"].notna()]
 
 
-def _told_mean(year: Seen, region: str) -> pd.Series | None:
+def _told_mean(year: Ranking, region: str) -> pd.Series | None:
     """Return the published mean of a region; of several the first of an official page."""
     facts = year.curve.record.facts
     facts = facts[facts["index"] == year.curve.index]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.observations import all_scored
-from cchc_analysis.standing.trends.pages import joined
+from cchc_analysis.record.sources import joined
 
 #: What a frame says of the nation: its change in points, and the pages behind it in both years.
 NATIONAL = ["national", "previous_national_source_id", "national_source_id"]

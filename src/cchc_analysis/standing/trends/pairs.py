@@ -6,8 +6,8 @@ import pandas as pd
 
 from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.observations import counted_ranks
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record
-from cchc_analysis.standing.trends.pages import joined
 
 
 def pair_of_years(loaded: pd.DataFrame, index: str, code: str, before: int, year: int, record: Record) -> pd.DataFrame:

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.observations import load_index, years_held
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.levels import seen
-from cchc_analysis.standing.trends.pages import joined
-from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.trends.levels import ranking
+from cchc_analysis.standing.trends.trend import span
 
 _FIGURES = ["rank", "rank_low", "rank_high", "n_ranked", "score", "era", "basis", "source_id"]
 
@@ -66,14 +66,57 @@ def rank_paths(
     """
     record, years = current_record(record, as_of), span(first, year)
     name = find_index(index, record).index
-    asked = [provinces] if isinstance(provinces, str) else list(provinces)
-    codes = list(dict.fromkeys(province_in(year, province, record=record) for province in asked))
-    held = [of for of in years_held(name, year, record=record) if of in years]
-    known = [_known(name, of, codes, record) for of in held]
+    names = [provinces] if isinstance(provinces, str) else list(provinces)
+    codes = list(dict.fromkeys(province_in(year, province, record=record) for province in names))
+    return _paths(name, codes, years, record)
+
+
+def ranks_of_year(
+    index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> pd.DataFrame:
+    """Return the ranks of all provinces in one year, the province first.
+
+    Parameters
+    ----------
+    index, province, year
+        Which ranking, and whose row comes first.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `rank_paths`, and region; a row for each province of that year, with or without figures.
+
+    Raises
+    ------
+    AskError
+        For an unknown index or province.
+
+    Examples
+    --------
+    >>> table = ranks_of_year("PCI", "Bắc Kạn", 2021)
+    >>> len(table), table["province"].iloc[0], int(table["rank"].iloc[0])
+    (63, 'Bắc Kạn', 48)
+    """
+    record = current_record(record, as_of)
+    name, code = find_index(index, record).index, province_in(year, province, record=record)
+    codes = list(dict.fromkeys([code, *provinces_of_year(year, code, record)["province_code"]]))
+    regions = record.provinces.set_index("province_code")["region"]
+    table = _paths(name, codes, range(year, year + 1), record)
+    return table.assign(region=table["province_code"].map(regions))
+
+
+def _paths(index: str, codes: list[str], years: range, record: Record) -> pd.DataFrame:
+    """Return the grid of provinces and years, filled as far as the record knows it."""
+    held = [of for of in years_held(index, years[-1], record=record) if of in years]
+    known = [_known(index, of, codes, record) for of in held]
     grid = pd.MultiIndex.from_product([codes, years], names=["province_code", "year"])
     table = _stacked(known).reindex(grid).reset_index()
     names = {code: province_name(code, record) for code in codes}
-    table = table.assign(index=name, province=table["province_code"].map(names))
+    table = table.assign(index=index, province=table["province_code"].map(names))
     return table[["index", "province_code", "province", "year", *_FIGURES]]
 
 
@@ -86,12 +129,11 @@ def _stacked(known: list[pd.DataFrame]) -> pd.DataFrame:
 
 def _known(index: str, year: int, codes: list[str], record: Record) -> pd.DataFrame:
     """Return the figures of some provinces in one year, without what only says 1..n."""
-    at = seen(index, year, record)
-    table = _told_first(at.table[at.table.index.isin(codes)], load_index(index, record=record))
+    table = ranking(index, year, record).ranks
+    table = table[table.index.isin(codes)]
     narrow = table["rank_high"] - table["rank_low"] + 1 < table["n_ranked"]
     stated = table["score_basis"] != "implied"
-    rank_pages = table["rank_source_id"].mask(table["rank_basis"] == "implied", at.pages).where(narrow)
-    sides = zip(rank_pages, table["score_source_id"].where(stated), strict=True)
+    sides = zip(table["rank_source_id"].where(narrow), table["score_source_id"].where(stated), strict=True)
     table = table.assign(
         rank=table["rank_low"].where(table["rank_low"] == table["rank_high"]),
         rank_low=table["rank_low"].where(narrow),
@@ -101,11 +143,3 @@ def _known(index: str, year: int, codes: list[str], record: Record) -> pd.DataFr
         source_id=[joined(pair) for pair in sides],
     )
     return table.reset_index()[["province_code", "year", *_FIGURES]]
-
-
-def _told_first(table: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
-    """Say of bounds that the record states that they are stated, though the rank curve implies them too."""
-    told = loaded[loaded["year"].isin(table["year"])].set_index("province_code").reindex(table.index)
-    same = (told["rank_low"].eq(table["rank_low"]) & told["rank_high"].eq(table["rank_high"])).fillna(False)
-    origins = {part: told[part].where(same, table[part]) for part in ("rank_basis", "rank_source_id")}
-    return table.assign(**origins)

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.pages import joined
 from cchc_analysis.standing.trends.trend import trend
 
 

@@ -1,4 +1,4 @@
-"""Standardised series: relative positions, which can be compared across eras."""
+"""Relative positions, which can be compared across eras."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import pandas as pd
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.levels import Seen, mean_level, own_score, seen
-from cchc_analysis.standing.trends.pages import joined
-from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.trends.levels import Ranking, mean_level, own_score, ranking
 from cchc_analysis.standing.trends.spread import relative_position
+from cchc_analysis.standing.trends.trend import span
 
 _NAMES = ["index", "province_code", "province", "year", "era"]
 _FIGURES = ["score", "position", "position_low", "position_high", "mean", "sd", "complete", "source_id"]
 
 
-def standardised(
+def relative_positions(
     index: str,
     provinces: str | Iterable[str],
     year: int,
@@ -64,17 +64,17 @@ def standardised(
 
     Examples
     --------
-    >>> table = standardised("PCI", "Bắc Kạn", 2022, first=2020)
+    >>> table = relative_positions("PCI", "Bắc Kạn", 2022, first=2020)
     >>> table[["year", "position", "complete"]].round(2).values.tolist()
     [[2020, -0.83, True], [2021, -0.73, True], [2022, -0.13, False]]
     """
     record, years = current_record(record, as_of), span(first, year)
     name = find_index(index, record).index
     held = years_held(name, year, record=record)
-    seen_years = {of: seen(name, of, record) for of in years if of in held}
-    codes = _codes(provinces, year, seen_years, record)
+    rankings = {of: ranking(name, of, record) for of in years if of in held}
+    codes = _codes(provinces, year, rankings, record)
     rows = [
-        {"province_code": code, "year": of, **(_figures(seen_years[of], code) if of in seen_years else {})}
+        {"province_code": code, "year": of, **(_figures(rankings[of], code) if of in rankings else {})}
         for code in codes
         for of in years
     ]
@@ -83,15 +83,15 @@ def standardised(
     return table.assign(index=name, province=table["province_code"].map(names))[[*_NAMES, *_FIGURES]]
 
 
-def _codes(provinces: str | Iterable[str], year: int, seen_years: dict[int, Seen], record: Record) -> list[str]:
+def _codes(provinces: str | Iterable[str], year: int, rankings: dict[int, Ranking], record: Record) -> list[str]:
     if provinces == "all":
-        last = seen_years[max(seen_years)].table if seen_years else pd.DataFrame({"rank_low": []})
+        last = rankings[max(rankings)].table if rankings else pd.DataFrame({"rank_low": []})
         return [str(code) for code in last.index[last["rank_low"].notna()]]
-    asked = [provinces] if isinstance(provinces, str) else list(provinces)
-    return list(dict.fromkeys(province_in(year, province, record=record) for province in asked))
+    names = [provinces] if isinstance(provinces, str) else list(provinces)
+    return list(dict.fromkeys(province_in(year, province, record=record) for province in names))
 
 
-def _figures(year: Seen, code: str) -> dict[str, object]:
+def _figures(year: Ranking, code: str) -> dict[str, object]:
     """Return the figures of a province in one year."""
     (score, pages), (mean, mean_pages) = own_score(year, code), mean_level(year)
     position = relative_position(score, mean, year.spread)

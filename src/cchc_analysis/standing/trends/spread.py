@@ -28,8 +28,9 @@ def spread_bound(low: ArrayLike, best: ArrayLike, high: ArrayLike) -> Bound:
     """
     least, middle, most = (np.asarray(part, dtype=float) for part in (low, best, high))
     above, below = np.triu_indices(len(middle), 1)
-    ends = (np.maximum(least[above] - most[below], 0.0), most[above] - least[below])
-    smallest, largest = (float(np.sqrt(np.sum(gaps**2))) / len(middle) for gaps in ends)
+    upper, lower = (Bound(least[of], middle[of], most[of]) for of in (above, below))
+    gaps = (upper - lower).at_least(0.0)
+    smallest, largest = (float(np.sqrt(np.sum(ends**2))) / len(middle) for ends in (gaps.low, gaps.high))
     return Bound(smallest, float(np.clip(np.std(middle), smallest, largest)), largest)
 
 
@@ -50,12 +51,13 @@ def relative_position(score: Bound, mean: Bound, spread: Bound) -> Bound:
     >>> float(position.low), float(position.best), float(position.high)
     (0.8, 1.0, 1.2)
     """
-    low = _in_spreads(np.subtract(score.low, mean.high), spread.high, spread.low)
-    high = _in_spreads(np.subtract(score.high, mean.low), spread.low, spread.high)
-    return Bound(low, _in_spreads(np.subtract(score.best, mean.best), spread.best, spread.best), high)
+    distance = score - mean
+    low = _in_spreads(distance.low, spread.high, spread.low)
+    high = _in_spreads(distance.high, spread.low, spread.high)
+    return Bound(low, _in_spreads(distance.best, spread.best, spread.best), high)
 
 
-def _in_spreads(distance: Vector, when_above: ArrayLike, when_below: ArrayLike) -> Vector | float:
+def _in_spreads(distance: ArrayLike, when_above: ArrayLike, when_below: ArrayLike) -> Vector | float:
     """Divide by one spread what lies above the mean, by another what lies below; where all are equal, nothing is."""
     divisor = np.where(np.greater(distance, 0), when_above, when_below)
     with np.errstate(divide="ignore", invalid="ignore"):

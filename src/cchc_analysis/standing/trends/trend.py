@@ -6,12 +6,13 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.peers import region_of
-from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.span import span
+from cchc_analysis.standing.implied_ranks import with_implied_ranks
+from cchc_analysis.standing.peers import region_of
 
 
 def trend(
@@ -43,11 +44,12 @@ def trend(
     Returns
     -------
     DataFrame
-        One row a year from first to last, those of which the record knows nothing too. The columns of `load_index`, and
-        of the region: peer_n (members, itself among them), peer_ranks and peer_scores (how many are known),
-        peer_rank_low and peer_rank_high (best and worst known rank), peer_score_low and peer_score_high (least and
-        greatest known score), peer_pages (the pages behind these ends), standing_low and standing_high (the province's
-        place among its region, as far as the ranks settle it).
+        One row a year from first to last, those of which the record knows nothing too. The columns of `load_index`; a
+        rank that no source states has the bounds that the whole ranking implies of a province with that score
+        (rank_basis ``implied``, pages those behind the rank curve). And of the region: peer_n (members, itself among
+        them), peer_ranks and peer_scores (how many are known), peer_rank_low and peer_rank_high (best and worst known
+        rank), peer_score_low and peer_score_high (least and greatest known score), peer_pages (the pages behind these
+        ends), standing_low and standing_high (the province's place among its region, as far as the ranks settle it).
 
     Raises
     ------
@@ -60,15 +62,39 @@ def trend(
     [60, 59, 60, 59, 59, 48, 35]
     """
     record = current_record(record, as_of)
-    code = province_in(year, province, record=record)
-    loaded = load_index(index, record=record)
-    years = pd.DataFrame({"year": span(first, year)})
-    own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
-    # Years of which the record knows nothing are rows too, and say whose they are.
-    own = own.assign(index=find_index(index, record).index, province_code=code, component="total")
+    name, code = find_index(index, record).index, province_in(year, province, record=record)
+    loaded, years = load_index(name, record=record), span(first, year)
     members = loaded["province_code"].isin(region_of(code, record))
-    bands, standings = _bands(loaded[members]), _standings(loaded.assign(member=members), code)
+    bands = _bands(loaded[members])
+    is_own = loaded["province_code"].eq(code) & loaded["year"].isin(years)
+    found = with_implied_ranks(loaded[is_own], record)
+    loaded = pd.concat([loaded[~is_own], found])
+    own = pd.DataFrame({"year": years}).merge(found, on="year", how="left")
+    # Years of which the record knows nothing are rows too, and say whose they are.
+    names = {"index": name, "province_code": code, "province": province_name(code, record), "component": "total"}
+    own, standings = own.assign(**names), _standings(loaded.assign(member=members), code)
     return own.merge(bands, on="year", how="left").merge(standings, on="year", how="left")
+
+
+def span(first: int | None, year: int) -> range:
+    """Return the years from first to last; without a first 2016, or five years in all where that is earlier.
+
+    Raises
+    ------
+    AskError
+        Where the first year lies after the last.
+
+    Examples
+    --------
+    >>> span(None, 2021), span(None, 2010)
+    (range(2016, 2022), range(2006, 2011))
+    """
+    first = min(2016, year - 4) if first is None else first
+    if first > year:
+        raise AskError(
+            "The first year {first} lies after the last year {year}.", "Turn them round.", first=first, year=year
+        )
+    return range(first, year + 1)
 
 
 def _bands(region: pd.DataFrame) -> pd.DataFrame:

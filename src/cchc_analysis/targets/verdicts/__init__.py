@@ -2,7 +2,8 @@
 
 from cchc_analysis.targets.verdicts.assess import assess_targets, code_of
 from cchc_analysis.targets.verdicts.board import board, cited_verdicts
-from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, targets_of_year, to_show
+from cchc_analysis.targets.verdicts.of_year import targets_of_year
+from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show
 from cchc_analysis.targets.verdicts.untestable import REASONS
 
 __all__ = [

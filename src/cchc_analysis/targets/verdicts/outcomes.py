@@ -50,33 +50,6 @@ def rank_aims(table: pd.DataFrame, index: str) -> pd.DataFrame:
     return table[(table["index"] == index) & whole & table["counted"].astype(bool) & table["aim"].notna()]
 
 
-def targets_of_year(table: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Return the stated targets for whole indices of a year with what became of them over all their readings.
-
-    Parameters
-    ----------
-    table
-        A frame of `assess_targets`.
-    year
-        The year wanted.
-
-    Returns
-    -------
-    DataFrame
-        target_id, index, document, outcome; those that cannot be tested are left out.
-
-    Examples
-    --------
-    >>> from cchc_analysis.targets.verdicts.assess import assess_targets
-    >>> targets_of_year(assess_targets("Bắc Kạn", year=2022), 2022)[["target_id", "index", "outcome"]].values.tolist()
-    [['T004', 'PAR', 'missed'], ['T011', 'PCI', 'met']]
-    """
-    came = outcomes(table)
-    tested = came[came["year"].eq(year) & came["counted"].astype(bool) & came["outcome"].ne("not_testable")]
-    whole = table.loc[table["component"] == "total", ["target_id", "index", "document"]].drop_duplicates()
-    return whole.merge(tested[["target_id", "outcome"]], on="target_id", validate="one_to_one")
-
-
 @dataclass(frozen=True)
 class Tally:
     """How many targets came to what, a yearly target once each year.

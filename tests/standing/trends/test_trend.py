@@ -70,3 +70,23 @@ def test_neighbours_that_alone_are_unknown_leave_no_doubt():
     masked = without_pci_2021(record, ["02", "04", "08", "10", "11", "12", "14"])
     row = ca.trend("PCI", "Bắc Kạn", 2021, record=masked).iloc[-1]
     assert (row["standing_low"], row["standing_high"]) == (9, 9)
+
+
+def test_a_rank_that_only_the_whole_ranking_implies_is_known_as_the_path_knows_it():
+    # SIPAS 2023: no source ranks Lai Châu; PAR 2024: Điện Biên is known by its score alone.
+    for index, province, year in (("SIPAS", "Lai Châu", 2023), ("PAR", "Điện Biên", 2024)):
+        row, path = ca.trend(index, province, year).iloc[-1], ca.trends.rank_paths(index, province, year).iloc[-1]
+        assert row["rank_basis"] == path["basis"] == "implied"
+        assert (row["rank_low"], row["rank_high"]) == (path["rank_low"], path["rank_high"])
+
+
+def test_bounds_that_a_source_states_stay_stated_though_the_ranking_implies_them():
+    # PCI 2023: VCCI published the first thirty; Khánh Hòa's 67.65 points say no more.
+    row = ca.trend("PCI", "Khánh Hòa", 2023).iloc[-1]
+    assert (row["rank_low"], row["rank_high"], row["rank_basis"]) == (31, 63, "unlisted")
+
+
+def test_a_trajectory_has_the_same_years_beside_the_national_mean():
+    path = ca.trends.trajectory("PCI", "Bắc Kạn", 2022, first=2019)
+    assert path.table["year"].tolist() == path.means["year"].tolist() == [2019, 2020, 2021, 2022]
+    assert set(ca.cited(path.table, peers=True)["source_id"]) <= set(path.cited()["source_id"])

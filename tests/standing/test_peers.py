@@ -5,10 +5,10 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.peers import latest_peers, peer_table, peer_years
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.peers import peers_answer
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
+from cchc_analysis.standing.peers import latest_peers, peer_table, peer_years
 
 
 @pytest.fixture(scope="module")
@@ -148,3 +148,12 @@ def test_where_nothing_can_be_told_the_sentence_names_index_year_and_province():
     none = [latest("SIPAS", 2015, kind) for kind in ("nearest", "frontier")]
     said = peers_answer(*none, lang="en")
     assert said == "SIPAS: up to 2015 the record holds no score of Bắc Kạn to find peers by."
+
+
+def test_the_nearest_have_the_ranks_that_charts_give_them():
+    # SIPAS 2023: no source ranks Lai Châu, but its 79.82 points leave it only the 50th place.
+    table = peer_table("Bắc Kạn", "nearest", index="SIPAS", year=2023).set_index("province")
+    path = ca.trends.rank_paths("SIPAS", "Lai Châu", 2023).iloc[-1]
+    row = table.loc["Lai Châu"]
+    assert (row["rank"], row["rank_basis"]) == (path["rank"], path["basis"]) == (50, "implied")
+    assert set(path["source_id"].split()) <= set(row["source_id"].split())

@@ -13,7 +13,9 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
+from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
 
@@ -21,7 +23,9 @@ KINDS = ("region", "nearest", "frontier")
 #: The frontier looks back five years, and at those who then stood within five ranks: a plan's length, a close start.
 SPELL, CLOSE = 5, 5
 
-_NEAREST = ["index", "year", "province_code", "province", "measure", "distance", "score", "rank", "source_id"]
+_NEAREST = [
+    "index", "year", "province_code", "province", "measure", "distance", "score", "rank", "rank_basis", "source_id",
+]  # fmt: skip
 _FRONTIER = [
     "index", "province_code", "province", "previous_year", "previous_rank", "year", "rank", "places",
     "previous_source_id", "source_id",
@@ -131,7 +135,8 @@ def peer_table(
     -------
     DataFrame
         Nearest: index, year, province_code, province, measure (``profile``: Euclidean distance in standard deviations,
-        over all components and the total; ``level``: points between the totals), distance, score, rank, source_id.
+        over all components and the total; ``level``: points between the totals), distance, score, rank, rank_basis
+        (``implied`` where no source states it, see `trend`), source_id.
         Frontier: index, province_code, province, previous_year, previous_rank, year, rank, places (gained),
         previous_source_id, source_id. Ties in the order of codes.
 
@@ -269,7 +274,8 @@ def _unknown(kind: object) -> AskError:
 def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Record) -> pd.DataFrame:
     """Return all provinces of a year by their distance from one."""
     rows = loaded[loaded["year"] == year]
-    totals = rows[(rows["component"] == "total") & rows["score"].notna()].set_index("province_code")
+    totals = with_implied_ranks(rows[(rows["component"] == "total") & rows["score"].notna()], record)
+    totals = totals.set_index("province_code")
     profiles = _profiles(loaded, index, year, record)
     if profiles is None:
         distance, pages = (totals["score"] - totals.loc[code, "score"]).abs(), totals["score_source_id"]
@@ -277,7 +283,10 @@ def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Rec
         distance = np.sqrt(((profiles - profiles.loc[code]) ** 2).sum(axis=1))
         pages = rows.groupby("province_code")["source_id"].agg(lambda named: " ".join(sorted(set(named.dropna()))))
     measure = "level" if profiles is None else "profile"
-    table = totals.assign(distance=distance, measure=measure, source_id=pages, other=totals.index != code)
+    # A rank that no source states stands on the pages behind the whole ranking.
+    implied = totals["rank_source_id"].where(totals["rank"].notna() & totals["rank_basis"].eq("implied"))
+    behind = [joined(pair) for pair in zip(pages.reindex(totals.index), implied, strict=True)]
+    table = totals.assign(distance=distance, measure=measure, source_id=behind, other=totals.index != code)
     return table.reset_index().sort_values(["other", "distance", "province_code"], kind="stable")[_NEAREST]
 
 
