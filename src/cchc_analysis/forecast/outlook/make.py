@@ -1,4 +1,4 @@
-"""The verbs: an outlook of an index to a year, seen from an origin or a day, or from what a year's reader knew."""
+"""The verbs: an outlook of an index to a year, from an origin or a day, or from the latest year known by then."""
 
 from __future__ import annotations
 
