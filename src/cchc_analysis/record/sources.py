@@ -7,10 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.words import Lang, tr
-from cchc_analysis.words.ranges import page_ranges, year_ranges
 
 #: Where a frame names pages, with the year they are of; several pages in one cell are parted by a blank.
 _NAMED = {
@@ -80,26 +77,6 @@ def row_name(row: Mapping[str, Any], figure: str = "rank") -> str:
     return (
         f"{row['index']}.{int(row['year'])}.{row['province_code']}.{row['component']} {page}" if pd.notna(page) else ""
     )
-
-
-def source_line(cites: pd.DataFrame, lang: Lang = "vi", record: Record | None = None) -> str:
-    """Return the line that stands under a chart or table: who issued the figures, and the pages read.
-
-    Examples
-    --------
-    >>> from cchc_analysis.standing.trends import trend
-    >>> source_line(cited(trend("PCI", "Bắc Kạn", 2022, first=2021)))
-    'Nguồn: VCCI (PCI 2021-2022). Trang đã đọc: S0101, S0106.'
-    """
-    if cites.empty:
-        return tr("Source: the record holds no figure of these years.", lang)
-    issuers: dict[str, list[str]] = {}
-    for index, group in cites.groupby("index", sort=False):
-        entry = find_index(str(index), record)
-        issuers.setdefault(entry.issuer(lang), []).append(f"{entry.short} {year_ranges(group['year'])}")
-    issued = "; ".join(f"{issuer} ({', '.join(names)})" for issuer, names in issuers.items())
-    pages = page_ranges(cites["source_id"])
-    return tr("Source: {issued}. Pages read: {pages}.", lang, issued=issued, pages=pages)
 
 
 def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFrame:

@@ -9,7 +9,6 @@ import datetime as dt
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -46,11 +45,6 @@ class Chapter:
     folder: Path | None
     ledger: Ledger
     contents: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {"answers": [], "charts": []})
-
-    @property
-    def scope(self) -> dict[str, Any]:
-        """What every table verb takes: ledger and record."""
-        return {"ledger": self.ledger, "record": self.record}
 
     def answer(self, text: str) -> Prose:
         """Open the page with the answer; the run's front page repeats it."""

@@ -78,34 +78,6 @@ def limits_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str
     return f"{'≤' if bound.open_below else '≥'} {texts[0]}" if texts else UNKNOWN
 
 
-def range_text(key: str, low: float, high: float, ledger: Ledger, rows: list[str]) -> str:
-    """Print two ends as one range, a single number where they meet."""
-    if low == high:
-        return ledger.print(key, low, unit="rank", rows=rows)
-    ends = [
-        ledger.print(f"{key}_{end}", value, unit="rank", rows=rows) for end, value in (("low", low), ("high", high))
-    ]
-    return "–".join(ends)
-
-
-def bound_text(key: str, bound: Bound, decimals: int, ledger: Ledger, rows: Iterable[str] = ()) -> str:
-    """Print a bound on a score: both ends, or one where only the scale bounds the other.
-
-    A bound no wider than one unit of the last digit is a printed score and stands as that.
-    """
-    low, high = float(bound.low), float(bound.high)
-    if high - low <= 1.001 * 10**-decimals:
-        return ledger.print(key, float(bound.best), decimals, unit="points", rows=rows)
-    ends = [
-        ledger.print(f"{key}_{end}", value, decimals, unit="points", rows=rows)
-        for end, value, is_open in (("low", low, bound.open_below), ("high", high, bound.open_above))
-        if not is_open
-    ]
-    if len(ends) == 2:
-        return "–".join(ends)
-    return f"{'≤' if bound.open_below else '≥'} {ends[0]}" if ends else UNKNOWN
-
-
 def chance_said(key: str, chance: float, rows: Iterable[str], ledger: Ledger) -> dict[str, str]:
     """Enter a chance, and return it in a word and as a natural frequency."""
     ledger.print(key, chance, 2, unit="chance", rows=rows)
