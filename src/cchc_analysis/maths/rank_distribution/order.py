@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy
 
 from cchc_analysis.maths.rank_curve.checks import checked_ranks
 from cchc_analysis.maths.rank_distribution.checks import checked_levels, checked_mixture
@@ -98,7 +98,8 @@ def value_at_rank_quantiles(
     """
     mixture, chances = checked_mixture(mean, sd, weight), checked_levels(levels)
     row = int(checked_ranks(rank, mixture.mean.shape[1])) - 1
-    find_root = scipy.optimize.elementwise.find_root
+    # `import scipy` brings scipy.optimize when it is used, but not this part of it.
+    find_root = importlib.import_module("scipy.optimize.elementwise").find_root
     found = find_root(lambda x, level: _at_most(mixture, x)[row] - level, _ends(mixture, FARTHEST), args=(chances,))
     return np.asarray(found.x)
 

@@ -47,6 +47,8 @@ def _best_quintile(ranks: pd.DataFrame, ledger: Ledger) -> str:
         "best": Figure("best_quintile", *of_year).text(size, ledger, rows=rows),
         "regions": tr(" and ", lang).join(_region_name(region, ledger) for region in most),
     }
+    if len(most) > 1:
+        return tr("; of the best {best}, {regions} have {held} each", lang, **texts)
     return tr("; {held} of the best {best} are in {regions}", lang, **texts)
 
 
