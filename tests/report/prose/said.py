@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from keyed_numbers import marking, plain, unkeyed
-
 from cchc_analysis.report.ledger import Entry, Ledger
 from cchc_analysis.words import Lang
+from keyed_numbers import marking, plain, unkeyed
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from report.prose.said import said
 
 import cchc_analysis as ca
 from cchc_analysis.report.prose.change import change_answer, change_finding, named
+from report.prose.said import said
 
 
 def answer(index, province, year, lang="en", **options):

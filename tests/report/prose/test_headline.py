@@ -1,12 +1,12 @@
-"""The headline of a year in a sentence: each rank is the record's own, each change is said only where both are known."""
+"""The headline of a year in a sentence: ranks as the record has them, changes only where both ranks are known."""
 
 import pandas as pd
 import pytest
-from report.prose.said import said
 
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.headline import headline_answer, headline_finding
+from report.prose.said import said
 
 LOADERS = {"PAR": ca.load_par, "PCI": ca.load_pci, "SIPAS": ca.load_sipas, "PAPI": ca.load_papi}
 

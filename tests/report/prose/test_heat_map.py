@@ -1,11 +1,11 @@
 """In which components a province stands well and badly over the years."""
 
 import pytest
-from report.prose.said import said
 
 import cchc_analysis as ca
 from cchc_analysis.report.prose.heat_map import cell_text, heat_map_finding
 from cchc_analysis.standing.component_ranks import component_ranks
+from report.prose.said import said
 
 
 def finding(index, province, year, lang="en", **options):

@@ -1,10 +1,10 @@
 """A province's components in a sentence: how many rose, which stands best and worst, where points and places part."""
 
 import pytest
-from report.prose.said import said
 
 import cchc_analysis as ca
 from cchc_analysis.report.prose.profile import profile_answer, profile_finding
+from report.prose.said import said
 
 
 def answer(index, province, year, lang="en", **options):

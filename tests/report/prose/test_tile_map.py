@@ -1,10 +1,10 @@
 """How regions shared the best fifth of a ranking."""
 
 import pytest
-from report.prose.said import said
 
 import cchc_analysis as ca
 from cchc_analysis.report.prose.tile_map import tile_map_finding
+from report.prose.said import said
 
 
 def finding(index, province, year, lang="en", **options):
@@ -21,8 +21,8 @@ def finding(index, province, year, lang="en", **options):
             "PAPI",
             "Đồng Tháp",
             2021,
-            "PAPI 2021: Đồng Tháp at rank 27; of the best 12, North Central and Central Coast and Red River Delta have 4 "
-            "each",
+            "PAPI 2021: Đồng Tháp at rank 27; of the best 12, North Central and Central Coast and Red River Delta "
+            "have 4 each",
         ),
         # Of PAR 2022 the record lacks ranks among the best twelve: nothing is said of them.
         ("PAR", "Lạng Sơn", 2022, "PAR INDEX 2022: rank of Lạng Sơn not known"),

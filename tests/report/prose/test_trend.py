@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report.prose.said import said
 
 import cchc_analysis as ca
 from cchc_analysis.report.prose.trend import path_sentence, trend_finding
 from cchc_analysis.words.ranges import year_ranges
+from report.prose.said import said
 
 
 def finding(index, province, year, lang="en", **options):
