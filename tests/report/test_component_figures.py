@@ -65,7 +65,7 @@ def test_what_is_not_known_is_a_dash(labor, print_figure, column):
 
 
 def test_the_weight_of_labor_training_is_a_fifth():
-    # VCCI's weights of 2017-2020: labour training 20%.
+    # VCCI's weights of 2013-2021: labour training 20%.
     row = ca.full_profile("PCI", "TP. Hồ Chí Minh", 2020).table.query("component == 'PCI09'").to_dict("records")[0]
     made = said(lambda ledger: printed.weight_text(row, ledger))
     assert made.figures == {"PCI.2020.PCI09.weight": "20"}

@@ -23,7 +23,7 @@ def finding(province, year, lang="en"):
 @pytest.mark.parametrize(
     ("province", "year", "stood"),
     [
-        # The record has no PAR rank of Lạng Sơn 2022 (the Ministry printed 30), and a bound for SIPAS.
+        # Of PAR 2022 the record has nothing of Lạng Sơn, of SIPAS a bound.
         ("Lạng Sơn", 2022, "PAR INDEX rank not known; PCI 15 of 63 (up 21); SIPAS somewhere in 59–63; PAPI 13 of 61"),
         ("Đồng Tháp", 2021, "PCI 3 of 63 (down 1); SIPAS rank not known; PAPI 27 of 60 (down 25)"),
         # Known by its score alone: between two ranks that are stated.

@@ -16,7 +16,7 @@ def finding(index, province, year, lang="en", **options):
 @pytest.mark.parametrize(
     ("index", "province", "year", "title"),
     [
-        # PCI 2022 has components without ranks for Lạng Sơn, so the last year known is 2021.
+        # Of PCI 2022 no components of Lạng Sơn are recorded, so the last year known is 2021.
         (
             "PCI",
             "Lạng Sơn",
