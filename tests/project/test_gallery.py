@@ -19,7 +19,9 @@ def gallery():
 
 
 def test_it_shows_every_chart_once(gallery):
-    assert sorted(gallery.name_of(line) for line in gallery.LINES) == sorted(ca.charts.__all__)
+    # What draws an answer is shown by the chart that asks for it.
+    charts = [name for name in ca.charts.__all__ if not name.startswith("draw_")]
+    assert sorted(gallery.name_of(line) for line in gallery.LINES) == sorted(charts)
 
 
 def test_the_page_has_every_line_and_its_picture(gallery):
