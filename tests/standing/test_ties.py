@@ -54,3 +54,40 @@ def test_nothing_is_filled_in(record, table):
     filled = ca.positions(INDEX, YEAR, record=record).set_index("province_code").loc[table["province_code"]]
     assert filled["rank"].tolist() == table["rank"].tolist()
     assert "implied" not in {*filled["rank_basis"], *filled["score_basis"]}
+
+
+# Two provinces at one rank of the real record
+
+
+def test_a_rank_that_the_curve_had_to_do_without_still_implies_its_score():
+    # PAR 2015: Hà Giang and Lai Châu are both printed 58, and Bắc Kạn 59. SIPAS 2022: 3 and 4 in one page, 4 and 3 in
+    # another, so that neither page is used.
+    for index, year, province in (("PAR", 2015, "Hà Giang"), ("SIPAS", 2022, "Cà Mau"), ("SIPAS", 2022, "Lào Cai")):
+        row = ca.positions(index, year).set_index("province").loc[province]
+        at = ca.rank_curve(index, year).score_for_rank(int(row["rank"]))
+        assert (row["score_low"], row["score"], row["score_high"]) == (at.low, at.best, at.high)
+
+
+@pytest.mark.parametrize(
+    ("index", "year", "province", "clash"),
+    [
+        ("PAR", 2015, "Hà Giang", {"Hà Giang", "Lai Châu", "Bắc Kạn"}),
+        ("SIPAS", 2022, "Lào Cai", {"Lào Cai", "Yên Bái"}),
+    ],
+)
+def test_a_shared_rank_against_the_next_one_is_a_conflict(index, year, province, clash):
+    codes = ca.provinces().set_index("province_code")["province"]
+    table = ca.rank_curve(index, year).conflict_table()
+    table["province"] = table["province_code"].map(codes)
+    gone = table[(table["role"] == "set_aside") & (table["province"] == province)]
+    assert len(gone) == 1
+    assert clash <= set(table.loc[table["conflict"] == gone["conflict"].iloc[0], "province"])
+
+
+def test_a_shared_rank_with_one_score_closes_neither_the_rank_behind_nor_the_others_score():
+    # PAR 2023: Lào Cai is 7th with 90.60 and Long An printed 7th in one paper, 8th in another.
+    curve = ca.rank_curve("PAR", 2023)
+    assert curve.score_for_rank(7).low == pytest.approx(90.595)
+    assert curve.score_for_rank(8).low < 90
+    row = ca.positions("PAR", 2023).set_index("province").loc["Long An"]
+    assert (row["score_low"], row["score_high"]) == pytest.approx((curve.low[7], 90.605))
