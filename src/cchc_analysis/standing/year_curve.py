@@ -296,7 +296,10 @@ def _positions(index: str, year: int, record: Record) -> pd.DataFrame:
     ranked = table["rank_low"].notna()
     for part, read in (("rank", curve.rank_of), ("score", curve.score_of)):
         for label in table.index[table[part].isna() & ranked]:
-            bound = read(table.loc[label, "province_code"])
+            code, rank = table.loc[label, ["province_code", "rank"]]
+            # A rank that the curve had to do without is still the one printed, and its score the one it implies.
+            without = code not in curve.units.place and pd.notna(rank)
+            bound = curve.score_for_rank(int(rank)) if without else read(code)
             table.loc[label, [f"{part}_low", f"{part}_high"]] = [bound.low, bound.high]
             table.loc[label, f"{part}_basis"] = "implied"
             if pd.notna(loaded_value := table.loc[label, "score" if part == "rank" else "rank"]) and loaded_value:
