@@ -3,19 +3,10 @@
 import subprocess
 import sys
 
-import pytest
+# The solver of scipy that a quantile takes comes with no other part of scipy; in a test others have long brought it.
+FIRST = "import cchc_analysis as ca; ca.outlook('PCI', origin=2008, to=2009).score_of_rank(5)"
 
 
-@pytest.mark.parametrize(
-    "first",
-    [
-        # scipy.optimize.elementwise comes with no other part of scipy; in a test other modules have long brought it.
-        "ca.outlook('PCI', origin=2008, to=2009).score_of_rank(5)",
-        "ca.prose.catching_up_sentence(ca.trends.catching_up('PCI', 'Bắc Kạn', 2009))",
-    ],
-)
-def test_any_question_can_be_the_first(first):
-    asked = subprocess.run(
-        [sys.executable, "-c", f"import cchc_analysis as ca; {first}"], capture_output=True, text=True, check=False
-    )
+def test_the_score_of_a_rank_can_be_the_first_question():
+    asked = subprocess.run([sys.executable, "-c", FIRST], capture_output=True, text=True, check=False)
     assert (asked.returncode, asked.stderr) == (0, "")

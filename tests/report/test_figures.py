@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
@@ -118,6 +118,7 @@ names = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(names, names)
 def test_two_figures_have_two_keys_that_are_safe_in_a_file(one, other):
     assert (one.key == other.key) == (one == other)

@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cchc_analysis.maths.intervals import Bound
@@ -148,6 +148,7 @@ def test_a_chance_is_said_in_a_word_and_as_a_frequency_and_entered_to_a_hundredt
     assert entered == ["0.26", "0.26"]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.integers(1, 63), st.integers(1, 63))
 def test_a_range_is_one_number_exactly_where_its_ends_meet(low, high):
     low, high = sorted((low, high))

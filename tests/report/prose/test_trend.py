@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
@@ -111,6 +111,7 @@ def test_seen_from_an_earlier_day_the_path_ends_earlier():
 ranks = st.lists(st.one_of(st.none(), st.integers(1, 63), st.just((31, 63))), min_size=1, max_size=8)
 
 
+@settings(max_examples=40, deadline=None)
 @given(ranks)
 def test_every_year_is_either_on_the_path_or_said_to_be_missing(known):
     text = path_sentence(made_up(known), lang="en")
@@ -121,6 +122,7 @@ def test_every_year_is_either_on_the_path_or_said_to_be_missing(known):
     assert missing == (f" for {gone}." if gone else "")
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 63), min_size=2, max_size=8))
 def test_the_title_names_the_direction_and_a_best_that_is_better_than_both_ends(known):
     text = said(lambda ledger: trend_finding(made_up(known), ledger)).text
