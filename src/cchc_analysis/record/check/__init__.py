@@ -57,7 +57,7 @@ _RANKINGS: list[Check] = [
 #: Each stage reads what the stages before it have found in order, so it runs only once they found no error.
 _STAGES: list[tuple[Callable[[Path], Any], list[Check]]] = [
     (Path, _FILES),
-    (Path, _CELLS),
+    (described, _CELLS),
     (described, _TABLES),
     (placed_record, _ROWS),
     (placed_record, _RANKINGS),

@@ -91,10 +91,10 @@ class Described:
 
     @cached_property
     def columns(self) -> dict[str, list[str]]:
-        """The cells by column, a missing one empty."""
+        """The cells by the columns of the header, a missing one empty."""
         n = len(self.header)
         full = self.rows if all(len(row) == n for row in self.rows) else [[*row, *[""] * n][:n] for row in self.rows]
-        return dict(zip(self.names, map(list, zip(*full, strict=True)), strict=True)) if full else {}
+        return dict(zip(self.header, map(list, zip(*full, strict=True)), strict=True)) if full else {}
 
     def keyed(self, names: list[str]) -> pd.DataFrame:
         """Return columns of which a key is made: numbers as numbers, for 5 and 5.0 are one."""
@@ -248,28 +248,27 @@ def _wrong_cells(table: Described) -> Iterator[tuple[str, Finding]]:
     for at, field in enumerate(table.schema["fields"]):
         column = table.columns.get(field["name"], [])
         # Most cells are alike, so each text is judged once.
-        if kinds := {text: kind for text in dict.fromkeys(column) if (kind := _fault(text, field))}:
+        judge = _judge(field)
+        if kinds := {text: kind for text in dict.fromkeys(column) if (kind := judge(text))}:
             found += [(place, at, kinds[text], field) for place, text in enumerate(column) if text in kinds]
     for place, _, kind, field in sorted(found, key=lambda told: told[:2]):
         if place not in table.blank:
             yield kind, _wrong_cell(table, place, field, kind)
 
 
-def _fault(text: str, field: dict[str, Any]) -> str | None:
-    """Return the constraint that a cell breaks, or the type it is not of; None where it is as described."""
-    constraints = _constraints(field)
-    if text == "":
-        return "required" if constraints.get("required") else None
-    value = _TYPED[field["type"]](text)
-    if value is None:
-        return str(field["type"])
-    holds: dict[str, Callable[[Any], bool]] = {
-        "pattern": lambda pattern: re.fullmatch(pattern, text) is not None,
-        "minimum": lambda least: value >= least,
-        "maximum": lambda most: value <= most,
-        "enum": lambda words: value in words,
-    }
-    return next((name for name, held in holds.items() if name in constraints and not held(constraints[name])), None)
+def _judge(field: dict[str, Any]) -> Callable[[str], str | None]:
+    """Return the function that names the constraint a cell breaks, or the type it is not of; None where neither."""
+    constraints, type_, typed = _constraints(field), field["type"], _TYPED[field["type"]]
+    of_empty = "required" if constraints.get("required") else None
+    broken = [(name, fails(constraints[name])) for name, fails in _FAILS.items() if name in constraints]
+
+    def judge(text: str) -> str | None:
+        if text == "":
+            return of_empty
+        value = typed(text)
+        return type_ if value is None else next((name for name, fails in broken if fails(value)), None)
+
+    return judge
 
 
 def _day(text: str) -> dt.date | None:
@@ -279,6 +278,14 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
+#: When a value breaks a constraint, by what the constraint demands.
+_FAILS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
+    "pattern": lambda pattern: lambda text: re.fullmatch(pattern, text) is None,
+    "minimum": lambda least: lambda value: value < least,
+    "maximum": lambda most: lambda value: value > most,
+    "enum": lambda words: lambda text: text not in words,
+}
+#: The value of a cell in the type of its column; None where it is of another.
 _TYPED: dict[str, Callable[[str], Any]] = {
     "string": lambda text: text,
     "date": _day,
