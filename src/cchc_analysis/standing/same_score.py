@@ -95,7 +95,7 @@ def same_score(
     (13, 23)
     """
     record = current_record(record, as_of)
-    _check_method(index, year, record)
+    _check_method(index, checked_year(year), record)
     code = province_in(year, province, record=record)
     now, before = (rank_curve(index, of, record=record) for of in (year, year - 1))
     own_before = _score(before, code)

@@ -29,6 +29,7 @@ from cchc_analysis.maths.rank_curve import (
     curve_from_facts,
 )
 from cchc_analysis.record.catalog import Index, find_index, scale_of
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index, years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
@@ -209,7 +210,7 @@ def rank_curve(
     '86.355 86.450'
     """
     record = current_record(record, as_of)
-    return _curve(find_index(index, record), year, component, record)
+    return _curve(find_index(index, record), checked_year(year), component, record)
 
 
 def rank_curves(
@@ -290,7 +291,7 @@ def positions(
     """
     record = current_record(record, as_of)
     # Outlook, paths and tables ask for the same year again and again; each gets a copy of its own.
-    return _positions(find_index(index, record).index, year, record).copy()
+    return _positions(find_index(index, record).index, checked_year(year), record).copy()
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -89,7 +90,8 @@ def span(first: int | None, year: int) -> range:
     >>> span(None, 2021), span(None, 2010)
     (range(2016, 2022), range(2006, 2011))
     """
-    first = min(2016, year - 4) if first is None else first
+    year = checked_year(year)
+    first = min(2016, year - 4) if first is None else checked_year(first)
     if first > year:
         raise AskError(
             "The first year {first} lies after the last year {year}.", "Turn them round.", first=first, year=year
