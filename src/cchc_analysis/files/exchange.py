@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import shutil
 import stat
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -29,27 +28,9 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from cchc_analysis.errors import RunError
-
-# The system frees the lock when a program dies, so it is never stale; the empty lock file stays, for removing it would
-# let two commands lock two files of one name.
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _unlock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
-
 
 # Office, LibreOffice, Jupyter and the file managers leave these behind; they are nobody's work.
 _PASSING = ("~$*", ".~lock.*#", "Thumbs.db", "desktop.ini", ".DS_Store", ".ipynb_checkpoints")
@@ -273,22 +254,23 @@ def remove(folder: Path) -> None:
 
 @contextmanager
 def _locked(target: Path) -> Iterator[None]:
+    # The system frees the lock when a program dies, so it is never stale. The empty file stays: removing it would let
+    # two commands lock two files of one name.
+    lock = FileLock(hidden(target, "lock"), blocking=False)
     with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        stream = hidden(target, "lock").open("ab")
-    with stream:
         try:
-            _lock(stream.fileno())
-        except OSError:
+            lock.acquire()
+        except Timeout:
             raise RunError(
                 "Another command is writing {folder}.",
                 "Wait until it has finished, then run this command again.",
                 folder=target,
             ) from None
-        try:
-            yield
-        finally:
-            _unlock(stream.fileno())
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _settle(target: Path, kind: Kind) -> None:

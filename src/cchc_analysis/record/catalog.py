@@ -54,8 +54,13 @@ def indices(record: Record | None = None) -> list[Index]:
     >>> [entry.index for entry in indices()]
     ['PAR', 'PCI', 'SIPAS', 'PAPI']
     """
-    table = current_record(record).indices.drop(columns=["measures_vi", "measures_en", "note"])
-    return [Index(**row) for row in table.to_dict("records")]
+    return list(_indices(current_record(record)))
+
+
+@lru_cache(maxsize=8)
+def _indices(record: Record) -> tuple[Index, ...]:
+    table = record.indices.drop(columns=["measures_vi", "measures_en", "note"])
+    return tuple(Index(**row) for row in table.to_dict("records"))
 
 
 def find_index(name: str, record: Record | None = None) -> Index:
@@ -151,11 +156,16 @@ def components_of(
 
 @lru_cache(maxsize=128)
 def _components(index: str, year: int | None, record: Record) -> pd.DataFrame:
-    table = record.components[record.components["index"] == index].set_index("component").drop(columns="index")
     weights = record.weights[record.weights["index"] == index]
-    table["counts"] = table.index.isin(weights["component"])
     of_year = weights.head(0) if year is None else in_years(weights, year)
-    return table.join(of_year.set_index("component")[["factor", "maximum", "source_id"]])
+    return _catalogued(index, record).join(of_year.set_index("component")[["factor", "maximum", "source_id"]])
+
+
+@lru_cache(maxsize=32)
+def _catalogued(index: str, record: Record) -> pd.DataFrame:
+    table = record.components[record.components["index"] == index].set_index("component").drop(columns="index")
+    table["counts"] = table.index.isin(record.weights.loc[record.weights["index"] == index, "component"])
+    return table
 
 
 def wholes_of(index: str, record: Record | None = None) -> list[str]:
@@ -200,7 +210,9 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
 
 def in_years(table: pd.DataFrame, year: int) -> pd.DataFrame:
     """Return the rows of a table with year_from and year_to that hold in a year; an open end holds until today."""
-    return table[(table["year_from"] <= year) & (table["year_to"].fillna(9999) >= year)]
+    begun = table["year_from"].to_numpy("float64", na_value=float("-inf")) <= year
+    lasting = table["year_to"].to_numpy("float64", na_value=float("inf")) >= year
+    return table[begun & lasting]
 
 
 #: Weights found by regression reach the top of the scale only nearly.
@@ -225,7 +237,8 @@ def weights_of(index: str, year: int, record: Record | None = None) -> pd.DataFr
     (2.0, 0.2)
     """
     record = current_record(record)
-    table = components_of(index, year, record).dropna(subset="factor").reset_index()
+    table = _components(index, year, record)
+    table = table[table["parent"].eq("total") & table["factor"].notna()].reset_index()
     if table.empty:
         return pd.DataFrame(columns=WEIGHTS)
     _, top = scale_of(index, year, record=record)

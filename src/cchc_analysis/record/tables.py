@@ -184,6 +184,16 @@ def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa:
 
 
 def _read_table(path: Path, schema: list[dict[str, Any]]) -> pd.DataFrame:
+    types = {field["name"]: _DTYPES[field["type"]] for field in schema}
+    try:
+        table = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
+    except (OSError, ValueError, TypeError, ArithmeticError):
+        return _read_by_cells(path, schema)
+    return table if list(table.columns) == list(types) else _read_by_cells(path, schema)
+
+
+def _read_by_cells(path: Path, schema: list[dict[str, Any]]) -> pd.DataFrame:
+    """Read a table that pandas does not read at once, and name what is wrong with it."""
     names = [field["name"] for field in schema]
     text = _read_text(path, names)
     columns = {field["name"]: _typed(path, text[field["name"]], field) for field in schema}

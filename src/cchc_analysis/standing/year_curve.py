@@ -67,7 +67,15 @@ class YearCurve(RankCurve):
         """Return the score of a province; what a source prints stands as printed. See `RankCurve`."""
         unit = self._unit(name)
         bound, printed = super().score_of(unit), self.row_of(unit)["score"]
-        return bound if pd.isna(printed) or not bound.low <= printed <= bound.high else replace(bound, best=printed)
+        if unit in self._set_aside or pd.isna(printed) or not bound.low <= printed <= bound.high:
+            return bound
+        return replace(bound, best=printed)
+
+    @cached_property
+    def _set_aside(self) -> frozenset[str]:
+        """The provinces of which a row was set aside: what it prints is not believed."""
+        facts = (fact for conflict in self.conflicts for fact in conflict.set_aside)
+        return frozenset(str(fact.name) for fact in facts if isinstance(fact, Unit))
 
     def row_of(self, province_code: str) -> dict[str, Any]:
         """Return what the record itself says of a province, as `load_index` has it; empty figures where nothing."""

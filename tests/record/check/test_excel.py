@@ -3,6 +3,7 @@
 import pytest
 
 from cchc_analysis.record.check.excel import excel, recognise
+from cchc_analysis.record.check.schema import described
 
 TEXT = {"name": "note", "type": "string"}
 CODE = {"name": "province_code", "type": "string"}
@@ -74,7 +75,7 @@ def test_the_cell_is_named_by_file_row_column_and_value(small, damage, errors_of
 
 def test_broken_letters_are_found_in_every_table(small, damage):
     row = damage(small / "provinces/provinces.csv", "Bắc Kạn", "Báº¯c Káº¡n")
-    (finding,) = excel(small)[1]
+    (finding,) = excel(described(small))[1]
     assert (finding.file, finding.row, finding.value) == ("provinces/provinces.csv", row, "Báº¯c Káº¡n")
 
 
@@ -82,6 +83,6 @@ def test_a_whole_column_of_lost_zeros_is_told_twenty_times_and_counted(small):
     table = small / "provinces/aliases.csv"
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     table.write_text(lines[0] + "".join(f"6,name {n}\n" for n in range(50)), encoding="utf-8", newline="\n")
-    findings = excel(small)[1]
+    findings = excel(described(small))[1]
     assert len(findings) == 21
     assert findings[-1].text("en").startswith("30 more findings")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+#: Loaded only where a quantile is asked for.
+_SOLVER = "scipy.optimize.elementwise"
 #: Standard deviations within which a table of values shows all that can be seen.
 SHOWN = 5.0
 #: Even steps across them ...
@@ -108,9 +111,9 @@ def value_at_rank_quantiles(
     """
     mixture, chances = checked_mixture(mean, sd, weight), checked_levels(levels)
     row = int(checked_ranks(rank, mixture.mean.shape[1])) - 1
-    from scipy.optimize.elementwise import find_root  # loaded only where a quantile is asked for
-
-    found = find_root(lambda x, level: _at_most(mixture, x)[row] - level, _ends(mixture, FARTHEST), args=(chances,))
+    found = import_module(_SOLVER).find_root(
+        lambda x, level: _at_most(mixture, x)[row] - level, _ends(mixture, FARTHEST), args=(chances,)
+    )
     return np.asarray(found.x)
 
 

@@ -16,7 +16,7 @@ from cchc_analysis.record.check.places import placed_record
 from cchc_analysis.record.check.releases import releases
 from cchc_analysis.record.check.report import Checked, Finding, Report, Step
 from cchc_analysis.record.check.rows import codes, eras, ranks, scores, sizes
-from cchc_analysis.record.check.schema import keys, references, schema, validated
+from cchc_analysis.record.check.schema import described, keys, references, schema
 from cchc_analysis.record.check.sources import misprints, sources
 from cchc_analysis.record.check.sums import tied, totals
 from cchc_analysis.record.check.targets import targets
@@ -57,8 +57,8 @@ _RANKINGS: list[Check] = [
 #: Each stage reads what the stages before it have found in order, so it runs only once they found no error.
 _STAGES: list[tuple[Callable[[Path], Any], list[Check]]] = [
     (Path, _FILES),
-    (Path, _CELLS),
-    (validated, _TABLES),
+    (described, _CELLS),
+    (described, _TABLES),
     (placed_record, _ROWS),
     (placed_record, _RANKINGS),
 ]

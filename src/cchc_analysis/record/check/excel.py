@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
-from cchc_analysis.record.check.files import read_rows
 from cchc_analysis.record.check.report import Checked, Finding, capped, error
-from cchc_analysis.record.tables import read_descriptor
+from cchc_analysis.record.check.schema import Described
 from cchc_analysis.words import mark
 
 Kind = tuple[str, str]
@@ -49,19 +47,13 @@ _VIETNAMESE = re.compile(r"[\u00a0-\u01b0\u1ea0-\u1ef9\u2010-\u2026]+")
 _FOREIGN_RUN = re.compile(r"[^\x00-\x7f]{2,}")
 
 
-def excel(folder: Path) -> Checked:
+def excel(tables: list[Described]) -> Checked:
     """Return how many rows were read as text, and the cells that Excel changed."""
-    n_rows, findings = 0, []
-    for resource in read_descriptor(folder):
-        name = resource["path"]
-        header, *rows = read_rows(folder, name)
-        n_rows += len(rows)
-        for field in resource["schema"]["fields"]:
-            if field["name"] in header:
-                place = header.index(field["name"])
-                column = [row[place] if place < len(row) else "" for row in rows]
-                findings += capped(_damaged(column, field, name))
-    return n_rows, findings
+    findings: list[Finding] = []
+    for table in tables:
+        for field in table.schema["fields"]:
+            findings += capped(_damaged(table.columns.get(field["name"], []), field, table.file))
+    return sum(len(table.rows) for table in tables), findings
 
 
 def recognise(value: str, field: dict[str, Any]) -> Kind | None:
@@ -90,6 +82,8 @@ def recognise(value: str, field: dict[str, Any]) -> Kind | None:
 def _damaged(column: list[str], field: dict[str, Any], name: str) -> list[Finding]:
     """Return a finding for each cell of a column that Excel changed."""
     kinds = {value: kind for value in dict.fromkeys(column) if value and (kind := recognise(value, field))}
+    if not kinds:
+        return []
     return [
         error(*kinds[value], file=name, row=row, column=field["name"], value=value)
         for row, value in enumerate(column, start=2)

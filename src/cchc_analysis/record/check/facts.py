@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -57,8 +58,9 @@ def agreement(record: Record) -> Checked:
 
 def implied_of(fact: Row, record: Record) -> Implied:
     """Return what the rows of its ranking imply of a fact."""
-    table = rankings(record).get(tuple(fact[name] for name in RANKING))
-    if table is None:
+    region = None if pd.isna(fact["region"]) else fact["region"]
+    ranking = _ranking(*(fact[name] for name in RANKING), region, record)
+    if ranking is None:
         return Implied()
     low, high = fact["low"], fact["high"]
     if fact["kind"] == "above_mean":
@@ -66,7 +68,7 @@ def implied_of(fact: Row, record: Record) -> Implied:
         if means.empty:
             return Implied()
         low, high = means["value_low"].min(), means["value_high"].max()
-    return READINGS[fact["kind"]](_ranking(fact, table, record), low, high)
+    return READINGS[fact["kind"]](ranking, low, high)
 
 
 def told(fact: Row) -> Row:
@@ -92,12 +94,16 @@ def _national_means(fact: Row, facts: pd.DataFrame) -> pd.DataFrame:
     return facts[same & (facts["kind"] == "mean") & (facts["basis"] != "misprint")]
 
 
-def _ranking(fact: Row, table: pd.DataFrame, record: Record) -> Ranking:
-    """Return the known rows of the nation, or of a region, in which national ranks say nothing."""
+@lru_cache(maxsize=512)
+def _ranking(index: str, year: int, component: str, region: str | None, record: Record) -> Ranking | None:
+    """Return the known rows of the nation, or of a region, in which national ranks say nothing; None where no row."""
+    table = rankings(record).get((index, year, component))
+    if table is None:
+        return None
     n = int(table["n_ranked"].max())
-    if pd.notna(fact["region"]):
+    if region is not None:
         regions = record.provinces.set_index("province_code")["region"]
-        table = table[table["province_code"].map(regions) == fact["region"]]
+        table = table[table["province_code"].map(regions) == region]
         n = len(table)
         table = table.assign(rank_low=1, rank_high=n)
     known = table[table["score"].notna()]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from cchc_analysis.record.check.files import read_rows
 from cchc_analysis.record.tables import Record, open_record, read_descriptor
 
 #: The tables whose rows a check names.
@@ -44,7 +43,9 @@ def placed_record(folder: Path) -> Record:
 
 
 def _rows_of(folder: Path, name: str) -> list[tuple[str, int]]:
-    return [(name, row) for row, cells in enumerate(read_rows(folder, name), start=1) if cells][1:]
+    # By now every row has its cells, so the rows follow each other.
+    first = pd.read_csv(folder / name, usecols=[0], dtype="str", keep_default_na=False, encoding="utf-8")
+    return [(name, row) for row in range(2, len(first) + 2)]
 
 
 def _placed(table: pd.DataFrame, places: list[tuple[str, int]]) -> pd.DataFrame:

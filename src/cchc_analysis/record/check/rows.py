@@ -101,10 +101,12 @@ def scores(record: Record) -> Checked:
 def sizes(record: Record) -> Checked:
     """Return rows whose number of ranked provinces is not that of the others of their year and component."""
     rows = record.observations
-    usual = rows.groupby(["index", "year", "component"])["n_ranked"].transform(lambda sizes: sizes.mode().iloc[0])
-    rows = rows.assign(usual=usual)
+    ranking = ["index", "year", "component"]
+    counts = rows.groupby([*ranking, "n_ranked"]).size().rename("n").reset_index()
+    usual = counts.sort_values("n", ascending=False, kind="stable").drop_duplicates(ranking)
+    rows = rows.merge(usual[[*ranking, "n_ranked"]].rename(columns={"n_ranked": "usual"}), on=ranking)
     return len(rows), wrong_cells(
-        rows[rows["n_ranked"] != usual],
+        rows[rows["n_ranked"] != rows["usual"]],
         "n_ranked",
         mark(
             "{file}, row {row}, column {column}: {value}, but the other rows of {index} {year} {component} say {usual}."

@@ -47,23 +47,25 @@ def totals(record: Record) -> Checked:
 
 def tied(record: Record) -> Checked:
     """Return provinces with one printed total whose components say the other order than their ranks."""
-    rows, findings = 0, []
-    for weighted in _weighted(record):
-        table = weighted.table[weighted.table["rank"].notna()]
-        rows += len(table)
-        pairs = table.merge(table, on="score", suffixes=("", "_below"))
-        wrong = pairs[(pairs["rank"] < pairs["rank_below"]) & (pairs["sum_high"] < pairs["sum_low_below"] - EPSILON)]
-        findings += [
-            conflict(
-                "{index} {year}: {province} ({rank}) and {province_below} ({rank_below}) both have {score}, but the "
-                "weighted components say the other order.",
-                "The printed ranks stay; the issuer may have ranked by other figures.",
-                [pair["rank_source_id"], pair["rank_source_id_below"]],
-                **{**pair, "index": weighted.index, "year": weighted.year},
-            )
-            for pair in wrong.to_dict("records")
-        ]
-    return rows, findings
+    held = [weighted.table.assign(index=weighted.index, year=weighted.year) for weighted in _weighted(record)]
+    if not held:
+        return 0, []
+    table = pd.concat(held)
+    table = table[table["rank"].notna()]
+    same = ["index", "year", "score"]
+    alike = table[table.duplicated(same, keep=False)]
+    pairs = alike.merge(alike, on=same, suffixes=("", "_below"))
+    wrong = pairs[(pairs["rank"] < pairs["rank_below"]) & (pairs["sum_high"] < pairs["sum_low_below"] - EPSILON)]
+    return len(table), [
+        conflict(
+            "{index} {year}: {province} ({rank}) and {province_below} ({rank_below}) both have {score}, but the "
+            "weighted components say the other order.",
+            "The printed ranks stay; the issuer may have ranked by other figures.",
+            [pair["rank_source_id"], pair["rank_source_id_below"]],
+            **pair,
+        )
+        for pair in wrong.to_dict("records")
+    ]
 
 
 @lru_cache(maxsize=1)
