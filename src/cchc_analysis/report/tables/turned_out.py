@@ -55,9 +55,8 @@ def _came(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     low, best, high = (float(row[f"came_{part}"]) for part in ("low", "best", "high"))
     figure = requirement_figure(requirement, "came", row["year"])
     # An aim that is a score is taken by nobody: no page says what it took.
-    behind = [f"{requirement.index}.{row['year']}.total {page_ranges(row['aim_pages'].split())}"] * bool(
-        row["aim_pages"]
-    )
+    pages = page_ranges(row["aim_pages"].split())
+    behind = [f"{requirement.index}.{row['year']}.total {pages}"] if pages else []
     if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
         return figure.text(best, ledger, rows=behind)
     return figure.range_text(low, high, ledger, behind)
