@@ -9,6 +9,7 @@ from typing import Any
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
