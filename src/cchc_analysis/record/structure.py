@@ -68,16 +68,24 @@ def _refuse(file: str, field: dict[str, Any], kind: str, cell: str, place: int) 
 def _require_rows(file: str, key: dict[str, Any], table: pd.DataFrame, other: pd.DataFrame) -> None:
     """Insist that what rows name stands in the other table; an empty cell names nothing."""
     reference = key["reference"]
-    named = table[key["fields"]].dropna().drop_duplicates()
-    there = set(other[reference["fields"]].itertuples(index=False, name=None))
-    for place, cells in zip(named.index, named.itertuples(index=False, name=None), strict=True):
-        if cells not in there:
-            raise RecordError(
-                mark("{file}, row {row}, column {column}: {value} is not in the table {table}."),
-                mark("Correct the cell, or add the row to that table first."),
-                file=file,
-                row=place + 2,
-                column=", ".join(key["fields"]),
-                value=", ".join(cells),
-                table=reference["resource"],
-            )
+    lost = _named(table, key["fields"]) - _named(other, reference["fields"])
+    if not lost:
+        return
+    rows = list(table[key["fields"]].itertuples(index=False, name=None))
+    place = min(map(rows.index, lost))
+    raise RecordError(
+        mark("{file}, row {row}, column {column}: {value} is not in the table {table}."),
+        mark("Correct the cell, or add the row to that table first."),
+        file=file,
+        row=place + 2,
+        column=", ".join(key["fields"]),
+        value=", ".join(rows[place]),
+        table=reference["resource"],
+    )
+
+
+def _named(table: pd.DataFrame, names: list[str]) -> set[tuple[str, ...]]:
+    """Return the different keys that the rows of a table name in full."""
+    if len(names) == 1:
+        return {(cell,) for cell in table[names[0]].dropna().unique()}
+    return set(table[names].dropna().drop_duplicates().itertuples(index=False, name=None))
