@@ -17,6 +17,7 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.as_of import tables_as_of
 from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.structure import fault_of, require_sound
 
 DESCRIPTOR = "datapackage.json"
 _DTYPES = {"string": "str", "date": "str", "number": "float64", "integer": "Int64"}
@@ -91,7 +92,8 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
     Raises
     ------
     RecordError
-        Where a table is missing, lacks a column, is not UTF-8 or holds text where a number belongs.
+        Where a table is missing, lacks a column or is not UTF-8, where a cell holds another type than it must or a word
+        or code that is none, as Excel leaves them, or where it names a row that is not there.
 
     Examples
     --------
@@ -165,11 +167,12 @@ def _as_of(record: Record, day: dt.date) -> Record:
 
 @lru_cache(maxsize=2)
 def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
+    read = [(each, _read_table(root / each["path"], each["schema"]["fields"])) for each in read_descriptor(root)]
+    require_sound(read)
     tables: dict[str, list[pd.DataFrame]] = {}
-    for resource in read_descriptor(root):
+    for resource, table in read:
         # observations-par, observations-pci, ... are one table in several files.
-        table = resource["name"].partition("-")[0]
-        tables.setdefault(table, []).append(_read_table(root / resource["path"], resource["schema"]["fields"]))
+        tables.setdefault(resource["name"].partition("-")[0], []).append(table)
     known = {table.name for table in fields(Record) if table.name != "day"}
     joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in known}
     if missing := sorted(known - set(joined)):
@@ -244,14 +247,8 @@ def _typed(path: Path, text: pd.Series[str], field: dict[str, Any]) -> pd.Series
     bad = (numbers.isna() & text.notna()) | whole
     if bad.any():
         row = int(bad.to_numpy().argmax())
-        raise RecordError(
-            "{file}, row {row}, column {column}: {value} is not a number as the record writes it.",
-            "Write it with a decimal point and without separators or units, for example 71.25.",
-            file=path,
-            row=row + 2,
-            column=field["name"],
-            value=text.iloc[row],
-        )
+        what, todo, _ = fault_of(field, "number", text.iloc[row])
+        raise RecordError(what, todo, file=path, row=row + 2, column=field["name"], value=text.iloc[row])
     return numbers.astype(dtype)
 
 
