@@ -29,7 +29,7 @@ def to_gain(axes, rank):
     return {year: gap for line in line_of(axes, rank) for year, gap in points(line).items()}
 
 
-def score_at(year, rank):
+def score_at(year, rank):  # noqa: ARG001 (the query names it)
     """The score at a rank of a complete year, counted in the record."""
     scores = ca.load_pci().query("year == @year")["score"].dropna()
     assert len(scores) == 63

@@ -31,7 +31,7 @@ def figure(paths):
     return draw_rank_path(paths, lang="en")
 
 
-def ranks_of(province):
+def ranks_of(province):  # noqa: ARG001 (the query names it)
     rows = ca.load_pci().query("province == @province and year >= 2016").dropna(subset=["rank"])
     return dict(zip(rows["year"].astype(float), rows["rank"].astype(float), strict=True))
 
