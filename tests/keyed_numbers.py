@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -60,7 +61,8 @@ def marking() -> Iterator[Marks]:
     def print_marked(self: Ledger, key: str, *values: float, **options: object) -> str:
         return marks.mark(key, plain(self, key, *values, **options))  # type: ignore[arg-type]
 
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")  # the font of the charts has no such digits
         patch.setattr(Ledger, "print", print_marked)
         yield marks
 

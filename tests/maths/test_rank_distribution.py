@@ -271,6 +271,49 @@ def test_the_table_of_values_shows_all_that_can_be_seen():
     assert np.all(at_most[:, -1] > 1 - 1e-6)
 
 
+def test_a_spread_of_a_thousandth_beside_two_is_seen():
+    # In half of all cases the second one is in the middle, within 0.003; even steps of 0.05 show nothing of it.
+    mean, sd, probes = np.array([60, 60.3, 61]), np.array([2, 0.001, 2]), np.array([60.298, 60.2995, 60.3, 60.301])
+    x, at_most = order_statistics(mean, sd)
+    found = np.interp(probes, x, at_most[1])
+    same(found, by_multiplying_out(mean, sd, probes)[1], 1e-3)
+    assert np.diff(found)[1:].min() > 0.05
+    assert len(x) < 500
+
+
+def by_multiplying_out(mean, sd, x):
+    """Multiply the units' chances to stand above x out, one unit after the other, and add up the counts."""
+    counts = np.ones((1, len(x)))
+    for above in norm.sf(x, mean[:, None], sd[:, None]):
+        counts = np.vstack([counts * (1 - above), np.zeros_like(x)]) + np.vstack([np.zeros_like(x), counts * above])
+    return np.cumsum(counts[:-1], axis=0)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.floats(-3, 3), st.floats(-6, 0.5)), min_size=1, max_size=12), st.integers(0, 2**32 - 1))
+def test_however_unequal_the_spreads_a_straight_line_between_values_is_off_by_less_than_promised(normal, seed):
+    mean, sd = np.array(normal).T[0], 10 ** np.array(normal).T[1]
+    x, at_most = order_statistics(mean, sd)
+    assert (x[0], x[-1]) == (pytest.approx((mean - 5 * sd).min()), pytest.approx((mean + 5 * sd).max()))
+    # Where values change: about each unit, as often near as far, in its own deviations.
+    rng = np.random.default_rng(seed)
+    probes = np.clip(mean + sd * rng.normal(size=(60, len(mean))) * rng.choice([0.3, 1, 3], (60, 1)), x[0], x[-1])
+    probes = np.sort(np.concatenate([probes.ravel(), rng.uniform(x[0], x[-1], 200)]))
+    expected = by_multiplying_out(mean, sd, probes)
+    found = np.array([np.interp(probes, x, row) for row in at_most])
+    np.testing.assert_allclose(found, expected, rtol=0, atol=1e-3)
+
+
+@pytest.mark.parametrize("n", [63, 250])
+def test_the_sharper_values_of_many_units_are_followed_too(n):
+    rng = np.random.default_rng(n)
+    mean, sd = rng.normal(size=n), rng.uniform(0.15, 0.9, n)
+    x, at_most = order_statistics(mean, sd)
+    between = (x[:-1] + rng.random(len(x) - 1) * np.diff(x))[::3]
+    found = np.array([np.interp(between, x, row) for row in at_most])
+    np.testing.assert_allclose(found, by_multiplying_out(mean, sd, between), rtol=0, atol=1e-3)
+
+
 @pytest.mark.parametrize("level", [1e-6, 0.1, 0.5, 0.9])
 def test_quantiles_of_the_highest_of_equal_units_have_a_formula(level):
     found = value_at_rank_quantiles(np.full(40, 60), np.full(40, 2), 1, level)

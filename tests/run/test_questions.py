@@ -14,8 +14,17 @@ from cchc_analysis.run.notebook import read_notebook
 from in_process import chapter_files, run_chapter
 
 DOMAIN = tuple(f"cchc_analysis.{room}." for room in ("record", "standing", "forecast", "targets"))
-#: Names are looked up, not asked: they say what a thing is called and which rankings there are.
-NAMES = {"find_index", "find_province", "indices", "provinces", "open_record", "record_folder", "ranked_indices"}
+#: Names are looked up, not asked: they say what a thing is called, which rankings there are, and what an answer cites.
+NAMES = {
+    "cited",
+    "find_index",
+    "find_province",
+    "indices",
+    "open_record",
+    "provinces",
+    "ranked_indices",
+    "record_folder",
+}
 
 Question = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -31,12 +40,11 @@ def verbs() -> dict[str, Callable[..., Any]]:
 
 
 class Questions:
-    """The questions asked, and by which modules; what a verb asks of another on its way is its own affair."""
+    """The questions asked, and by which modules; what the domain asks on its way to an answer is its own affair."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked: Counter[Question] = Counter()
         self.by: set[str] = set()
-        self._depth = 0
         for name, verb in verbs().items():
             watched = self._watched(name, verb)
             for module in [module for key, module in sys.modules.items() if key.startswith("cchc_analysis")]:
@@ -48,14 +56,11 @@ class Questions:
 
         @wraps(verb)
         def ask(*args: Any, **options: Any) -> Any:
-            if not self._depth:
+            module = str(sys._getframe(1).f_globals.get("__name__", "a cell"))
+            if not module.startswith(DOMAIN):
                 self.asked[name, _asked_about(signature, args, options)] += 1
-                self.by.add(str(sys._getframe(1).f_globals.get("__name__", "a cell")))
-            self._depth += 1
-            try:
-                return verb(*args, **options)
-            finally:
-                self._depth -= 1
+                self.by.add(module)
+            return verb(*args, **options)
 
         return ask
 

@@ -152,7 +152,7 @@ def test_where_nothing_can_be_told_the_sentence_names_index_year_and_province():
 
 def test_the_nearest_have_the_ranks_that_charts_give_them():
     # SIPAS 2023: no source ranks Lai Châu, but its 79.82 points leave it only the 50th place.
-    table = peer_table("Bắc Kạn", "nearest", index="SIPAS", year=2023).set_index("province")
+    table = peer_table("SIPAS", "Bắc Kạn", 2023, kind="nearest").set_index("province")
     path = ca.trends.rank_paths("SIPAS", "Lai Châu", 2023).iloc[-1]
     row = table.loc["Lai Châu"]
     assert (row["rank"], row["rank_basis"]) == (path["rank"], path["basis"]) == (50, "implied")

@@ -101,7 +101,7 @@ class Bound:
         return Bound(self.low * by, self.best * by, self.high * by, self.open_below, self.open_above)
 
     def at_least(self, floor: float) -> Bound:
-        """Return the bound with what lies under a floor cut off.
+        """Return the bound with what lies under a floor cut off; the floor is a bound, not the end of a scale.
 
         Examples
         --------
@@ -109,7 +109,7 @@ class Bound:
         0.0
         """
         low, best, high = (np.maximum(end, floor) for end in (self.low, self.best, self.high))
-        return Bound(low, best, high, self.open_below, self.open_above)
+        return Bound(low, best, high, self.open_below & (self.low > floor), self.open_above)
 
 
 @dataclass(frozen=True)

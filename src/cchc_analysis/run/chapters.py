@@ -46,7 +46,7 @@ class Failures:
     keep_going: bool
     pages: list[FailedPage] = field(default_factory=list)
 
-    def note(self, notebook: NotebookNode, error: CchcError) -> None:
+    def add(self, notebook: NotebookNode, error: CchcError) -> None:
         """Keep a failure for the front page, or stop the run with it."""
         if not self.keep_going:
             raise error
@@ -59,7 +59,7 @@ class Failures:
         try:
             yield
         except CchcError as error:
-            self.note(notebook, error)
+            self.add(notebook, error)
 
 
 def notebook_files() -> list[Path]:
@@ -110,7 +110,7 @@ def remove_page(result: Path, name: str) -> None:
 
 def name_of(notebook: NotebookNode) -> str:
     """Return the file name of a notebook without its ending."""
-    return str(notebook.metadata["name"])
+    return str(notebook.metadata.get("name", "notebook"))
 
 
 def title_of(notebook: NotebookNode) -> str:

@@ -149,7 +149,7 @@ def _run_notebooks(
             report(tr("Notebook {position} of {total}: {name}", lang, position=position, total=total, name=name))
 
     def leave_out(job: Job, error: CchcError) -> None:
-        failures.note(job.notebook, error)
+        failures.add(job.notebook, error)
         report(tr("Left out {name}: {error}", lang, name=job.name, error=error.text(lang)))
 
     jobs = [Job(notebook, result / name_of(notebook)) for notebook in notebooks]

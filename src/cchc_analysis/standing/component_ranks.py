@@ -91,6 +91,7 @@ def _cell(group: pd.DataFrame, code: str) -> dict[str, object]:
     n = int(group["n_ranked"].iloc[0])
     cell = {"component": group["component"].iloc[0], "year": group["year"].iloc[0], "n_ranked": n}
     cell |= {"era": group["era"].iloc[0], "tied": False}
+    cell |= dict.fromkeys(["rank", "rank_low", "rank_high", "source_id"])
     own = group[group["province_code"] == code]
     if own.empty or own[["rank", "score"]].isna().all(axis=None):
         return cell

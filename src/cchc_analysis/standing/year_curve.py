@@ -68,7 +68,15 @@ class YearCurve(RankCurve):
         """Return the score of a province; what a source prints stands as printed. See `RankCurve`."""
         unit = self._unit(name)
         bound, printed = super().score_of(unit), self.row_of(unit)["score"]
-        return bound if pd.isna(printed) or not bound.low <= printed <= bound.high else replace(bound, best=printed)
+        if unit in self._set_aside or pd.isna(printed) or not bound.low <= printed <= bound.high:
+            return bound
+        return replace(bound, best=printed)
+
+    @cached_property
+    def _set_aside(self) -> frozenset[str]:
+        """The provinces of which a row was set aside: what it prints is not believed."""
+        facts = (fact for conflict in self.conflicts for fact in conflict.set_aside)
+        return frozenset(str(fact.name) for fact in facts if isinstance(fact, Unit))
 
     def row_of(self, province_code: str) -> dict[str, Any]:
         """Return what the record itself says of a province, as `load_index` has it; empty figures where nothing."""
@@ -297,7 +305,10 @@ def _positions(index: str, year: int, record: Record) -> pd.DataFrame:
     ranked = table["rank_low"].notna()
     for part, read in (("rank", curve.rank_of), ("score", curve.score_of)):
         for label in table.index[table[part].isna() & ranked]:
-            bound = read(table.loc[label, "province_code"])
+            code, rank = table.loc[label, ["province_code", "rank"]]
+            # A rank that the curve had to do without is still the one printed, and its score the one it implies.
+            without = code not in curve.units.place and pd.notna(rank)
+            bound = curve.score_for_rank(int(rank)) if without else read(code)
             table.loc[label, [f"{part}_low", f"{part}_high"]] = [bound.low, bound.high]
             table.loc[label, f"{part}_basis"] = "implied"
             if pd.notna(loaded_value := table.loc[label, "score" if part == "rank" else "rank"]) and loaded_value:

@@ -6,7 +6,17 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, ScoreAt
+from cchc_analysis.maths.rank_curve import (
+    ANY_SCORE,
+    AboveMean,
+    AtLeast,
+    Gap,
+    Mean,
+    MeanOf,
+    Median,
+    ScoreAt,
+    Unit,
+)
 
 
 def _statements(fact, n):
@@ -32,7 +42,33 @@ def _statements(fact, n):
             return [(row, -slack, np.inf) for row in above] + [(row, -np.inf, slack) for row in below]
 
 
+def _placed(facts, n):
+    """Turn units of stated rank into scores of places, or return None where two would have to stand at one place.
+
+    Units that share rank r take as many places from r on. If each has a score they tie, and what is printed of one of
+    them holds for every place. If not, it holds for rank r, and they fill the places in an order that is not known.
+    """
+    units = {fact.name: fact for fact in facts if isinstance(fact, Unit)}
+    placed = [fact for fact in facts if not isinstance(fact, Unit)]
+    taken = []
+    for rank in {unit.ranks[0] for unit in units.values()}:
+        sharing = [unit.value for unit in units.values() if unit.ranks[0] == rank]
+        scored = [value for value in sharing if value != ANY_SCORE]
+        places = range(rank, rank + len(sharing))
+        taken += places
+        placed += [
+            ScoreAt(place, value) for value in scored for place in (places if len(scored) == len(sharing) else [rank])
+        ]
+        lows, highs = (sorted(ends) for ends in zip(*scored, strict=True)) if scored else ((), ())
+        placed += [ScoreAt(place, (low, np.inf)) for place, low in zip(places, lows[::-1], strict=False)]
+        placed += [ScoreAt(place, (-np.inf, high)) for place, high in zip(places[::-1], highs, strict=False)]
+    return placed if len(set(taken)) == len(taken) and max(taken, default=0) <= n else None
+
+
 def _bounds(facts, n, scale):
+    facts = _placed(facts, n)
+    if facts is None:
+        return None
     order = [(a - b, 0, np.inf) for a, b in zip(np.eye(n), np.eye(n)[1:], strict=False)]
     statements = order + [statement for fact in facts for statement in _statements(fact, n)]
     rows = [row for row, _, high in statements if high < np.inf] + [-row for row, low, _ in statements if low > -np.inf]
@@ -52,5 +88,5 @@ def _bounds(facts, n, scale):
 
 @pytest.fixture(scope="session")
 def referee():
-    """Return bounds(facts, n, scale) -> (low, high), or None where no curve fits."""
+    """Return bounds(facts, n, scale) -> (low, high), or None where no curve fits; units have a stated rank."""
     return _bounds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,8 @@ from cchc_analysis.maths.rank_curve.facts import printed
 from cchc_analysis.maths.rank_curve.quantities import Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
 
@@ -112,3 +115,38 @@ def checked_size(n: object) -> int:
     if isinstance(n, int | np.integer) and not isinstance(n, bool) and n >= 1:
         return int(n)
     raise AskError("A ranking cannot have {n} units.", "Give a whole number from 1.", n=n)
+
+
+def checked_sharing(ranks: Sequence[int], n: int) -> None:
+    """Check that the ranks behind one that units share are left to them: 1, 2, 2, 4.
+
+    Raises
+    ------
+    AskError
+        For ranks counted in other ways, such as 1, 2, 2, 3 or 1, 3, 3, 4.
+
+    Examples
+    --------
+    >>> checked_sharing([1, 2, 2, 4], 4)
+    """
+    for rank, units in sorted(Counter(ranks).items()):
+        behind = any(rank < other < rank + units for other in ranks)
+        if units > 1 and (behind or rank + units - 1 > n):
+            raise AskError(
+                "{units} units share rank {rank} of {n}, but the ranks from there to {last} are not all left to them: "
+                "these ranks seem to be counted as {counted}.",
+                "Give ranks counted as 1, 2, 2, 4: one plus the number of units above.",
+                units=units,
+                rank=rank,
+                n=n,
+                last=rank + units - 1,
+                counted=_other_counting(ranks, rank, units, n),
+            )
+
+
+def _other_counting(ranks: Sequence[int], rank: int, units: int, n: int) -> str:
+    """Show in which other ways ranks may have been counted: with none left free, or those before a shared one."""
+    behind = any(rank < other < rank + units for other in ranks)
+    dense = behind and (rank == 1 or rank - 1 in ranks or len(ranks) < n)
+    before = rank >= units and not any(rank - units < other < rank for other in ranks)
+    return " / ".join(["1, 2, 2, 3"] * dense + ["1, 3, 3, 4"] * before)

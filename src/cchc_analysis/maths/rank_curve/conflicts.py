@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cchc_analysis.maths.rank_curve.envelope import feasible
-from cchc_analysis.maths.rank_curve.facts import AtLeast, Between, Median, Order, ScoreAt, Unit
+from cchc_analysis.maths.rank_curve.facts import ANY_SCORE, AtLeast, Between, Median, Order, ScoreAt, Unit
 from cchc_analysis.maths.rank_curve.quantities import Interval
 from cchc_analysis.words import mark
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ALONE = mark("Without it all other facts agree.")
 FEWEST = mark("Without it the fewest conflicts are left.")
 WEAKEST = mark("Of the facts whose loss would end the conflict it is the weakest, by basis and then by grade.")
+SHARES_A_RANK = mark(
+    "Of facts of equal standing the one that shares a rank goes: without equal scores that is no tie as a rule."
+)
 ON_MANY_RANKS = mark("Of facts of equal standing the one on many ranks goes: if wrong it would bend the whole curve.")
 UNDECIDED = mark("Nothing decides between facts of equal standing, so none of them is used.")
 
@@ -51,7 +54,8 @@ def without_conflicts(facts: Sequence[Fact], n: int, scale: Interval) -> tuple[l
     -----
     Of a conflicting set that fact is given up whose loss leaves the fewest conflicts: one wrong figure contradicts
     several right ones, whatever their grades. Only among equals the weakest goes, by basis and then by grade; among
-    equals again one on many ranks before single scores; and where that decides nothing either, all of them.
+    equals again one that shares a rank though it is not known that it ties, then one on many ranks before single
+    scores; and where that decides nothing either, all of them.
 
     Examples
     --------
@@ -75,20 +79,37 @@ def _resolved(facts: Sequence[Fact], n: int, scale: Interval) -> Conflict:
     clash = smallest_conflict(facts, n, scale)
     candidates = [fact for fact in clash if feasible(without(facts, [fact]), n, scale)]
     if candidates:
-        return Conflict(tuple(clash), *_weakest(candidates, ALONE))
+        return Conflict(tuple(clash), *_weakest(candidates, clash, ALONE))
     left = [_conflicts_left(without(facts, [fact]), n, scale) for fact in clash]
     candidates = [fact for fact, count in zip(clash, left, strict=True) if count == min(left)]
-    return Conflict(tuple(clash), *_weakest(candidates, FEWEST))
+    return Conflict(tuple(clash), *_weakest(candidates, clash, FEWEST))
 
 
-def _weakest(candidates: Sequence[Fact], reason: str) -> tuple[tuple[Fact, ...], str]:
+def _weakest(candidates: Sequence[Fact], clash: Sequence[Fact], reason: str) -> tuple[tuple[Fact, ...], str]:
     """Return those to give up, and why: the reason for the only one, or what decided between several."""
     largest = max(fact.weakness for fact in candidates)
     weakest = [fact for fact in candidates if fact.weakness == largest]
     if len(weakest) == 1:
         return tuple(weakest), reason if len(candidates) == 1 else WEAKEST
-    wide = [fact for fact in weakest if _narrowness(fact) == 0]
-    return (tuple(wide), ON_MANY_RANKS) if wide and len(wide) < len(weakest) else (tuple(weakest), UNDECIDED)
+    doubtful = _doubtful(clash)
+    for reason, goes in (
+        (SHARES_A_RANK, [fact for fact in weakest if any(fact is other for other in doubtful)]),
+        (ON_MANY_RANKS, [fact for fact in weakest if _narrowness(fact) == 0]),
+    ):
+        if goes and len(goes) < len(weakest):
+            return tuple(goes), reason
+    return tuple(weakest), UNDECIDED
+
+
+def _doubtful(clash: Sequence[Fact]) -> list[Unit]:
+    """Return the units that stand at one rank with others of the conflict though not each has a score."""
+    stated = [fact for fact in clash if isinstance(fact, Unit) and fact.ranks[0] == fact.ranks[1]]
+    at = [[other for other in stated if other.ranks == fact.ranks] for fact in stated]
+    return [
+        fact
+        for fact, group in zip(stated, at, strict=True)
+        if len({unit.name for unit in group}) > 1 and any(unit.value == ANY_SCORE for unit in group)
+    ]
 
 
 def smallest_conflict(facts: Sequence[Fact], n: int, scale: Interval) -> list[Fact]:

@@ -14,6 +14,7 @@ from cchc_analysis.maths.rank_curve.best import best_curve
 from cchc_analysis.maths.rank_curve.checks import checked_ranks, checked_scores
 from cchc_analysis.maths.rank_curve.conflicts import Conflict, without_conflicts
 from cchc_analysis.maths.rank_curve.envelope import Envelope, envelope
+from cchc_analysis.maths.rank_curve.facts import named
 from cchc_analysis.maths.rank_curve.quantities import Interval, Vector
 from cchc_analysis.maths.rank_curve.suspects import Suspect, allowed_by, without_suspects
 from cchc_analysis.maths.rank_curve.units import Roster
@@ -185,7 +186,16 @@ class RankCurve(Drawn):
     def __repr__(self) -> str:
         width = float(np.mean(self.high - self.low))
         counts = f"facts={len(self.facts)}, conflicts={len(self.conflicts)}, suspects={len(self.suspects)}"
-        return f"RankCurve(n={self.n}, {counts}, mean width={width:.2f})"
+        lines = [f"RankCurve(n={self.n}, {counts}, mean width={width:.2f})"]
+        lines += [
+            f"Set aside in a conflict: {named(fact)}." for conflict in self.conflicts for fact in conflict.set_aside
+        ]
+        lines += [
+            f"Set aside as suspect: {named(suspect.fact)}; the others allow {low:.2f} to {high:.2f}."
+            for suspect in self.suspects
+            for low, high in [suspect.allowed]
+        ]
+        return "\n".join(lines)
 
 
 def curve_from_facts(facts: Sequence[Fact], n: int, scale: Interval) -> RankCurve:

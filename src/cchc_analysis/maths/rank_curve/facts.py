@@ -5,7 +5,7 @@ A *value* is an interval: what was printed, give or take half a unit of its last
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +36,9 @@ class Fact:
     weakness: tuple[int, ...] = ()
 
 
+_STANDING = {field.name for field in fields(Fact)}
+
+
 @dataclass(frozen=True)
 class ScoreAt(Fact):
     """The score that stood at a rank: the largest at 1, the smallest at n, "rank 30 had 66.79"."""
@@ -53,7 +56,8 @@ class Unit(Fact):
     name
         Facts of one name speak of one unit, and facts of different names of different units.
     ranks
-        ``(54, 54)`` when stated, ``(31, 63)`` for "not among the first 30", ``(1, n)`` when only the score is known.
+        ``(54, 54)`` when stated, ``(31, 63)`` for "not among the first 30", ``(1, n)`` when only the score is known. A
+        rank that several units have is read as 1, 2, 2, 4.
     value
         Its score; `ANY_SCORE` when only the rank is known.
     """
@@ -155,6 +159,21 @@ def printed(value: float, step: float = 0.01) -> Interval:
     (86.0, 87.0)
     """
     return round(value - step / 2, 9), round(value + step / 2, 9)
+
+
+def named(fact: Fact) -> str:
+    """Name a fact in a line: by its key where that is words, else by what it says.
+
+    Examples
+    --------
+    >>> named(Mean((83.295, 83.305), key="mean=83.3")), named(Unit("A", (2, 2)))
+    ('mean=83.3', "Unit(name='A', ranks=(2, 2))")
+    """
+    if isinstance(fact.key, str):
+        return fact.key
+    said = {field.name: getattr(fact, field.name) for field in fields(fact) if field.name not in _STANDING}
+    figures = ", ".join(f"{name}={figure!r}" for name, figure in said.items() if figure != ANY_SCORE)
+    return f"{type(fact).__name__}({figures})"
 
 
 def weights(fact: Measured, n: int) -> Vector | None:

@@ -198,11 +198,12 @@ def _laid_unit(fact: Unit, layout: _Layout) -> Unit:
 def _layout(truth: Vector, pattern: RankCurve, rng: np.random.Generator, at_random: bool) -> _Layout:
     n, units = len(truth), pattern.units
     ends = np.round(np.linspace(1, n, pattern.n)).astype(int)
-    ranks, first, last = ends.copy(), ends[units.first - 1], ends[units.last - 1]
+    # Those who share a rank there need not tie here: each takes one of the places that are theirs.
+    places, settled = units.places(), units.first == units.last
+    ranks, first, last = ends.copy(), ends[places - 1], ends[np.where(settled, places, units.last) - 1]
     if at_random:
         ranks[1:-1] = rng.permutation(np.arange(2, n))[: pattern.n - 2]
-        settled = units.first == units.last
-        first, last = (np.where(settled, ranks[units.first - 1], end) for end in (1, n))
+        first, last = (np.where(settled, ranks[places - 1], end) for end in (1, n))
     spots = dict(zip(units.place, _spots(first, last, n, rng).tolist(), strict=True))
     told = sorted({mark for fact in pattern.facts for mark in _marks(fact)}, key=sum)
     levels = _random_levels(len(told), truth, rng) if at_random else _levels(told, pattern.best, truth[ends - 1])
@@ -211,7 +212,7 @@ def _layout(truth: Vector, pattern: RankCurve, rng: np.random.Generator, at_rand
 
 
 def _spots(first: Ranks, last: Ranks, n: int, rng: np.random.Generator) -> Ranks:
-    """Draw a rank of its own for each unit between its first and its last one; stated ranks are kept, shared or not."""
+    """Draw a rank of its own for each unit between its first and its last one; stated ranks are kept."""
     spots, settled = first.copy(), first == last
     free = np.setdiff1d(np.arange(1, n + 1), first[settled])
     may = (first[~settled, None] <= free) & (free <= last[~settled, None])

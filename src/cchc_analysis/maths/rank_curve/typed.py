@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.maths.rank_curve.checks import checked_count, checked_interval, checked_ranks, checked_size
+from cchc_analysis.maths.rank_curve.checks import (
+    checked_count,
+    checked_interval,
+    checked_ranks,
+    checked_sharing,
+    checked_size,
+)
 from cchc_analysis.maths.rank_curve.curve import RankCurve, curve_from_facts
 from cchc_analysis.maths.rank_curve.facts import AboveMean, AtLeast, Between, Fact, Gap, Mean, Median, ScoreAt, Unit
 from cchc_analysis.maths.rank_curve.quantities import Interval
@@ -42,7 +48,8 @@ def rank_curve_from(
     n
         Number of ranked units.
     stated
-        Known ranks with their scores, ``(rank, score)`` or ``(rank, low, high)``.
+        Known ranks with their scores, ``(rank, score)`` or ``(rank, low, high)``, a line for each unit. A rank given
+        more than once is shared, counted as 1, 2, 2, 4: units that share rank 2 have the scores of ranks 2 and 3.
     scores
         Scores of further units whose rank is not known.
     mean, maximum, minimum, median
@@ -61,10 +68,22 @@ def rank_curve_from(
     step
         Unit of the last digit that was printed: 0.01 takes 86.4 for anything from 86.395 to 86.405.
 
+    Returns
+    -------
+    RankCurve
+        With ``score_for_rank``, ``rank_for_score``; printed it says what it rests on.
+
     Raises
     ------
     AskError
-        Where nothing is given, a figure is impossible, or figures contradict each other (they are named).
+        Where nothing is given, a figure is impossible, figures contradict each other (they are named), or ranks are
+        counted as 1, 2, 2, 3 or 1, 3, 3, 4.
+
+    Notes
+    -----
+    A mean, gap or median that agrees with the other figures only just, within two percent of the end of what they
+    allow, would pin every score to its extreme as a wrong figure does. It is set aside as suspect: the bounds are
+    without it. The printed curve names it, and ``suspects`` holds the bounds with it.
 
     Examples
     --------
@@ -72,11 +91,24 @@ def rank_curve_from(
 
     >>> rank_curve_from(n=3, stated=[(1, 90), (3, 80)], step=0).score_for_rank(2)
     Bound(low=80.0, best=85.0, high=90.0, open_below=False, open_above=False)
+
+    Two units share rank 2, so it is the score of rank 3 too.
+
+    >>> rank_curve_from(n=4, stated=[(1, 90), (2, 85), (2, 85), (4, 80)], step=0).score_for_rank(3).low
+    85.0
+
+    A mean at the very end of what two scores allow is not used, and the curve says so.
+
+    >>> rank_curve_from(n=3, stated=[(1, 90), (2, 80)], mean=83.3)
+    RankCurve(n=3, facts=2, conflicts=0, suspects=1, mean width=26.67)
+    Set aside as suspect: mean=83.3; the others allow 56.66 to 83.34.
     """
     n = checked_size(n)
     ends = [("maximum", maximum, 1), ("minimum", minimum, n)]
     summaries = [("mean", mean, Mean), ("median", median, Median), ("gap", gap, Gap)]
-    facts: list[Fact] = [*_stated(stated, n, step), *_scores(scores, n, step)]
+    placed = list(_stated(stated, n, step))
+    checked_sharing([unit.ranks[0] for unit in placed], n)
+    facts: list[Fact] = [*placed, *_scores(scores, n, step)]
     facts += [
         ScoreAt(rank, checked_interval(given, step), key=f"{word}={given}")
         for word, given, rank in ends

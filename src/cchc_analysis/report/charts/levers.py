@@ -96,6 +96,13 @@ def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
         A bar a component, in points of the total, the longest on top. The pale bar behind holds eight in ten of the
         gains made from there, the black mark is their median, the dots are the examples of the table. Beside it the
         score now and after, the points, and how many of the gains were as great.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.levers import levers
+    >>> figure = draw_levers(levers("PCI", "Bắc Kạn", 2020, 1.5), lang="en")
+    >>> " ".join(figure.get_suptitle().split()).partition(" in ")[0]
+    'PCI: Bắc Kạn would find 1.50 points more'
     """
     ledger = opened(ledger, lang)
     rows = levers.table.sort_values("points", kind="stable", ascending=False).to_dict("records")

@@ -87,6 +87,13 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     Figure
         Up to the dotted line what was; beyond it, as bands that hold in four cases of five, what the aim will take and
         what carrying on gives, and between them the straight way to the aim. A line stops where the method changed.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.requirement import requirement
+    >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    >>> " ".join(draw_requirement(rank_40, lang="en").get_suptitle().split()).partition(" takes")[0]
+    'PCI: rank 40 by 2025'
     """
     ledger = opened(ledger, lang)
     figure = new_figure(5.6)

@@ -131,6 +131,13 @@ def draw_verdict_board(
         One line a tested target, year and reading. The upright line is the aim; the mark stands left of it where the
         result fell short, right where it went beyond, a bar where only bounds are known. Met is a filled circle,
         missed a cross. Below, with a hollow dash, what cannot be tested and why.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.verdicts import assess_targets
+    >>> figure = draw_verdict_board(assess_targets("Bắc Kạn", year=2019), "Bắc Kạn", 2019, lang="en")
+    >>> " ".join(figure.get_suptitle().split())
+    'Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
     """
     ledger = opened(ledger, lang)
     tested, notes = _labelled(verdicts, ledger), _notes(verdicts, ledger)

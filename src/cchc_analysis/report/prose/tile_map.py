@@ -36,7 +36,8 @@ def _best_quintile(ranks: pd.DataFrame, ledger: Ledger) -> str:
     """Name the region with most provinces in the best fifth, where all of these are known."""
     size = int(ranks["n_ranked"].max() // 5) if ranks["n_ranked"].notna().any() else 0
     best = ranks[ranks["rank"].le(size).fillna(False)].sort_values(["rank", "province_code"])
-    if best.empty or len(best) < size:
+    # The provinces since the merger are in no region of the catalogue.
+    if best.empty or len(best) < size or best["region"].isna().any():
         return ""
     counts = best["region"].value_counts().sort_index().sort_values(kind="stable", ascending=False)
     most = counts[counts == counts.iloc[0]].index
@@ -47,6 +48,8 @@ def _best_quintile(ranks: pd.DataFrame, ledger: Ledger) -> str:
         "best": Figure("best_quintile", *of_year).text(size, ledger, rows=rows),
         "regions": tr(" and ", lang).join(_region_name(region, ledger) for region in most),
     }
+    if len(most) > 1:
+        return tr("; of the best {best}, {regions} have {held} each", lang, **texts)
     return tr("; {held} of the best {best} are in {regions}", lang, **texts)
 
 

@@ -24,7 +24,7 @@ def trend_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     known = [row for row in rows if pd.notna(row["rank"])]
     names = {"index": ledger.index(rows[0]["index"]).short, "province": rows[0]["province"]}
     if not known:
-        years = f"{rows[0]['year']}-{rows[-1]['year']}"
+        years = year_ranges(row["year"] for row in rows)
         nothing = tr("{index}: the record holds no rank of {province} in {years}", lang, **names, years=years)
         return nothing + _afterwards([row for row in rows if is_band(row)], ledger)
     first, last = known[0], known[-1]
@@ -67,7 +67,7 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
 
 def _movement(first: Row, last: Row) -> str:
     if first["year"] == last["year"]:
-        return mark("{index}: {province} stood {first} in {first_year}")
+        return mark("{index}: {province} stood at rank {first} in {first_year}")
     if last["rank"] < first["rank"]:
         return mark("{index}: {province} rose from rank {first} ({first_year}) to {last} ({last_year})")
     if last["rank"] > first["rank"]:

@@ -1,0 +1,204 @@
+"""What a target requires, in words: the same figures in title, paragraph, lines and card."""
+
+import re
+from html import unescape
+
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.report.cards import Card, outlook_card, requirement_card
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.outlook import basis_sentence, outlook_answer, outlook_sentences
+from cchc_analysis.report.prose.requirement import (
+    requirement_finding,
+    requirement_lines,
+    requirement_paragraph,
+    requirement_text,
+    requirements_answer,
+)
+from cchc_analysis.report.prose.turned_out import turned_out_text
+from report.prose.said import said
+
+NAME = "PCI.2020-2025.06.rank40"
+
+
+@pytest.fixture(scope="module")
+def rank_40():
+    return ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+
+
+@pytest.fixture(scope="module")
+def score_66():
+    return ca.requirement("PCI", "Bắc Kạn", score=66, by=2023, as_of="2021-04-22")
+
+
+@pytest.fixture(scope="module")
+def binh_thuan():
+    """A province known by its score alone, at ranks 27 to 35."""
+    return ca.requirement("PAR", "Bình Thuận", rank=20, by=2025, origin=2024)
+
+
+@pytest.fixture(scope="module")
+def unplaced():
+    """Of Bắc Kạn in PAR 2024 the record has nothing."""
+    return ca.requirement("PAR", "Bắc Kạn", rank=40, by=2025, origin=2024)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_gain_and_threshold_are_those_of_the_answer(rank_40, lang):
+    made = said(lambda ledger: requirement_paragraph(rank_40, ledger=ledger), lang)
+    assert made.entry(f"{NAME}.threshold").value == pytest.approx(rank_40.threshold.best)
+    assert made.entry(f"{NAME}.gain").value == pytest.approx(rank_40.gain.best)
+    assert made.entry(f"{NAME}.chance").value == pytest.approx(rank_40.chance)
+    assert made.figures["PCI.2020.06.total.rank"] == "59"
+    assert made.figures["PCI.2020.06.total.score"] == {"vi": "61,97", "en": "61.97"}[lang]
+
+
+def test_the_printed_gain_leads_from_the_printed_score_to_the_printed_threshold(rank_40):
+    figures = said(lambda ledger: requirement_paragraph(rank_40, ledger=ledger)).figures
+    gain, aim = float(figures[f"{NAME}.gain"]), float(figures[f"{NAME}.threshold"])
+    assert 61.97 + gain == pytest.approx(aim, abs=0.011)  # each is rounded for itself
+    assert float(figures[f"{NAME}.gain_per_year"]) == pytest.approx(gain / 5, abs=0.006)
+
+
+def test_the_text_says_from_which_day_it_looks(rank_40, binh_thuan):
+    seen = said(lambda ledger: requirement_text(rank_40, ledger=ledger), "vi").text
+    assert "22/4/2021" in seen
+    assert said(lambda ledger: requirement_text(binh_thuan, ledger=ledger)).text.startswith(
+        "Seen from the rankings up to 2024. In 2024, Bình Thuận stood somewhere at ranks 27–35 of 63 in PAR INDEX"
+    )
+
+
+def test_an_implied_rank_is_not_entered_as_a_rank_of_the_record(binh_thuan):
+    figures = said(lambda ledger: requirement_paragraph(binh_thuan, ledger=ledger)).figures
+    own = {key: value for key, value in figures.items() if key.startswith("PAR.2024.60.")}
+    assert own == {
+        "PAR.2024.60.total.rank_implied_low": "27",
+        "PAR.2024.60.total.rank_implied_high": "35",
+        "PAR.2024.60.total.score": "88.26",
+    }
+
+
+def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
+    made = said(lambda ledger: requirement_paragraph(unplaced, ledger=ledger))
+    assert "is not known well enough to say what gain that is" in made.text
+    assert not [key for key in made.figures if ".gain" in key]
+    title = said(lambda ledger: requirement_finding(unplaced, ledger=ledger)).text
+    assert title.startswith("PAR INDEX: rank 40 by 2025 will probably take ")
+
+
+def test_a_score_as_an_aim_is_no_forecast(score_66):
+    made = said(lambda ledger: requirement_paragraph(score_66, ledger=ledger))
+    assert "A score of 66.00 in 2023 is 4.03 points more" in made.text
+    assert not [key for key in made.figures if key.endswith("threshold")]
+
+
+def test_the_way_has_a_line_a_year_that_ends_at_the_aim(score_66):
+    lines = requirement_lines(score_66, lang="en")
+    steps = [line for line in lines if re.match(r"  \d{4}: ", line)]
+    assert [step[2:6] for step in steps] == ["2021", "2022", "2023"]
+    assert steps[-1] == "  2023: 66.00; 66.00"
+
+
+def test_those_to_overtake_are_named_from_the_aim_down(rank_40):
+    line = next(line for line in requirement_lines(rank_40, lang="en") if line.startswith("To overtake"))
+    ranks = [int(rank) for rank in re.findall(r"\((\d+)\)", line)]
+    assert ranks == list(range(40, 59))
+
+
+def test_the_lines_end_with_the_sources_and_begin_with_the_title(rank_40):
+    lines = requirement_lines(rank_40, lang="vi")
+    assert lines[0] == requirement_finding(rank_40)
+    assert lines[-1].startswith("Nguồn: VCCI (PCI 2006-2020).")
+
+
+def test_the_page_opens_with_a_title_for_each_aim(rank_40, score_66):
+    text = requirements_answer([rank_40, score_66], lang="en")
+    assert text == f"**{requirement_finding(rank_40, lang='en')}; {requirement_finding(score_66, lang='en')}.**"
+    assert requirements_answer([], lang="en") == "**Too little is known to look ahead from this year.**"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_card_shows_what_the_paragraph_says(rank_40, lang):
+    ledger = Ledger(lang)
+    requirement_paragraph(rank_40, ledger=ledger)
+    card = unescape(requirement_card(rank_40, ledger=ledger).html)  # one ledger: a number that differs is refused
+    assert requirement_finding(rank_40, lang=lang) in card
+    assert {"vi": ">61,97<", "en": "score 61.97"}[lang].strip("<>") in card
+    assert "http" not in card
+
+
+def test_the_card_of_a_province_that_is_not_placed_has_dashes_for_gains(unplaced):
+    html = requirement_card(unplaced, lang="en").html
+    assert re.search(r"To gain</div>\s*<div[^>]*>–<", html)
+
+
+def test_an_answer_shows_itself_as_its_card_and_says_itself_as_its_paragraph(rank_40):
+    assert rank_40._repr_html_() == requirement_card(rank_40).html
+    assert rank_40.explain(lang="en") == requirement_paragraph(rank_40, lang="en")
+    assert Card("<b>x</b>")._repr_html_() == "<b>x</b>"
+
+
+def test_the_card_of_an_outlook_has_a_row_a_province_best_first(rank_40):
+    outlook = rank_40.outlook
+    html = outlook_card(outlook, lang="en").html
+    rows = [re.findall(r"<td>(.*?)</td>", row) for row in html.split("<tr>")[2:]]
+    ranks = [int(row[2]) for row in rows]
+    assert (len(rows), ranks) == (63, sorted(ranks))
+    own = next(row for row in rows if row[0] == "Bắc Kạn")
+    assert own[1] == "59"
+    assert "PCI: probable ranks in 2025, seen from 2020" in html
+
+
+def test_an_outlook_names_rank_range_and_score_of_its_answer(rank_40):
+    outlook = rank_40.outlook
+    made = said(lambda ledger: outlook_answer(outlook, "Bắc Kạn", ledger=ledger))
+    rank = outlook.rank("Bắc Kạn")
+    key = "outlook.PCI.2020.2025.06.rank"
+    assert [made.figures[f"{key}_{end}"] for end in ("low", "best", "high")] == [
+        str(int(end)) for end in (rank.low, rank.best, rank.high)
+    ]
+    assert made.text.startswith("**PCI 2025: Bắc Kạn will probably stand at about rank ")
+    assert "(2020: 59)" in made.text
+
+
+def test_after_the_merger_the_ranks_are_said_to_be_those_of_the_old_map(rank_40):
+    text = said(lambda ledger: outlook_answer(rank_40.outlook, "bac kan", ledger=ledger), "vi").text
+    assert "1/7/2025" in text
+    assert "34" in basis_sentence(rank_40.outlook, Ledger("en"))
+    before = ca.outlook("PCI", origin=2012, to=2014)
+    assert basis_sentence(before, Ledger("en")) == "Foreseen from all that the record holds of 2006-2012."
+
+
+def test_a_province_without_a_rank_at_the_origin_has_no_chance_of_a_better_one(unplaced):
+    made = said(lambda ledger: outlook_answer(unplaced.outlook, "Bắc Kạn", ledger=ledger))
+    assert "A better rank than" not in made.text
+    assert not [key for key in made.figures if "chance_better" in key]
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_method_takes_three_sentences_and_no_number(lang):
+    text = outlook_sentences(lang)
+    assert len(re.findall(r"\.(?: |$)", text)) == 3
+    assert not re.search(r"\d", text)
+
+
+@pytest.mark.parametrize(
+    ("year", "came"),
+    [
+        (2021, "it came 48."),  # foreseen 41 to 62
+        (2022, "it came 35"),
+        (2023, "what came is known only as 31–63."),
+    ],
+)
+def test_how_it_turned_out_is_said_of_the_last_year_known(rank_40, year, came):
+    made = said(lambda ledger: turned_out_text(rank_40, rank_40.turned_out(year), ledger=ledger))
+    assert came in made.text
+    assert f"{NAME}.{year}.rank_foreseen_low" in made.figures
+
+
+def test_what_came_beside_the_range_is_called_outside(rank_40):
+    came = rank_40.turned_out(2021)
+    beside = came.assign(rank=came["rank_foreseen_low"].astype(int) - 1)
+    assert turned_out_text(rank_40, beside, lang="en").endswith(", outside.")
+    assert turned_out_text(rank_40, came.iloc[:0], lang="en") == "No later ranking is known yet."

@@ -1,0 +1,82 @@
+"""Whether a change of places is real, in sentences."""
+
+import dataclasses
+
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.report.prose.signal import signal_sentence
+from report.prose.said import said
+
+
+@pytest.fixture(scope="module")
+def rise():
+    """PCI 2022: Lạng Sơn rose from 36 to 15."""
+    return ca.signal_or_noise("PCI", "Lạng Sơn", 2022)
+
+
+def sentence(answer, lang="en", index="PCI"):
+    return said(lambda ledger: signal_sentence(answer, index=index, ledger=ledger), lang)
+
+
+def test_a_rise_names_both_ranks_the_places_and_what_noise_moves(rise):
+    made = sentence(rise)
+    assert made.text.startswith("PCI: Lạng Sơn rose 21 places, from 36 (2021) to 15 (2022).")
+    assert made.figures["signal.PCI.20.2021_2022.places"] == "21"
+    assert made.figures["signal.PCI.20.2021_2022.noise_places"] == str(rise.noise_places)
+    assert (made.figures["PCI.2021.20.total.rank"], made.figures["PCI.2022.20.total.rank"]) == ("36", "15")
+
+
+def test_a_chance_is_entered_though_it_is_said_in_words(rise):
+    made = sentence(rise)
+    assert "likely" in made.text
+    assert made.entry("signal.PCI.20.2021_2022.chance").value == pytest.approx(rise.chance)
+
+
+@pytest.mark.parametrize(
+    ("chance", "words"),
+    [
+        (0.02, "rose is very unlikely: less than 1 time in 20"),
+        (0.5, "rose is as likely as not: about 1 time in 2"),
+        (0.75, "rose is likely: about 3 times in 4"),
+        (0.99, "rose is very likely: more than 19 times in 20"),
+    ],
+)
+def test_the_word_follows_the_chance(rise, chance, words):
+    assert words in sentence(dataclasses.replace(rise, chance=chance)).text
+
+
+def test_a_fall_is_said_without_a_minus(rise):
+    fallen = dataclasses.replace(rise, before=rise.after | {"year": 2021}, after=rise.before | {"year": 2022})
+    made = sentence(fallen)
+    assert "fell 21 places" in made.text
+    assert "That its underlying position fell" in made.text
+    assert "-21" not in made.text
+
+
+def test_without_a_move_there_is_no_chance_but_still_what_noise_alone_does():
+    # PAPI: Bắc Kạn 22nd in 2023 and in 2024.
+    made = sentence(ca.signal_or_noise("PAPI", "Bắc Kạn", 2024))
+    assert made.text.startswith("PAPI: Bắc Kạn stood at rank 22 both in 2023 and in 2024. One-off noise alone")
+    assert not [key for key in made.figures if "places" in key and "noise" not in key]
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "year"),
+    [("PAR", "Lạng Sơn", 2022), ("SIPAS", "Hòa Bình", 2022), ("PCI", "Bắc Kạn", 2024), ("PAR", "Hà Giang", 2015)],
+)
+def test_without_two_ranks_the_sentence_says_what_is_lacking(index, province, year):
+    answer = ca.signal_if_known(index, province, year)
+    assert answer is None
+    made = sentence(answer, index=index)
+    assert made.text.endswith("cannot be said; the record lacks a rank or earlier years.")
+    assert made.text.startswith(ca.find_index(index).short)
+    assert made.figures == {}
+
+
+def test_the_same_in_vietnamese(rise):
+    assert sentence(rise, "vi").text.startswith("PCI: Lạng Sơn tăng 21 bậc, từ hạng 36 (2021) lên hạng 15 (2022).")
+
+
+def test_an_answer_explains_itself_as_the_page_does(rise):
+    assert rise.explain(lang="en") == sentence(rise).text

@@ -1,0 +1,133 @@
+"""A path over the years in a sentence: ends, the best between them, and what is not known after them."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cchc_analysis as ca
+from cchc_analysis.report.prose.trend import path_sentence, trend_finding
+from cchc_analysis.words.ranges import year_ranges
+from report.prose.said import said
+
+
+def finding(index, province, year, lang="en", **options):
+    table = ca.trend(index, province, year, **options)
+    return said(lambda ledger: trend_finding(table, ledger), lang)
+
+
+def path(index, province, year, lang="en", **options):
+    table = ca.trend(index, province, year, **options)
+    return said(lambda ledger: path_sentence(table, ledger=ledger), lang)
+
+
+def made_up(ranks):
+    """A path of PCI from 2010 on: a rank, a pair for a bound, None for nothing known."""
+    ends = [rank if isinstance(rank, tuple) else (rank or 1, rank or 63) for rank in ranks]
+    return pd.DataFrame(
+        {
+            **{"index": "PCI", "year": range(2010, 2010 + len(ranks)), "province_code": "20", "province": "Lạng Sơn"},
+            **{"component": "total", "n_ranked": 63, "basis": "stated", "rank_source_id": "S0001"},
+            "rank": pd.array([None if isinstance(rank, tuple) else rank for rank in ranks], "Int64"),
+            "rank_low": [low for low, _ in ends],
+            "rank_high": [high for _, high in ends],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "year", "title"),
+    [
+        ("PCI", "Lạng Sơn", 2022, "PCI: Lạng Sơn rose from rank 55 (2016) to 15 (2022)"),
+        ("PAPI", "Lạng Sơn", 2022, "PAPI: Lạng Sơn rose from rank 51 (2016) to 13 (2022), at best 1 (2018)"),
+        # Of three years at the best rank all are named.
+        ("PCI", "Đồng Tháp", 2021, "PCI: Đồng Tháp stood at rank 3 both in 2016 and in 2021, at best 2 (2018-2020)"),
+        ("PCI", "Hòa Bình", 2022, "PCI: Hòa Bình fell from rank 52 (2016) to 53 (2022), at best 44 (2020)"),
+        ("PCI", "Bắc Kạn", 2024, "PCI: Bắc Kạn rose from rank 60 (2016) to 35 (2022); 2023-2024: somewhere in 31–63"),
+        (
+            "PAR",
+            "Lạng Sơn",
+            2022,
+            "PAR INDEX: Lạng Sơn rose from rank 27 (2017) to 23 (2021); 2022: no rank in the record",
+        ),
+        # A province without any rank of an index.
+        ("SIPAS", "TP. Hồ Chí Minh", 2020, "SIPAS: the record holds no rank of TP. Hồ Chí Minh in 2016-2020"),
+        ("SIPAS", "Cà Mau", 2016, "SIPAS: Cà Mau stood at rank 2 in 2015; 2016: no rank in the record"),
+    ],
+)
+def test_the_title_of_a_path(index, province, year, title):
+    assert finding(index, province, year).text == title
+
+
+def test_a_year_alone_is_no_range():
+    assert finding("PAR", "Lạng Sơn", 2022, first=2022).text.startswith(
+        "PAR INDEX: the record holds no rank of Lạng Sơn in 2022"
+    )
+
+
+def test_bounds_after_the_last_rank_are_told_apart_from_years_without_any():
+    # Bình Thuận was last in SIPAS 2019; of two later years the record knows bounds, of three nothing.
+    assert finding("SIPAS", "Bình Thuận", 2024).text == (
+        "SIPAS: Bình Thuận stood at rank 63 in 2019; 2020: somewhere in 57–63; 2022: somewhere in 59–63; "
+        "2021, 2023-2024: no rank in the record"
+    )
+
+
+def test_the_same_in_vietnamese():
+    assert (
+        finding("PAR", "Hà Giang", 2015, "vi").text == "PAR INDEX: Hà Giang tăng từ hạng 60 (2012) lên hạng 58 (2015)"
+    )
+
+
+def test_the_path_reads_every_year_once_and_a_bound_as_a_bound():
+    assert path("PAR", "Điện Biên", 2024).text == (
+        "Ranks of Điện Biên: 28 (2018), 27 (2019), 24 (2021), 22 (2022), 20 (2023), 28–36 (2024). "
+        "The record holds no rank for 2016-2017, 2020."
+    )
+
+
+def test_a_path_of_unknown_years_says_only_that():
+    assert path("SIPAS", "Hòa Bình", 2022).text == "The record holds no rank for 2016-2022."
+    assert path("SIPAS", "Hòa Bình", 2022, "vi").text.startswith("Bản ghi không có hạng")
+
+
+@pytest.mark.parametrize("index", ["PAR", "PCI", "SIPAS", "PAPI"])
+def test_each_rank_of_a_path_is_the_loaders_own(index):
+    made = path(index, "Hà Giang", 2023)
+    rows = ca.load_index(index).query("province_code == '02' and year >= 2016 and year <= 2023")
+    rows = rows[rows["rank"].notna()]
+    assert {key: value for key, value in made.figures.items() if key.endswith(".rank")} == {
+        f"{index}.{row.year}.02.total.rank": str(row.rank) for row in rows.itertuples()
+    }
+    assert made.loose == []
+
+
+def test_seen_from_an_earlier_day_the_path_ends_earlier():
+    assert "2021" not in path("PCI", "Lạng Sơn", 2021, as_of="2021-04-22").text.partition(". ")[0]
+
+
+ranks = st.lists(st.one_of(st.none(), st.integers(1, 63), st.just((31, 63))), min_size=1, max_size=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(ranks)
+def test_every_year_is_either_on_the_path_or_said_to_be_missing(known):
+    text = path_sentence(made_up(known), lang="en")
+    steps, _, missing = text.partition("The record holds no rank")
+    years = {2010 + place for place, rank in enumerate(known) if rank is not None}
+    assert {int(year) for year in re.findall(r"\((\d{4})\)", steps)} == years
+    gone = year_ranges(2010 + place for place, rank in enumerate(known) if rank is None)
+    assert missing == (f" for {gone}." if gone else "")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 63), min_size=2, max_size=8))
+def test_the_title_names_the_direction_and_a_best_that_is_better_than_both_ends(known):
+    text = said(lambda ledger: trend_finding(made_up(known), ledger)).text
+    word = "rose" if known[-1] < known[0] else "fell" if known[-1] > known[0] else "stood"
+    assert f"Lạng Sơn {word} " in text
+    best = re.search(r"at best (\d+)", text)
+    assert (best is not None) == (min(known) < min(known[0], known[-1]))
+    assert best is None or int(best[1]) == min(known)
