@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,8 @@ class Record:
     methods: pd.DataFrame
     exceptions: pd.DataFrame
     day: dt.date | None = None
+    #: All that is known, to which an earlier day goes back: a page of that day may be a later copy than the one kept.
+    _undated: Record | None = field(default=None, init=False, repr=False)
 
     def as_of(self, day: str | dt.date | None) -> Record:
         """Return the record that knows only a day: nothing released, printed or decided later.
@@ -73,7 +75,10 @@ class Record:
         moment = parse_day(day)
         if moment is None or (self.day is not None and self.day <= moment):
             return self
-        return _as_of(self, moment)
+        return _as_of(self._undated or self, moment)
+
+
+_TABLES = {table.name for table in fields(Record)} - {"day", "_undated"}
 
 
 def open_record(folder: str | os.PathLike[str]) -> Record:
@@ -161,8 +166,9 @@ def record_hash(folder: Path) -> str:
 
 @lru_cache(maxsize=16)
 def _as_of(record: Record, day: dt.date) -> Record:
-    tables = {table.name: getattr(record, table.name) for table in fields(record) if table.name != "day"}
-    return Record(**tables_as_of(tables, day), day=day)
+    then = Record(**tables_as_of({name: getattr(record, name) for name in _TABLES}, day), day=day)
+    object.__setattr__(then, "_undated", record)
+    return then
 
 
 @lru_cache(maxsize=2)
@@ -173,9 +179,8 @@ def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa:
     for resource, table in read:
         # observations-par, observations-pci, ... are one table in several files.
         tables.setdefault(resource["name"].partition("-")[0], []).append(table)
-    known = {table.name for table in fields(Record) if table.name != "day"}
-    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in known}
-    if missing := sorted(known - set(joined)):
+    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in _TABLES}
+    if missing := sorted(_TABLES - set(joined)):
         raise RecordError(
             "{file}: table {table} is not described.",
             "Take the descriptor of the record that came with the program, or describe the table.",
