@@ -103,7 +103,7 @@ def test_what_no_component_explains_is_a_bar_of_that_name():
     # PAR 2023: +4.89 in all, no field with points in both years.
     drawn = bars(change("PAR", "Bắc Kạn", 2023, lang="en"))
     assert list(drawn.values()) == [4.89, 4.89]
-    assert list(drawn)[0].startswith("not explained")
+    assert next(iter(drawn)).startswith("not explained")
 
 
 def test_two_years_apart_can_be_compared_inside_a_method():
