@@ -29,9 +29,10 @@ def to_gain(axes, rank):
     return {year: gap for line in line_of(axes, rank) for year, gap in points(line).items()}
 
 
-def score_at(year, rank):  # noqa: ARG001 (the query names it)
+def score_at(year, rank):
     """The score at a rank of a complete year, counted in the record."""
-    scores = ca.load_pci().query("year == @year")["score"].dropna()
+    table = ca.load_pci()
+    scores = table.loc[table["year"] == year, "score"].dropna()
     assert len(scores) == 63
     return scores.sort_values(ascending=False).iloc[rank - 1]
 
