@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cchc_analysis.report.figures import OWN_UNIT, QUANTITIES
+from cchc_analysis.report.figures import decimals_of, unit_of
 from cchc_analysis.report.ledger import Ledger
 
 
@@ -65,11 +65,9 @@ class AnswerFigure:
         decimals
             How many are printed, where a document states the figure with its own.
         """
-        quantity = QUANTITIES[self.what]
-        if decimals is None:
-            # A count is told of an index that the catalogue does not know, too.
-            decimals = ledger.index(self.index).decimals if quantity.decimals is None else quantity.decimals
-        unit = ledger.index(self.index).unit("en") if quantity.unit == OWN_UNIT else quantity.unit
+        # A count is told of an index that the catalogue does not know, too.
+        decimals = decimals_of(self.what, self.index, ledger) if decimals is None else decimals
+        unit = unit_of(self.what, self.index, ledger)
         key = f"{self.key}_{end}" if end else self.key
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.report.figures import QUANTITIES, Figure, figure_of
+from cchc_analysis.report.figures import Figure, decimals_of, figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, ends_text, rank_text, score_text
+from cchc_analysis.report.printing import Row, ends_text, limits_text, rank_text, score_text
 
 
 def score_bound_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
@@ -22,18 +22,10 @@ def score_bound_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterabl
     >>> score_bound_text(Figure("score_of_rank", "PCI", 2023, at=30), Bound(66.1, 66.2, 66.3), Ledger("en"))
     '66.10–66.30'
     """
-    decimals = QUANTITIES[figure.what].decimals
-    unit = 10.0 ** -(ledger.index(figure.index).decimals if decimals is None else decimals)
+    unit = 10.0 ** -decimals_of(figure.what, figure.index, ledger)
     if float(bound.high - bound.low) <= 1.001 * unit:
         return figure.text(float(bound.best), ledger, rows=rows)
-    ends = [
-        figure.text(float(value), ledger, rows=rows, end=end)
-        for end, value, is_open in (("low", bound.low, bound.open_below), ("high", bound.high, bound.open_above))
-        if not is_open
-    ]
-    if len(ends) == 2:
-        return "–".join(ends)
-    return f"{'≤' if bound.open_below else '≥'} {ends[0]}" if ends else UNKNOWN
+    return limits_text(figure, bound, ledger, rows)
 
 
 def own_rank_text(row: Row, bound: Bound, ledger: Ledger, behind: Iterable[str]) -> str:

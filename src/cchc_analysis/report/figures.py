@@ -180,6 +180,24 @@ QUANTITIES: dict[str, Quantity] = {
 }
 
 
+def unit_of(quantity: str, index: str, ledger: Ledger) -> str:
+    """Return the unit of a quantity; the index is looked up only where the unit is its own."""
+    unit = QUANTITIES[quantity].unit
+    return ledger.index(index).unit("en") if unit == OWN_UNIT else unit
+
+
+def decimals_of(quantity: str, index: str, ledger: Ledger) -> int:
+    """Return how many decimals of a quantity are printed; the index is looked up only where they are its own.
+
+    Examples
+    --------
+    >>> decimals_of("score", "PCI", Ledger("vi")), decimals_of("rank", "PCI", Ledger("vi"))
+    (2, 0)
+    """
+    decimals = QUANTITIES[quantity].decimals
+    return ledger.index(index).decimals if decimals is None else decimals
+
+
 @dataclass(frozen=True)
 class Figure:
     """The name of a figure.
@@ -237,9 +255,7 @@ class Figure:
         >>> Figure("score", "PCI", 2022, "06", "total").text(65.15, Ledger("vi"))
         '65,15'
         """
-        quantity, entry = QUANTITIES[self.what], ledger.index(self.index)
-        unit = entry.unit("en") if quantity.unit == OWN_UNIT else quantity.unit
-        decimals = entry.decimals if quantity.decimals is None else quantity.decimals
+        unit, decimals = unit_of(self.what, self.index, ledger), decimals_of(self.what, self.index, ledger)
         key = f"{self.key}_{end}" if end else self.key
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
 
