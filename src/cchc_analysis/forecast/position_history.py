@@ -15,6 +15,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import all_scored, load_index
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record, current_record
@@ -175,7 +176,7 @@ def _checked_origin(index: str, origin: int | None, record: Record) -> int:
     """Return the origin asked for, or the latest year released."""
     loaded = load_index(index, record=record)
     known = sorted(set(loaded["year"].tolist()))
-    if origin is not None and origin not in known:
+    if origin is not None and checked_year(origin) not in known:
         raise AskError(
             "The record holds no ranking of {index} {year} that was public by then.",
             "Ask for one of these years: {years}; or for a later day.",

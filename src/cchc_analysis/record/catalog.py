@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, tr
 
@@ -91,7 +92,7 @@ def find_index(name: str, record: Record | None = None) -> Index:
 
 def era_of(index: str, year: int, record: Record | None = None) -> pd.Series:
     """Return the era a year belongs to: era, year_from, year_to, scale_low, scale_high, method_vi, method_en."""
-    return _era(index, year, current_record(record)).copy()
+    return _era(index, checked_year(year), current_record(record)).copy()
 
 
 @lru_cache(maxsize=256)
@@ -190,7 +191,7 @@ def groups_of(index: str, year: int, record: Record | None = None) -> pd.DataFra
     [['A', 90.0], ['B', 80.0], ['C', 70.0], ['D', -inf]]
     """
     table = current_record(record).groups
-    held = in_years(table[table["index"] == index], year)
+    held = in_years(table[table["index"] == index], checked_year(year))
     ends = {"low": held["low"].fillna(float("-inf")), "high": held["high"].fillna(float("inf"))}
     return held.assign(**ends)[["group", "low", "high", "source_id"]].reset_index(drop=True)
 

@@ -6,7 +6,10 @@ import calendar
 import datetime as dt
 from typing import overload
 
+import numpy as np
+
 from cchc_analysis.errors import AskError
+from cchc_analysis.words import mark
 
 
 @overload
@@ -29,6 +32,28 @@ def parse_day(day: str | dt.date | None) -> dt.date | None:
         return dt.date.fromisoformat(day)
     except ValueError as error:
         raise AskError("{day} is not a day.", "Write it as year-month-day, for example 2021-04-22.", day=day) from error
+
+
+def checked_year(year: object) -> int:
+    """Return a year given as a whole number.
+
+    Raises
+    ------
+    AskError
+        For text, even of a number, and for all that is no whole number.
+
+    Examples
+    --------
+    >>> checked_year(2021), checked_year(2021.0)
+    (2021, 2021)
+    """
+    if isinstance(year, int | float | np.number) and year == np.floor(year):
+        return int(year)
+    if isinstance(year, str) and year.strip().isdecimal():
+        what, todo = mark("{year} was given as text, not as a year."), mark("Write it without quotes: {plain}.")
+    else:
+        what, todo = mark("{year} is not a year."), mark("Write it as a whole number, for example 2021.")
+    raise AskError(what, todo, year=f"“{year}”", plain=str(year).strip())
 
 
 def last_day(text: str) -> dt.date:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
@@ -187,7 +188,7 @@ def years_held(index: str, year: int, record: Record) -> list[int]:
     >>> years_held("PAR", 2015, current_record())
     [2012, 2013, 2014, 2015]
     """
-    held = set(record.observations.loc[record.observations["index"] == index, "year"])
+    held, year = set(record.observations.loc[record.observations["index"] == index, "year"]), checked_year(year)
     return [of for of in known_years(index, record) if of in held and of <= year]
 
 

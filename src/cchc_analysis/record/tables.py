@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.as_of import tables_as_of
 from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.structure import fault_of, require_sound
 
 DESCRIPTOR = "datapackage.json"
 _DTYPES = {"string": "str", "date": "str", "number": "float64", "integer": "Int64"}
@@ -49,6 +50,8 @@ class Record:
     methods: pd.DataFrame
     exceptions: pd.DataFrame
     day: dt.date | None = None
+    #: All that is known, to which an earlier day goes back: a page of that day may be a later copy than the one kept.
+    _undated: Record | None = field(default=None, init=False, repr=False)
 
     def as_of(self, day: str | dt.date | None) -> Record:
         """Return the record that knows only a day: nothing released, printed or decided later.
@@ -72,7 +75,10 @@ class Record:
         moment = parse_day(day)
         if moment is None or (self.day is not None and self.day <= moment):
             return self
-        return _as_of(self, moment)
+        return _as_of(self._undated or self, moment)
+
+
+_TABLES = {table.name for table in fields(Record)} - {"day", "_undated"}
 
 
 def open_record(folder: str | os.PathLike[str]) -> Record:
@@ -91,7 +97,8 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
     Raises
     ------
     RecordError
-        Where a table is missing, lacks a column, is not UTF-8 or holds text where a number belongs.
+        Where a table is missing, lacks a column or is not UTF-8, where a cell holds another type than it must or a word
+        or code that is none, as Excel leaves them, or where it names a row that is not there.
 
     Examples
     --------
@@ -159,20 +166,21 @@ def record_hash(folder: Path) -> str:
 
 @lru_cache(maxsize=16)
 def _as_of(record: Record, day: dt.date) -> Record:
-    tables = {table.name: getattr(record, table.name) for table in fields(record) if table.name != "day"}
-    return Record(**tables_as_of(tables, day), day=day)
+    then = Record(**tables_as_of({name: getattr(record, name) for name in _TABLES}, day), day=day)
+    object.__setattr__(then, "_undated", record)
+    return then
 
 
 @lru_cache(maxsize=2)
 def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
+    read = [(each, _read_table(root / each["path"], each["schema"]["fields"])) for each in read_descriptor(root)]
+    require_sound(read)
     tables: dict[str, list[pd.DataFrame]] = {}
-    for resource in read_descriptor(root):
+    for resource, table in read:
         # observations-par, observations-pci, ... are one table in several files.
-        table = resource["name"].partition("-")[0]
-        tables.setdefault(table, []).append(_read_table(root / resource["path"], resource["schema"]["fields"]))
-    known = {table.name for table in fields(Record) if table.name != "day"}
-    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in known}
-    if missing := sorted(known - set(joined)):
+        tables.setdefault(resource["name"].partition("-")[0], []).append(table)
+    joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in _TABLES}
+    if missing := sorted(_TABLES - set(joined)):
         raise RecordError(
             "{file}: table {table} is not described.",
             "Take the descriptor of the record that came with the program, or describe the table.",
@@ -244,14 +252,8 @@ def _typed(path: Path, text: pd.Series[str], field: dict[str, Any]) -> pd.Series
     bad = (numbers.isna() & text.notna()) | whole
     if bad.any():
         row = int(bad.to_numpy().argmax())
-        raise RecordError(
-            "{file}, row {row}, column {column}: {value} is not a number as the record writes it.",
-            "Write it with a decimal point and without separators or units, for example 71.25.",
-            file=path,
-            row=row + 2,
-            column=field["name"],
-            value=text.iloc[row],
-        )
+        what, todo, _ = fault_of(field, "number", text.iloc[row])
+        raise RecordError(what, todo, file=path, row=row + 2, column=field["name"], value=text.iloc[row])
     return numbers.astype(dtype)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import indices
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -41,7 +42,7 @@ def require_ranked_year(year: int, record: Record) -> None:
     ...
     cchc_analysis.errors.AskError: Bản ghi không có xếp hạng nào của năm 23. Hãy chọn một trong các năm: 2005-2024.
     """
-    years = ranked_years(record)
+    years, year = ranked_years(record), checked_year(year)
     if year in years:
         return
     if record.day is None:

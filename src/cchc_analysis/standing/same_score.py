@@ -9,6 +9,7 @@ from typing import Any
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
@@ -95,7 +96,7 @@ def same_score(
     (13, 23)
     """
     record = current_record(record, as_of)
-    _check_method(index, year, record)
+    _check_method(index, checked_year(year), record)
     code = province_in(year, province, record=record)
     now, before = (rank_curve(index, of, record=record) for of in (year, year - 1))
     own_before = _score(before, code)

@@ -13,6 +13,7 @@ from cchc_analysis.forecast.outlook.outlook import Outlook
 from cchc_analysis.forecast.position_history import PositionHistory, position_history
 from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record, current_record
 
@@ -63,7 +64,7 @@ def outlook(
     record = current_record(record, as_of)
     entry = find_index(index, record)
     start = int(position_history(entry.index, origin, record=record).years[-1])
-    check_deadline(entry, start, to)
+    check_deadline(entry, start, to := checked_year(to))
     return _outlook(entry, start, to, record)
 
 

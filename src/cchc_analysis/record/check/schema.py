@@ -1,14 +1,12 @@
 """The schema: tables are as ``datapackage.json`` describes them, the one definition of fields, types and keys.
 
-The descriptor is a Data Package. Its few words that the record uses are judged here, column by column, for every run
-asks; in the tests Frictionless, which knows all of them, is the referee.
+The descriptor is a Data Package. The few of its words that the record uses are judged here, column by column, for every
+run asks; in the tests Frictionless, which knows all of them, is the referee.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,51 +15,11 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.errors import RecordError
+from cchc_analysis.record.cells import constraints_of, is_known, is_type, judge_of, said_of
 from cchc_analysis.record.check.files import read_rows
 from cchc_analysis.record.check.report import Checked, Finding, capped, error
 from cchc_analysis.record.tables import DESCRIPTOR, read_descriptor
 from cchc_analysis.words import mark
-
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_WHOLE = re.compile(r"[+-]?\d+")
-_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
-_UNIQUE = "unique"
-_TYPES = {
-    "date": (
-        mark("{file}, row {row}, column {column}: {value} is not a day."),
-        mark("Write it as year-month-day, for example 2021-04-22."),
-    ),
-    "number": (
-        mark("{file}, row {row}, column {column}: {value} is not a number as the record writes it."),
-        mark("Write it with a decimal point and without separators or units, for example 71.25."),
-    ),
-    "integer": (
-        mark("{file}, row {row}, column {column}: {value} is not a whole number."),
-        mark("Write digits only, for example 35."),
-    ),
-}
-_CONSTRAINTS = {
-    "required": (
-        mark("{file}, row {row}, column {column}: the cell is empty, but the table needs it."),
-        mark("Write what the source says, or take the row away."),
-    ),
-    "enum": (
-        mark("{file}, row {row}, column {column}: {value} is none of the words this column knows."),
-        mark("Write one of: {allowed}."),
-    ),
-    "pattern": (
-        mark("{file}, row {row}, column {column}: {value} is not written as this column is."),
-        mark("It must match {allowed}; see data/README.md."),
-    ),
-    "minimum": (
-        mark("{file}, row {row}, column {column}: {value} is less than {allowed}."),
-        mark("Correct the cell from its source."),
-    ),
-    "maximum": (
-        mark("{file}, row {row}, column {column}: {value} is more than {allowed}."),
-        mark("Correct the cell from its source."),
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -131,8 +89,8 @@ def schema(tables: list[Described]) -> Checked:
             findings.append(_wrong_header(table))
             continue
         wrong = list(_wrong_cells(table))
-        types = [found for kind, found in wrong if kind in _TYPES]
-        constraints = [found for kind, found in wrong if kind not in _TYPES]
+        types = [found for kind, found in wrong if is_type(kind)]
+        constraints = [found for kind, found in wrong if not is_type(kind)]
         for alike in (_blank_rows(table), constraints, _extra_cells(table), _missing_cells(table), types):
             findings += capped(alike)
     return _rows_in(tables), findings
@@ -144,7 +102,7 @@ def keys(tables: list[Described]) -> Checked:
     for table in tables:
         if not table.header_is_wrong:
             primary = [table.schema["primaryKey"]] if "primaryKey" in table.schema else []
-            unique = [[field["name"]] for field in table.schema["fields"] if _constraints(field).get(_UNIQUE)]
+            unique = [[field["name"]] for field in table.schema["fields"] if constraints_of(field).get("unique")]
             # A key of one column is also unique by itself: once is enough.
             findings += [found for names in primary for found in capped(_repeated(table, names))]
             findings += capped([found for names in unique if names not in primary for found in _repeated(table, names)])
@@ -169,20 +127,14 @@ def _rows_in(tables: list[Described]) -> int:
     return sum(len(table.rows) for table in tables)
 
 
-def _constraints(field: dict[str, Any]) -> dict[str, Any]:
-    constraints: dict[str, Any] = field.get("constraints", {})
-    return constraints
-
-
 def _check_descriptor(resources: list[dict[str, Any]]) -> None:
     """Refuse a descriptor with words that nothing here judges, or with keys that name no column."""
     columns = {resource["name"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
     for resource in resources:
         described, own = resource["schema"], columns[resource["name"]]
         for field in described["fields"]:
-            unknown = _constraints(field).keys() - {*_CONSTRAINTS, _UNIQUE}
-            if field["type"] not in _TYPED or unknown:
-                raise _no_descriptor(resource["name"], field["name"], field["type"], *sorted(unknown))
+            if not is_known(field):
+                raise _no_descriptor(resource["name"], field["name"], field["type"], *constraints_of(field))
         keys = [(own, described.get("primaryKey", []))]
         for key in described.get("foreignKeys", []):
             reference = key["reference"]
@@ -248,7 +200,7 @@ def _wrong_cells(table: Described) -> Iterator[tuple[str, Finding]]:
     for at, field in enumerate(table.schema["fields"]):
         column = table.columns.get(field["name"], [])
         # Most cells are alike, so each text is judged once.
-        judge = _judge(field)
+        judge = judge_of(field)
         if kinds := {text: kind for text in dict.fromkeys(column) if (kind := judge(text))}:
             found += [(place, at, kinds[text], field) for place, text in enumerate(column) if text in kinds]
     for place, _, kind, field in sorted(found, key=lambda told: told[:2]):
@@ -256,50 +208,10 @@ def _wrong_cells(table: Described) -> Iterator[tuple[str, Finding]]:
             yield kind, _wrong_cell(table, place, field, kind)
 
 
-def _judge(field: dict[str, Any]) -> Callable[[str], str | None]:
-    """Return the function that names the constraint a cell breaks, or the type it is not of; None where neither."""
-    constraints, type_, typed = _constraints(field), field["type"], _TYPED[field["type"]]
-    of_empty = "required" if constraints.get("required") else None
-    broken = [(name, fails(constraints[name])) for name, fails in _FAILS.items() if name in constraints]
-
-    def judge(text: str) -> str | None:
-        if text == "":
-            return of_empty
-        value = typed(text)
-        return type_ if value is None else next((name for name, fails in broken if fails(value)), None)
-
-    return judge
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date(*map(int, text.split("-"))) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
-
-
-#: When a value breaks a constraint, by what the constraint demands.
-_FAILS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
-    "pattern": lambda pattern: lambda text: re.fullmatch(pattern, text) is None,
-    "minimum": lambda least: lambda value: value < least,
-    "maximum": lambda most: lambda value: value > most,
-    "enum": lambda words: lambda text: text not in words,
-}
-#: The value of a cell in the type of its column; None where it is of another.
-_TYPED: dict[str, Callable[[str], Any]] = {
-    "string": lambda text: text,
-    "date": _day,
-    "number": lambda text: float(text) if _NUMBER.fullmatch(text.strip()) else None,
-    "integer": lambda text: int(text) if _WHOLE.fullmatch(text.strip()) else None,
-}
-
-
 def _wrong_cell(table: Described, place: int, field: dict[str, Any], kind: str) -> Finding:
-    cell = {"file": table.file, "row": place + 2, "column": field["name"]}
-    allowed = _constraints(field).get(kind)
-    allowed = ", ".join(allowed) if isinstance(allowed, list) else allowed
-    said = _TYPES[kind] if kind in _TYPES else _CONSTRAINTS[kind]
-    return error(*said, **cell, value=table.columns[field["name"]][place], allowed=allowed)
+    what, todo, allowed = said_of(field, kind)
+    value = table.columns[field["name"]][place]
+    return error(what, todo, file=table.file, row=place + 2, column=field["name"], value=value, allowed=allowed)
 
 
 def _repeated(table: Described, names: list[str]) -> list[Finding]:

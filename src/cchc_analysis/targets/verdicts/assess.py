@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import find_province
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.objectives import Objective, parse_objective
@@ -82,7 +83,7 @@ def assess_targets(
     """
     record = current_record(record, as_of)
     code = None if province is None else code_of(province, record)
-    return _assessment(code, Scope(year, record)).copy()
+    return _assessment(code, Scope(None if year is None else checked_year(year), record)).copy()
 
 
 @lru_cache(maxsize=32)

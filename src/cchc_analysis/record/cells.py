@@ -1,0 +1,122 @@
+"""What a cell must be: the types and constraints of the descriptor, and the two sentences about a cell that breaks one.
+
+The descriptor is a Data Package; these are the few of its words that the record uses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+from cchc_analysis.words import mark
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_WHOLE = re.compile(r"[+-]?\d+")
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
+#: What is said of a cell of another type; any text is a string.
+_TYPES = {
+    "date": (
+        mark("{file}, row {row}, column {column}: {value} is not a day."),
+        mark("Write it as year-month-day, for example 2021-04-22."),
+    ),
+    "number": (
+        mark("{file}, row {row}, column {column}: {value} is not a number as the record writes it."),
+        mark("Write it with a decimal point and without separators or units, for example 71.25."),
+    ),
+    "integer": (
+        mark("{file}, row {row}, column {column}: {value} is not a whole number."),
+        mark("Write digits only, for example 35."),
+    ),
+}
+#: What is said of a cell that breaks a constraint.
+_CONSTRAINTS = {
+    "required": (
+        mark("{file}, row {row}, column {column}: the cell is empty, but the table needs it."),
+        mark("Write what the source says, or take the row away."),
+    ),
+    "enum": (
+        mark("{file}, row {row}, column {column}: {value} is none of the words this column knows."),
+        mark("Write one of: {allowed}."),
+    ),
+    "pattern": (
+        mark("{file}, row {row}, column {column}: {value} is not written as this column is."),
+        mark("It must match {allowed}; see data/README.md."),
+    ),
+    "minimum": (
+        mark("{file}, row {row}, column {column}: {value} is less than {allowed}."),
+        mark("Correct the cell from its source."),
+    ),
+    "maximum": (
+        mark("{file}, row {row}, column {column}: {value} is more than {allowed}."),
+        mark("Correct the cell from its source."),
+    ),
+}
+
+
+def constraints_of(field: dict[str, Any]) -> dict[str, Any]:
+    """Return what the descriptor demands of the cells of a field."""
+    constraints: dict[str, Any] = field.get("constraints", {})
+    return constraints
+
+
+def is_known(field: dict[str, Any]) -> bool:
+    """Say whether type and constraints of a field are among those that are judged here or as keys."""
+    return field["type"] in _TYPED and constraints_of(field).keys() <= {*_CONSTRAINTS, "unique"}
+
+
+def is_type(kind: str) -> bool:
+    """Say whether a fault is one of type, not of a constraint."""
+    return kind in _TYPES
+
+
+def said_of(field: dict[str, Any], kind: str) -> tuple[str, str, object]:
+    """Return the two sentences about a cell with a fault, and what is allowed instead."""
+    allowed = constraints_of(field).get(kind)
+    return *(_TYPES | _CONSTRAINTS)[kind], ", ".join(allowed) if isinstance(allowed, list) else allowed
+
+
+def judge_of(field: dict[str, Any]) -> Callable[[str], str | None]:
+    """Return the function that names the fault of a cell: the constraint it breaks, or the type it is not of.
+
+    Examples
+    --------
+    >>> judge = judge_of({"name": "rank", "type": "integer", "constraints": {"minimum": 1}})
+    >>> judge("35"), judge("0"), judge("5-Oct"), judge("")
+    (None, 'minimum', 'integer', None)
+    """
+    constraints, type_, typed = constraints_of(field), field["type"], _TYPED[field["type"]]
+    of_empty = "required" if constraints.get("required") else None
+    broken = [(name, fails(constraints[name])) for name, fails in _FAILS.items() if name in constraints]
+
+    def judge(text: str) -> str | None:
+        if text == "":
+            return of_empty
+        value = typed(text)
+        return type_ if value is None else next((name for name, fails in broken if fails(value)), None)
+
+    return judge
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date(*map(int, text.split("-"))) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+#: When a value breaks a constraint, by what the constraint demands.
+_FAILS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
+    "pattern": lambda pattern: lambda text: re.fullmatch(pattern, text) is None,
+    "minimum": lambda least: lambda value: value < least,
+    "maximum": lambda most: lambda value: value > most,
+    "enum": lambda words: lambda text: text not in words,
+}
+#: The value of a cell in the type of its column; None where it is of another.
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "string": lambda text: text,
+    "date": _day,
+    "number": lambda text: float(text) if _NUMBER.fullmatch(text.strip()) else None,
+    "integer": lambda text: int(text) if _WHOLE.fullmatch(text.strip()) else None,
+}
