@@ -1,8 +1,8 @@
 """As of a day: the tables of a record as they stood then, without what later pages say.
 
-A ranking is dated by its release, so a page read later is a copy of it. But where a page of that day gives a figure,
-one of a later page does not count beside it: it may restate what was known then. A correction from a later page is
-taken back.
+A ranking is dated by its release, so a page read later is a copy of it. But where an earlier page gives a figure, one
+of a later page does not count beside it: it may restate what was known then. A correction from a later page is taken
+back.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def tables_as_of(tables: Tables, day: dt.date) -> dict[str, pd.DataFrame]:
         By name: the tables of a `Record`. Names, scales, weights and the map of provinces stand as they are.
     day
         The day. Rankings released later with their facts and remarks, documents, corrections and pages of later days
-        are left out; a later page stays where it is the only copy read of a figure that was public by then.
+        are left out; a later page stays where it is the first copy read of a figure that was public by then.
     """
     late = _pages_after(day, tables["sources"])
     calendar = release_days(tables["observations"], tables["releases"])
@@ -47,7 +47,7 @@ def tables_as_of(tables: Tables, day: dt.date) -> dict[str, pd.DataFrame]:
         "remarks": _early(_within(tables["remarks"], public), late),
         "releases": _within(tables["releases"], public),
         "targets": _targets(tables["targets"], day),
-        "corrections": corrections[~corrections["correction_source_id"].isin(late)],
+        "corrections": corrections[~corrections["correction_source_id"].isin(late.index)],
     }
     return {**then, "sources": _sources(then, late)}
 
@@ -68,11 +68,11 @@ def usual_release(year: int) -> dt.date:
     return dt.date(year + 1, 6, 30)
 
 
-def _pages_after(day: dt.date, sources: pd.DataFrame) -> frozenset[str]:
-    """Return the pages that a day did not know: those whose date, as far as it is known, ends after it."""
-    dated = sources.dropna(subset=["published"])
-    last = {text: last_day(text) for text in dated["published"].unique()}
-    return frozenset(dated.loc[dated["published"].map(last) > day, "source_id"])
+def _pages_after(day: dt.date, sources: pd.DataFrame) -> pd.Series[int]:
+    """Return the pages that a day did not know, each with the last day that its date allows, counted from year 1."""
+    dated = sources.dropna(subset=["published"]).set_index("source_id")["published"]
+    last = dated.map({text: last_day(text).toordinal() for text in dated.unique()})
+    return last[last > day.toordinal()]
 
 
 def _within(rows: pd.DataFrame, public: pd.DataFrame) -> pd.DataFrame:
@@ -80,27 +80,33 @@ def _within(rows: pd.DataFrame, public: pd.DataFrame) -> pd.DataFrame:
     return rows[pd.MultiIndex.from_frame(rows[_YEARLY]).isin(pd.MultiIndex.from_frame(public))]
 
 
-def _observations(rows: pd.DataFrame, late_pages: frozenset[str], corrections: pd.DataFrame) -> pd.DataFrame:
+def _observations(rows: pd.DataFrame, late: pd.Series[int], corrections: pd.DataFrame) -> pd.DataFrame:
     rows = rows.copy()
-    _take_back(rows, late_pages, corrections)
-    late = rows["source_id"].isin(late_pages)
+    _take_back(rows, late.index, corrections)
     usable = rows["basis"].ne("misprint")
-    places = pd.MultiIndex.from_frame(rows[_OBSERVED])
     for part, columns in _PARTS.items():
-        early = places[(~late & usable & rows[part].notna()).to_numpy()]
-        rows.loc[late & places.isin(early), columns] = pd.NA
+        rows.loc[_restating(rows, _OBSERVED, usable & rows[part].notna(), late), columns] = pd.NA
     empty = rows["score"].isna() & rows["rank_low"].isna()
-    return rows[~(late & empty)]
+    return rows[~(rows["source_id"].isin(late.index) & empty)]
 
 
-def _facts(rows: pd.DataFrame, late_pages: frozenset[str]) -> pd.DataFrame:
-    late = rows["source_id"].isin(late_pages).to_numpy()
-    places = pd.MultiIndex.from_frame(rows[_TOLD].astype("str"))
-    return rows[~(late & places.isin(places[~late]))]
+def _facts(rows: pd.DataFrame, late: pd.Series[int]) -> pd.DataFrame:
+    return rows[~_restating(rows, _TOLD, rows["basis"].ne("misprint"), late)]
 
 
-def _early(rows: pd.DataFrame, late_pages: frozenset[str]) -> pd.DataFrame:
-    return rows[~rows["source_id"].isin(late_pages)]
+def _restating(rows: pd.DataFrame, place: list[str], gives: pd.Series[bool], late: pd.Series[int]) -> pd.Series[bool]:
+    """Say which rows of later pages stand behind an earlier page that gives the figure of their place.
+
+    Of later pages, too, the first one alone counts: so a day asked by way of a later day finds what it finds at once.
+    """
+    # Whatever the day knew was there at once.
+    came = rows["source_id"].map(late).fillna(0)
+    first = came.where(gives).groupby([rows[name] for name in place], dropna=False).transform("min")
+    return came > first
+
+
+def _early(rows: pd.DataFrame, late: pd.Series[int]) -> pd.DataFrame:
+    return rows[~rows["source_id"].isin(late.index)]
 
 
 def _targets(rows: pd.DataFrame, day: dt.date) -> pd.DataFrame:
@@ -109,14 +115,14 @@ def _targets(rows: pd.DataFrame, day: dt.date) -> pd.DataFrame:
     return rows[pd.Series(there, index=rows.index, dtype="bool")]
 
 
-def _sources(then: Tables, late_pages: frozenset[str]) -> pd.DataFrame:
+def _sources(then: Tables, late: pd.Series[int]) -> pd.DataFrame:
     """Return the pages of that day, and the copies read later of what was public by then."""
     cited: Iterable[str] = {page for name in _CITING for page in then[name]["source_id"].dropna()}
     sources = then["sources"]
-    return sources[~sources["source_id"].isin(late_pages - set(cited))]
+    return sources[~sources["source_id"].isin(late.index.difference(list(cited)))]
 
 
-def _take_back(rows: pd.DataFrame, late_pages: frozenset[str], corrections: pd.DataFrame) -> None:
+def _take_back(rows: pd.DataFrame, late_pages: pd.Index[str], corrections: pd.DataFrame) -> None:
     """Give the rows that a later page corrected their standing back."""
     for correction in corrections.to_dict("records"):
         if correction["correction_source_id"] in late_pages:

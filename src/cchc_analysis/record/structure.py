@@ -41,8 +41,9 @@ def require_sound(tables: Sequence[Table]) -> None:
 
 def fault_of(field: dict[str, Any], kind: str, cell: str) -> tuple[str, str, object]:
     """Return the two sentences about a cell with a fault, and what is allowed; what Excel did to it comes first."""
-    what, todo, allowed = said_of(field, kind)
-    return *(recognise(cell, field) or (what, todo)), allowed
+    if done := recognise(cell, field):
+        return *done, None
+    return said_of(field, kind)
 
 
 def _require_cells(file: str, field: dict[str, Any], column: pd.Series[Any]) -> None:
@@ -52,12 +53,18 @@ def _require_cells(file: str, field: dict[str, Any], column: pd.Series[Any]) -> 
         return
     judge = judge_of(field)
     for cell in column.dropna().unique():
-        if kind := judge(cell):
-            _refuse(file, field, kind, cell, int(column.eq(cell).to_numpy().argmax()))
+        kind = judge(cell)
+        # Not every code has a pattern, and one without its zero is nobody's.
+        if kind or (_is_code(field) and recognise(cell, field)):
+            _refuse(file, field, kind or "pattern", cell, int(column.eq(cell).to_numpy().argmax()))
 
 
 def _is_telling(field: dict[str, Any]) -> bool:
-    return field["type"] == "date" or bool(constraints_of(field).keys() & _TELLING)
+    return field["type"] == "date" or _is_code(field) or bool(constraints_of(field).keys() & _TELLING)
+
+
+def _is_code(field: dict[str, Any]) -> bool:
+    return bool(field["name"].endswith("code"))
 
 
 def _refuse(file: str, field: dict[str, Any], kind: str, cell: str, place: int) -> None:

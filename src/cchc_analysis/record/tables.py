@@ -16,6 +16,7 @@ import pandas as pd
 from cchc_analysis.errors import RecordError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.as_of import tables_as_of
+from cchc_analysis.record.csv_text import file_fault, header_fault, missing_file, read_rows, width_fault
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.structure import fault_of, require_sound
 
@@ -173,7 +174,7 @@ def _as_of(record: Record, day: dt.date) -> Record:
 
 @lru_cache(maxsize=2)
 def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
-    read = [(each, _read_table(root / each["path"], each["schema"]["fields"])) for each in read_descriptor(root)]
+    read = [(each, _read_table(root, each)) for each in read_descriptor(root)]
     require_sound(read)
     tables: dict[str, list[pd.DataFrame]] = {}
     for resource, table in read:
@@ -191,58 +192,43 @@ def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa:
     return Record(**joined)
 
 
-def _read_table(path: Path, schema: list[dict[str, Any]]) -> pd.DataFrame:
-    types = {field["name"]: _DTYPES[field["type"]] for field in schema}
+def _read_table(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
+    types = {field["name"]: _DTYPES[field["type"]] for field in resource["schema"]["fields"]}
+    path = folder / resource["path"]
     try:
         table = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
     except (OSError, ValueError, TypeError, ArithmeticError):
-        return _read_by_cells(path, schema)
-    return table if list(table.columns) == list(types) else _read_by_cells(path, schema)
+        return _read_by_cells(folder, resource)
+    return table if list(table.columns) == list(types) else _read_by_cells(folder, resource)
 
 
-def _read_by_cells(path: Path, schema: list[dict[str, Any]]) -> pd.DataFrame:
-    """Read a table that pandas does not read at once, and name what is wrong with it."""
-    names = [field["name"] for field in schema]
-    text = _read_text(path, names)
-    columns = {field["name"]: _typed(path, text[field["name"]], field) for field in schema}
-    return pd.DataFrame(columns)
+def _read_by_cells(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
+    """Read a table that pandas does not read at once, and name what is wrong with it as the check does."""
+    name, schema = resource["path"], resource["schema"]["fields"]
+    text = _read_text(folder, name, [field["name"] for field in schema])
+    columns = {field["name"]: _typed(name, text[field["name"]], field) for field in schema}
+    return pd.DataFrame(columns).reset_index(drop=True)
 
 
-def _read_text(path: Path, names: list[str]) -> pd.DataFrame:
-    """Read every cell as text, empty ones as missing, and insist on the header."""
-    try:
-        text = pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], encoding="utf-8")
-    except FileNotFoundError as error:
-        raise RecordError("{file} is missing.", "Put the table back, or take the record anew.", file=path) from error
-    except UnicodeDecodeError as error:
-        raise RecordError(
-            "{file} is not UTF-8: byte {byte} cannot be read.",
-            "Save it again as CSV UTF-8; Excel's plain CSV loses Vietnamese letters.",
-            file=path,
-            byte=error.start + 1,
-        ) from error
-    except pd.errors.ParserError as error:
-        raise RecordError(
-            "{file}: {detail}.",
-            "A row has too many cells, often an unquoted comma in a note; put the cell in double quotes.",
-            file=path,
-            detail=str(error).strip().rstrip("."),
-        ) from error
-    if list(text.columns) != names:
-        wrong = next(
-            (c for c in text.columns if c not in names), next((c for c in names if c not in text.columns), "?")
-        )
-        raise RecordError(
-            "{file}, row 1: the columns are not those of the descriptor, first at {column}.",
-            "The header must read: {names}.",
-            file=path,
-            column=wrong,
-            names=",".join(names),
-        )
-    return text
+def _read_text(folder: Path, name: str, names: list[str]) -> pd.DataFrame:
+    """Read every cell as text, empty ones as missing; the label of a row is its number in the file."""
+    path = folder / name
+    if not path.is_file():
+        raise missing_file(name)
+    if fault := file_fault(path.read_bytes(), name):
+        raise fault
+    header, *rows = read_rows(folder, name)
+    if fault := header_fault(header, names, name):
+        raise fault
+    cells = {number: row for number, row in enumerate(rows, start=2) if any(row)}
+    for number, row in cells.items():
+        if len(row) != len(names):
+            raise width_fault(name, number, next(iter(row[len(names) :]), ""))
+    text = pd.DataFrame(list(cells.values()), index=list(cells), columns=names, dtype="str")
+    return text.mask(text == "")
 
 
-def _typed(path: Path, text: pd.Series[str], field: dict[str, Any]) -> pd.Series[Any]:
+def _typed(file: str, text: pd.Series[str], field: dict[str, Any]) -> pd.Series[Any]:
     """Turn a column of text into its type; a cell that does not fit is named."""
     dtype = _DTYPES[field["type"]]
     if dtype == "str":
@@ -251,9 +237,9 @@ def _typed(path: Path, text: pd.Series[str], field: dict[str, Any]) -> pd.Series
     whole = numbers.mod(1).ne(0) & numbers.notna() if dtype == "Int64" else False
     bad = (numbers.isna() & text.notna()) | whole
     if bad.any():
-        row = int(bad.to_numpy().argmax())
-        what, todo, _ = fault_of(field, "number", text.iloc[row])
-        raise RecordError(what, todo, file=path, row=row + 2, column=field["name"], value=text.iloc[row])
+        row = int(bad.idxmax())
+        what, todo, _ = fault_of(field, field["type"], text[row])
+        raise RecordError(what, todo, file=file, row=row, column=field["name"], value=text[row])
     return numbers.astype(dtype)
 
 

@@ -76,6 +76,11 @@ def error(what: str, todo: str, sources: Iterable[str] = (), **values: object) -
     return Finding("error", RecordError(what, todo, **_shortened(values)), tuple(sources))
 
 
+def error_of(fault: CchcError) -> Finding:
+    """Return the finding of a fault that stops the reading of a record too."""
+    return Finding("error", RecordError(fault.what, fault.todo, **_shortened(fault.values)))
+
+
 def conflict(what: str, todo: str, sources: Iterable[str] = (), **values: object) -> Finding:
     """Return a finding that lies in the sources: figures that cannot all be right stay side by side."""
     return Finding("conflict", CchcError(what, todo, **values), tuple(dict.fromkeys(sources)))

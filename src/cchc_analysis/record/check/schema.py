@@ -16,8 +16,8 @@ import pandas as pd
 
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.cells import constraints_of, is_known, is_type, judge_of, said_of
-from cchc_analysis.record.check.files import read_rows
-from cchc_analysis.record.check.report import Checked, Finding, capped, error
+from cchc_analysis.record.check.report import Checked, Finding, capped, error, error_of
+from cchc_analysis.record.csv_text import header_fault, read_rows, width_fault
 from cchc_analysis.record.tables import DESCRIPTOR, read_descriptor
 from cchc_analysis.words import mark
 
@@ -85,8 +85,8 @@ def schema(tables: list[Described]) -> Checked:
     """Return findings on headers, types and constraints."""
     findings: list[Finding] = []
     for table in tables:
-        if table.header_is_wrong:
-            findings.append(_wrong_header(table))
+        if fault := header_fault(table.header, table.names, table.file):
+            findings.append(error_of(fault))
             continue
         wrong = list(_wrong_cells(table))
         types = [found for kind, found in wrong if is_type(kind)]
@@ -152,17 +152,6 @@ def _no_descriptor(*place: str) -> RecordError:
     )
 
 
-def _wrong_header(table: Described) -> Finding:
-    lacking = [name for name in table.names if name not in table.header]
-    foreign = [name for name in table.header if name not in table.names]
-    moved = [label for label, name in zip(table.header, table.names, strict=False) if label != name]
-    column = ", ".join(lacking or foreign or moved[:1] or table.header[-1:])
-    what = mark("{file}, row 1, column {column}: the header is not that of the descriptor; it reads {value}.")
-    todo = mark("The header must read: {names}.")
-    labels, names = ",".join(table.header), ",".join(table.names)
-    return error(what, todo, file=table.file, row=1, column=column, value=labels, names=names)
-
-
 def _blank_rows(table: Described) -> list[Finding]:
     what, todo = mark("{file}, row {row}: the row is empty."), mark("Take the row away.")
     return [error(what, todo, file=table.file, row=place + 2) for place in sorted(table.blank)]
@@ -189,9 +178,7 @@ def _missing_cells(table: Described) -> list[Finding]:
 
 
 def _wrong_width(table: Described, place: int, cell: str) -> Finding:
-    what = mark("{file}, row {row}: the row has more or fewer cells than the header, from {value} on.")
-    todo = mark("Put a cell that holds a comma in double quotes, and keep a comma for each empty cell.")
-    return error(what, todo, file=table.file, row=place + 2, value=cell)
+    return error_of(width_fault(table.file, place + 2, cell))
 
 
 def _wrong_cells(table: Described) -> Iterator[tuple[str, Finding]]:
