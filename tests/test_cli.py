@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import cchc_analysis as ca
 from cchc_analysis import cli
+from cchc_analysis.files.bundle import VERSION
 
 
 def cchc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -134,3 +135,81 @@ def test_an_aim_that_cannot_be_is_told_with_what_can():
         said.stderr.strip()
         == "There is no rank 70 in PCI: 63 provinces were ranked in 2020. Ask for a rank from 1 to 63."
     )
+
+
+@pytest.mark.parametrize("typed", ["Lạng Sơn", "lang son", "20"])
+def test_a_province_may_be_typed_as_people_do(typed):
+    asked = ["require", "PCI", "--rank", "20", "--by", "2025", "--as-of", "2021-04-22", "--province", typed, "--json"]
+    facts = json.loads(printed(*asked))
+    assert (facts["province"], facts["rank_now"]["best"], facts["origin"]) == ("Lạng Sơn", 49, 2020)
+
+
+def test_what_the_command_prints_is_what_the_package_answers():
+    facts = json.loads(printed("require", "PCI", "--score", "73.5", "--by", "2022", "--origin", "2020", "--json"))
+    answer = ca.requirement("PCI", "Bắc Kạn", score=73.5, by=2022, origin=2020)
+    assert facts["aim"] == {"rank": None, "score": 73.5, "group": None}
+    assert facts["gain"]["best"] == float(answer.gain.best)
+
+
+def test_verdicts_of_an_earlier_day_know_no_later_result():
+    # PCI 2022 came out on 11 April 2023.
+    def verdict(*asked: str) -> str:
+        rows = json.loads(printed("targets", "--json", *asked))
+        return next(row["verdict"] for row in rows if row["target_id"] == "T011")
+
+    assert verdict("--as-of", "2023-04-01") != "met"
+    assert verdict() == "met"
+
+
+def test_verdicts_in_english_have_english_words_and_a_decimal_point():
+    said = " ".join(printed("targets", "--year", "2023", "--lang", "en").split())
+    assert "PCI 2019 above 64 points: 62.80, missed" in said
+    assert "không đạt" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["require", "XYZ", "--rank", "1", "--by", "2025"], "XYZ"),
+        (["require", "PCI", "--rank", "0", "--by", "2025", "--origin", "2020"], "There is no rank 0 in PCI"),
+        (["require", "PCI", "--rank", "40", "--by", "2019", "--origin", "2020"], "2019"),
+        (["require", "PCI", "--rank", "40", "--by", "2025", "--as-of", "22/4/2021"], "22/4/2021"),
+        (["targets", "--province", "Atlantis"], "No province is called “Atlantis”."),
+        (["targets", "--data", "no-such-folder"], "no-such-folder"),
+    ],
+)
+def test_what_cannot_be_answered_ends_with_status_2_and_two_sentences(asked, said, capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main([*asked, "--lang", "en"])
+    told = capsys.readouterr().err
+    assert ended.value.code == 2
+    assert said in told
+    assert "Traceback" not in told
+    assert len([part for part in told.strip().split(". ") if part]) >= 2
+
+
+@pytest.mark.parametrize("option", [["--lang", "en"], ["--lang=en"]])
+def test_both_ways_of_asking_for_a_language_reach_its_errors(option, tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["verify", str(tmp_path), *option])
+    told = capsys.readouterr().err
+    assert "manifest.json" in told
+    assert told.isascii() == str(tmp_path).isascii()  # no Vietnamese letter
+
+
+def test_a_result_that_nobody_touched_is_found_whole(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": {}, "kept": []}', encoding="utf-8")
+    said = CliRunner().invoke(cli.cchc, ["verify", str(tmp_path), "--lang", "en"])
+    assert said.exit_code == 0
+    assert said.output.strip().endswith("every file is as the program wrote it.")
+
+
+def test_a_file_that_was_added_is_told_by_its_name(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": {}, "kept": []}', encoding="utf-8")
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    said = CliRunner().invoke(cli.cchc, ["verify", str(tmp_path), "--lang", "en"])
+    assert (said.exit_code, said.output.strip()) == (1, "added: notes.txt")
+
+
+def test_the_version_is_that_of_the_package():
+    assert printed("--version").split() == ["cchc,", "version", VERSION]

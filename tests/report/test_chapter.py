@@ -30,3 +30,51 @@ def test_in_a_run_it_hands_back_its_numbers_and_contents(tmp_path):
 def test_an_unknown_province_is_refused_at_the_door():
     with pytest.raises(ca.AskError, match="Atlantis"):
         ca.open_chapter(2022, "Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("dien bien", "Điện Biên"), ("TPHCM", "TP. Hồ Chí Minh"), ("Thừa Thiên - Huế", "Thừa Thiên Huế")],
+)
+def test_a_province_may_be_typed_as_people_do(typed, name):
+    chapter = ca.open_chapter(2021, typed)
+    assert (chapter.province, chapter.year, chapter.ledger.lang) == (name, 2021, "vi")
+
+
+def test_a_year_without_a_ranking_is_refused_with_those_there_are():
+    with pytest.raises(ca.AskError, match="2004"):
+        ca.open_chapter(2004, "Bắc Kạn")
+
+
+def test_a_chapter_of_an_earlier_day_knows_no_later_ranking():
+    # PAR 2021 came out on 25 May 2022, PCI 2021 on 27 April.
+    chapter = ca.open_chapter(2021, "Lạng Sơn", as_of="2022-05-01")
+    known = ca.ranked_indices(2021, record=chapter.record, only=True)
+    assert "PCI" in [entry.index for entry in known]
+    assert "PAR" not in [entry.index for entry in known]
+
+
+def test_pages_of_several_answers_stand_in_one_table_once():
+    chapter = ca.open_chapter(2021, "Lạng Sơn", "en")
+    asked = [ca.cited(ca.headline(chapter.province, year)) for year in (2020, 2021)]
+    pages = chapter.pages(*asked, asked[0]).cells["Page"].tolist()
+    assert pages == sorted({page for cites in asked for page in cites["source_id"]})
+
+
+def test_a_chapter_that_read_no_page_shows_an_empty_table():
+    assert ca.open_chapter(2021, "Lạng Sơn").pages().cells.empty
+
+
+def test_two_chapters_share_no_numbers_and_no_contents():
+    first, second = (ca.open_chapter(2021, "Lạng Sơn") for _ in range(2))
+    first.answer("x")
+    first.ledger.print("a", 1)
+    assert second.contents == {"answers": [], "charts": []}
+    assert second.ledger.entries == {}
+
+
+def test_a_sentence_is_shown_as_markdown_and_only_answers_are_repeated_in_front():
+    chapter = ca.open_chapter(2021, "Lạng Sơn")
+    assert chapter.say("**đậm**")._repr_markdown_() == "**đậm**"
+    assert chapter.answer("đáp")._repr_markdown_() == "đáp"
+    assert chapter.contents["answers"] == [{"text": "đáp"}]

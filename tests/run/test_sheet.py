@@ -87,3 +87,52 @@ def test_names_of_tabs_are_such_as_excel_takes(wished):
         taken.append(tab_name(name, taken))
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in taken)
     assert len({name.casefold() for name in taken}) == len(taken)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "value", "pattern"),
+    [
+        ("65,15", "vi", 65.15, "#,##0.00"),
+        ("65.15", "en", 65.15, "#,##0.00"),
+        ("1.234", "vi", 1234, "#,##0"),  # a point parts thousands in Vietnamese
+        ("1,234", "en", 1234, "#,##0"),
+        ("-0,19", "vi", -0.19, "+#,##0.00;-#,##0.00;0.00"),
+        ("+13", "en", 13, "+#,##0;-#,##0;0"),
+        ("=13", "en", 13, '"="#,##0'),
+    ],
+)
+def test_a_number_is_entered_with_the_format_that_prints_it_so(text, lang, value, pattern):
+    assert number_in(text, lang) == (value, pattern)
+
+
+def test_a_number_under_a_heading_of_texts_stays_text():
+    table = Table("x", "x", pd.DataFrame({"Năm": ["2021"], "Điểm": ["63,92"]}), numeric=("Điểm",))
+    cells = sheet(write_table, table, "vi")
+    assert (cells["A4"].value, cells["A4"].data_type) == ("2021", "s")
+    assert cells["B4"].value == 63.92
+
+
+def test_names_known_beforehand_stand_in_a_sheet_to_fill_and_the_rest_is_marked_for_entry():
+    rows = (("PCI01", "Gia nhập thị trường"), ("PCI02", "Tiếp cận đất đai"))
+    form = InputSheet("x", "x", ("Mã", "Thành phần", "Điểm"), rows=rows, figures=("Điểm",))
+    cells = sheet(write_input_sheet, form)
+    assert [cells[place].value for place in ("A4", "B5", "C4")] == ["PCI01", "Tiếp cận đất đai", None]
+    assert cells["C4"].fill.fgColor.rgb != cells["B4"].fill.fgColor.rgb
+    assert [str(rule.sqref) for rule in cells.data_validations.dataValidation] == ["C4:C5"]
+
+
+def test_a_note_goes_over_the_whole_width_and_a_table_without_one_has_none():
+    assert "A7:C7" in map(str, sheet(write_table, TABLE, "vi").merged_cells.ranges)
+    assert not sheet(write_table, Table("x", "x", CELLS), "vi").merged_cells.ranges
+
+
+def test_an_empty_table_keeps_its_title_and_says_why():
+    cells = sheet(write_table, Table("x", "Điểm bị trừ", CELLS.head(0), note="Chưa có số liệu."), "vi")
+    assert cells["A1"].value == "Điểm bị trừ"
+    assert cells["A5"].value == "Chưa có số liệu."
+
+
+def test_a_sheet_prints_on_one_page_across_with_its_headings_on_each():
+    cells = sheet(write_table, TABLE, "vi")
+    assert (cells.page_setup.orientation, cells.page_setup.fitToWidth) == ("landscape", 1)
+    assert cells.print_title_rows == "$3:$3"

@@ -157,3 +157,9 @@ def test_the_nearest_have_the_ranks_that_charts_give_them():
     row = table.loc["Lai Châu"]
     assert (row["rank"], row["rank_basis"]) == (path["rank"], path["basis"]) == (50, "implied")
     assert set(path["source_id"].split()) <= set(row["source_id"].split())
+
+
+def test_the_region_is_that_of_the_map_of_the_year():
+    # Thái Nguyên was one of 63 and is one of 34; of the new map the record names no regions yet.
+    assert len(ca.peers("Thái Nguyên", year=2024)) == 14
+    assert not set(ca.peers("Thái Nguyên", year=2027)) & set(ca.peers("Thái Nguyên", year=2024))

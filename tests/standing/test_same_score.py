@@ -82,3 +82,9 @@ def test_a_score_that_a_source_prints_is_said_as_printed():
     # PAR 2024 Điện Biên: 88.23, whose rank and so whose place on the smoothest curve is not known.
     said = same_score_sentence(same_score("PAR", "Điện Biên", 2024), lang="en")
     assert "with that of 2024 (88.23)" in said
+
+
+def test_a_score_set_aside_is_not_called_the_province_s_own():
+    # PAR 2020 Đồng Tháp: the printed 88.77 at rank 5 cannot be; nothing else tells its score.
+    with pytest.raises(ca.AskError, match="Đồng Tháp"):
+        same_score("PAR", "Đồng Tháp", 2021)

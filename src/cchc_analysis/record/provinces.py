@@ -167,18 +167,27 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
     table, end = record.provinces, dt.date(year, 12, 31)
     system = str(stood_on(end, record)["system"].iloc[0])
     try:
-        return find_province(name, system=system, record=record)
+        code = find_province(name, system=system, record=record)
     except AskError:
         merged = table[last_days(record).lt(end).to_numpy()]
         earlier = {find_province(name, system=old, record=record) for old in merged["system"].unique()}
-        row = merged[merged["province_code"].isin(earlier)].iloc[0]
-        raise AskError(
-            "{province} was no province any more in {year}.",
-            "Ask for {successor}, which it joined, or for an earlier year.",
-            province=row["province"],
-            year=year,
-            successor=province_name(row["successor_code"], record),
-        ) from None
+        code = str(merged.loc[merged["province_code"].isin(earlier), "province_code"].iloc[0])
+        raise _no_more(code, year, record) from None
+    # Hà Tây joined Hà Nội in 2008, in a system that went on without it.
+    if last_days(record)[code] < dt.date(year, 1, 1):
+        raise _no_more(code, year, record)
+    return code
+
+
+def _no_more(code: str, year: int, record: Record) -> AskError:
+    row = record.provinces.set_index("province_code").loc[code]
+    return AskError(
+        "{province} was no province any more in {year}.",
+        "Ask for {successor}, which it joined, or for an earlier year.",
+        province=row["province"],
+        year=year,
+        successor=province_name(row["successor_code"], record),
+    )
 
 
 def provinces_of_year(year: int, example_code: str, record: Record | None = None) -> pd.DataFrame:

@@ -58,7 +58,10 @@ def own_rank_text(row: Row, bound: Bound, ledger: Ledger, behind: Iterable[str])
 
 
 def own_score_text(row: Row, bound: Bound, ledger: Ledger, behind: Iterable[str]) -> str:
-    """Print the score of a province on a curve; parameters as for `own_rank_text`."""
-    if pd.notna(row["score"]) and bound.low <= row["score"] <= bound.high:
+    """Print the score of a province on a curve; parameters as for `own_rank_text`.
+
+    Where the curve uses the printed score, that is the best estimate, and it stands as the record has it.
+    """
+    if pd.notna(row["score"]) and bound.best == row["score"]:
         return score_text(row, ledger)
     return score_bound_text(figure_of("score_implied", row), bound, ledger, behind)

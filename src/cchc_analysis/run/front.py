@@ -75,7 +75,8 @@ def _card(row: Row, chapter: Chapter) -> Card:
     details = [_moved(row, chapter)]
     if pd.notna(row["score"]):
         details.append(f"{score_text(row, ledger)} {index.unit(lang)}")
-    details.append(tr("{place} in the region", lang, place=standing_text(row, ledger)))
+    if pd.notna(row["standing_low"]):
+        details.append(tr("{place} in the region", lang, place=standing_text(row, ledger)))
     tone = "unknown" if is_band(row) else _tone(row)
     return Card(index.short, f"{rank}/{n_ranked_text(row, ledger)}", " · ".join(filter(None, details)), tone)
 

@@ -85,7 +85,7 @@ def peers(
             raise AskError("Peers of the kind {kind} need an index and a year.", "Give index= and year=.", kind=kind)
         table = peer_table(index, province, year, kind=kind, n=n, record=record)
         return [str(code) for code in table["province_code"]]
-    code = province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
+    code = _code(province, year, record)
     if not isinstance(kind, str):
         return list(dict.fromkeys([code, *(find_province(name, record=record) for name in kind)]))
     if kind != "region":
@@ -96,6 +96,13 @@ def peers(
     last = last_days(record)
     still = last >= last[code]
     return [str(peer) for peer in table.index[same & still]]
+
+
+def _code(province: str, year: int | None, record: Record) -> str:
+    """Return the code itself, else that of a name on the map of a year, or of the 63 without one."""
+    if province in set(record.provinces["province_code"]):
+        return province
+    return find_province(province, record=record) if year is None else province_in(year, province, record=record)
 
 
 def region_of(code: str, record: Record) -> list[str]:

@@ -36,7 +36,9 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import page_ranges
 
-_OWN = ("score", "rank", "rank_low", "rank_high", "score_source_id", "rank_source_id")
+#: What bounds of the same printed figure may differ by.
+_NOTHING = 1e-6
+_OWN = ("score", "score_low", "score_high", "rank", "rank_low", "rank_high", "score_source_id", "rank_source_id")
 _SET_ASIDE = [
     "conflict", "role", "kind", "province_code", "region", "threshold", "rank_low", "rank_high", "low", "high",
     "basis", "source_id", "reason",
@@ -67,16 +69,12 @@ class YearCurve(RankCurve):
     def score_of(self, name: Any) -> Bound:
         """Return the score of a province; what a source prints stands as printed. See `RankCurve`."""
         unit = self._unit(name)
-        bound, printed = super().score_of(unit), self.row_of(unit)["score"]
-        if unit in self._set_aside or pd.isna(printed) or not bound.low <= printed <= bound.high:
+        bound, row = super().score_of(unit), self.row_of(unit)
+        if pd.isna(row["score"]) or not bound.low <= row["score"] <= bound.high:
             return bound
-        return replace(bound, best=printed)
-
-    @cached_property
-    def _set_aside(self) -> frozenset[str]:
-        """The provinces of which a row was set aside: what it prints is not believed."""
-        facts = (fact for conflict in self.conflicts for fact in conflict.set_aside)
-        return frozenset(str(fact.name) for fact in facts if isinstance(fact, Unit))
+        # A row that was set aside bounds nothing: its province may have any score that its rank allows.
+        used = row["score_low"] - _NOTHING <= bound.low and bound.high <= row["score_high"] + _NOTHING
+        return replace(bound, best=float(row["score"])) if used else bound
 
     def row_of(self, province_code: str) -> dict[str, Any]:
         """Return what the record itself says of a province, as `load_index` has it; empty figures where nothing."""

@@ -91,6 +91,6 @@ def _stated(index: str, code: str, deadline: int, record: Record) -> int | None:
 
 def _round_rank(outlook: Outlook, code: str) -> int | None:
     """Return the nearest round rank at least ten places better; none for who stands among the first ten."""
-    row = outlook.now.set_index("province_code").loc[code]
+    row = outlook.row_now(code)
     now = float((row["rank_low"] + row["rank_high"]) / 2)
     return next((rank for rank in ROUND_RANKS if rank <= now - PLACES), None)

@@ -5,6 +5,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.set_aside import set_aside_table
+from of_record import stated
 
 
 def curves(year: int) -> list:
@@ -37,3 +38,44 @@ def test_where_figures_agree_it_says_so():
     shown = set_aside_table([ca.rank_curve("PCI", 2016)], lang="en")
     assert shown.cells.empty
     assert shown.note == "There are none: the figures agree."
+
+
+#: What the curves of 2022 and 2023 do without, by hand from the pages.
+SET_ASIDE = [
+    # 65.74 is printed as the mean; the other facts allow 65.47 to 65.61.
+    (2022, ["PCI", "national mean: 65.74", "S0109", "Without it all other facts agree."]),
+    (2022, ["PAR INDEX", "Bình Phước, rank 29: 84.46", "S0284", "Without it all other facts agree."]),
+    (2023, ["PCI", "Điện Biên, rank 31: 66.86–66.88", "S0131", "Without it all other facts agree."]),
+    (2023, ["PCI", "Khánh Hòa: 67.65", "S0367", "Without it the fewest conflicts are left."]),
+]
+
+
+@pytest.fixture(scope="module")
+def shown():
+    return {year: set_aside_table(curves(year), lang="en").cells for year in (2022, 2023)}
+
+
+@pytest.mark.parametrize(("year", "row"), SET_ASIDE)
+def test_a_fact_set_aside_stands_with_its_page_and_the_reason(shown, year, row):
+    assert row in shown[year].to_numpy().tolist()
+
+
+def test_where_nothing_decides_both_pages_are_named(shown):
+    # VNA lists Cà Mau third and Bình Dương fourth, another page the other way round; neither states ranks.
+    told = shown[2022][shown[2022]["What was printed"].str.startswith("Cà Mau")]
+    assert told["What was printed"].tolist() == ["Cà Mau, rank 3", "Cà Mau, rank 4"]
+    assert told["Page"].tolist() == ["S0158", "S0275"]
+    assert set(told["Why"]) == {"Nothing decides between facts of equal standing, so none of them is used."}
+
+
+def test_a_score_set_aside_is_the_one_of_its_row():
+    ledger = Ledger("en")
+    set_aside_table(curves(2023), ledger=ledger)
+    seen = 0
+    for key, entry in ledger.entries.items():
+        index, year, code, component, page, figure = (key.split(".") * 2)[:6]
+        if figure in ("set_aside_score", "set_aside_rank") and code.isdigit():
+            held = stated(f"{index}.{year}.{code}.{component}.{figure.removeprefix('set_aside_')}", page)
+            assert float(held) == pytest.approx(entry.value), key
+            seen += 1
+    assert seen >= 5

@@ -1,7 +1,9 @@
 """Places within the region, year by year."""
 
 import pandas as pd
+import pytest
 
+import cchc_analysis as ca
 from cchc_analysis.standing import trends
 
 
@@ -21,3 +23,11 @@ def test_a_year_without_a_rank_has_no_place():
     row = trends.region_ranks("PAR", "Bắc Kạn", 2024, first=2024).iloc[0]
     assert pd.isna(row["standing_low"])
     assert row["province"] == "Bắc Kạn"
+
+
+@pytest.mark.parametrize(("index", "year"), [("PAR", 2015), ("PAR", 2024), ("SIPAS", 2023), ("PCI", 2023)])
+def test_no_range_of_places_is_turned_round(index, year):
+    # PAR 2015 has two 58th and a 59th: what such ranks leave of the fourteen places is none at all.
+    for province in ("Hà Giang", "Lai Châu", "Bắc Kạn", "Điện Biên"):
+        row = ca.trends.region_ranks(index, province, year, first=year).iloc[-1]
+        assert pd.isna(row["standing_low"]) or 1 <= row["standing_low"] <= row["standing_high"] <= row["peer_n"]

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
-from cchc_analysis.report.charts.years import mark_eras, year_axis
+from cchc_analysis.report.charts.years import eras_apart, mark_eras, year_axis
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.distance import distance_finding
 from cchc_analysis.report.sources import source_line
@@ -116,7 +116,7 @@ def draw_distance(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
 
 
 def _draw_distances(axes: Axes, part: pd.DataFrame, look: Look) -> None:
-    for _, era in part.groupby("era", sort=False):
+    for era in eras_apart(part):
         axes.plot(
             era["year"], -era["gap"], color=look.color, marker=look.marker, markersize=4.5, linewidth=1.6, zorder=3
         )

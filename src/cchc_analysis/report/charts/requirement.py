@@ -6,12 +6,14 @@ import datetime as dt
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.fan import Band, draw_fan
+from cchc_analysis.report.charts.years import eras_apart
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import is_band
 from cchc_analysis.report.prose.requirement import aim_text, requirement_finding
@@ -112,7 +114,7 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
 
 
 def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
-    lang, so_far, way = ledger.lang, requirement.past, requirement.path
+    lang, so_far, way = ledger.lang, _every_year(requirement.past), requirement.path
     years = np.array([requirement.origin, *way["year"]])
     now = float(requirement.rank_now.best) if requirement.placed else np.nan
 
@@ -142,10 +144,16 @@ def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     axes.set_ylabel(tr("rank", lang))
 
 
+def _every_year(past: pd.DataFrame) -> pd.DataFrame:
+    """Add a row without figures for a year that the record does not hold, so that the line has a gap there."""
+    years = pd.DataFrame({"year": range(past["year"].min(), past["year"].max() + 1)})
+    return years.merge(past, on="year", how="left")
+
+
 def _draw_scores(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     lang, way = ledger.lang, requirement.path
     labels = [requirement.province, aim_text(requirement, ledger)]
-    for _, part in requirement.past.groupby("era", sort=False):
+    for part in eras_apart(requirement.past):
         # One line an era: a score has no meaning beside one made by another method.
         axes.fill_between(part["year"], part["aim_low"], part["aim_high"], color=PEERS_EDGE, alpha=0.4, linewidth=0)
         axes.plot(part["year"], part["aim_best"], color=INK, marker="s", markersize=3.2, linewidth=1.2, label=labels[1])

@@ -14,7 +14,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.charts.years import era_handle, mark_eras
+from cchc_analysis.report.charts.years import era_handle, eras_apart, mark_eras
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_text, score_text
 from cchc_analysis.report.prose.trend import trend_finding
@@ -99,7 +99,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")
     _draw_ranks(above, rows, ledger)
-    _draw_scores(below, rows, path.means, ledger)
+    _draw_scores(below, table, path.means, ledger)
     _draw_means(below, path.means)
     mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
     _mark_unknown(above, rows, ledger.lang)
@@ -130,18 +130,15 @@ def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
     axes.yaxis.set_major_locator(FixedLocator([1, *range(10, int(last) + 1, 10)]))
 
 
-def _draw_scores(axes: Axes, rows: list[Row], means: pd.DataFrame, ledger: Ledger) -> None:
+def _draw_scores(axes: Axes, table: pd.DataFrame, means: pd.DataFrame, ledger: Ledger) -> None:
     """Draw one line an era: a score has no meaning beside one made by another method.
 
     Its figure stands on the side away from the national mean.
     """
     mean = means.set_index("year")["level"].astype("float64")
-    for era in dict.fromkeys(row["era"] for row in rows if pd.notna(row["era"])):
-        of_era = [row for row in rows if row["era"] == era]
-        axes.plot(
-            [r["year"] for r in of_era], [r["score"] for r in of_era], color=OWN, marker="o", markersize=5, zorder=3
-        )
-    for row in rows:
+    for of_era in eras_apart(table):
+        axes.plot(of_era["year"], of_era["score"], color=OWN, marker="o", markersize=5, zorder=3)
+    for row in table.to_dict("records"):
         if pd.notna(row["score"]):
             _label(axes, row["year"], row["score"], score_text(row, ledger), below=row["score"] < mean[row["year"]])
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
@@ -163,7 +160,7 @@ def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:
 
 def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
     """Draw the national mean, a line an era; where the record leaves it open, its bounds."""
-    for _, of_era in means.groupby("era", sort=False):
+    for of_era in eras_apart(means):
         axes.plot(of_era["year"], of_era["level"], marker="_", markersize=9, zorder=2, **_MEAN)
     axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
 

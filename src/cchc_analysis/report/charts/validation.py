@@ -23,6 +23,12 @@ def validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | Non
         Language of the words.
     ledger
         Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.validation import validate_rank_curve
+    >>> len(validation(validate_rank_curve(year=2012)).axes)
+    2
     """
     return draw_validation(checked, lang=lang, ledger=ledger)
 

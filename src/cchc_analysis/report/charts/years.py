@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -22,6 +22,28 @@ def year_axis(axes: Axes, years: Sequence[int]) -> None:
     step = -(-len(years) // MOST)
     axes.set_xticks(list(years)[::-1][::step])
     axes.set_xlim(years[0] - 0.4, years[-1] + 0.4)
+
+
+def eras_apart(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Give the rows of each method, to be drawn as a line each: scores compare within a method.
+
+    Years of a method without any figure are among them, so that its line has a gap there.
+
+    Parameters
+    ----------
+    table
+        year and era, a row a year, the years in their order; a year whose row is missing counts as one without figures.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"year": [2020, 2021, 2023, 2024], "era": ["a", None, "a", "b"], "score": [5, None, 6, 7]})
+    >>> [part["score"].tolist() for part in eras_apart(table)]
+    [[5.0, nan, nan, 6.0], [7.0]]
+    """
+    by_year = table.set_index("year")
+    for _, of_era in by_year.groupby("era", sort=False):
+        years = range(of_era.index.min(), of_era.index.max() + 1)
+        yield by_year.reindex(years).rename_axis("year").reset_index()
 
 
 def mark_eras(panels: Sequence[Axes], years: Sequence[int], eras: Sequence[object]) -> bool:

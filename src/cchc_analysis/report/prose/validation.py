@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.report.curve_trials import MASKED, PLANTED, trial_text
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.tests_of_curves import MASKED, PLANTED, tested_text
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
@@ -47,9 +47,9 @@ def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledge
         message,
         ledger.lang,
         tables="; ".join(f"{index} {year_ranges(years)}" for index, years in groups),
-        masks=tested_text(MASKED, "together", "masks", len(checked), ledger),
+        masks=trial_text(MASKED, "together", "masks", len(checked), ledger),
         pattern=checked["pattern"].iloc[0],
-        inside=tested_text(MASKED, "together", "inside", int(checked["inside"].sum()), ledger),
+        inside=trial_text(MASKED, "together", "inside", int(checked["inside"].sum()), ledger),
     )
     return f"{said} {validation_finding(checked, ledger)}."
 
@@ -57,7 +57,7 @@ def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledge
 def validation_finding(checked: pd.DataFrame, ledger: Ledger) -> str:
     """State the mean error of the best estimate beside that of straight lines, at the ranks known of real years."""
     means = checked.loc[~checked["random"].astype(bool), ["error_best_sd", "error_straight_sd"]].mean()
-    best, straight = (tested_text(MASKED, "all", str(column), mean, ledger) for column, mean in means.items())
+    best, straight = (trial_text(MASKED, "all", str(column), mean, ledger) for column, mean in means.items())
     return tr(
         "From what is known of a year of {pattern} the best estimate is off by {best} standard deviations on average, "
         "straight lines between known points by {straight}",
@@ -104,7 +104,7 @@ def planted_errors_answer(planted: pd.DataFrame, *, lang: Lang = "vi", ledger: L
         "cases the wrong figure was among those named; in {inside} all bounds held afterwards, in {inside_own} where "
         "the weaker page gives way first.",
         ledger.lang,
-        **{name: tested_text(PLANTED, "all", name, count, ledger) for name, count in counts.items()},
+        **{name: trial_text(PLANTED, "all", name, count, ledger) for name, count in counts.items()},
     )
     return said if silent.empty else f"{said} {_silence(silent, ledger)}"
 
@@ -115,7 +115,7 @@ def _silence(silent: pd.DataFrame, ledger: Ledger) -> str:
         "The other {silent} contradicted nothing, so nobody can tell: with them the bounds missed a true score by "
         "{off} standard deviations on average and by {most} at most.",
         ledger.lang,
-        silent=tested_text(PLANTED, "all", "silent", len(silent), ledger),
-        off=tested_text(PLANTED, "all", "silent_off", silent["off_sd"].mean(), ledger),
-        most=tested_text(PLANTED, "all", "silent_most", silent["off_sd"].max(), ledger),
+        silent=trial_text(PLANTED, "all", "silent", len(silent), ledger),
+        off=trial_text(PLANTED, "all", "silent_off", silent["off_sd"].mean(), ledger),
+        most=trial_text(PLANTED, "all", "silent_most", silent["off_sd"].max(), ledger),
     )

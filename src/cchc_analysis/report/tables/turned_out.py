@@ -12,6 +12,7 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.requirement import range_of_scores
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, tr
+from cchc_analysis.words.ranges import page_ranges
 
 
 def turned_out_table(
@@ -52,7 +53,10 @@ def _year(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
 def _came(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     """Print the score that the aim took: a figure, or the ends of a certain bound."""
     low, best, high = (float(row[f"came_{part}"]) for part in ("low", "best", "high"))
-    figure, behind = requirement_figure(requirement, "came", row["year"]), [requirement.source_name]
+    figure = requirement_figure(requirement, "came", row["year"])
+    # An aim that is a score is taken by nobody: no page says what it took.
+    pages = page_ranges(row["aim_pages"].split())
+    behind = [f"{requirement.index}.{row['year']}.total {pages}"] if pages else []
     if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
         return figure.text(best, ledger, rows=behind)
     return figure.range_text(low, high, ledger, behind)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.report.curve_trials import MASKED, PLANTED, trial_text
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.report.tests_of_curves import MASKED, PLANTED, tested_text
 from cchc_analysis.words import Lang, mark, tr
 
 _KINDS = {
@@ -60,7 +60,7 @@ def validation_table(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger
 
 def _rebuilt(label: str, name: str, group: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
     def text(quantity: str, value: float) -> str:
-        return tested_text(MASKED, name, quantity, value, ledger)
+        return trial_text(MASKED, name, quantity, value, ledger)
 
     def mean(quantity: str) -> str:
         return text(quantity, group[quantity].mean())
@@ -80,7 +80,7 @@ def _rebuilt(label: str, name: str, group: pd.DataFrame, ledger: Ledger) -> dict
 def _deviations(checked: pd.DataFrame, ledger: Ledger) -> str:
     """Say how many points a standard deviation is."""
     means = checked.groupby("index", sort=False)["sd"].mean()
-    points = [f"{index} {tested_text(MASKED, index, 'sd', sd, ledger)}" for index, sd in means.items()]
+    points = [f"{index} {trial_text(MASKED, index, 'sd', sd, ledger)}" for index, sd in means.items()]
     return tr(
         "A standard deviation of the scores is on average, in points: {points}.", ledger.lang, points="; ".join(points)
     )
@@ -126,9 +126,9 @@ def _planted(label: str, kind: str, group: pd.DataFrame, ledger: Ledger) -> dict
     silent = equal[~equal["noticed"]]
 
     def cases(quantity: str, rows: pd.DataFrame) -> str:
-        return tested_text(PLANTED, kind, quantity, len(rows), ledger)
+        return trial_text(PLANTED, kind, quantity, len(rows), ledger)
 
-    off = tested_text(PLANTED, kind, "silent_off", silent["off_sd"].mean(), ledger) if len(silent) else UNKNOWN
+    off = trial_text(PLANTED, kind, "silent_off", silent["off_sd"].mean(), ledger) if len(silent) else UNKNOWN
     return {
         mark("Wrong figure"): label,
         mark("Planted"): cases("cases", equal),

@@ -128,7 +128,8 @@ def _pages_of_ends(region: pd.DataFrame) -> pd.DataFrame:
 def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
     """Bound the province's place among its region, a year in which its own rank is known at least within a band.
 
-    As many provinces stand above it as its rank says; those that cannot stand outside the region stand inside.
+    As many provinces stand above it as its rank says; those that cannot stand outside the region stand inside. Where
+    ranks contradict each other, as PAR 2015 that has two 58th and a 59th, no place is left and none is told.
     """
     ranks = loaded.dropna(subset=["rank_low"])
     own = ranks.loc[ranks["province_code"] == code, ["year", "rank_low", "rank_high", "n_ranked"]]
@@ -143,4 +144,5 @@ def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
         return pd.DataFrame(columns=["year", "standing_low", "standing_high"])
     fewest = above["surely"][True].combine(own["rank_low"] - 1 - above["maybe"].get(False, 0), max)
     most = above["maybe"][True].combine(own["rank_high"] - 1 - above["surely"].get(False, 0), min)
-    return pd.DataFrame({"standing_low": fewest + 1, "standing_high": most + 1}).reset_index()
+    standings = pd.DataFrame({"standing_low": fewest + 1, "standing_high": most + 1})
+    return standings[standings["standing_low"] <= standings["standing_high"]].reset_index()

@@ -33,8 +33,8 @@ def targets_of_year(
 
     Examples
     --------
-    >>> targets_of_year("Bắc Kạn", 2022)[["index", "document", "outcome"]].values.tolist()[0]
-    ['PCI', 'Kế hoạch 406/KH-UBND', 'met']
+    >>> targets_of_year("Bắc Kạn", 2022).set_index("index").loc["PCI", ["document", "outcome"]].tolist()
+    ['Kế hoạch 406/KH-UBND', 'met']
     """
     record = current_record(record, as_of)
     stated = assess_targets(province, year=year, record=record)

@@ -35,7 +35,7 @@ _QUANTITIES: dict[str, dict[str, tuple[str, int]]] = {
 }
 
 
-def tested_text(test: str, group: object, quantity: str, value: float, ledger: Ledger) -> str:
+def trial_text(test: str, group: object, quantity: str, value: float, ledger: Ledger) -> str:
     """Enter a figure of a test and print it.
 
     Parameters
@@ -53,7 +53,7 @@ def tested_text(test: str, group: object, quantity: str, value: float, ledger: L
 
     Examples
     --------
-    >>> tested_text(MASKED, 2012, "width_sd", 0.7726, Ledger("vi"))
+    >>> trial_text(MASKED, 2012, "width_sd", 0.7726, Ledger("vi"))
     '0,77'
     """
     unit, decimals = _QUANTITIES[test][quantity]

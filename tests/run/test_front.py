@@ -1,0 +1,128 @@
+"""The front page of a run: cards that say what the table says, pages in order, what failed above all else."""
+
+import re
+from functools import cache
+from html import unescape
+
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.tables import headline_table
+from cchc_analysis.run.front import Page, front_page
+from cchc_analysis.words import mark
+from in_process import page_text
+from of_record import observations, strays, unlike
+
+FIRST = Page("01_ban_ghi", "The record", ["**Known** of 2024: much."], [("coverage", "Coverage & gaps")])
+SECOND = Page("02_xu_huong", "Trends", [], [])
+FAILED = Page("03_nguong", "Thresholds", [], [], "The curve is empty. Ask for another year.")
+FILES = [("so_lieu.csv", mark("All printed numbers"))]
+
+
+@cache
+def stood(province: str, year: int) -> pd.DataFrame:
+    return ca.headline(province, year)
+
+
+def front(province: str, year: int, pages=(FIRST,), lang="en", **options) -> tuple[str, Chapter]:
+    chapter = ca.open_chapter(year, province, lang, **options)
+    return front_page(chapter, stood(province, year), list(pages), FILES), chapter
+
+
+def cards(html: str) -> dict[str, tuple[str, str, str]]:
+    """Each card by its label: its look, its figure, its details."""
+    found = re.findall(r'<li class="(\w+)"><span class="label">(.*?)</span> <strong>(.*?)</strong>(.*?)</li>', html)
+    return {label: (tone, value, unescape(re.sub("<.*?>", "", rest)).strip()) for tone, label, value, rest in found}
+
+
+#: Province, year, index; look, figure, details, each checked against the record.
+CARDS = [
+    ("Lạng Sơn", 2021, "PCI", ("better", "36/63", "+13 places · 63.92 points · 6/14 in the region")),
+    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "-1 places · 67.77 points · 6–13/14 in the region")),
+    # No page ranks it: 88.23 points leave ranks 28 to 36.
+    ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 3–12/14 in the region")),
+    ("Bình Thuận", 2024, "SIPAS", ("unknown", "rank not known", "")),
+    # 14th in 2019 and in 2020.
+    ("TP. Hồ Chí Minh", 2020, "PCI", ("same", "14/63", "0 places · 65.70 points · 2/6 in the region")),
+    # Two 58th and a 59th leave no place in the region; its score was not found.
+    ("Hà Giang", 2015, "PAR INDEX", ("same", "58/63", "")),
+    ("Cà Mau", 2016, "PAPI", ("worse", "55/63", "-30 places · 34.22 points · 10/13 in the region")),
+]
+
+
+@pytest.mark.parametrize(("province", "year", "index", "card"), CARDS)
+def test_a_card_of_the_showcase_is_the_one_checked_by_hand(province, year, index, card):
+    assert cards(front(province, year)[0])[index] == card
+
+
+def test_there_is_a_card_for_each_index_ranked_that_year():
+    # SIPAS had no ranking of 2016.
+    assert list(cards(front("Cà Mau", 2016)[0])) == ["PAR INDEX", "PCI", "PAPI"]
+
+
+@pytest.mark.parametrize(("province", "year"), [("Lạng Sơn", 2021), ("Điện Biên", 2024), ("TP. Hồ Chí Minh", 2020)])
+def test_figures_of_cards_are_those_of_the_rows_they_name(province, year):
+    ledger = front(province, year)[1].ledger
+    assert observations(ledger)
+    assert strays(ledger) == []
+
+
+@pytest.mark.parametrize(("province", "year"), [("Lạng Sơn", 2021), ("Bình Thuận", 2024), ("Hà Giang", 2015)])
+def test_the_cards_print_what_the_headline_table_prints(province, year):
+    carded, tabled = front(province, year)[1].ledger, Ledger("en")
+    headline_table(stood(province, year), ca.targets_of_year(province, year), ledger=tabled)
+    assert carded.entries.keys() <= tabled.entries.keys()
+    assert unlike(carded, tabled) == {}
+
+
+def test_pages_stand_in_the_order_of_their_names():
+    html = front("Lạng Sơn", 2021, [SECOND, FIRST])[0]
+    assert html.index("The record") < html.index("Trends")
+
+
+def test_a_page_shows_its_answer_and_links_to_itself_and_its_charts():
+    html = front("Lạng Sơn", 2021)[0]
+    assert "<p>Known of 2024: much.</p>" in html  # without the signs of Markdown
+    assert 'href="01_ban_ghi.html"' in html
+    assert {f'href="01_ban_ghi/coverage.{kind}"' in html for kind in ("png", "svg", "pdf")} == {True}
+    assert 'alt="Coverage &amp; gaps"' in html
+
+
+def test_a_page_that_failed_is_named_above_and_told_in_its_place():
+    text = page_text(front("Lạng Sơn", 2021, [FIRST, FAILED])[0])
+    assert "Could not be made, for the reason told below: 03_nguong." in text.split("Headline figures")[0]
+    assert "The page 03_nguong could not be made. The curve is empty. Ask for another year." in text
+
+
+def test_a_page_that_failed_has_no_link():
+    assert 'href="03_nguong.html"' not in front("Lạng Sơn", 2021, [FIRST, FAILED])[0]
+
+
+def test_a_whole_run_names_no_page_that_could_not_be_made():
+    assert "Could not be made" not in front("Lạng Sơn", 2021, [FIRST, SECOND])[0]
+
+
+def test_it_says_what_was_known_by_which_day():
+    today, then = front("Lạng Sơn", 2021)[0], front("Lạng Sơn", 2021, as_of="2022-06-30")[0]
+    assert "Years up to 2021, by all that the record knows today." in today
+    assert "Years up to 2021, by what was released by 30 June 2022." in then
+
+
+def test_a_province_typed_without_accents_has_its_whole_name_in_the_title():
+    assert "<h1>Điện Biên: evaluation of 2024</h1>" in front("dien bien", 2024)[0]
+
+
+def test_the_page_and_its_figures_are_in_the_language_asked_for():
+    html, chapter = front("Lạng Sơn", 2021, lang="vi")
+    assert cards(html)["PCI"][2].startswith("+13 bậc")
+    assert "63,92 điểm" in html
+    english = front("Lạng Sơn", 2021)[1].ledger.entries
+    assert {k: e.printed for k, e in chapter.ledger.entries.items()} == {k: e.printed for k, e in english.items()}
+
+
+def test_the_files_of_the_run_stand_last_with_what_they_hold():
+    lines = page_text(front("Lạng Sơn", 2021)[0]).splitlines()
+    assert lines[-2:] == ["Files", "so_lieu.csv All printed numbers"]
