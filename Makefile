@@ -4,6 +4,7 @@
 #   make test                 the tests that need Python alone
 #   make test-full            those, and the ones that need Chromium or LibreOffice, or take long
 #   make stress               crash points and environments
+#   make bench                how long things take, as ratios of one run
 #   make lint                 style, types, import direction, notebooks without outputs
 #   make format               put the code into the style that lint asks for
 #   make gallery              build the page of all charts, docs/gallery.md
@@ -11,7 +12,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup evaluate test test-full stress lint format gallery lock
+.PHONY: help setup evaluate test test-full stress bench lint format gallery lock
 
 PYTHON ?= python3
 VENV := .venv
@@ -55,6 +56,9 @@ test-full: $(INSTALLED)
 
 stress: $(INSTALLED)
 	$(PYTEST) "$(CURDIR)/tests" -m stress
+
+bench: $(INSTALLED)
+	$(PYTEST) -q -s "$(CURDIR)/tests/benchmarks"
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -50,7 +50,8 @@ def test_a_component_may_have_parts_of_its_own():
 
 
 def test_what_is_handed_out_can_be_changed_without_changing_the_record():
-    components_of("PCI", 2021, whole=None)["factor"] = 0.0
+    handed_out = components_of("PCI", 2021, whole=None)
+    handed_out["factor"] = 0.0
     assert components_of("PCI", 2021)["factor"].sum() == 10
 
 

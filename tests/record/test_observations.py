@@ -185,7 +185,7 @@ def test_a_later_day_never_knows_less(day):
         assert kept.loc[earlier[figure].notna(), figure].notna().all()
 
 
-def restated(record: ca.Record, published: str, score: float) -> ca.Record:
+def with_a_later_page(record: ca.Record, published: str, score: float) -> ca.Record:
     """Add an official page that gives Bắc Kạn another PCI score of 2018."""
     row = record.observations.query(
         "index == 'PCI' and year == 2018 and province_code == '06' and component == 'total'"
@@ -200,7 +200,7 @@ def restated(record: ca.Record, published: str, score: float) -> ca.Record:
 
 def test_a_page_of_a_later_day_does_not_restate_what_was_known_before():
     record = ca.open_record(ca.record_folder())
-    told = restated(record, "2024-05-01", 77.0)
+    told = with_a_later_page(record, "2024-05-01", 77.0)
     before, after = (ca.load_pci("2021-04-22", record=of) for of in (record, told))
     pd.testing.assert_frame_equal(before, after)
 

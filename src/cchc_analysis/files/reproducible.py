@@ -1,4 +1,4 @@
-"""Time and ids, tamed in one place, so that the same question gives the same bytes."""
+"""Time and ids are made reproducible in one place, so that the same question gives the same bytes."""
 
 from __future__ import annotations
 
@@ -183,13 +183,13 @@ def kernel_environment(desk: Path, given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _tame_archive(content: bytes) -> bytes:
-    tamed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(tamed, "w") as new:
+    rewritten = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(rewritten, "w") as new:
         for name in sorted(old.namelist()):
             member = zipfile.ZipInfo(name, date_time=_EPOCH)
             member.create_system = 0  # whatever machine writes it
             new.writestr(member, _tame_member(name, old.read(name)), zipfile.ZIP_DEFLATED)
-    return tamed.getvalue()
+    return rewritten.getvalue()
 
 
 def _tame_member(name: str, content: bytes) -> bytes:

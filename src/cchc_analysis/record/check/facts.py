@@ -107,8 +107,5 @@ def _ranking(index: str, year: int, component: str, region: str | None, record: 
         n = len(table)
         table = table.assign(rank_low=1, rank_high=n)
     known = table[table["score"].notna()]
-    return Ranking(known.assign(rank_low=_whole(known["rank_low"], 1), rank_high=_whole(known["rank_high"], n)), n)
-
-
-def _whole(ranks: pd.Series[Any], unknown: int) -> pd.Series[int]:
-    return ranks.fillna(unknown).astype("int64")
+    ranks = {end: known[end].to_numpy("int64", na_value=open_) for end, open_ in (("rank_low", 1), ("rank_high", n))}
+    return Ranking(known[["province", "score", "score_low", "score_high"]].assign(**ranks), n)

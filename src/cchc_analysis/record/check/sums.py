@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,18 +13,8 @@ from cchc_analysis.record.check.report import Checked, Finding, capped, conflict
 from cchc_analysis.record.tables import Record
 
 CHECK = "components_make_total"
-
-
-@dataclass(frozen=True, eq=False)
-class Weighted:
-    """The totals of a year beside the weighted sums of their components, one row a province that has all.
-
-    ``table`` has province, rank, score, score_low, score_high, sum, sum_low, sum_high, rank_source_id, score_source_id.
-    """
-
-    index: str
-    year: int
-    table: pd.DataFrame
+_YEAR = ["index", "year"]
+_SUMS = {"sum": "score", "sum_low": "score_low", "sum_high": "score_high"}
 
 
 def totals(record: Record) -> Checked:
@@ -33,26 +22,16 @@ def totals(record: Record) -> Checked:
 
     The bound is the one of rounding: half a unit of the total and, of each component, half a unit times its weight.
     """
-    rows, findings = 0, []
-    for weighted in _weighted(record):
-        table = weighted.table
-        rows += len(table)
-        beyond = table[
-            (table["sum_low"] > table["score_high"] + EPSILON) | (table["sum_high"] < table["score_low"] - EPSILON)
-        ]
-        if not beyond.empty:
-            findings += _beyond(weighted, beyond, record)
-    return rows, findings
+    table = _summed(record)
+    low, high = table["score_low"] - EPSILON, table["score_high"] + EPSILON
+    beyond = table[(table["sum_low"] > high) | (table["sum_high"] < low)]
+    return len(table), [found for _, of_year in beyond.groupby(_YEAR, sort=False) for found in _beyond(of_year, record)]
 
 
 def tied(record: Record) -> Checked:
     """Return provinces with one printed total whose components say the other order than their ranks."""
-    held = [weighted.table.assign(index=weighted.index, year=weighted.year) for weighted in _weighted(record)]
-    if not held:
-        return 0, []
-    table = pd.concat(held)
-    table = table[table["rank"].notna()]
-    same = ["index", "year", "score"]
+    table = _summed(record)
+    table, same = table[table["rank"].notna()], [*_YEAR, "score"]
     alike = table[table.duplicated(same, keep=False)]
     pairs = alike.merge(alike, on=same, suffixes=("", "_below"))
     wrong = pairs[(pairs["rank"] < pairs["rank_below"]) & (pairs["sum_high"] < pairs["sum_low_below"] - EPSILON)]
@@ -69,39 +48,45 @@ def tied(record: Record) -> Checked:
 
 
 @lru_cache(maxsize=1)
-def _weighted(record: Record) -> list[Weighted]:
-    """Return the years of which the weights of all components are known; two checks read them."""
-    rows, found = chosen_rows(record), []
-    for (index, year), table in rows.groupby(["index", "year"], sort=False):
+def _summed(record: Record) -> pd.DataFrame:
+    """Put the weighted sums beside the totals of the provinces that have every component; two checks read them.
+
+    Returns
+    -------
+    DataFrame
+        The totals chosen, of years of which the weights of all components are known, with sum, sum_low, sum_high.
+    """
+    rows = chosen_rows(record)
+    rows = rows[rows["score"].notna()]
+    weights = _weights(rows, record)
+    parts = rows.merge(weights, on=[*_YEAR, "component"])
+    parts = parts.assign(**{name: parts[figure] * parts["factor"] for name, figure in _SUMS.items()})
+    province = [*_YEAR, "province_code"]
+    sums = parts.groupby(province, sort=False)[list(_SUMS)].sum(min_count=1)
+    whole = parts.groupby(province, sort=False)["of"].agg(["size", "first"])
+    sums = sums[whole["size"] == whole["first"]]
+    return rows[rows["component"] == "total"].merge(sums.reset_index(), on=province)
+
+
+def _weights(rows: pd.DataFrame, record: Record) -> pd.DataFrame:
+    """Return what components count in the years of rows, and of how many in all; empty where too few are known."""
+    found = [pd.DataFrame(columns=[*_YEAR, "component", "factor", "of"])]
+    for index, year in rows[_YEAR].drop_duplicates().itertuples(index=False):
         weights = weights_of(index, int(year), record)
         if not weights.empty:
-            found.append(Weighted(index, int(year), _sums(table, weights.set_index("component")["factor"])))
-    return found
+            found.append(weights[["component", "factor"]].assign(index=index, year=year, of=len(weights)))
+    return pd.concat(found[1:] or found, ignore_index=True)
 
 
-def _sums(table: pd.DataFrame, factors: pd.Series[float]) -> pd.DataFrame:
-    """Put the weighted sums beside the totals, of the provinces that have every component."""
-    total = table[(table["component"] == "total") & table["score"].notna()].set_index("province_code")
-    parts = table[table["component"].isin(factors.index) & table["score"].notna()].set_index("province_code")
-    factor = parts["component"].map(factors)
-    for figure, name in (("score", "sum"), ("score_low", "sum_low"), ("score_high", "sum_high")):
-        total[name] = (parts[figure] * factor).groupby(level=0).sum(min_count=len(factors))
-    return total[total["sum"].notna()]
-
-
-def _beyond(weighted: Weighted, beyond: pd.DataFrame, record: Record) -> list[Finding]:
+def _beyond(beyond: pd.DataFrame, record: Record) -> list[Finding]:
     """Return one conflict where the catalogue knows the exception and its limit holds, else an error a province."""
-    known = record.exceptions[
-        (record.exceptions["index"] == weighted.index)
-        & (record.exceptions["year"] == weighted.year)
-        & (record.exceptions["check"] == CHECK)
-    ]
+    known = record.exceptions[record.exceptions["check"] == CHECK].merge(beyond[_YEAR].drop_duplicates(), on=_YEAR)
     limit = known["limit"].max() if len(known) else 0.0
     gap = (beyond["score"] - beyond["sum"]).abs()
-    findings = [_unmade(row, record) for row in beyond[gap > limit].reset_index().to_dict("records")]
+    findings = [_unmade(row, record) for row in beyond[gap > limit].to_dict("records")]
     within = beyond[gap <= limit]
     if not within.empty:
-        findings.append(_excepted(weighted, within, limit, pages(within) + known["source_id"].tolist()))
+        findings.append(_excepted(within, limit, pages(within) + known["source_id"].tolist()))
     return capped(findings)
 
 
@@ -118,13 +103,13 @@ def _unmade(row: dict[str, Any], record: Record) -> Finding:
     )
 
 
-def _excepted(weighted: Weighted, within: pd.DataFrame, limit: float, sources: list[str]) -> Finding:
+def _excepted(within: pd.DataFrame, limit: float, sources: list[str]) -> Finding:
     return conflict(
         "{index} {year}: {n} of the totals are not the weighted sums of components, by up to {most} ({provinces}).",
         "A known exception up to {limit}; catalog/exceptions.csv says why.",
         sources,
-        index=weighted.index,
-        year=weighted.year,
+        index=within["index"].iloc[0],
+        year=within["year"].iloc[0],
         n=len(within),
         provinces=", ".join(within["province"].head(3)) + (", …" if len(within) > 3 else ""),
         most=f"{(within['score'] - within['sum']).abs().max():.2f}",

@@ -60,7 +60,9 @@ def recorded_figure(place: Place, metric: str, record: Record) -> Recorded | Non
     >>> recorded_figure(Place("PCI", 2024, "total", "06"), "rank", current_record()).bound.low
     31.0
     """
-    table, key = _loaded(place.index, record), (place.year, place.component, place.province_code)
+    # Most targets are of totals, and an index may have many components.
+    components = place.component != "total"
+    table, key = _loaded(place.index, components, record), (place.year, place.component, place.province_code)
     if key not in table.index:
         return None
     row = table.loc[key].to_dict()
@@ -71,12 +73,12 @@ def recorded_figure(place: Place, metric: str, record: Record) -> Recorded | Non
 
 
 @lru_cache(maxsize=16)
-def _loaded(index: str, record: Record) -> pd.DataFrame:
+def _loaded(index: str, components: bool, record: Record) -> pd.DataFrame:
     """Return the loaded rows of an index by year, component and province; none where the record has none of it."""
     key = ["year", "component", "province_code"]
     if index not in set(record.observations["index"]):
         return pd.DataFrame(columns=key).set_index(key)
-    return load_index(index, components=True, record=record).set_index(key)
+    return load_index(index, components, record=record).set_index(key)
 
 
 def _rank(row: dict[str, Any], place: Place, record: Record) -> Recorded | None:

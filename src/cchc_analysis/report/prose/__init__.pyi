@@ -1,0 +1,45 @@
+from .backtest import backtest_answer, masked_answer
+from .catching_up import catching_up_sentence
+from .change import change_answer
+from .coverage import record_answer
+from .crowding import crowding_text
+from .headline import headline_answer
+from .levers import lever_sentence, measures_sentence
+from .outlook import outlook_answer, outlook_sentences
+from .peers import peers_answer
+from .profile import profile_answer
+from .rank_curve import rank_curve_answer
+from .requirement import requirement_text, requirements_answer
+from .same_score import same_score_sentence
+from .signal import signal_sentence
+from .trend import path_sentence
+from .turned_out import turned_out_text
+from .validation import planted_errors_answer, validation_answer
+from .verdicts import verdict_sentence, verdicts_answer
+
+__all__ = [
+    "backtest_answer",
+    "catching_up_sentence",
+    "change_answer",
+    "crowding_text",
+    "headline_answer",
+    "lever_sentence",
+    "masked_answer",
+    "measures_sentence",
+    "outlook_answer",
+    "outlook_sentences",
+    "path_sentence",
+    "peers_answer",
+    "planted_errors_answer",
+    "profile_answer",
+    "rank_curve_answer",
+    "record_answer",
+    "requirement_text",
+    "requirements_answer",
+    "same_score_sentence",
+    "signal_sentence",
+    "turned_out_text",
+    "validation_answer",
+    "verdict_sentence",
+    "verdicts_answer",
+]
