@@ -156,7 +156,16 @@ def test_the_nearest_have_the_ranks_that_charts_give_them():
     path = ca.trends.rank_paths("SIPAS", "Lai Châu", 2023).iloc[-1]
     row = table.loc["Lai Châu"]
     assert (row["rank"], row["rank_basis"]) == (path["rank"], path["basis"]) == (50, "implied")
-    assert set(path["source_id"].split()) <= set(row["source_id"].split())
+    assert row["source_id"] == "S0169"
+    assert set(path["source_id"].split()) == {*row["rank_source_id"].split(), "S0169"}
+    assert set(path["source_id"].split()) <= set(ca.cited(table.reset_index())["source_id"])
+
+
+def test_a_score_stands_on_its_own_page_whatever_its_rank_stands_on():
+    ledger = Ledger("vi")
+    nearest_table(latest_peers("SIPAS", "Bắc Kạn", 2023, kind="nearest"), ledger=ledger)
+    assert ledger.entries["SIPAS.2023.12.total.score"].source_rows == "SIPAS.2023.12.total S0169"
+    assert ledger.entries["SIPAS.2023.12.total.rank_implied"].source_rows.count("S0") > 20
 
 
 def test_the_region_is_that_of_the_map_of_the_year():

@@ -12,6 +12,7 @@ from cchc_analysis.record.tables import Record, current_record
 #: Where a frame names pages, with the year they are of; several pages in one cell are parted by a blank.
 _NAMED = {
     "source_id": "year",
+    "rank_source_id": "year",
     "national_source_id": "year",
     "previous_source_id": "previous_year",
     "previous_national_source_id": "previous_year",
@@ -27,8 +28,8 @@ def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
     Parameters
     ----------
     rows
-        A frame with index and year. Its pages stand in ``source_id``, or of rank and score apart in
-        ``rank_source_id`` and ``score_source_id``; those of an earlier year it is compared with in
+        A frame with index and year. Its pages stand in ``source_id``, those of a rank in ``rank_source_id``, or of rank
+        and score apart in ``rank_source_id`` and ``score_source_id``; those of an earlier year it is compared with in
         ``previous_source_id``, those of the nation in ``national_source_id`` and ``previous_national_source_id``.
     peers
         Whether the pages behind the ends of the region's band count too, in frames of `trend`.

@@ -13,7 +13,6 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
-from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.words import mark
@@ -24,7 +23,8 @@ KINDS = ("region", "nearest", "frontier")
 SPELL, CLOSE = 5, 5
 
 _NEAREST = [
-    "index", "year", "province_code", "province", "measure", "distance", "score", "rank", "rank_basis", "source_id",
+    "index", "year", "province_code", "province", "measure", "distance", "score", "rank", "rank_basis",
+    "rank_source_id", "source_id",
 ]  # fmt: skip
 _FRONTIER = [
     "index", "province_code", "province", "previous_year", "previous_rank", "year", "rank", "places",
@@ -143,7 +143,7 @@ def peer_table(
     DataFrame
         Nearest: index, year, province_code, province, measure (``profile``: Euclidean distance in standard deviations,
         over all components and the total; ``level``: points between the totals), distance, score, rank, rank_basis
-        (``implied`` where no source states it, see `trend`), source_id.
+        (``implied`` where no source states it, see `trend`) with rank_source_id, source_id (pages behind the distance).
         Frontier: index, province_code, province, previous_year, previous_rank, year, rank, places (gained),
         previous_source_id, source_id. Ties in the order of codes.
 
@@ -290,10 +290,9 @@ def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Rec
         distance = np.sqrt(((profiles - profiles.loc[code]) ** 2).sum(axis=1))
         pages = rows.groupby("province_code")["source_id"].agg(lambda named: " ".join(sorted(set(named.dropna()))))
     measure = "level" if profiles is None else "profile"
-    # A rank that no source states stands on the pages behind the whole ranking.
-    implied = totals["rank_source_id"].where(totals["rank"].notna() & totals["rank_basis"].eq("implied"))
-    behind = [joined(pair) for pair in zip(pages.reindex(totals.index), implied, strict=True)]
-    table = totals.assign(distance=distance, measure=measure, source_id=behind, other=totals.index != code)
+    table = totals.assign(distance=distance, measure=measure, source_id=pages, other=totals.index != code)
+    # A page that says no rank but only where it lies is behind nothing that is shown here.
+    table["rank_source_id"] = table["rank_source_id"].where(table["rank"].notna())
     return table.reset_index().sort_values(["other", "distance", "province_code"], kind="stable")[_NEAREST]
 
 

@@ -96,7 +96,8 @@ def before(row: Row) -> Row:
 def now(row: Row) -> Row:
     """Return a row of a peer table as `printing.rank_text` takes it."""
     ends = {"component": "total", "rank_low": row["rank"], "rank_high": row["rank"]}
-    return row | ends | {"rank_source_id": row["source_id"], "score_source_id": row["source_id"]}
+    pages = {"rank_source_id": row.get("rank_source_id", row["source_id"]), "score_source_id": row["source_id"]}
+    return row | ends | pages
 
 
 def _moved(row: Row, ledger: Ledger) -> dict[str, str]:
