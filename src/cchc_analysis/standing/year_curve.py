@@ -124,18 +124,22 @@ class YearCurve(RankCurve):
 
     def cited(self) -> pd.DataFrame:
         """Return the pages behind the facts used: index, year, source_id."""
-        pages = sorted({self._row(fact)["source_id"] for fact in self.facts})
-        return pd.DataFrame({"index": self.index, "year": self.year, "source_id": pages})
+        return pd.DataFrame({"index": self.index, "year": self.year, "source_id": self._pages})
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Name the curve among source rows: index, year, component, and the pages of the facts used."""
-        return f"{self.index}.{self.year}.{self.component} {page_ranges(self.cited()['source_id'])}"
+        return f"{self.index}.{self.year}.{self.component} {page_ranges(self._pages)}"
 
     def _unit(self, name: Any) -> Any:
         """Return the code of a province in any spelling; a rank stands for who holds it."""
         known = not isinstance(name, str) or name in self.units.place
         return name if known else province_in(self.year, name, record=self.record)
+
+    @cached_property
+    def _pages(self) -> list[str]:
+        behind: Any = [fact.key for fact in self.facts]
+        return sorted({getattr(self.record, table).at[label, "source_id"] for table, label in behind})
 
     @cached_property
     def _rows(self) -> dict[str, dict[str, Any]]:
