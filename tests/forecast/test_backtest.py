@@ -13,6 +13,7 @@ from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.backtest.masked import masked_history, patterns
 from cchc_analysis.forecast.backtest.methods import forecasts, long_run_mean, past_pairs, persistence, straight_line
 from cchc_analysis.forecast.backtest.scores import scored
+from cchc_analysis.forecast.position_history import PositionHistory
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.observations import load_index
@@ -37,6 +38,14 @@ DESIGN = {
 }
 
 PLAIN = PositionModel(level=0.4, transient=0.4, noise=0.2, autocorrelation=0.8)
+
+
+def known(position: np.ndarray) -> PositionHistory:
+    """Return positions as a history in which nothing is uncertain and no method changes."""
+    years, provinces = position.shape
+    codes, each = tuple(str(code) for code in range(provinces)), np.ones(years)
+    new_method = np.zeros(years, dtype=bool)
+    return PositionHistory("X", 2010 + np.arange(years), codes, position, 0 * position, each, each, new_method)
 
 
 @pytest.fixture(scope="module")
@@ -83,14 +92,14 @@ def test_past_pairs_end_at_the_origin():
 def test_a_baseline_is_as_unsure_as_it_was_wrong():
     rng = np.random.default_rng(1)
     position = np.cumsum(rng.normal(0, 0.5, size=(8, 400)), axis=0)
-    last = dict(forecasts(PLAIN, position, np.zeros_like(position), 2))["persistence"]
+    last = dict(forecasts(PLAIN, known(position), 2))["persistence"]
     assert last.sd[0, 0] == pytest.approx(0.5 * np.sqrt(2), rel=0.05)  # two steps of .5
 
 
 def test_of_a_province_never_seen_a_baseline_says_it_stands_anywhere():
     position = np.random.default_rng(1).normal(size=(6, 20))
     position[:, 0] = np.nan
-    mean = dict(forecasts(PLAIN, position, np.zeros_like(position), 1))["mean"]
+    mean = dict(forecasts(PLAIN, known(position), 1))["mean"]
     assert (mean.mean[0, 0], mean.sd[0, 0]) == (0, 1)
     assert mean.mean[0, 1:] == pytest.approx(long_run_mean(position, 1)[1:])
 
@@ -205,12 +214,13 @@ def test_masked_like_another_index_as_little_is_known():
     record = current_record()
     shapes = patterns("PAR", 2016, record)
     truth = complete_history("PCI", 2016, record)
-    known = masked_history(truth, shapes)
-    told = (~np.isnan(known.position)).sum(axis=1)
-    assert told[: -len(shapes)].tolist() == [0] * (len(truth.years) - len(shapes))
-    units = np.array([len(shape.units.place) for shape in shapes])
-    assert (told[-len(shapes) :] <= units).all()
-    assert (told[-len(shapes) :] >= units - 1).all()  # two provinces shared rank 58 in 2015
+    told = masked_history(truth, shapes)
+    assert np.isnan(told.position[: -len(shapes)]).all()
+    for shape, position in zip(reversed(shapes), told.position[::-1], strict=False):
+        # Each unit of the mask has a position of its own; all others share the one of the ranks that are left.
+        _, alike = np.unique(position[~np.isnan(position)], return_counts=True)
+        assert np.sum(alike == 1) <= len(shape.units.place)
+        assert 63 - len(shape.units.place) in {*alike.tolist(), np.isnan(position).sum()}
 
 
 def test_a_mask_keeps_printed_positions_nearly_and_widens_the_rest():
