@@ -8,11 +8,14 @@ import pandas as pd
 import pytest
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.forecast import position_history
 from cchc_analysis.forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram, summary
 from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.backtest.masked import masked_history, patterns
 from cchc_analysis.forecast.backtest.methods import forecasts, long_run_mean, past_pairs, persistence, straight_line
 from cchc_analysis.forecast.backtest.scores import scored
+from cchc_analysis.forecast.position_history import PositionHistory
+from cchc_analysis.maths import position_model
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.observations import load_index
@@ -39,6 +42,14 @@ DESIGN = {
 PLAIN = PositionModel(level=0.4, transient=0.4, noise=0.2, autocorrelation=0.8)
 
 
+def known(position: np.ndarray) -> PositionHistory:
+    """Return positions as a history in which nothing is uncertain and no method changes."""
+    years, provinces = position.shape
+    codes, each = tuple(str(code) for code in range(provinces)), np.ones(years)
+    new_method = np.zeros(years, dtype=bool)
+    return PositionHistory("X", 2010 + np.arange(years), codes, position, 0 * position, each, each, new_method)
+
+
 @pytest.fixture(scope="module")
 def short() -> pd.DataFrame:
     return backtest("PCI", detail=True, year=2014)
@@ -47,6 +58,12 @@ def short() -> pd.DataFrame:
 @pytest.fixture(scope="module", params=["PCI", "PAPI"])
 def whole(request) -> pd.DataFrame:
     return backtest(request.param, detail=True)
+
+
+@pytest.fixture
+def designed(whole) -> pd.DataFrame:
+    """Return the forecasts that the design had: PCI 2022 of all provinces was found later."""
+    return whole[whole["origin"] + whole["horizon"] <= {"PCI": 2021, "PAPI": 2024}[whole["index"].iloc[0]]]
 
 
 def by_horizon(detail: pd.DataFrame, column: str) -> pd.DataFrame:
@@ -83,14 +100,14 @@ def test_past_pairs_end_at_the_origin():
 def test_a_baseline_is_as_unsure_as_it_was_wrong():
     rng = np.random.default_rng(1)
     position = np.cumsum(rng.normal(0, 0.5, size=(8, 400)), axis=0)
-    last = dict(forecasts(PLAIN, position, np.zeros_like(position), 2))["persistence"]
+    last = dict(forecasts(PLAIN, known(position), 2))["persistence"]
     assert last.sd[0, 0] == pytest.approx(0.5 * np.sqrt(2), rel=0.05)  # two steps of .5
 
 
 def test_of_a_province_never_seen_a_baseline_says_it_stands_anywhere():
     position = np.random.default_rng(1).normal(size=(6, 20))
     position[:, 0] = np.nan
-    mean = dict(forecasts(PLAIN, position, np.zeros_like(position), 1))["mean"]
+    mean = dict(forecasts(PLAIN, known(position), 1))["mean"]
     assert (mean.mean[0, 0], mean.sd[0, 0]) == (0, 1)
     assert mean.mean[0, 1:] == pytest.approx(long_run_mean(position, 1)[1:])
 
@@ -205,12 +222,13 @@ def test_masked_like_another_index_as_little_is_known():
     record = current_record()
     shapes = patterns("PAR", 2016, record)
     truth = complete_history("PCI", 2016, record)
-    known = masked_history(truth, shapes)
-    told = (~np.isnan(known.position)).sum(axis=1)
-    assert told[: -len(shapes)].tolist() == [0] * (len(truth.years) - len(shapes))
-    units = np.array([len(shape.units.place) for shape in shapes])
-    assert (told[-len(shapes) :] <= units).all()
-    assert (told[-len(shapes) :] >= units - 1).all()  # two provinces shared rank 58 in 2015
+    told = masked_history(truth, shapes)
+    assert np.isnan(told.position[: -len(shapes)]).all()
+    for shape, position in zip(reversed(shapes), told.position[::-1], strict=False):
+        # Each unit of the mask has a position of its own; all others share the one of the ranks that are left.
+        _, alike = np.unique(position[~np.isnan(position)], return_counts=True)
+        assert np.sum(alike == 1) <= len(shape.units.place)
+        assert 63 - len(shape.units.place) in {*alike.tolist(), np.isnan(position).sum()}
 
 
 def test_a_mask_keeps_printed_positions_nearly_and_widens_the_rest():
@@ -243,14 +261,14 @@ def test_too_few_complete_years_are_refused():
 
 
 @pytest.mark.full
-def test_the_set_is_that_of_the_design(whole):
-    index = whole["index"].iloc[0]
-    assert by_horizon(whole, "n").loc["model"].tolist() == PAIRS[index]
+def test_the_set_is_that_of_the_design(designed):
+    index = designed["index"].iloc[0]
+    assert by_horizon(designed, "n").loc["model"].tolist() == PAIRS[index]
 
 
 @pytest.mark.full
-def test_the_baselines_are_those_of_the_design(whole):
-    index, crps = whole["index"].iloc[0], by_horizon(whole, "crps")
+def test_the_baselines_are_those_of_the_design(designed):
+    index, crps = designed["index"].iloc[0], by_horizon(designed, "crps")
     for method in ("line", "persistence", "regression"):
         assert crps.loc[method].to_numpy() == pytest.approx(DESIGN[index, method], abs=0.006)
 
@@ -263,17 +281,28 @@ def test_the_model_beats_every_baseline_at_every_horizon(whole):
 
 
 @pytest.mark.full
-def test_the_model_is_at_least_as_good_as_the_plain_one(whole):
-    found, plain = by_horizon(whole, "crps").loc["model"], DESIGN[whole["index"].iloc[0], "model"]
+def test_the_model_is_at_least_as_good_as_the_plain_one(designed):
+    found, plain = by_horizon(designed, "crps").loc["model"], DESIGN[designed["index"].iloc[0], "model"]
     assert found.mean() < np.mean(plain)
-    assert (found.to_numpy() < np.array(plain) + 0.001).all()
+    # The variance of method changes costs .002 at five years on PCI, and gains as much on PAPI.
+    assert (found.to_numpy() < np.array(plain) + 0.0025).all()
 
 
 @pytest.mark.full
 def test_ranges_hold_as_often_as_they_say(whole):
+    # Before changes of method had a variance of their own, 74% at five years on PAPI.
     model = whole[whole["method"] == "model"]
-    assert model.groupby("horizon")["in_80"].mean().between(0.70, 0.90).all()
-    assert 0.75 <= model["in_80"].mean() <= 0.85
+    assert model.groupby("horizon")["in_80"].mean().between(0.76, 0.86).all()
+
+
+@pytest.mark.full
+def test_the_variance_of_method_changes_costs_next_to_nothing(whole, monkeypatch):
+    monkeypatch.setattr(position_model, "CHANGE", 0.0)
+    index = whole["index"].iloc[0]
+    without = by_horizon(backtest(index, detail=True), "crps").loc["model"]
+    dearer = by_horizon(whole, "crps").loc["model"] - without
+    assert dearer.max() < 0.002
+    assert dearer.mean() == pytest.approx({"PCI": 0.0006, "PAPI": -0.0013}[index], abs=2e-4)
 
 
 @pytest.mark.full
@@ -283,3 +312,15 @@ def test_masked_like_par_the_model_still_leads_and_its_ranges_hold(index):
     crps = by_horizon(detail, "crps")
     assert (crps.loc["model"] < crps.loc[BASELINES]).all(axis=None)
     assert 0.75 <= detail.loc[detail["method"] == "model", "in_80"].mean() <= 0.85
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("index", "gain"), [("PCI", 0.0097), ("PAPI", 0.0097)])
+def test_silent_provinces_on_the_ranks_left_make_masked_forecasts_better(index, gain, monkeypatch):
+    # An independent audit of the arithmetic gained .0087 (PCI to 2021) and .0107 (PAPI), each over five horizons.
+    placed = by_horizon(backtest(index, detail=True, masked_like="PAR"), "crps").loc["model"]
+    unknown = np.array([1.0])  # as much as the nation's own variance says nothing
+    monkeypatch.setattr(position_history, "_over_free_ranks", lambda *_: (np.zeros(1), unknown))
+    apart = by_horizon(backtest(index, detail=True, masked_like="PAR"), "crps").loc["model"] - placed
+    assert apart.min() > 0
+    assert apart.mean() == pytest.approx(gain, abs=0.002)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ import scipy
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.rank_curve import RankCurve
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import all_scored, load_index
 from cchc_analysis.record.provinces import provinces_of_year
@@ -54,6 +55,8 @@ class PositionHistory:
         (T, n) variance of what the record leaves open about each, 0 where its score is printed.
     mean, sd
         (T,) mean and standard deviation of the scores of these provinces, in points; nan in years without a ranking.
+    new_method
+        (T,) whether the year's ranking was made by another method than the one before it.
     """
 
     index: str
@@ -63,6 +66,7 @@ class PositionHistory:
     noise: Vector
     mean: Vector
     sd: Vector
+    new_method: Vector
 
 
 def position_history(
@@ -101,7 +105,9 @@ def position_history(
     -----
     Of a fragmentary year the rank curve bounds each province's score. Where its rank is known, the best estimate stands
     with a twelfth of the squared width as its variance; where only a band is known, mean and variance are those of a
-    standard normal inside the bounds. What a mean m and variance v say beyond a prior of variance one is passed on as
+    standard normal inside the bounds. A province of which the year's record is silent stands on one of the ranks that
+    nobody is known to hold: mean and variance are those of the curve over these ranks, its own width at each among
+    them. What a mean m and variance v say beyond a prior of variance one is passed on as
     one uncertain observation, m / (1 - v) with noise v / (1 - v) (moment matching: Minka 2001, Expectation propagation
     for approximate Bayesian inference).
 
@@ -127,7 +133,8 @@ def curve_positions(curve: RankCurve, names: Sequence[Hashable]) -> tuple[Vector
     curve
         What is known of one year's ranking.
     names
-        The n units, as the curve's facts name them; one without a fact may hold any rank that is not taken.
+        The n units, as the curve's facts name them; one without a fact may hold any rank that is not taken. Where
+        these are more than the ranks left, who was ranked at all is not known, and they stay unknown.
 
     Returns
     -------
@@ -141,6 +148,13 @@ def curve_positions(curve: RankCurve, names: Sequence[Hashable]) -> tuple[Vector
     >>> position, noise = curve_positions(curve_from_facts(facts, 3, (0, 100)), ("A", "B", "C"))
     >>> position.round(3).tolist(), noise.tolist()
     ([1.225, 0.0, -1.225], [0.0, 0.0, 0.0])
+
+    Without a word about the second one, it stands on the rank that is left, somewhere between the two others:
+
+    >>> curve = curve_from_facts([facts[0], facts[2]], 3, (0, 100))
+    >>> position, noise = curve_positions(curve, ("A", "B", "C"))
+    >>> position.round(3).tolist(), noise.round(3).tolist()
+    ([1.225, 0.0, -1.225], [0.0, 1.0, 0.0])
     """
     position, noise = np.full(len(names), np.nan), np.zeros(len(names))
     units, mean, sd = curve.units, curve.best.mean(), curve.best.std()
@@ -153,7 +167,18 @@ def curve_positions(curve: RankCurve, names: Sequence[Hashable]) -> tuple[Vector
     position[told], noise[told] = _as_observation(
         np.where(placed, best, inside), np.where(placed, (high - low) ** 2 / 12, left)
     )
+    if 0 < np.sum(~told) <= curve.n - len(units.place):
+        position[~told], noise[~told] = _as_observation(*_over_free_ranks(curve, mean, sd))
     return position, noise
+
+
+def _over_free_ranks(curve: RankCurve, mean: float, sd: float) -> tuple[Vector, Vector]:
+    """Return mean and variance of the positions at the ranks that no unit is known to hold, (1,) each."""
+    units = curve.units
+    held = units.places()[units.first == units.last] - 1
+    low, best, high = ((np.delete(scores, held) - mean) / sd for scores in (curve.low, curve.best, curve.high))
+    width = np.clip(high, -FARTHEST, FARTHEST) - np.clip(low, -FARTHEST, FARTHEST)
+    return np.array([best.mean()]), np.array([best.var() + np.mean(width**2) / 12])
 
 
 def _normal_between(low: Vector, high: Vector) -> tuple[Vector, Vector]:
@@ -204,10 +229,20 @@ def _history(index: str, origin: int, record: Record) -> PositionHistory:
     years = np.arange(min(tables), origin + 1)
     nowhere = (np.full(len(codes), np.nan), np.zeros(len(codes)), np.nan, np.nan)
     read = [_year(tables[of], codes, record) if of in tables else nowhere for of in years.tolist()]
-    return PositionHistory(index, years, codes, *(_locked(part) for part in zip(*read, strict=True)))
+    new_method = new_methods(index, years, np.isin(years, list(tables)), record)
+    position, noise, mean, sd = (_locked(part) for part in zip(*read, strict=True))
+    return PositionHistory(index, years, codes, position, noise, mean, sd, new_method)
 
 
-def _locked(rows: Sequence[Vector | float]) -> Vector:
+def new_methods(index: str, years: Vector, ranked: Vector, record: Record) -> Vector:
+    """Return (T,) whether each year's ranking was made by another method than the one before it."""
+    eras = [str(era_of(index, int(year), record)["era"]) for year in years[ranked]]
+    changed = np.zeros(len(years), dtype=bool)
+    changed[np.flatnonzero(ranked)[1:]] = [now != before for before, now in pairwise(eras)]
+    return _locked(changed)
+
+
+def _locked(rows: Sequence[Vector | float] | Vector) -> Vector:
     """Return an array that nobody can change: histories are made once and shared."""
     array = np.array(rows)
     array.setflags(write=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ import scipy
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.outlook import learnt
+from cchc_analysis.forecast.position_history import PositionHistory
 from cchc_analysis.maths.normal_mixture import Vector
-from cchc_analysis.maths.position_model import PositionModel
-from cchc_analysis.maths.rank_distribution import rank_distribution
+from cchc_analysis.maths.position_model import Parameters, learn_parameters
+from cchc_analysis.maths.rank_distribution import rank_again
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
@@ -21,6 +23,10 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
 
 NOISE_LEVEL = 0.8
+NOISE_PARTS = 7
+"""What is learnt of the noise is read in so many parts of equal chance."""
+HARDLY_KNOWN = 10.0
+"""Where the noise may as well be so many times as large, four times in five, the years known hardly tell it."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,11 @@ class Signal(Explained):
         The chance that the underlying position (standing level and transient part) moved in the direction of the
         places; None where the rank is the same in both years.
     noise_places
-        Up to so many places one-off noise alone moves a province at the earlier rank, four times in five, when nothing
-        underlying changes.
+        Up to so many places one-off noise alone moves a province ranked as it was in the earlier year, four times in
+        five, when nothing underlying changes.
+    noise_known
+        Whether the years known tell how large one-off noise is. Both figures are averages over all that it may be;
+        where it may be next to nothing or ten times as much, they are rough guides.
     """
 
     index: str
@@ -49,6 +58,7 @@ class Signal(Explained):
     after: dict[str, Any]
     chance: float | None
     noise_places: int
+    noise_known: bool
 
     @property
     def places(self) -> int:
@@ -130,23 +140,45 @@ def _signal(entry: Index, code: str, years: tuple[int, int], record: Record) -> 
     """Compare two years whose ranks are known."""
     previous, year = years
     before, after = (_row(entry.index, code, of, record) for of in years)
-    history, model = learnt(entry, year, record)
-    ends = [list(history.years).index(of) for of in years]
-    own = [history.codes.index(code)]
-    mean, cov = model.underlying(history.position[:, own], history.noise[:, own])
-    places = int(before["rank"]) - int(after["rank"])
-    chance = chance_of_direction(mean[ends, 0], cov[0][np.ix_(ends, ends)], np.sign(places)) if places else None
-    within = places_within_noise(model, int(before["n_ranked"]))
-    return Signal(entry.index, code, previous, year, before, after, chance, int(within[int(before["rank"]) - 1]))
+    history, possible = _possible(entry, year, record)
+    ends, own = [list(history.years).index(of) for of in years], history.codes.index(code)
+    mean, cov = possible.underlying(history.position[:, own], history.noise[:, own])
+    places, n = int(before["rank"]) - int(after["rank"]), int(before["n_ranked"])
+    chances = chance_of_direction(mean[:, ends], cov[:, ends][:, :, ends], np.sign(places))
+    chance = float(possible.chance @ chances) if places else None
+    within = places_within_noise(*possible.noise(NOISE_PARTS), int(before["rank"]), n)
+    return Signal(entry.index, code, previous, year, before, after, chance, within, noise_is_known(possible))
 
 
-def chance_of_direction(mean: Vector, cov: Vector, direction: float) -> float:
-    """Return the chance that the second of two normal figures lies above the first, or below it.
+@lru_cache(maxsize=32)
+def _possible(entry: Index, year: int, record: Record) -> tuple[PositionHistory, Parameters]:
+    """Return the positions up to a year, and all that they say of the parameters: a page asks for several provinces."""
+    history, _ = learnt(entry, year, record)
+    return history, learn_parameters(history.position, history.noise)
+
+
+def noise_is_known(possible: Parameters) -> bool:
+    """Return whether positions tell how large one-off noise is: within a factor of ten, four times in five.
+
+    Examples
+    --------
+    >>> def shares(noise: list[float]) -> Parameters:
+    ...     share = np.array(noise)
+    ...     return Parameters(np.array([1 - share, 0 * share, share, share]), np.full(len(noise), 1 / len(noise)))
+    >>> noise_is_known(shares([0.1, 0.15, 0.2])), noise_is_known(shares([0.001, 0.05, 0.1]))
+    (True, False)
+    """
+    low, high = (1 - NOISE_LEVEL) / 2, (1 + NOISE_LEVEL) / 2
+    return possible.noise_at(high) <= HARDLY_KNOWN * possible.noise_at(low)
+
+
+def chance_of_direction(mean: Vector, cov: Vector, direction: float) -> Vector:
+    """Return the chances that the second of two normal figures lies above the first, or below it.
 
     Parameters
     ----------
     mean, cov
-        (2,) and (2, 2) of the two figures.
+        (G, 2) and (G, 2, 2) of the two figures.
     direction
         1 for above, -1 for below.
 
@@ -154,20 +186,22 @@ def chance_of_direction(mean: Vector, cov: Vector, direction: float) -> float:
     --------
     One apart, each with variance one half: one standard deviation of the difference.
 
-    >>> round(chance_of_direction(np.array([0.0, 1.0]), np.eye(2) / 2, 1), 3)
-    0.841
+    >>> chance_of_direction(np.array([[0.0, 1.0]]), np.eye(2)[None] / 2, 1).round(3).tolist()
+    [0.841]
     """
     across = np.array([-1.0, 1.0])
-    return float(scipy.special.ndtr(direction * (across @ mean) / np.sqrt(across @ cov @ across)))
+    return np.asarray(scipy.special.ndtr(direction * (mean @ across) / np.sqrt(across @ cov @ across)))
 
 
-def places_within_noise(model: PositionModel, n: int, level: float = NOISE_LEVEL) -> Vector:
-    """Return, a rank, up to how many places one-off noise alone moves it between two years.
+def places_within_noise(noise: Vector, chance: Vector, rank: int, n: int, level: float = NOISE_LEVEL) -> int:
+    """Return up to how many places one-off noise alone moves a province of a rank between two years.
 
     Parameters
     ----------
-    model
-        The parameters of the index.
+    noise, chance
+        (K,) what share of the nation's variance the noise may have, and how probable each is.
+    rank
+        The rank in the one year.
     n
         Number of provinces ranked.
     level
@@ -175,22 +209,20 @@ def places_within_noise(model: PositionModel, n: int, level: float = NOISE_LEVEL
 
     Returns
     -------
-    array
-        (n,) places. The underlying positions stand where n normal figures of the model's variance are expected, and
-        each year draws its noise anew for all.
+    int
+        Underlying positions stay, all provinces draw their noise anew, and the one at that rank may owe it to its own:
+        who stood last by bad luck does not stay there.
+
+    Examples
+    --------
+    Of 63 provinces, an eighth of the variance being noise: the last one may have been pushed there.
+
+    >>> [places_within_noise(np.array([0.125]), np.ones(1), rank, 63) for rank in (31, 61, 63)]
+    [15, 6, 3]
     """
-    middles = (np.arange(n, 0, -1) - 0.5) / n
-    standing = np.sqrt(model.level + model.transient) * scipy.special.ndtri(middles)
-    chances = rank_distribution(standing, np.full(n, np.sqrt(model.noise)))
-    return np.array([_within(row, level) for row in chances])
-
-
-def _within(chances: Vector, level: float) -> int:
-    """Return the least move that two draws of a rank stay within."""
-    apart = np.convolve(chances, chances[::-1])
-    middle = len(chances) - 1
-    inside = apart[middle] + np.append(0.0, np.cumsum(apart[middle + 1 :] + apart[:middle][::-1]))
-    return int(np.searchsorted(inside, level))
+    again = sum(weight * rank_again(1 - share, rank, n) for share, weight in zip(noise, chance, strict=True))
+    moves = np.bincount(np.abs(np.arange(1, n + 1) - rank), weights=again)
+    return int(np.searchsorted(np.cumsum(moves), level))
 
 
 def _ordered(year: int, previous: int | None) -> tuple[int, int]:

@@ -112,7 +112,7 @@ def _replicates(truth: PositionHistory, shapes: list[RankCurve] | None) -> Itera
 
 
 def _until(history: PositionHistory, last: int) -> PositionHistory:
-    parts = ("years", "position", "noise", "mean", "sd")
+    parts = ("years", "position", "noise", "mean", "sd", "new_method")
     return replace(history, **{part: getattr(history, part)[: last + 1] for part in parts})
 
 
@@ -121,7 +121,7 @@ def _forecasts(
 ) -> Iterator[pd.DataFrame]:
     both = ~np.isnan(ranked) & ~np.isnan(came)
     origin, codes = int(known.years[-1]), np.array(known.codes)[both]
-    for method, forecast in forecasts(model, known.position, known.noise, ahead):
+    for method, forecast in forecasts(model, known, ahead):
         table = scored(forecast.take(both), came[both])
         named = {"index": known.index, "method": method, "origin": origin, "horizon": ahead, "province_code": codes}
         yield table.assign(**named)[[*named, *table.columns]]

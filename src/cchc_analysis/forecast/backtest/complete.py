@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.position_history import NEARLY_ALL, PositionHistory
+from cchc_analysis.forecast.position_history import NEARLY_ALL, PositionHistory, new_methods
 from cchc_analysis.record.catalog import components_of, find_index, scale_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import provinces_of_year
@@ -39,7 +39,9 @@ def complete_history(index: str, year: int | None, record: Record) -> PositionHi
     table = scores.reindex(codes).T.groupby(level="year").sum(min_count=rows["component"].nunique()).to_numpy()
     mean, sd = np.nanmean(table, axis=1, keepdims=True), np.nanstd(table, axis=1, keepdims=True)
     position = (table - mean) / sd
-    return PositionHistory(index, np.array(years), codes, position, np.zeros_like(position), mean[:, 0], sd[:, 0])
+    new_method = new_methods(index, np.array(years), np.ones(len(years), dtype=bool), record)
+    noise = np.zeros_like(position)
+    return PositionHistory(index, np.array(years), codes, position, noise, mean[:, 0], sd[:, 0], new_method)
 
 
 def _complete_years(totals: pd.DataFrame, record: Record) -> list[int]:

@@ -20,6 +20,8 @@ from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.year_curve import rank_curve
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from cchc_analysis.maths.normal_mixture import Vector
 
 SEED = 20210422
@@ -55,15 +57,16 @@ def _masked_year(truth: Vector, shape: RankCurve, rng: np.random.Generator) -> t
     ranked = ranked[np.argsort(-truth[ranked], kind="stable")]
     scores = MIDDLE + POINTS * truth[ranked]
     curve = curve_from_facts(masked(scores, shape, rng), len(scores), (0.0, 2 * MIDDLE))
+    # Who is at a place that no unit of the mask takes has no name there: of it the mask is silent.
+    names: dict[int, Hashable] = dict(zip(_places(curve.units, scores, rng).tolist(), curve.units.place, strict=True))
     position, noise = np.full_like(truth, np.nan), np.zeros_like(truth)
-    where = ranked[_places(curve.units, scores, rng)]
-    position[where], noise[where] = curve_positions(curve, tuple(curve.units.place))
+    position[ranked], noise[ranked] = curve_positions(curve, [names.get(place) for place in range(len(scores))])
     return position, noise
 
 
 def _places(units: Roster, scores: Vector, rng: np.random.Generator) -> NDArray[np.int_]:
     """Return where each unit of a mask stands among the true scores, drawn where the mask leaves it open."""
-    at, settled = units.first - 1, units.first == units.last
+    at, settled = units.places() - 1, units.first == units.last
     places = np.arange(len(scores))
     low, high = units.low - TOLERANCE, units.high + TOLERANCE
     may = (at[:, None] <= places) & (places < units.last[:, None]) & ~np.isin(places, at[settled])

@@ -12,6 +12,7 @@ from cchc_analysis.maths.normal_mixture import NormalMixture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cchc_analysis.forecast.position_history import PositionHistory
     from cchc_analysis.maths.normal_mixture import Vector
     from cchc_analysis.maths.position_model import PositionModel
 
@@ -25,17 +26,16 @@ FIRST_BASE = 1
 """A past pair starts in the second year at the earliest: one year alone has no line."""
 
 
-def forecasts(model: PositionModel, position: Vector, noise: Vector, ahead: int) -> Iterator[tuple[str, NormalMixture]]:
+def forecasts(model: PositionModel, known: PositionHistory, ahead: int) -> Iterator[tuple[str, NormalMixture]]:
     """Give each method's predictive distribution of positions some years after the last row.
 
     Parameters
     ----------
     model
         Learnt from the same rows, once for all horizons.
-    position
-        (T, n) positions in successive years, nan where unknown.
-    noise
-        (T, n) variance of what is uncertain about each; only the model makes use of it.
+    known
+        Positions in successive years; of what is uncertain about them, and of changes of method, only the model makes
+        use.
     ahead
         Years after the last row.
 
@@ -46,7 +46,8 @@ def forecasts(model: PositionModel, position: Vector, noise: Vector, ahead: int)
         kept), ``mean`` (of all years) and ``regression`` (on the last and the mean). These four are normal with a
         spread learnt from their own past errors at that horizon.
     """
-    yield "model", model.predict(position, noise, ahead)
+    position = known.position
+    yield "model", model.predict(position, known.noise, known.new_method, ahead)
     for name, guess in (("line", straight_line), ("persistence", persistence), ("mean", long_run_mean)):
         yield name, _with_past_errors(guess, position, ahead)
     yield "regression", _regression(position, ahead)

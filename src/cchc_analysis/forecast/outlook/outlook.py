@@ -198,7 +198,8 @@ class Outlook(Carded):
             ``chance`` and its standard ``error``. Paths are normal, without the model's tails; their seed is fixed.
         """
         position, noise = self._known
-        mean, cov = self.model.joint(position, noise, np.arange(1, self.to - self.origin + 1))
+        years = np.arange(1, self.to - self.origin + 1)
+        mean, cov = self.model.joint(position, noise, self.history.new_method, years)
         return chance_in_any_year(mean, cov, self._place(province), self._checked(rank), draws)
 
     def rank(self, province: str, level: float = LEVEL) -> Forecast:

@@ -39,7 +39,7 @@ def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi"
             ledger.lang,
             index=ledger.index(index).short,
         )
-    parts = [_change(answer, ledger), _meaning(answer, ledger), _noise(answer, ledger)]
+    parts = [_change(answer, ledger), _meaning(answer, ledger), _noise(answer, ledger), _hardly_known(answer, ledger)]
     return " ".join(part for part in parts if part)
 
 
@@ -73,6 +73,14 @@ def _noise(answer: Signal, ledger: Ledger) -> str:
     noise = _figure("noise_places", answer).text(answer.noise_places, ledger, rows=_rows(answer))
     said = mark("One-off noise alone moves a province at that rank by up to {noise} places, four years in five.")
     return tr(said, ledger.lang, noise=noise)
+
+
+def _hardly_known(answer: Signal, ledger: Ledger) -> str:
+    """Warn where the noise itself is hardly known, so that nobody takes the figures for more than rough guides."""
+    if answer.noise_known:
+        return ""
+    said = mark("The years known hardly tell how large one-off noise is in {index}, so this is a rough guide only.")
+    return tr(said, ledger.lang, index=ledger.index(answer.index).short)
 
 
 def _moved(places: int) -> str:
