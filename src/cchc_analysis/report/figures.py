@@ -134,6 +134,7 @@ QUANTITIES: dict[str, Quantity] = {
     "aim_score": _SCORE,
     "threshold": _SCORE,
     "needed": _SCORE,
+    "aim_took": _SCORE,
     "came": _SCORE,
     "rank_foreseen": _RANK,
     "gain": _POINTS,

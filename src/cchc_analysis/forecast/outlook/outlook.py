@@ -187,7 +187,7 @@ class Outlook(Carded):
         return self.uncertain(province, self._within(self._place(province), self._checked(rank)))
 
     def chance_better(self, province: str) -> Chance | None:
-        """Return the chance that a province stands at a better rank than at the origin; None where that is not known."""
+        """Return the chance of a better rank than at the origin; None where that rank is not known."""
         best = self.row(province)["chance_better"]
         return None if pd.isna(best) else self.uncertain(province, float(best))
 
