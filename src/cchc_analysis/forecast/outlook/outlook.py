@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.calibration import band_of, calibrated
+from cchc_analysis.forecast.calibrated import band_of, calibrated
 from cchc_analysis.forecast.foreseen import check_deadline, columns, foresee, ranked_at
 from cchc_analysis.forecast.outlook.distributions import (
     LEVEL,
