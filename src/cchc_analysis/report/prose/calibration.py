@@ -112,7 +112,9 @@ def _held(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
     shares = ", ".join(_shares(part, answer, ledger))
     farthest = BacktestFigure("horizons", index, "points").text(part["horizon"].max(), ledger, rows=[])
     message = (
-        mark("{shares}% of cases at 1 to {n} years ({index})") if len(part) > 1 else mark("{shares}% of cases at {n} year ({index})")
+        mark("{shares}% of cases at 1 to {n} years ({index})")
+        if len(part) > 1
+        else mark("{shares}% of cases at {n} year ({index})")
     )
     return tr(message, ledger.lang, shares=shares, n=farthest, index=_short(index, ledger))
 
