@@ -27,6 +27,7 @@ LINES = (
     'ca.charts.verdict_board("Bắc Kạn", 2023)',
     "ca.charts.backtest(ca.backtests(2021))",
     "ca.charts.pit_histogram(ca.backtests(2021))",
+    "ca.charts.reliability(ca.backtests(2021))",
     "ca.charts.validation(ca.validate_rank_curve(year=2021, random_masks=0))",
 )
 HEAD = """# Gallery

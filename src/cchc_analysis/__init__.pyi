@@ -3,7 +3,7 @@ from .errors import AskError, CchcError, RecordError, RunError
 from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
 from .forecast.outlook import Outlook, outlook
 from .forecast.signal import Signal, signal_if_known, signal_or_noise
-from .maths.intervals import Bound, Forecast
+from .maths.intervals import Bound, Chance, Forecast
 from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
 from .record.catalog import find_index, group_of, indices
@@ -47,6 +47,7 @@ __all__ = [
     "BaseRate",
     "Bound",
     "CchcError",
+    "Chance",
     "Crowding",
     "Forecast",
     "Holdings",

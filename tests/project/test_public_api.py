@@ -43,6 +43,7 @@ PROMISED = [
     "trend",
     "headline",
     "cited",
+    "Chance",
     "Forecast",
     "rank_distribution",
     "order_statistics",

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.report.bounds import own_rank_text, own_score_text, score_bound_text
 from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import (
     UNKNOWN,
     chance_said,
@@ -143,9 +144,21 @@ def test_a_chance_is_said_in_a_word_and_as_a_frequency_and_entered_to_a_hundredt
         entered.append(ledger.entries["PCI.chance"].printed)
         return f"{words['word']}: {words['times']}"
 
-    assert printed(make).text == "unlikely: about 1 time in 4"
-    assert printed(make, "vi").text == "ít khả năng: khoảng 1 trong 4 lần"
+    assert printed(make).text == "unlikely: about 1 in 4"
+    assert printed(make, "vi").text == "ít khả năng: khoảng 25%"
     assert entered == ["0.26", "0.26"]
+
+
+def test_a_chance_known_roughly_is_printed_as_a_range_and_enters_its_ends():
+    # For ranks 55-63 an independent audit found that chances of .27 (PCI, three to five years ahead) came true in .16.
+    def make(ledger):
+        return chance_said("PCI.chance", Chance(0.13, 0.27, 0.29), ["PCI 2020"], ledger)["times"]
+
+    assert printed(make).text == "about 1 in 8 to 1 in 4"
+    ledger = Ledger("en")
+    make(ledger)
+    assert [entry.value for entry in ledger.entries.values()] == [0.27, 0.13, 0.29]
+    assert list(ledger.entries) == ["PCI.chance", "PCI.chance_low", "PCI.chance_high"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -1,30 +1,92 @@
-"""Chances are said as natural frequencies and plain words, never finer than one in twenty."""
+"""Chances are said in round figures and plain words, never finer than one in twenty, as a range where known roughly."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_analysis.words.chances import FREQUENCIES, chance_text, chance_word
+from cchc_analysis.words.chances import FREQUENCIES, chance_text, chance_word, frequency_text
+
+ORDER = [
+    "very unlikely",
+    "unlikely",
+    "less likely than not",
+    "as likely as not",
+    "more likely than not",
+    "likely",
+    "very likely",
+]
 
 
 @pytest.mark.parametrize(
-    ("chance", "said"),
+    ("chance", "said", "in_vietnamese"),
     [
-        (0.0, "less than 1 time in 20"),
-        (0.05, "about 1 time in 20"),
-        (0.13, "about 1 time in 8"),
-        (0.26, "about 1 time in 4"),
-        (0.64, "about 2 times in 3"),
-        (0.97, "more than 19 times in 20"),
+        (0.0, "less than 1 in 20", "dưới 5%"),
+        (0.05, "about 1 in 20", "khoảng 5%"),
+        (0.13, "about 1 in 8", "khoảng 15%"),
+        (0.26, "about 1 in 4", "khoảng 25%"),
+        (0.64, "about 2 in 3", "khoảng 65%"),
+        (0.97, "more than 19 in 20", "trên 95%"),
     ],
 )
-def test_a_chance_is_said_as_a_natural_frequency(chance, said):
-    assert chance_text(chance, "en") == said
+def test_a_chance_is_said_in_round_figures(chance, said, in_vietnamese):
+    assert (chance_text(chance, "en"), chance_text(chance)) == (said, in_vietnamese)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said", "in_vietnamese"),
+    [
+        (0.12, 0.26, "about 1 in 8 to 1 in 4", "khoảng 10–25%"),
+        (0.2, 0.29, "about 1 in 4", "khoảng 25%"),  # no wider than .1: the best estimate alone
+        (0.01, 0.16, "at most about 1 in 6", "không quá khoảng 15%"),
+        (0.82, 0.97, "at least about 5 in 6", "ít nhất khoảng 80%"),
+        (0.01, 0.99, "not known", "chưa biết"),
+    ],
+)
+def test_a_chance_known_roughly_is_said_as_a_range(low, high, said, in_vietnamese):
+    middle = (low + high) / 2
+    assert chance_text(middle, "en", low=low, high=high) == said
+    assert chance_text(middle, low=low, high=high) == in_vietnamese
+
+
+@pytest.mark.parametrize(
+    ("chance", "said", "word"),
+    [
+        # An independent audit of the arithmetic found word and figure apart at .05-.075, .36-.367 and .633-.64.
+        (0.06, "about 1 in 20", "very unlikely"),
+        (0.076, "about 1 in 10", "unlikely"),
+        (0.362, "about 1 in 3", "unlikely"),
+        (0.37, "about 2 in 5", "less likely than not"),
+        (0.63, "about 3 in 5", "more likely than not"),
+        (0.635, "about 2 in 3", "likely"),
+    ],
+)
+def test_word_and_figure_agree_at_the_edges(chance, said, word):
+    assert (chance_text(chance, "en"), chance_word(chance, "en")) == (said, word)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_one_figure_has_one_word(lang):
+    said = {(chance_text(step / 1000, lang), chance_word(step / 1000, lang)) for step in range(1001)}
+    assert len(said) == len(dict(said))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "word"),
+    [
+        (0.1, 0.3, "unlikely"),
+        (0.28, 0.44, "less likely than not"),  # of two words the weaker
+        (0.3, 0.7, "open"),
+        (0.3, 0.5, "open"),
+        (0.6, 0.8, "more likely than not"),
+    ],
+)
+def test_the_word_of_a_range_holds_for_all_of_it(low, high, word):
+    assert chance_word((low + high) / 2, "en", low=low, high=high) == word
 
 
 def test_vietnamese_says_it_its_own_way():
-    assert chance_text(0.13) == "khoảng 1 trong 8 lần"
     assert chance_word(0.13) == "ít khả năng"
+    assert frequency_text(0.13) == "1 trong 8"
 
 
 @given(st.floats(0, 1))
@@ -40,7 +102,5 @@ def test_what_is_said_is_near_the_chance(chance):
 
 @given(st.floats(0, 1), st.floats(0, 1))
 def test_words_rise_with_the_chance(one, other):
-    words = ["very unlikely", "unlikely", "less likely than not", "as likely as not", "more likely than not", "likely"]
-    order = [*words, "very likely"]
     low, high = sorted([one, other])
-    assert order.index(chance_word(low, "en")) <= order.index(chance_word(high, "en"))
+    assert ORDER.index(chance_word(low, "en")) <= ORDER.index(chance_word(high, "en"))

@@ -135,3 +135,42 @@ class Forecast:
     best: Figures
     high: Figures
     level: float = 0.8
+
+
+class Chance(float):
+    """A chance that is itself known only roughly: a number from 0 to 1 that carries its own uncertainty.
+
+    It is the best estimate wherever a number is wanted: it compares, adds up and prints as one.
+
+    Parameters
+    ----------
+    low, best, high
+        The best estimate, and the ends between which the true chance probably lies.
+
+    Examples
+    --------
+    >>> chance = Chance(0.12, 0.2, 0.27)
+    >>> float(chance), chance.low, chance.high, chance < 0.5
+    (0.2, 0.12, 0.27, True)
+    """
+
+    low: float
+    high: float
+
+    def __new__(cls, low: float, best: float, high: float) -> Chance:
+        """Make the number of its best estimate."""
+        chance = super().__new__(cls, best)
+        chance.low, chance.high = low, high
+        return chance
+
+    def __getnewargs__(self) -> tuple[float, float, float]:  # type: ignore[override]
+        """Let copies keep their ends."""
+        return self.low, self.best, self.high
+
+    @property
+    def best(self) -> float:
+        """The best estimate."""
+        return float(self)
+
+    def __repr__(self) -> str:
+        return f"Chance(low={self.low!r}, best={self.best!r}, high={self.high!r})"

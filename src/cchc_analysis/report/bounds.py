@@ -7,12 +7,13 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure, decimals_of, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, ends_text, limits_text, rank_text, score_text
 
 
-def score_bound_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+def score_bound_text(figure: Figure | AnswerFigure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
     """Print a bound on a score: both ends, or one where only the scale bounds the other.
 
     A bound no wider than one unit of the last digit is a printed score and stands as that.

@@ -71,6 +71,8 @@ class BacktestFigure:
         How many years ahead; None for all horizons together.
     masked_like
         The index whose pattern of knowledge the methods were given; empty for a test on what is known.
+    band
+        Of which band of ranks, at near or far horizons; empty for all together.
 
     Examples
     --------
@@ -83,13 +85,14 @@ class BacktestFigure:
     method: str = ""
     horizon: int | None = None
     masked_like: str = ""
+    band: str = ""
 
     @property
     def key(self) -> str:
         """The name in ``so_lieu.csv``."""
         test = f"backtest_masked_like_{self.masked_like}" if self.masked_like else "backtest"
         ahead = "" if self.horizon is None else str(self.horizon)
-        return ".".join(filter(None, [test, self.index, self.method, self.what, ahead]))
+        return ".".join(filter(None, [test, self.index, self.method, self.band, self.what, ahead]))
 
     def text(self, value: float, ledger: Ledger, *, rows: Iterable[str]) -> str:
         """Enter the figure and print it."""

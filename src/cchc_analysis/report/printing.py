@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.record.sources import row_name
+from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.words.chances import chance_text, chance_word
@@ -67,7 +68,7 @@ def _ranked(row: Row) -> str:
     return "rank_implied" if row.get("rank_basis") == "implied" else "rank"
 
 
-def limits_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+def limits_text(figure: Figure | AnswerFigure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
     """Print a bound: both ends, or one where only the scale bounds the other, a single number where they meet."""
     if bound.exact:
         return figure.text(float(bound.best), ledger, rows=rows)
@@ -79,9 +80,13 @@ def limits_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str
 
 
 def chance_said(key: str, chance: float, rows: Iterable[str], ledger: Ledger) -> dict[str, str]:
-    """Enter a chance, and return it in a word and as a natural frequency."""
-    ledger.print(key, chance, 2, unit="chance", rows=rows)
-    return {"word": chance_word(chance, ledger.lang), "times": chance_text(chance, ledger.lang)}
+    """Enter a chance, with its ends where it has such, and return it in a ``word`` and in round figures, ``times``."""
+    behind, ends = list(rows), {}
+    if isinstance(chance, Chance):
+        ends = {"low": chance.low, "high": chance.high}
+    for name, value in [("", float(chance)), *ends.items()]:
+        ledger.print(f"{key}_{name}" if name else key, value, 2, unit="chance", rows=behind)
+    return {"word": chance_word(chance, ledger.lang, **ends), "times": chance_text(chance, ledger.lang, **ends)}
 
 
 def is_band(row: Row) -> bool:

@@ -27,7 +27,8 @@ def requirement_text(requirement: Requirement, *, lang: Lang = "vi") -> str:
 
 
 def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
-    """Return a requirement as JSON: numbers unrounded, but the chance to the twentieth that is all it can bear."""
+    """Return a requirement as JSON: numbers unrounded, but the chance to the twentieth at best."""
+    chance = requirement.chance
     facts = {
         "index": requirement.index,
         "province_code": requirement.province_code,
@@ -42,8 +43,10 @@ def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
         "gain": _range(requirement.gain),
         "gain_per_year": _range(requirement.gain_per_year),
         "gain_in_sd": _range(requirement.gain_in_sd),
-        "chance": round(20 * requirement.chance) / 20,
-        "chance_text": chance_text(requirement.chance, lang),
+        "chance": _twentieth(chance),
+        "chance_low": _twentieth(chance.low),
+        "chance_high": _twentieth(chance.high),
+        "chance_text": chance_text(chance, lang, low=chance.low, high=chance.high),
         "base_rate": {"met": requirement.base_rate.x, "spells": requirement.base_rate.y}
         if requirement.base_rate
         else None,
@@ -97,6 +100,10 @@ def _none(province: str, year: int | None, ledger: Ledger) -> str:
 def verdicts_json(table: pd.DataFrame) -> str:
     """Return verdicts as JSON: the rows of `assess_targets`."""
     return json.dumps(_rows(table), ensure_ascii=False, indent=1)
+
+
+def _twentieth(chance: float) -> float:
+    return round(20 * chance) / 20
 
 
 def _wrapped(line: str) -> str:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.outlook import outlook as outlook_to
+from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.rank_distribution.counts import count_chances
 from cchc_analysis.record.provinces import province_in, province_name
@@ -37,9 +38,9 @@ class Crowding:
         The province that asks.
     demands
         One row a province with a stated aim, hardest aim first: province_code, province, rank (the aim), chance (of
-        meeting it by carrying on), target_id, document, source_id.
+        meeting it on current trend, a `Chance`), target_id, document, source_id.
     rank_alone
-        (n,) chances of the province's ranks by carrying on.
+        (n,) chances of the province's ranks on current trend.
     rank_if_all
         (n,) the same if the others' aims come true.
     chance_all
@@ -61,9 +62,10 @@ class Crowding:
         """The ranks at which more provinces want to stand than there are places: (places, provinces)."""
         return overfull(self.demands["rank"].tolist())
 
-    def chance(self, rank: int, *, if_all: bool = False) -> float:
-        """Return the chance that the province stands at a rank or better, by carrying on or if the others succeed."""
-        return float((self.rank_if_all if if_all else self.rank_alone)[:rank].sum())
+    def chance(self, rank: int, *, if_all: bool = False) -> Chance:
+        """Return the chance that the province stands at a rank or better, on current trend or if the others succeed."""
+        best = float((self.rank_if_all if if_all else self.rank_alone)[:rank].sum())
+        return self.outlook.uncertain(self.province_code, best)
 
     def __repr__(self) -> str:
         return f"Crowding({self.outlook.index!r}, {self.outlook.to}, {len(self.demands)} provinces, full={self.full})"

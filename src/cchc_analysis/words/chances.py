@@ -1,10 +1,10 @@
-"""Chances in plain words and natural frequencies: "unlikely, about 1 time in 8"."""
+"""Chances in plain words and round figures: "unlikely, about 1 in 8", in Vietnamese in percent, in steps of five."""
 
 from __future__ import annotations
 
 from cchc_analysis.words import Lang, mark, tr
 
-#: What a chance may be rounded to: leaders read "1 in 8", and no model here is sharper than one in twenty.
+#: What a chance may be rounded to in English: leaders read "1 in 8", and no model here is sharper than one in twenty.
 FREQUENCIES = (
     (1, 20),
     (1, 10),
@@ -23,20 +23,27 @@ FREQUENCIES = (
     (9, 10),
     (19, 20),
 )
-#: Up to which chance a word holds.
+#: In steps of so many percent a chance is printed in Vietnamese.
+STEP = 5
+#: A chance that is known no better than within so much is printed as a range.
+WIDE = 0.1
+#: Chances outside these are said to be less or more.
+LEAST, MOST = 1 / 20, 19 / 20
+EVEN = mark("as likely as not")
+#: Up to which printed chance a word holds.
 _WORDS = (
     (0.05, mark("very unlikely")),
     (0.36, mark("unlikely")),
     (0.45, mark("less likely than not")),
-    (0.55, mark("as likely as not")),
-    (0.64, mark("more likely than not")),
-    (0.95, mark("likely")),
+    (0.5, EVEN),
+    (0.61, mark("more likely than not")),
+    (0.94, mark("likely")),
     (1.0, mark("very likely")),
 )
 
 
-def chance_text(chance: float, lang: Lang = "vi") -> str:
-    """Print a chance as a natural frequency, never finer than one in twenty.
+def chance_text(chance: float, lang: Lang = "vi", *, low: float | None = None, high: float | None = None) -> str:
+    """Print a chance in round figures, never finer than one in twenty; as a range where it is not known better.
 
     Parameters
     ----------
@@ -44,27 +51,83 @@ def chance_text(chance: float, lang: Lang = "vi") -> str:
         From 0 to 1.
     lang
         ``"vi"`` or ``"en"``.
+    low, high
+        Between which the true chance probably lies; the chance itself without them.
 
     Examples
     --------
-    >>> chance_text(0.13, "en"), chance_text(0.004, "en")
-    ('about 1 time in 8', 'less than 1 time in 20')
+    >>> chance_text(0.13, "en"), chance_text(0.13), chance_text(0.004, "en")
+    ('about 1 in 8', 'khoảng 15%', 'less than 1 in 20')
+    >>> chance_text(0.2, "en", low=0.12, high=0.26), chance_text(0.2, low=0.12, high=0.26)
+    ('about 1 in 8 to 1 in 4', 'khoảng 10–25%')
     """
-    if chance < 1 / 20:
-        return tr("less than 1 time in 20", lang)
-    if chance > 19 / 20:
-        return tr("more than 19 times in 20", lang)
-    times, of = min(FREQUENCIES, key=lambda pair: abs(pair[0] / pair[1] - chance))
-    message = mark("about {times} time in {of}") if times == 1 else mark("about {times} times in {of}")
-    return tr(message, lang, times=times, of=of)
+    least, most = _ends(chance, low, high)
+    if least < LEAST and most > MOST:
+        return tr("not known", lang)
+    if most < LEAST or least > MOST:
+        beyond = mark("less than {chance}") if most < LEAST else mark("more than {chance}")
+        return tr(beyond, lang, chance=_rounded(LEAST if most < LEAST else MOST, lang))
+    if least < LEAST or most > MOST:
+        within = mark("at most about {chance}") if least < LEAST else mark("at least about {chance}")
+        return tr(within, lang, chance=_rounded(most if least < LEAST else least, lang))
+    low_text, high_text = _rounded(least, lang), _rounded(most, lang)
+    if low_text == high_text:
+        return tr("about {chance}", lang, chance=high_text)
+    # In percent the sign stands once: 10–25%.
+    return tr("about {low} to {high}", lang, low=low_text.removesuffix("%"), high=high_text)
 
 
-def chance_word(chance: float, lang: Lang = "vi") -> str:
-    """Print a chance in a word, from very unlikely to very likely.
+def chance_word(chance: float, lang: Lang = "vi", *, low: float | None = None, high: float | None = None) -> str:
+    """Print a chance in a word, from very unlikely to very likely: the word of what `chance_text` prints.
 
     Examples
     --------
-    >>> chance_word(0.13, "en"), chance_word(0.5, "en")
-    ('unlikely', 'as likely as not')
+    >>> chance_word(0.13, "en"), chance_word(0.5, "en"), chance_word(0.5, "en", low=0.3, high=0.7)
+    ('unlikely', 'as likely as not', 'open')
     """
-    return tr(next(word for limit, word in _WORDS if chance <= limit), lang)
+    least, most = _ends(chance, low, high)
+    if _word(least, lang) == _word(most, lang):
+        return tr(_word(most, lang), lang)
+    # Of two words the weaker holds for the whole range; over the middle none does.
+    weaker = _word(min(least, most, key=lambda end: abs(end - 1 / 2)), lang)
+    return tr(mark("open") if least < 1 / 2 < most or weaker == EVEN else weaker, lang)
+
+
+def frequency_text(chance: float, lang: Lang = "vi") -> str:
+    """Print a chance as a natural frequency.
+
+    Examples
+    --------
+    >>> frequency_text(0.26, "en"), frequency_text(0.26)
+    ('1 in 4', '1 trong 4')
+    """
+    times, of = _nearest(chance)
+    return tr("{times} in {of}", lang, times=times, of=of)
+
+
+def _ends(chance: float, low: float | None, high: float | None) -> tuple[float, float]:
+    """Return between which figures a chance is printed: the chance alone where it is known well."""
+    if low is None or high is None or high - low <= WIDE:
+        return chance, chance
+    return low, high
+
+
+def _nearest(chance: float) -> tuple[int, int]:
+    return min(FREQUENCIES, key=lambda pair: abs(pair[0] / pair[1] - chance))
+
+
+def _percent(chance: float) -> int:
+    # Halves go up, as a reader rounds.
+    return int(100 / STEP * chance + 0.5) * STEP
+
+
+def _rounded(chance: float, lang: Lang) -> str:
+    return frequency_text(chance, lang) if lang == "en" else f"{_percent(chance)}%"
+
+
+def _word(chance: float, lang: Lang) -> str:
+    """Return the word of a chance as it is printed, so that word and figure cannot part at an edge."""
+    if LEAST <= chance <= MOST:
+        times, of = _nearest(chance)
+        chance = times / of if lang == "en" else _percent(chance) / 100
+    return next(word for limit, word in _WORDS if chance <= limit)

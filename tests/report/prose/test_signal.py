@@ -36,10 +36,10 @@ def test_a_chance_is_entered_though_it_is_said_in_words(rise):
 @pytest.mark.parametrize(
     ("chance", "words"),
     [
-        (0.02, "rose is very unlikely: less than 1 time in 20"),
-        (0.5, "rose is as likely as not: about 1 time in 2"),
-        (0.75, "rose is likely: about 3 times in 4"),
-        (0.99, "rose is very likely: more than 19 times in 20"),
+        (0.02, "rose is very unlikely: less than 1 in 20"),
+        (0.5, "rose is as likely as not: about 1 in 2"),
+        (0.75, "rose is likely: about 3 in 4"),
+        (0.99, "rose is very likely: more than 19 in 20"),
     ],
 )
 def test_the_word_follows_the_chance(rise, chance, words):

@@ -41,12 +41,12 @@ def test_the_probable_rank_lies_in_its_range(shown):
         assert 1 <= low <= int(row["Probable rank 2025"]) <= high <= 63
 
 
-def test_a_chance_is_the_one_of_the_answer_and_said_as_a_frequency(answer, shown):
+def test_a_chance_is_the_one_of_the_answer_and_said_in_round_figures(answer, shown):
     for code in ca.peers("Lạng Sơn"):
         assert shown[1].value(f"outlook.PCI.2020.2025.{code}.chance_20") == answer.chance(code, 20)
     cells = shown[0].cells.set_index("Province")["Rank 20 or better"]
-    assert cells["Thái Nguyên"] == "about 1 time in 2"
-    assert cells["Bắc Kạn"] == "less than 1 time in 20"  # never finer than one in twenty
+    assert cells["Thái Nguyên"] == "about 1 in 2 to 2 in 3"
+    assert cells["Bắc Kạn"] == "less than 1 in 20"  # never finer than one in twenty
 
 
 def test_a_harder_rank_is_never_likelier(answer, shown):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -13,11 +14,13 @@ from cchc_analysis.forecast.backtest.complete import LEARNING, complete_history
 from cchc_analysis.forecast.backtest.masked import masked_history, patterns
 from cchc_analysis.forecast.backtest.methods import FIRST_BASE, forecasts
 from cchc_analysis.forecast.backtest.scores import LEVELS, PLACES, scored
+from cchc_analysis.forecast.national import national_ahead
 from cchc_analysis.forecast.position_history import PositionHistory
-from cchc_analysis.maths.normal_mixture import Vector
+from cchc_analysis.maths.national_forecast import National
+from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.maths.rank_curve import RankCurve
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
 
@@ -25,6 +28,10 @@ HORIZONS = 5
 
 _AVERAGED = ["crps", "rps", "log_score", *(f"in_{level}" for level in LEVELS), *(f"brier_{k}" for k in PLACES)]
 _KEY = ["index", "method", "horizon"]
+_NAMES = ["index", "method", "origin", "horizon", "province_code"]
+_COVERS = {**{f"in_{level}": f"cover_{level}" for level in LEVELS}, "points_in_80": "points_80"}
+#: The name of the position model among the methods.
+OWN = "model"
 
 
 def backtest(
@@ -63,9 +70,11 @@ def backtest(
     DataFrame
         One row a method and horizon (years): index, method, horizon, crps (continuous ranked probability score, in
         national standard deviations), rps (of the ranks, in places), log_score, cover_50, cover_80, cover_95 (share of
-        outcomes inside such intervals), brier_10 .. brier_50 (of "rank at most k"), n, origins. Lower is better but for
-        coverage. With `detail` one row a forecast: index, method, origin, horizon, province_code, the columns of
-        `scores.scored`, source_id (of the outcome).
+        outcomes inside such intervals), brier_10 .. brier_50 (of "rank at most k"), points_80 (share of scores, in
+        points, inside the model's ranges of 80%, where the method stayed), n, origins, points_n (how many scores).
+        Lower is better but for coverage. With `detail` one row a forecast: index, method, origin, horizon,
+        province_code, rank_now and n_now (at the origin, of how many), the columns of `scores.scored`, points_in_80,
+        source_id (of the outcome).
 
     Raises
     ------
@@ -89,26 +98,65 @@ def backtest(
     name = find_index(index, record).index
     truth = complete_history(name, year, record)
     shapes = patterns(masked_like, year, record) if masked_like else None
-    replicates = pd.concat(_replicates(truth, shapes), ignore_index=True)
+    replicates = pd.concat(_replicates(truth, shapes, record), ignore_index=True)
     return _with_pages(replicates, record) if detail else summary(replicates)
 
 
 def summary(detail: pd.DataFrame) -> pd.DataFrame:
     """Return the averages of single forecasts by method and horizon; see `backtest`."""
     groups = detail.groupby(_KEY, sort=False)
-    table = groups[_AVERAGED].mean().join(groups.agg(n=("crps", "size"), origins=("origin", "nunique")))
-    return table.reset_index().rename(columns={f"in_{level}": f"cover_{level}" for level in LEVELS})
+    counts = groups.agg(n=("crps", "size"), origins=("origin", "nunique"), points_n=("points_in_80", "count"))
+    table = groups[[*_AVERAGED, "points_in_80"]].mean().join(counts)
+    return table.reset_index().rename(columns=_COVERS)
 
 
-def _replicates(truth: PositionHistory, shapes: list[RankCurve] | None) -> Iterator[pd.DataFrame]:
-    """Give the scores of each method, origin and horizon."""
+class Origin(NamedTuple):
+    """A year from which forecasts are made: what came up to it, what was known of that, and the model learnt from it.
+
+    Parameters
+    ----------
+    past
+        The true positions up to the year.
+    known
+        The same as methods are told of them.
+    model
+        Learnt from what is known.
+    came
+        (H,) how many years ahead, and (H, n) the positions that came.
+    """
+
+    past: PositionHistory
+    known: PositionHistory
+    model: PositionModel
+    came: dict[int, Vector]
+
+
+def origins(truth: PositionHistory, shapes: list[RankCurve] | None = None) -> Iterator[Origin]:
+    """Give each year from which forecasts can be judged, from the fifth complete one on."""
     for last in range(LEARNING - 1, len(truth.years) - 1):
         past = _until(truth, last)
         known = masked_history(past, shapes) if shapes else past
-        model = fit_positions(known.position, known.noise)
-        for ahead in range(1, HORIZONS + 1):
-            if last + ahead < len(truth.years) and last - ahead >= FIRST_BASE:
-                yield from _forecasts(model, known, past.position[-1], truth.position[last + ahead], ahead)
+        reach = min(HORIZONS, len(truth.years) - 1 - last, last - FIRST_BASE)
+        came = {ahead: truth.position[last + ahead] for ahead in range(1, reach + 1)}
+        yield Origin(past, known, fit_positions(known.position, known.noise), came)
+
+
+def ranked_then(position: Vector) -> pd.DataFrame:
+    """Return the rank that each position gave in its year, and of how many, as columns rank_now and n_now.
+
+    Examples
+    --------
+    >>> ranked_then(np.array([0.5, np.nan, 1.5])).to_numpy().tolist()
+    [[2.0, 2.0], [nan, 2.0], [1.0, 2.0]]
+    """
+    return pd.DataFrame({"rank_now": pd.Series(-position).rank(method="min"), "n_now": np.sum(~np.isnan(position))})
+
+
+def _replicates(truth: PositionHistory, shapes: list[RankCurve] | None, record: Record) -> Iterator[pd.DataFrame]:
+    """Give the scores of each method, origin and horizon."""
+    for origin in origins(truth, shapes):
+        for ahead, came in origin.came.items():
+            yield from _forecasts(origin, ahead, came, _nation(origin, ahead, truth, record))
 
 
 def _until(history: PositionHistory, last: int) -> PositionHistory:
@@ -116,15 +164,42 @@ def _until(history: PositionHistory, last: int) -> PositionHistory:
     return replace(history, **{part: getattr(history, part)[: last + 1] for part in parts})
 
 
-def _forecasts(
-    model: PositionModel, known: PositionHistory, ranked: Vector, came: Vector, ahead: int
-) -> Iterator[pd.DataFrame]:
+class Nation(NamedTuple):
+    """The nation of a target year: as foreseen, and the mean and spread that came."""
+
+    foreseen: National
+    mean: float
+    sd: float
+
+
+def _nation(origin: Origin, ahead: int, truth: PositionHistory, record: Record) -> Nation | None:
+    """Return the nation of a target year; None where its method is another than the origin's."""
+    last = len(origin.past.years) - 1
+    then, later = (era_of(truth.index, int(truth.years[last + step]), record)["era"] for step in (0, ahead))
+    if then != later:
+        return None
+    came = float(truth.mean[last + ahead]), float(truth.sd[last + ahead])
+    return Nation(national_ahead(origin.past, ahead, record), *came)
+
+
+def _forecasts(origin: Origin, ahead: int, came: Vector, nation: Nation | None) -> Iterator[pd.DataFrame]:
+    known, ranked = origin.known, origin.past.position[-1]
     both = ~np.isnan(ranked) & ~np.isnan(came)
-    origin, codes = int(known.years[-1]), np.array(known.codes)[both]
-    for method, forecast in forecasts(model, known, ahead):
+    then = ranked_then(ranked)[both].reset_index(drop=True)
+    named = {"index": known.index, "origin": int(known.years[-1]), "horizon": ahead}
+    for method, forecast in forecasts(origin.model, known, ahead):
         table = scored(forecast.take(both), came[both])
-        named = {"index": known.index, "method": method, "origin": origin, "horizon": ahead, "province_code": codes}
-        yield table.assign(**named)[[*named, *table.columns]]
+        in_points = _in_points(forecast.take(both), came[both], nation if method == OWN else None)
+        own = {**named, "method": method, "province_code": np.array(known.codes)[both], "points_in_80": in_points}
+        yield table.assign(**own, **then)[[*_NAMES, *then.columns, *table.columns, "points_in_80"]]
+
+
+def _in_points(forecast: NormalMixture, came: Vector, nation: Nation | None) -> Vector:
+    """Return whether the scores that came, in points, lay inside their ranges of 80%; nan where they do not compare."""
+    if nation is None:
+        return np.full(len(came), np.nan)
+    pit = nation.foreseen.scores(forecast).cdf(nation.mean + nation.sd * came)
+    return (np.abs(pit - 0.5) <= 0.4).astype(float)
 
 
 def _with_pages(replicates: pd.DataFrame, record: Record) -> pd.DataFrame:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.backtest.backtest import backtest, summary
+from cchc_analysis.forecast.backtest.backtest import OWN, backtest, summary
+from cchc_analysis.forecast.backtest.calibration import calibration, reliability
 from cchc_analysis.forecast.backtest.compare import compare, pit_histogram
+from cchc_analysis.forecast.backtest.direct import direct
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words.ranges import page_ranges
 
-MODEL = "model"
 COLUMNS = ["index", "method", "origin", "horizon", "province_code", "crps", "rps", "source_id"]
+#: Within so many standard errors two methods are level: those of overlapping spans are lower bounds.
+LEVEL_WITHIN = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,10 +33,13 @@ class Backtests:
         none has enough complete years.
     masked_like
         The index whose pattern of knowledge the methods were given; empty where they were told all that was known.
+    direct
+        Of that index the forecasts of provinces whose ranks are known at both ends, see `direct.direct`; empty without.
     """
 
     detail: pd.DataFrame
     masked_like: str = ""
+    direct: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def indices(self) -> list[str]:
@@ -47,8 +53,11 @@ class Backtests:
 
     @cached_property
     def differences(self) -> pd.DataFrame:
-        """By how much the model beats each other method, see `compare`."""
-        return compare(self.detail, MODEL)
+        """By how much the model beats each other method, see `compare`; whether they are level, or it is worse."""
+        table = compare(self.detail, OWN)
+        within = LEVEL_WITHIN * table["se"]
+        # Of a single origin the error is not known.
+        return table.assign(level=table["difference"].abs() <= within, worse=table["difference"] < -within.fillna(0))
 
     @cached_property
     def pit(self) -> pd.DataFrame:
@@ -62,6 +71,25 @@ class Backtests:
         return self._own.groupby("index", sort=False)["in_80"].agg(cover_80="mean", forecasts="size")
 
     @cached_property
+    def calibration(self) -> pd.DataFrame:
+        """How often chances came true, by band of ranks and horizon; see `calibration.calibration`."""
+        return calibration(self.detail)
+
+    @cached_property
+    def reliability(self) -> pd.DataFrame:
+        """The points of a reliability diagram; see `calibration.reliability`."""
+        return reliability(self.detail)
+
+    @cached_property
+    def directly(self) -> pd.DataFrame:
+        """The direct test by horizon: cover_80, rps, n, origins; empty where there is none."""
+        if self.direct.empty:
+            return pd.DataFrame(columns=["cover_80", "rps", "n", "origins"])
+        groups = self.direct.groupby("horizon")
+        counts = groups.agg(n=("rps", "size"), origins=("origin", "nunique"))
+        return groups[["in_80", "rps"]].mean().rename(columns={"in_80": "cover_80"}).join(counts)
+
+    @cached_property
     def cited(self) -> pd.DataFrame:
         """The pages on which the outcomes were read: index, year, source_id."""
         pages = self.detail.assign(year=self.detail["origin"] + self.detail["horizon"])[["index", "year", "source_id"]]
@@ -71,7 +99,8 @@ class Backtests:
     def names(self) -> dict[str, str]:
         """The rankings that forecasts were compared with, as a name among source rows: index, years, pages."""
         named = {}
-        for index, part in self.detail.groupby("index", sort=False):
+        tested = [self.detail] if self.direct.empty else [self.detail, self.direct]
+        for index, part in pd.concat(tested).groupby("index", sort=False):
             years = part["origin"] + part["horizon"]
             pages = page_ranges(part["source_id"].dropna().unique())
             named[str(index)] = f"{index}.{years.min()}-{years.max()}.total {pages}"
@@ -79,7 +108,7 @@ class Backtests:
 
     @property
     def _own(self) -> pd.DataFrame:
-        return self.detail[self.detail["method"] == MODEL]
+        return self.detail[self.detail["method"] == OWN]
 
 
 def backtests(
@@ -96,7 +125,7 @@ def backtests(
     year
         The last year used; all years without it.
     masked_like
-        An index whose pattern of knowledge the others are given; it is not tested itself.
+        An index whose pattern of knowledge the others are given; it is tested itself only by its own earlier outlooks.
     as_of
         The day whose knowledge is wanted.
     record
@@ -105,7 +134,8 @@ def backtests(
     Returns
     -------
     Backtests
-        With ``detail`` (the single forecasts), ``scores``, ``differences``, ``pit`` and ``coverage``.
+        With ``detail`` (the single forecasts), ``scores``, ``differences``, ``pit``, ``coverage``, ``calibration`` and
+        ``reliability``; masked also ``direct``.
 
     Examples
     --------
@@ -123,4 +153,5 @@ def backtests(
         except AskError:
             # Too few complete years, or nothing known yet of the index whose pattern is wanted.
             continue
-    return Backtests(pd.concat(found[1:] or found, ignore_index=True), like)
+    tests = pd.concat(found[1:] or found, ignore_index=True)
+    return Backtests(tests, like, direct(like, year, record)) if like else Backtests(tests)

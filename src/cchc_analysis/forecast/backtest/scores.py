@@ -33,7 +33,8 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
     DataFrame
         One row a province: mean and sd (of the forecast), observed, crps, log_score, pit, in_50, in_80, in_95; of the
         ranks rank (that came), rps (ranked probability score, in places), rank_pit_low and rank_pit_high (chance of a
-        better rank, of this one or a better), brier_10 .. brier_50 (of "rank at most k").
+        better rank, of this one or a better), brier_10 .. brier_50 (of "rank at most k"), chance_10 .. chance_50
+        (foreseen of it).
     """
     # Takes long to load, which only a backtest should pay.
     import scoringrules as sr  # noqa: PLC0415
@@ -54,23 +55,46 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
     return pd.concat([table, _scored_ranks(forecast, observed)], axis=1)
 
 
+def placed(chances: Vector, observed: Vector) -> pd.DataFrame:
+    """Return which rank came, and what was foreseen of standing among the first.
+
+    Parameters
+    ----------
+    chances
+        (n, n) of each province's ranks.
+    observed
+        (n,) positions that came.
+
+    Returns
+    -------
+    DataFrame
+        One row a province: rank (that came), chance_10 .. chance_50 (foreseen of "rank at most k").
+
+    Examples
+    --------
+    >>> placed(np.full((2, 2), 0.5), np.array([0.3, 0.9]))[["rank", "chance_10"]].to_numpy().tolist()
+    [[2.0, 1.0], [1.0, 1.0]]
+    """
+    at_most = np.clip(np.cumsum(chances, axis=1), 0, 1)
+    foreseen = {f"chance_{k}": at_most[:, min(k, len(chances)) - 1] for k in PLACES}
+    return pd.DataFrame({"rank": scipy.stats.rankdata(-observed, method="min").astype(int), **foreseen})
+
+
 def _scored_ranks(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
     import scoringrules as sr  # noqa: PLC0415
 
     chances = rank_distribution(forecast.mean, forecast.sd, forecast.weight)
-    rank = scipy.stats.rankdata(-observed, method="min").astype(int)
-    at_most = np.clip(np.cumsum(chances, axis=1), 0, 1)
-    this = np.take_along_axis(at_most, rank[:, None] - 1, axis=1)[:, 0]
-    within = {}
-    for k in PLACES:
-        chance = at_most[:, min(k, len(rank)) - 1]
-        within[f"brier_{k}"] = sr.brier_score((rank <= k).astype(float), chance, backend="numpy")
-    return pd.DataFrame(
-        {
-            "rank": rank,
-            "rps": sr.rps_score(rank, chances, backend="numpy"),
-            "rank_pit_low": this - chances[np.arange(len(rank)), rank - 1],
-            "rank_pit_high": this,
-            **within,
-        }
+    table = placed(chances, observed)
+    rank = table["rank"].to_numpy()
+    own = (np.arange(len(rank)), rank - 1)
+    at_rank = np.clip(np.cumsum(chances, axis=1), 0, 1)[own]
+    briers = {
+        f"brier_{k}": sr.brier_score((rank <= k).astype(float), table[f"chance_{k}"].to_numpy(), backend="numpy")
+        for k in PLACES
+    }
+    return table.assign(
+        rps=sr.rps_score(rank, chances, backend="numpy"),
+        rank_pit_low=at_rank - chances[own],
+        rank_pit_high=at_rank,
+        **briers,
     )

@@ -5,13 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-import numpy as np
-
-from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.outlook.foreseen import check_deadline, foresee, ranked_at
+from cchc_analysis.forecast.foreseen import check_deadline, foresee, learnt, ranked_at
 from cchc_analysis.forecast.outlook.outlook import Outlook
-from cchc_analysis.forecast.position_history import PositionHistory, position_history
-from cchc_analysis.maths.position_model import PositionModel, fit_positions
+from cchc_analysis.forecast.position_history import position_history
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import years_held
@@ -111,36 +107,3 @@ def _outlook(entry: Index, origin: int, to: int, record: Record) -> Outlook:
     codes = tuple(ranked_at(entry.index, origin, record)["province_code"])
     found = foresee(history, model, codes, to - origin, record)
     return Outlook(entry.index, origin, to, record, history, model, codes, *found)
-
-
-@lru_cache(maxsize=32)
-def learnt(entry: Index, origin: int, record: Record) -> tuple[PositionHistory, PositionModel]:
-    """Return the positions of an index up to a year, and the parameters learnt from them; made once.
-
-    Raises
-    ------
-    AskError
-        Where the record holds no ranking of the year that was public by then, or none before it.
-    """
-    history = position_history(entry.index, origin, record=record)
-    _check_history(entry, history)
-    return history, fit_positions(history.position, history.noise)
-
-
-def _check_history(index: Index, history: PositionHistory) -> None:
-    """Refuse a history of a single year: it shows no change to learn from.
-
-    Raises
-    ------
-    AskError
-        Where fewer than two years up to the origin have a ranking of the nation.
-    """
-    known = [int(year) for year in np.asarray(history.years)[~np.isnan(history.mean)]]
-    if len(known) < 2:
-        raise AskError(
-            "Up to {origin} the record holds {n} national rankings of {index}, and an outlook needs two.",
-            "Ask for a later year to start from.",
-            origin=int(history.years[-1]),
-            n=len(known),
-            index=index.short,
-        )

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.calibrated import band_of, calibrated
+from cchc_analysis.forecast.foreseen import check_deadline, columns, foresee, ranked_at
 from cchc_analysis.forecast.outlook.distributions import (
     LEVEL,
     PARTS,
@@ -23,9 +25,8 @@ from cchc_analysis.forecast.outlook.distributions import (
     ranges,
     rank_range,
 )
-from cchc_analysis.forecast.outlook.foreseen import check_deadline, columns, foresee, ranked_at
 from cchc_analysis.forecast.position_history import PositionHistory, pages_behind
-from cchc_analysis.maths.intervals import Forecast
+from cchc_analysis.maths.intervals import Chance, Forecast
 from cchc_analysis.maths.national_forecast import National
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel
@@ -175,19 +176,33 @@ class Outlook(Carded):
         own = years.merge(loaded[loaded["province_code"] == code], on="year", how="left")
         return own.assign(index=self.index, province_code=code, component="total")
 
-    def chance(self, province: str, rank: int) -> float:
-        """Return the chance that a province stands at a rank or better.
+    def chance(self, province: str, rank: int) -> Chance:
+        """Return the chance that a province stands at a rank or better, with its own uncertainty; see `uncertain`.
 
         Raises
         ------
         AskError
             For a rank outside 1 to n, or a province not ranked at the origin.
         """
-        return self._within(self._place(province), self._checked(rank))
+        return self.uncertain(province, self._within(self._place(province), self._checked(rank)))
 
-    def chance_of_score(self, province: str, score: float) -> float:
+    def chance_better(self, province: str) -> Chance | None:
+        """Return the chance of a better rank than at the origin; None where that rank is not known."""
+        best = self.row(province)["chance_better"]
+        return None if pd.isna(best) else self.uncertain(province, float(best))
+
+    def chance_of_score(self, province: str, score: float) -> Chance:
         """Return the chance that a province reaches a score, as long as the method stays."""
-        return 1 - float(self.scores.cdf(score)[self._place(province)])
+        return self.uncertain(province, 1 - float(self.scores.cdf(score)[self._place(province)]))
+
+    def uncertain(self, province: str, best: float) -> Chance:
+        """Return a chance of a province with its own uncertainty: how far such chances were off in the years before.
+
+        Such are those of its index, of ranks like its own at the origin, as near or far ahead; see `Calibration`.
+        """
+        now = self.row_now(province)
+        band = band_of(now["rank_low"], now["rank_high"], int(now["n_ranked"]))
+        return calibrated(self.index, self.origin, self.record).chance(best, band, self.to - self.origin)
 
     def chance_any(self, province: str, rank: int, *, draws: int = 20_000) -> Simulated:
         """Return the chance that a province stands at a rank or better in any year up to `to`, from drawn paths.

@@ -12,6 +12,7 @@ from cchc_analysis.report.charts.profile import draw_profile, profile
 from cchc_analysis.report.charts.rank_curve import draw_rank_curve, rank_curve
 from cchc_analysis.report.charts.rank_curves import draw_rank_curves, rank_curves
 from cchc_analysis.report.charts.rank_path import draw_rank_path, rank_path
+from cchc_analysis.report.charts.reliability import draw_reliability, reliability
 from cchc_analysis.report.charts.requirement import draw_requirement, requirement
 from cchc_analysis.report.charts.tile_map import draw_tile_map, tile_map
 from cchc_analysis.report.charts.trend import draw_trend, trend
@@ -36,6 +37,7 @@ __all__ = [
     "draw_rank_curve",
     "draw_rank_curves",
     "draw_rank_path",
+    "draw_reliability",
     "draw_requirement",
     "draw_tile_map",
     "draw_trend",
@@ -50,6 +52,7 @@ __all__ = [
     "rank_curve",
     "rank_curves",
     "rank_path",
+    "reliability",
     "requirement",
     "tile_map",
     "trend",

@@ -1,4 +1,4 @@
-"""What a target requires, drawn: the ranks by carrying on against the aim, and the score that the aim takes."""
+"""What a target requires, drawn: the ranks on current trend against the aim, and the score that the aim takes."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def requirement(
 
 @styled
 def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    """Draw the province's ranks so far and by carrying on, and the scores that the aim took and will take.
+    """Draw the province's ranks so far and on current trend, and the scores that the aim took and will take.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     -------
     Figure
         Up to the dotted line what was; beyond it, as bands that hold in four cases of five, what the aim will take and
-        what carrying on gives, and between them the straight way to the aim. A line stops where the method changed.
+        what the trend gives, and between them the straight way to the aim. A line stops where the method changed.
 
     Examples
     --------

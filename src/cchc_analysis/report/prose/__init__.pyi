@@ -1,4 +1,5 @@
 from .backtest import backtest_answer, masked_answer
+from .calibration import calibration_text, points_text
 from .catching_up import catching_up_sentence
 from .change import change_answer
 from .coverage import record_answer
@@ -19,6 +20,7 @@ from .verdicts import verdict_sentence, verdicts_answer
 
 __all__ = [
     "backtest_answer",
+    "calibration_text",
     "catching_up_sentence",
     "change_answer",
     "crowding_text",
@@ -31,6 +33,7 @@ __all__ = [
     "path_sentence",
     "peers_answer",
     "planted_errors_answer",
+    "points_text",
     "profile_answer",
     "rank_curve_answer",
     "record_answer",

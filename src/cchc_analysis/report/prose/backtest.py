@@ -43,14 +43,21 @@ def backtest_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | No
 
 
 def backtest_finding(answer: Backtests, ledger: Ledger) -> str:
-    """State how many of the other ways the model beats at every horizon, over all indices."""
-    beaten = answer.differences.groupby(["index", "method"])["difference"].min() > 0
-    rows = answer.names.values()
+    """State how many of the other ways the model beats at every horizon, over all indices, and how many are level."""
+    ways = answer.differences.groupby(["index", "method"])[["level", "worse"]].any()
+    counts = {
+        "ways": ("ways_beaten", int((~ways["level"] & ~ways["worse"]).sum())),
+        "level": ("ways_level", int((ways["level"] & ~ways["worse"]).sum())),
+        "all": ("ways", len(ways)),
+    }
+    printed = {
+        name: BacktestFigure(quantity).text(count, ledger, rows=answer.names.values())
+        for name, (quantity, count) in counts.items()
+    }
     return tr(
-        "The model errs less than {ways} of {all} familiar ways at every horizon",
+        "The model errs less than {ways} of {all} familiar ways at every horizon, and is level with {level} at some",
         ledger.lang,
-        ways=BacktestFigure("ways_beaten").text(int(beaten.sum()), ledger, rows=rows),
-        all=BacktestFigure("ways").text(len(beaten), ledger, rows=rows),
+        **printed,
     )
 
 
@@ -88,19 +95,42 @@ def masked_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None
     names = tr(" and ", ledger.lang).join(ledger.index(index).short for index in answer.indices)
     like = ledger.index(answer.masked_like).short
     checked = tr("Checked on {names} masked like {like}", ledger.lang, names=names, like=like)
-    return f"{checked}: {'; '.join(_coverage(answer, index, ledger) for index in answer.indices)}."
+    masked = f"{checked}: {'; '.join(_coverage(answer, index, ledger) for index in answer.indices)}."
+    return f"{masked} {_directly(answer, ledger)}".strip()
 
 
 def _verdict(answer: Backtests, index: str, ledger: Ledger) -> str:
     gains = answer.differences.loc[answer.differences["index"] == index]
-    message = (
-        mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
-        if (gains["difference"] > 0).all()
-        else mark("{index}: the model did not err less than every familiar way at each of {horizons} horizons; {held}")
-    )
+    if gains["worse"].any():
+        message = mark(
+            "{index}: the model did not err less than every familiar way at each of {horizons} horizons; {held}"
+        )
+    elif gains["level"].any():
+        message = mark(
+            "{index}: over {horizons} horizons the model erred less than four familiar ways, but within the error it "
+            "was level with {level}; {held}"
+        )
+    else:
+        message = mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
     horizons = BacktestFigure("horizons", index).text(gains["horizon"].nunique(), ledger, rows=[answer.names[index]])
-    held = _coverage(answer, index, ledger)
-    return tr(message, ledger.lang, index=ledger.index(index).short, horizons=horizons, held=held)
+    said = {"horizons": horizons, "held": _coverage(answer, index, ledger)}
+    if gains["level"].any() and not gains["worse"].any():
+        said["level"] = _level(gains[gains["level"]], answer, ledger)
+    return tr(message, ledger.lang, index=ledger.index(index).short, **said)
+
+
+def _level(gains: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
+    """Name the ways that were level, and how many years ahead."""
+    parts = []
+    for method, part in gains.groupby("method", sort=False):
+        index = str(part["index"].iloc[0])
+        years = [
+            BacktestFigure("level_at", index, str(method), horizon).text(horizon, ledger, rows=[answer.names[index]])
+            for horizon in part["horizon"]
+        ]
+        way = tr(METHODS[str(method)], ledger.lang)
+        parts.append(tr("{way} ({years} years ahead)", ledger.lang, way=way, years=", ".join(years)))
+    return tr(" and ", ledger.lang).join(parts)
 
 
 def _coverage(answer: Backtests, index: str, ledger: Ledger) -> str:
@@ -113,6 +143,22 @@ def _coverage(answer: Backtests, index: str, ledger: Ledger) -> str:
         share=share.text(100 * held["cover_80"], ledger, rows=rows),
         n=count.text(held["forecasts"], ledger, rows=rows),
         index=ledger.index(index).short,
+    )
+
+
+def _directly(answer: Backtests, ledger: Ledger) -> str:
+    """Say how the index's own outlooks of earlier years held, for the provinces whose ranks are known."""
+    if answer.direct.empty:
+        return ""
+    like, rows = answer.masked_like, [answer.names[answer.masked_like]]
+    share, count = (BacktestFigure(quantity, like, "direct") for quantity in ("cover_80", "forecasts"))
+    return tr(
+        "Directly, on {like} itself, they held in {share}% of {n} forecasts of provinces whose ranks are known at both "
+        "ends: a selected sample.",
+        ledger.lang,
+        like=ledger.index(like).short,
+        share=share.text(100 * answer.direct["in_80"].mean(), ledger, rows=rows),
+        n=count.text(len(answer.direct), ledger, rows=rows),
     )
 
 

@@ -64,13 +64,13 @@ def _places(crowding: Crowding, ledger: Ledger) -> list[str]:
 
 def _all(crowding: Crowding, ledger: Ledger) -> str:
     times = _times(crowding, "all", crowding.chance_all, ledger)
-    return tr("That all come true happens {frequency}.", ledger.lang, frequency=times)
+    return tr("The chance that all come true is {frequency}.", ledger.lang, frequency=times)
 
 
 def _own(crowding: Crowding, rank: int, ledger: Ledger) -> str:
     code = crowding.province_code
     return tr(
-        "Rank {rank} comes {now} by carrying on; if the others succeed, {then}.",
+        "The chance of rank {rank} on current trend is {now}; if the others succeed, {then}.",
         ledger.lang,
         rank=crowding_figure(crowding, "aim_rank", code).text(rank, ledger),
         now=_times(crowding, f"{code}.now", crowding.chance(rank), ledger),

@@ -20,8 +20,8 @@ METHOD = (
         "and one-off noise, and how large each is, is learnt from all provinces in the years up to the last one used."
     ),
     mark(
-        "A chance of one in four means: of four provinces that stand like this one, about one gets there by carrying "
-        "on as before."
+        "A chance of one in four means: of four provinces that stand like this one, about one gets there on current "
+        "trend."
     ),
     mark(
         "It was checked by covering up the later years of rankings that are known in full, foreseeing them from the "
@@ -129,11 +129,10 @@ def _merger(answer: Outlook, ledger: Ledger) -> str:
 
 def _rise(answer: Outlook, province: str, ledger: Ledger) -> str:
     """Give the chance of a better rank than at the origin, where that is known."""
-    row = answer.row(province)
-    chance = float(row["chance_better"])
-    if math.isnan(chance):
+    chance = answer.chance_better(province)
+    if chance is None:
         return ""
-    key = outlook_figure("chance_better", answer, row["province_code"]).key
+    key = outlook_figure("chance_better", answer, answer.code(province)).key
     said = chance_said(key, chance, [answer.name], ledger)
     return tr("A better rank than in {origin} is {word}: {times}.", ledger.lang, origin=answer.origin, **said)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cchc_analysis.maths.intervals import Forecast
+from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said, ends_text, rank_text
@@ -14,9 +15,12 @@ from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, day, mark, tr
 
+#: Of so many years it is told what an aim took.
+TOOK = 5
+
 
 def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Open the page: what each aim takes, and the chance by carrying on.
+    """Open the page: what each aim takes, and the chance on current trend.
 
     Parameters
     ----------
@@ -43,17 +47,19 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
 def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say a requirement in one line: the title of its chart and of its card."""
     ledger = opened(ledger, lang)
-    gain = float(requirement.gain.best)
     if not requirement.placed:
         message = mark(
-            "{index}: {aim} by {by} will probably take {threshold} points; by carrying on {province} meets it "
+            "{index}: {aim} by {by} will probably take {threshold} points; the chance of {province} on current trend: "
             "{frequency}"
         )
-    elif gain > 0:
-        message = mark("{index}: {aim} by {by} takes {gain} points more of {province}; by carrying on: {frequency}")
+    elif requirement.keeps_pace:
+        message = mark(
+            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
+            "{frequency}"
+        )
     else:
         message = mark(
-            "{index}: {aim} by {by} takes about the score that {province} has now; by carrying on: {frequency}"
+            "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
         )
     figures = (
         {"gain": gain_text(requirement, "gain", ledger)}
@@ -160,7 +166,7 @@ def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Require
 
 
 def carrying_on(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
-    """Print the chance by carrying on: ``times``, a natural frequency, and a ``word``."""
+    """Print the chance on current trend: ``times``, in round figures, and a ``word``."""
     key = requirement_figure(requirement, "chance").key
     return chance_said(key, requirement.chance, [requirement.source_name], ledger)
 
@@ -218,7 +224,22 @@ def _demand(requirement: Requirement, ledger: Ledger) -> str:
             for name, quantity in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
         }
     demand = tr(_demand_message(requirement), ledger.lang, by=requirement.by, year=requirement.origin, **figures)
-    return demand[:1].upper() + demand[1:]
+    return f"{demand[:1].upper()}{demand[1:]} {_took(requirement, ledger)}".strip()
+
+
+def _took(requirement: Requirement, ledger: Ledger) -> str:
+    """Say which scores an aim that asks for keeping pace took in the last years; nothing where none is known."""
+    if not requirement.keeps_pace:
+        return ""
+    years = requirement.past[~requirement.past["aim_open"]].tail(TOOK).to_dict("records")
+    took = ", ".join(f"{_taken(row, requirement, ledger)} ({row['year']})" for row in years)
+    return tr("It took {took}.", ledger.lang, took=took) if took else ""
+
+
+def _taken(row: Row, requirement: Requirement, ledger: Ledger) -> str:
+    taken = Bound(row["aim_low"], row["aim_best"], row["aim_high"])
+    behind = [f"{requirement.index}.{row['year']}.total {row['aim_pages']}"]
+    return score_bound_text(requirement_figure(requirement, "aim_took", row["year"]), taken, ledger, behind)
 
 
 def _demand_message(requirement: Requirement) -> str:
@@ -227,18 +248,17 @@ def _demand_message(requirement: Requirement) -> str:
             "{aim} will probably take {threshold} points in {by}, if the method stays; where the province stood in "
             "{year} is not known well enough to say what gain that is."
         )
-    gains = requirement.gain.best > 0
     if requirement.aim.rank is None:
-        if not gains:
+        if requirement.gain.best <= 0:
             return mark("{aim} in {by} is no more than it has now.")
         return mark(
             "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
             "the method stays."
         )
-    if not gains:
+    if requirement.keeps_pace:
         return mark(
-            "{aim} will probably take {threshold} points in {by}, if the method stays: about what it has now, so that "
-            "only the upper part of that range asks for a gain."
+            "{aim} will probably take {threshold} points in {by}, if the method stays: the province needs to keep pace "
+            "with the nation, as it stands about there already."
         )
     return mark(
         "{aim} will probably take {threshold} points in {by}, if the method stays: {gain} points more, {yearly} a "
@@ -247,9 +267,9 @@ def _demand_message(requirement: Requirement) -> str:
 
 
 def _chance(requirement: Requirement, ledger: Ledger) -> str:
-    """Say how likely the aim is by carrying on as before, in a word and a natural frequency."""
+    """Say how likely the aim is on current trend, in round figures and a word."""
     chance = carrying_on(requirement, ledger)
-    message = mark("By carrying on as before, the province would meet it {frequency}: {word}.")
+    message = mark("On current trend, the chance of meeting it is {frequency}: {word}.")
     return tr(message, ledger.lang, frequency=chance["times"], word=chance["word"])
 
 

@@ -51,7 +51,8 @@ def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledge
         pattern=checked["pattern"].iloc[0],
         inside=trial_text(MASKED, "together", "inside", int(checked["inside"].sum()), ledger),
     )
-    return f"{said} {validation_finding(checked, ledger)}."
+    tested = tr("The facts of a mask are true by construction: this tests the program, not the method.", ledger.lang)
+    return f"{said} {tested} {validation_finding(checked, ledger)}."
 
 
 def validation_finding(checked: pd.DataFrame, ledger: Ledger) -> str:

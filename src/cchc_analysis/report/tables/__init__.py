@@ -1,6 +1,6 @@
 """Tables: text as it is printed, every number entered in the ledger."""
 
-from cchc_analysis.report.tables.backtest import backtest_table, comparison_table, coverage_table
+from cchc_analysis.report.tables.backtest import backtest_table, calibration_table, comparison_table, coverage_table
 from cchc_analysis.report.tables.change import change_table
 from cchc_analysis.report.tables.conflicts import conflict_table
 from cchc_analysis.report.tables.crowding import crowding_table
@@ -23,6 +23,7 @@ from cchc_analysis.report.tables.verdicts import verdict_table
 __all__ = [
     "Table",
     "backtest_table",
+    "calibration_table",
     "change_table",
     "comparison_table",
     "conflict_table",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from cchc_analysis.forecast.backtest import Backtests
@@ -9,12 +11,14 @@ from cchc_analysis.report.forecast_figures import BacktestFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.backtest import METHODS
+from cchc_analysis.report.prose.calibration import AHEAD, RANK, band_figure
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang, mark, tr
 
 INDEX, METHOD, FIGURE = mark("Index"), mark("Method"), mark("Figure")
 #: Of the ranges whose coverage is told, in percent.
 LEVELS = (50, 80, 95)
+_ENDS = ("rank_from", "rank_to")
 
 
 def backtest_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
@@ -101,17 +105,75 @@ def coverage_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | Non
         return _none(name, title, ledger)
     own = answer.scores[answer.scores["method"] == "model"]
     rows = [row for _, part in own.groupby("index", sort=False) for row in _ranges(part, answer, ledger)]
+    rows += _direct(answer, ledger)
     note = mark("A range of 80% should hold in 80 of 100 cases. The error in places is the ranked probability score.")
     return _table(name, title, rows, tr(note, ledger.lang))
 
 
+def calibration_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return how often rank 40 or better was foreseen and came true, by the rank at the origin.
+
+    Parameters
+    ----------
+    answer
+        From `backtests`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.forecast.backtest import backtests
+    >>> calibration_table(backtests(2014), lang="en").cells.columns.tolist()
+    ['Index', 'Rank at the origin', 'one or two years ahead', 'three to five years ahead']
+    """
+    ledger = opened(ledger, lang)
+    title = tr("Rank 40 or better: foreseen and came true, in %, by rank at the origin", ledger.lang)
+    if not answer.indices:
+        return _none("calibration", title, ledger)
+    bands = answer.calibration.groupby(["index", "band"], sort=False)
+    rows = [_band(part, answer, ledger) for _, part in bands]
+    note = tr("Single bands move together from year to year: a few percent apart say little.", ledger.lang)
+    return _table("calibration", title, rows, note)
+
+
+def _band(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> dict[str, str]:
+    index, first = str(part["index"].iloc[0]), part.iloc[0].to_dict()
+    ends = [band_figure(end, index, first).text(first[end], ledger, rows=[answer.names[index]]) for end in _ENDS]
+    cells = {tr(INDEX, ledger.lang): ledger.index(index).short, tr("Rank at the origin", ledger.lang): "–".join(ends)}
+    for row in part.to_dict("records"):
+        wanted = [f"{name}_{RANK}" for name in ("foreseen", "came")]
+        shares = [band_figure(of, index, row).text(100 * row[of], ledger, rows=[answer.names[index]]) for of in wanted]
+        cells[tr(AHEAD[bool(row["far"])], ledger.lang)] = " / ".join(shares)
+    return cells
+
+
 def _ranges(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> list[dict[str, str]]:
     """Return the rows of one index: how often ranges of each level held, and the error in places."""
-    shares = part.assign(**{f"cover_{level}": 100 * part[f"cover_{level}"] for level in LEVELS})
+    covers = [*(f"cover_{level}" for level in LEVELS), "points_80"]
+    shares = part.assign(**{cover: 100 * part[cover] for cover in covers})
     figures = {f"cover_{level}": f"{level}%" for level in LEVELS} | {"rps": tr("error in places", ledger.lang)}
+    if not answer.masked_like and part["points_n"].any():
+        figures["points_80"] = tr("80%, scores in points", ledger.lang)
     index = {tr(INDEX, ledger.lang): ledger.index(part["index"].iloc[0]).short}
     return [
         {**index, tr(FIGURE, ledger.lang): said, **_by_horizon(shares, figure, answer, ledger)}
+        for figure, said in figures.items()
+    ]
+
+
+def _direct(answer: Backtests, ledger: Ledger) -> list[dict[str, str]]:
+    """Return the rows of the index itself, tested by its own outlooks of earlier years where ranks are known."""
+    if answer.direct.empty:
+        return []
+    index, table = answer.masked_like, answer.directly.reset_index()
+    part = table.assign(index=index, method="direct", cover_80=100 * table["cover_80"])
+    figures = {"cover_80": "80%", "rps": tr("error in places", ledger.lang)}
+    named = {tr(INDEX, ledger.lang): tr("{index}, directly", ledger.lang, index=ledger.index(index).short)}
+    unmasked = replace(answer, masked_like="")
+    return [
+        {**named, tr(FIGURE, ledger.lang): said, **_by_horizon(part, figure, unmasked, ledger)}
         for figure, said in figures.items()
     ]
 

@@ -11,11 +11,11 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.crowding import Crowding
 from cchc_analysis.words import Lang, mark, tr
 
-_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("By carrying on"), mark("Document"), mark("Pages"))
+_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("Chance on current trend"), mark("Document"), mark("Pages"))
 
 
 def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
-    """Return the provinces' aims for one ranking, hardest first, with the chance of each by carrying on.
+    """Return the provinces' aims for one ranking, hardest first, with the chance of each on current trend.
 
     Examples
     --------

@@ -12,7 +12,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.outlook import Outlook
-from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.maths.intervals import Bound, Chance, Forecast
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import row_name
@@ -27,6 +27,8 @@ from cchc_analysis.targets.requirement.aim import Aim
 from cchc_analysis.targets.requirement.path import ahead, past, turned_out
 
 T = TypeVar("T")
+#: A climb of fewer national standard deviations is none: it is printed as 0.0.
+LEVEL_WITH = 0.05
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -48,7 +50,7 @@ class Requirement(Drawn, Explained, Carded):
     position
         The same as a relative position, in national standard deviations from the national mean.
     chance
-        The chance of meeting the aim by carrying on as before.
+        The chance of meeting the aim on current trend, with its own uncertainty.
     """
 
     outlook: Outlook
@@ -57,7 +59,7 @@ class Requirement(Drawn, Explained, Carded):
     now: dict[str, Any]
     threshold: Forecast
     position: Forecast
-    chance: float
+    chance: Chance
 
     @property
     def index(self) -> str:
@@ -125,6 +127,11 @@ class Requirement(Drawn, Explained, Carded):
         """The climb in relative position, in national standard deviations: what remains when everyone rises."""
         return _climb(Bound.exactly(self.outlook.position_now(self.province_code)), self.position)
 
+    @property
+    def keeps_pace(self) -> bool:
+        """Whether a rank is asked for that the province holds already: then it has to rise as the nation does."""
+        return self.aim.rank is not None and self.placed and float(self.gain_in_sd.best) < LEVEL_WITH
+
     @cached_property
     def rank_aimed(self) -> int:
         """The rank aimed at; of a score the one it would probably take at the deadline."""
@@ -173,7 +180,7 @@ class Requirement(Drawn, Explained, Carded):
 
     @cached_property
     def path(self) -> pd.DataFrame:
-        """The way year by year: what the aim will take, what is needed, what carrying on gives; see `path.ahead`."""
+        """The way year by year: what the aim will take, what is needed, what the trend gives; see `path.ahead`."""
         return ahead(self.outlook, self.province_code, self.aim, float(self.position.best))
 
     @cached_property

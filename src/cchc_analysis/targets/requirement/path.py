@@ -1,4 +1,4 @@
-"""The way to an aim in figures: what it took so far, what it will probably take, what carrying on gives."""
+"""The way to an aim in figures: what it took so far, what it will probably take, what the current trend gives."""
 
 from __future__ import annotations
 
@@ -38,14 +38,15 @@ def past(outlook: Outlook, code: str, aim: Aim) -> pd.DataFrame:
     -------
     DataFrame
         year, era, rank, rank_low, rank_high, n_ranked, score, rank_source_id, score_source_id; aim_low, aim_best,
-        aim_high: the score that stood at the aimed rank; aim_pages: the pages behind it.
+        aim_high: the score that stood at the aimed rank; aim_open: whether only the scale bounds it on a side;
+        aim_pages: the pages behind it.
     """
     held = years_held(outlook.index, outlook.origin, outlook.record)
     return _framed([_past_year(outlook, code, aim, year) for year in held if year >= outlook.origin - PAST])
 
 
 def ahead(outlook: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
-    """Return, for each year from the origin's next to the deadline, what the aim will take and what carrying on gives.
+    """Return, for each year from the origin's next to the deadline, what the aim will take and what the trend gives.
 
     Parameters
     ----------
@@ -58,7 +59,7 @@ def ahead(outlook: Outlook, code: str, aim: Aim, position: float) -> pd.DataFram
     -------
     DataFrame
         year; aim_low, aim_best, aim_high: the score the aim takes; needed: the score on a straight way of relative
-        positions from the origin to the aim; own_low, own_best, own_high: the province's score by carrying on;
+        positions from the origin to the aim; own_low, own_best, own_high: the province's score on current trend;
         rank_low, rank_best, rank_high its rank, rank_near_low and rank_near_high the ranks of every second case. The
         other ranges hold in four cases of five, points as long as the method stays.
     """
@@ -115,7 +116,8 @@ def _compared(outlook: Outlook, code: str, aim: Aim, year: int, record: Record) 
 
 def _past_year(outlook: Outlook, code: str, aim: Aim, year: int) -> dict[str, Any]:
     taken, pages = _taken(outlook.index, aim, year, outlook.record)
-    return {**_own(outlook.index, code, year, outlook.record), **_parts("aim", taken), "aim_pages": pages}
+    row = {**_own(outlook.index, code, year, outlook.record), **_parts("aim", taken)}
+    return {**row, "aim_open": bool(taken.open), "aim_pages": pages}
 
 
 def _own(index: str, code: str, year: int, record: Record) -> dict[str, Any]:

@@ -1,20 +1,22 @@
-"""What is foreseen of a year within reach: positions, ranks, national mean and spread, from a history and its model."""
+"""What is learnt from the past of an index and foreseen of a year: positions, ranks, national mean and spread."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.position_history import PositionHistory
-from cchc_analysis.maths.national_forecast import National, national_forecast
+from cchc_analysis.forecast.national import national_ahead
+from cchc_analysis.forecast.position_history import PositionHistory, position_history
+from cchc_analysis.maths.national_forecast import National
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
-from cchc_analysis.maths.position_model import PositionModel
+from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.maths.rank_distribution import rank_distribution
-from cchc_analysis.record.catalog import Index, era_of
+from cchc_analysis.record.catalog import Index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -62,7 +64,7 @@ def foresee(
     chances = rank_distribution(positions.mean, positions.sd, positions.weight)
     ranks = pd.RangeIndex(1, len(codes) + 1, name="rank")
     pmf = pd.DataFrame(chances, index=pd.Index(codes, name="province_code"), columns=ranks)
-    return Foreseen(positions, _national(history, ahead, record), pmf)
+    return Foreseen(positions, national_ahead(history, ahead, record), pmf)
 
 
 def ranked_at(index: str, origin: int, record: Record) -> pd.DataFrame:
@@ -81,9 +83,34 @@ def columns(history: PositionHistory, codes: Sequence[str]) -> tuple[Vector, Vec
     return position, noise
 
 
-def _national(history: PositionHistory, ahead: int, record: Record) -> National:
-    known = ~np.isnan(history.mean)
-    years = np.asarray(history.years)[known]
-    eras = np.array([era_of(history.index, int(year), record)["era"] for year in years])
-    new_method = np.append(False, eras[1:] != eras[:-1])
-    return national_forecast(years, history.mean[known], history.sd[known], new_method, ahead)
+@lru_cache(maxsize=32)
+def learnt(entry: Index, origin: int, record: Record) -> tuple[PositionHistory, PositionModel]:
+    """Return the positions of an index up to a year, and the parameters learnt from them; made once.
+
+    Raises
+    ------
+    AskError
+        Where the record holds no ranking of the year that was public by then, or none before it.
+    """
+    history = position_history(entry.index, origin, record=record)
+    _check_history(entry, history)
+    return history, fit_positions(history.position, history.noise)
+
+
+def _check_history(index: Index, history: PositionHistory) -> None:
+    """Refuse a history of a single year: it shows no change to learn from.
+
+    Raises
+    ------
+    AskError
+        Where fewer than two years up to the origin have a ranking of the nation.
+    """
+    known = [int(year) for year in np.asarray(history.years)[~np.isnan(history.mean)]]
+    if len(known) < 2:
+        raise AskError(
+            "Up to {origin} the record holds {n} national rankings of {index}, and an outlook needs two.",
+            "Ask for a later year to start from.",
+            origin=int(history.years[-1]),
+            n=len(known),
+            index=index.short,
+        )

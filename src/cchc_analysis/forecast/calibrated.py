@@ -1,0 +1,102 @@
+"""Chances with their own uncertainty: how far such chances of earlier years were off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+import scipy
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.backtest.backtest import OWN, Origin, origins, ranked_then
+from cchc_analysis.forecast.backtest.calibration import BANDS, NEAR, UNTESTED, calibration
+from cchc_analysis.forecast.backtest.complete import complete_history
+from cchc_analysis.forecast.backtest.scores import placed
+from cchc_analysis.maths.intervals import Chance
+from cchc_analysis.maths.normal_mixture import Vector
+from cchc_analysis.maths.rank_distribution import rank_distribution
+from cchc_analysis.record.tables import Record
+
+#: The chance that the true chance lies between the ends of a `Chance`, as with all ranges of forecasts.
+LEVEL = 0.8
+
+
+def band_of(low: float, high: float, n: int) -> int | None:
+    """Return the band in which a rank known within two ends lies among n, the best in 1; None where it may be several.
+
+    Examples
+    --------
+    >>> [band_of(rank, rank, 63) for rank in (1, 9, 10, 54, 55, 63)], band_of(31, 63, 63)
+    ([1, 1, 2, 6, 7, 7], None)
+    """
+    first, last = (int(np.ceil(BANDS * rank / n)) for rank in (low, high))
+    return first if first == last else None
+
+
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """What past forecasts of an index say of its chances.
+
+    Parameters
+    ----------
+    table
+        As `calibration` returns it, of one index; empty where none could be tested.
+    """
+
+    table: pd.DataFrame
+
+    def chance(self, best: float, band: int | None, ahead: int) -> Chance:
+        """Return a chance with its own uncertainty.
+
+        Parameters
+        ----------
+        best
+            As the model foresees it.
+        band
+            That of the rank at the origin; None where it is not known.
+        ahead
+            Years from the origin.
+
+        Examples
+        --------
+        Of an index that could not be tested:
+
+        >>> half = Calibration(pd.DataFrame(columns=["band", "far"])).chance(0.5, None, 3)
+        >>> round(half.low, 2), half.best, round(half.high, 2)
+        (0.35, 0.5, 0.65)
+        """
+        shift, sd = self._shift(band, ahead > NEAR)
+        logit, reach = scipy.special.logit(np.clip(best, 1e-12, 1 - 1e-12)), sd * scipy.stats.norm.ppf((1 + LEVEL) / 2)
+        low, high = scipy.special.expit(logit + shift + np.array([-reach, reach]))
+        return Chance(min(float(low), best), best, max(float(high), best))
+
+    def _shift(self, band: int | None, far: bool) -> tuple[float, float]:
+        row = self.table[(self.table["band"] == band) & (self.table["far"] == far)]
+        return (0.0, UNTESTED) if row.empty else (float(row["shift"].iloc[0]), float(row["shift_sd"].iloc[0]))
+
+
+@lru_cache(maxsize=64)
+def calibrated(index: str, year: int, record: Record) -> Calibration:
+    """Return the calibration of an index by its forecasts up to a year; made once."""
+    try:
+        truth = complete_history(index, year, record)
+    except AskError:
+        # Too few complete years: chances are taken to be as good as `UNTESTED` says.
+        return Calibration(pd.DataFrame(columns=["band", "far"]))
+    return Calibration(calibration(pd.concat([_foreseen(index, origin) for origin in origins(truth)])))
+
+
+def _foreseen(index: str, origin: Origin) -> pd.DataFrame:
+    """Return what a backtest's detail has of an origin's chances, without the scores that take long."""
+    return pd.concat([_ahead(index, origin, ahead, came) for ahead, came in origin.came.items()] or [pd.DataFrame()])
+
+
+def _ahead(index: str, origin: Origin, ahead: int, came: Vector) -> pd.DataFrame:
+    ranked = origin.past.position[-1]
+    both = ~np.isnan(ranked) & ~np.isnan(came)
+    forecast = origin.model.predict(origin.known.position, origin.known.noise, ahead).take(both)
+    table = placed(rank_distribution(forecast.mean, forecast.sd, forecast.weight), came[both])
+    then = ranked_then(ranked)[both].reset_index(drop=True)
+    return table.join(then).assign(index=index, method=OWN, origin=int(origin.past.years[-1]), horizon=ahead)
