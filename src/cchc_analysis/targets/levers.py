@@ -24,7 +24,7 @@ NAMED = 3
 TOTAL = "total"
 COLUMNS = [
     "component", "name_vi", "name_en", "level", "lead", "source_id", "factor", "weight", "influence", "gain", "to",
-    "points", "bears", "chance", "n_cases", "mean", "typical", "spread", "q10", "median", "q90", "most", "cap",
+    "points", "bears", "chance", "n_cases", "mean", "typical", "usual", "spread", "q10", "median", "q90", "most", "cap",
     "lasting", "peer_n", "peer_median", "peer_best", "best",
 ]  # fmt: skip
 MADE = ["n_cases", "mean", "spread", "q10", "median", "q90", "most", "cap", "lasting"]
@@ -76,6 +76,11 @@ class Levers:
         return int((self.totals["beyond"] >= self.gain - 1e-9).sum()), len(self.totals)
 
     @property
+    def together(self) -> float:
+        """What they usually gained on it, in points of the total: the sum of what is usual of the components."""
+        return float(self.totals["beyond"].mean())
+
+    @property
     def reach(self) -> float:
         """The greatest gain that the caps of the components allow, in points of the total."""
         return float((self.table["cap"] * self.table["factor"]).sum())
@@ -106,15 +111,22 @@ class Levers:
         rows = rows.sort_values(["component", "away"], kind="stable").drop_duplicates(["component", "province_code"])
         return rows.groupby("component").head(NAMED).drop(columns=["away", *ours]).reset_index(drop=True)
 
+    @property
+    def rows_behind_total(self) -> list[str]:
+        """Name the rows behind the gains in the total."""
+        return self._named(TOTAL, self.totals)
+
     def rows_behind(self, component: str) -> list[str]:
         """Name the rows behind the figures of a component: its level now, and the pages of the gains from there."""
         page = self.table.loc[self.table["component"] == component, "source_id"].iloc[0]
         now = f"{self.index}.{self.year}.{self.province_code}.{component} {page}"
-        cases = self.cases[self.cases["component"] == component]
+        return [now, *self._named(component, self.cases[self.cases["component"] == component])]
+
+    def _named(self, component: str, cases: pd.DataFrame) -> list[str]:
         if cases.empty:
-            return [now]
+            return []
         pages = page_ranges([*cases["source_id"], *cases["source_id_to"]])
-        return [now, f"{self.index}.{cases['year_from'].min()}-{cases['year_to'].max()}.{component} {pages}"]
+        return [f"{self.index}.{cases['year_from'].min()}-{cases['year_to'].max()}.{component} {pages}"]
 
     def cited(self) -> pd.DataFrame:
         """Return the pages behind the levels and the gains: index, year, source_id."""
@@ -167,8 +179,8 @@ def levers(
         of the component), to (the level it makes as long as the nation stands still), points (what it adds to the
         total) and bears (whether that prints as more than nothing); chance: the share of the n_cases gains from nearly
         that lead which were as great; of these gains beyond the nation's mean, spread, q10, median, q90 and most;
-        typical: what each usually gains where all together gain what is usual of the total; cap: the greatest gain
-        allowed; lasting: the share of a gain that is still there a year later.
+        typical, and usual in points of the total: what each usually gains where all together gain what is usual of the
+        total; cap: the greatest gain allowed; lasting: the share of a gain that is still there a year later.
 
     Raises
     ------
@@ -260,13 +272,14 @@ def _typical(table: pd.DataFrame, together: float) -> pd.DataFrame:
     """
     factor, pace = table["factor"], table["factor"] * table["spread"] ** 2
     missing = 0.0 if np.isnan(together) else together - (factor * table["mean"]).sum()
-    return table.assign(typical=table["mean"] + missing * pace / (factor * pace).sum())
+    typical = table["mean"] + missing * pace / (factor * pace).sum()
+    return table.assign(typical=typical, usual=typical * factor)
 
 
 def _by_lost_points(table: pd.DataFrame) -> pd.DataFrame:
     """Price by the points still lost: with variances in proportion to them, each component bears its share of them."""
     lost = (table["maximum"] - table["level"]).fillna(0.0).clip(lower=0.0)
-    return table.assign(mean=0.0, typical=0.0, spread=np.sqrt(lost), cap=lost)
+    return table.assign(mean=0.0, typical=0.0, usual=np.nan, spread=np.sqrt(lost), cap=lost)
 
 
 def _split(table: pd.DataFrame, gain: float) -> pd.DataFrame:
