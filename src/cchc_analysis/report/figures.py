@@ -141,6 +141,8 @@ QUANTITIES: dict[str, Quantity] = {
     "usual": _POINTS,
     "usual_together": _POINTS,
     "gain_per_year": _POINTS,
+    "likely_rank": _RANK,
+    "likely_score": Quantity(OWN_UNIT, 1),
     "gain_in_sd": Quantity(mark("standard deviations"), 1),
     "chance": Quantity(mark("chance"), 2),
     "start": _RANK,

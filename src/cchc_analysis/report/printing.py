@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.sources import row_name
+from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.words.chances import chance_text, chance_word
@@ -67,7 +68,7 @@ def _ranked(row: Row) -> str:
     return "rank_implied" if row.get("rank_basis") == "implied" else "rank"
 
 
-def limits_text(figure: Figure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+def limits_text(figure: Figure | AnswerFigure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
     """Print a bound: both ends, or one where only the scale bounds the other, a single number where they meet."""
     if bound.exact:
         return figure.text(float(bound.best), ledger, rows=rows)

@@ -1,4 +1,4 @@
-"""Gains: how much provinces gained beyond the nation, from about as far above or below it, and how much of it lasted."""
+"""Gains: how much provinces gained beyond the nation, from about as far above or below, and how much lasted."""
 
 from __future__ import annotations
 

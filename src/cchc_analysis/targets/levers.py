@@ -92,7 +92,7 @@ class Levers:
 
     @property
     def examples(self) -> pd.DataFrame:
-        """Who did it: of those who gained as much on the nation from nearly the same start, the three nearest a component.
+        """Who did it: of those who gained as much on the nation from nearly such a start, three a component.
 
         Returns
         -------

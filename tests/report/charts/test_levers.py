@@ -1,4 +1,4 @@
-"""A bar a component, as long as its share of the gain; behind it what provinces of such a start really gained on the nation."""
+"""A bar a component, as long as its share of the gain; behind it what such provinces gained on the nation."""
 
 import pytest
 

@@ -119,9 +119,8 @@ def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
         _print_figures(axes, place, row, levers, ledger)
     _head(axes, levers, ledger.lang)
     _set_axes(axes, names, ledger.lang)
-    axes.set_xlabel(
-        tr("points of the total gained on the nation in {years}", ledger.lang, years=years_text(levers.years, ledger.lang))
-    )
+    years = years_text(levers.years, ledger.lang)
+    axes.set_xlabel(tr("points of the total gained on the nation in {years}", ledger.lang, years=years))
     # Above the heads of the columns, from the left edge of the figure.
     over = blended_transform_factory(figure.transFigure, axes.transData)
     axes.legend(
@@ -199,9 +198,10 @@ def _handles(levers: Levers, lang: Lang) -> list[Patch | Line2D]:
         return [own]
     dot = Line2D([], [], linestyle="", marker="o", color="white", markeredgecolor=INK, markersize=4.5)
     dot.set_label(tr("examples", lang))
+    made = tr("gains on the nation from such a start, eight in ten", lang)
     return [
         own,
-        Patch(facecolor=PEERS, edgecolor=PEERS_EDGE, label=tr("gains on the nation from such a start, eight in ten", lang)),
+        Patch(facecolor=PEERS, edgecolor=PEERS_EDGE, label=made),
         Line2D([], [], color=INK, linewidth=1.6, label=tr("their median", lang)),
         dot,
     ]

@@ -149,8 +149,8 @@ def _figure(component: str, quantity: str, levers: Levers) -> Figure | AnswerFig
 def _how(levers: Levers) -> str:
     if not levers.reachable:
         return mark(
-            "To gain {gain} points on the nation in {years} is out of reach of {province}: the greatest gains ever made "
-            "from where its components stand, all at once, add {reach}."
+            "To gain {gain} points on the nation in {years} is out of reach of {province}: the greatest gains ever "
+            "made from where its components stand, all at once, add {reach}."
         )
     if levers.priced_by == "lost":
         return mark(
@@ -162,7 +162,9 @@ def _how(levers: Levers) -> str:
 
 def _finding(levers: Levers) -> str:
     if not levers.reachable:
-        return mark("{index}: to gain {gain} points on the nation in {years} is out of reach of {province}, {reach} at most")
+        return mark(
+            "{index}: to gain {gain} points on the nation in {years} is out of reach of {province}, {reach} at most"
+        )
     if levers.priced_by == "lost":
         return mark("{index}: {gain} points more in {years}, split by the points {province} still loses: {parts}")
     return mark("{index}: {province} would gain {gain} points on the nation in {years} most easily in {parts}")

@@ -63,11 +63,10 @@ def lever_examples_table(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | 
     names = levers.table.set_index("component")[f"name_{ledger.lang}"]
     rows = [_example(row, names[row["component"]], levers, ledger) for row in levers.examples.to_dict("records")]
     cells = pd.DataFrame(rows, columns=_EXAMPLE).rename(columns=lambda heading: tr(heading, ledger.lang))
-    title = tr(
-        "{index}: who gained as much on the nation from nearly as far above or below it", ledger.lang, index=ledger.index(levers.index).short
-    )
-    message = mark("Expected to last: what is left of such a gain a year later, judged by all gains of that component.")
-    note = f"{tr(message, ledger.lang)} {source_line(levers.cited(), ledger)}"
+    message = mark("{index}: who gained as much on the nation from nearly as far above or below it")
+    title = tr(message, ledger.lang, index=ledger.index(levers.index).short)
+    lasts = mark("Expected to last: what is left of such a gain a year later, judged by all gains of that component.")
+    note = f"{tr(lasts, ledger.lang)} {source_line(levers.cited(), ledger)}"
     return Table(f"lever-examples-{levers.index.lower()}", title, cells, tuple(cells.columns[3:]), note)
 
 
@@ -110,8 +109,8 @@ def _notes(levers: Levers, ledger: Ledger) -> list[str]:
         return [tr(message, ledger.lang)]
     message = mark(
         "Weight: share of the greatest total. Influence: weight times the spread between provinces, what moves ranks. "
-        "All gains are counted beyond the nation's. Gained as much: of the provinces that started about as far above or "
-        "below the nation, those that gained as much on it."
+        "All gains are counted beyond the nation's. Gained as much: of the provinces that started about as far above "
+        "or below the nation, those that gained as much on it."
     )
     return [tr(message, ledger.lang), *_usual(levers, ledger)]
 
