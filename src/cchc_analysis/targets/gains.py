@@ -51,16 +51,16 @@ def gains(
     Notes
     -----
     Ranks and needs look at others: a gain that everybody makes moves nobody. From 2013-2015 to 2018-2020 the total of
-    PCI rose by 5.5 to 7.6 points on average, and whatever component is looked at, most provinces gained.
+    PCI rose by 5.5 to 7.6 points on average.
 
     Examples
     --------
-    Bắc Kạn's entry costs rose by 1.34, the nation's by 0.50.
+    Bắc Kạn's entry costs rose by 1.34, the nation's by 0.44.
 
     >>> made = gains("PCI", 1, 2020)
     >>> row = made.query("component == 'PCI01' and province == 'Bắc Kạn' and year_to == 2020").iloc[0]
     >>> [round(float(row[name]), 2) for name in ("level", "level_to", "gain", "nation", "beyond")]
-    [6.81, 8.15, 1.34, 0.5, 0.84]
+    [6.81, 8.15, 1.34, 0.44, 0.9]
     """
     loaded = load_index(index, components=True, record=current_record(record, as_of))
     loaded = loaded[loaded["score"].notna() & (loaded["year"] <= until)]

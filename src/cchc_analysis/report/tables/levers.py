@@ -57,7 +57,7 @@ def lever_examples_table(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | 
     >>> from cchc_analysis.targets.levers import levers
     >>> table = lever_examples_table(levers("PCI", "Bắc Kạn", 2020, 1.5))
     >>> table.cells.query("`Thành phần` == 'Tính minh bạch'")["Tỉnh"].tolist()
-    ['Hải Phòng', 'Nghệ An', 'Hà Nam']
+    ['Khánh Hòa', 'Điện Biên', 'Tuyên Quang']
     """
     ledger = opened(ledger, lang)
     names = levers.table.set_index("component")[f"name_{ledger.lang}"]
