@@ -48,6 +48,23 @@ def test_json_has_both_ends_and_the_middle_unrounded(lang_son, facts, span):
     assert [facts[span][part] for part in ("low", "best", "high")] == [held.low, held.best, held.high]
 
 
+def test_json_gives_no_middle_of_what_is_open_and_says_where_the_province_probably_stood():
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2024)
+    told = json.loads(requirement_json(asked, lang="en"))
+    assert told["score_now"] == {"low": None, "best": None, "high": asked.score_now.high}
+    assert told["rank_now"] == {"low": 31, "best": None, "high": 63}
+    assert told["likely_rank"]["best"] == asked.start.likely_rank.best
+    assert told["need"]["best"] == pytest.approx(told["gain"]["best"])
+    assert told["need"]["level"] == 0.8
+    assert told["rises"] is True
+
+
+def test_json_has_no_need_where_the_start_is_not_known(unknown):
+    told = json.loads(requirement_json(unknown, lang="en"))
+    assert told["need"] == told["gain"] == {"low": None, "best": None, "high": None}
+    assert told["rises"] is None
+
+
 def test_a_forecast_says_how_often_it_holds_and_a_bound_does_not(facts):
     assert facts["threshold"]["level"] == 0.8
     assert "level" not in facts["rank_now"]  # what the record says holds always

@@ -96,7 +96,9 @@ def _foreseen(index: str, origin: Origin) -> pd.DataFrame:
 def _ahead(index: str, origin: Origin, ahead: int, came: Vector) -> pd.DataFrame:
     ranked = origin.past.position[-1]
     both = ~np.isnan(ranked) & ~np.isnan(came)
-    forecast = origin.model.predict(origin.known.position, origin.known.noise, ahead).take(both)
+    forecast = origin.model.predict(origin.known.position, origin.known.noise, origin.known.new_method, ahead).take(
+        both
+    )
     table = placed(rank_distribution(forecast.mean, forecast.sd, forecast.weight), came[both])
     then = ranked_then(ranked)[both].reset_index(drop=True)
     return table.join(then).assign(index=index, method=OWN, origin=int(origin.past.years[-1]), horizon=ahead)

@@ -37,12 +37,16 @@ def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
         "origin": requirement.origin,
         "by": requirement.by,
         "as_of": requirement.record.day.isoformat() if requirement.record.day else None,
-        "rank_now": _range(requirement.rank_now),
+        "rank_now": {**_range(requirement.rank_now), **({} if requirement.rank_now.exact else {"best": None})},
         "score_now": _range(requirement.score_now),
+        "likely_rank": _range(requirement.start.likely_rank),
+        "likely_score": _range(requirement.start.likely_score),
         "threshold": _range(requirement.threshold),
-        "gain": _range(requirement.gain),
-        "gain_per_year": _range(requirement.gain_per_year),
-        "gain_in_sd": _range(requirement.gain_in_sd),
+        "rises": requirement.rises if requirement.placed else None,
+        "need": _range(requirement.need if requirement.placed else None),
+        "gain": _range(requirement.gain if requirement.placed else None),
+        "gain_per_year": _range(requirement.gain_per_year if requirement.placed else None),
+        "gain_in_sd": _range(requirement.gain_in_sd if requirement.placed else None),
         "chance": _twentieth(chance),
         "chance_low": _twentieth(chance.low),
         "chance_high": _twentieth(chance.high),
@@ -111,9 +115,17 @@ def _wrapped(line: str) -> str:
     return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
-def _range(of: Bound | Forecast) -> dict[str, float]:
-    ends = {part: float(getattr(of, part)) for part in ("low", "best", "high")}
-    return ends | ({"level": of.level} if isinstance(of, Forecast) else {})
+def _range(of: Bound | Forecast | None) -> dict[str, float | None]:
+    """Return a range with its ends: null for one that only the scale sets, and for the middle of an open range."""
+    if of is None:
+        return dict.fromkeys(("low", "best", "high"))
+    if isinstance(of, Forecast):
+        return {"low": float(of.low), "best": float(of.best), "high": float(of.high), "level": of.level}
+    return {
+        "low": None if of.open_below else float(of.low),
+        "best": None if of.open else float(of.best),
+        "high": None if of.open_above else float(of.high),
+    }
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:

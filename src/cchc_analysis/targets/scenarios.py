@@ -12,6 +12,7 @@ from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.requirement import Requirement, requirement
+from cchc_analysis.targets.requirement.start import start_at
 from cchc_analysis.targets.verdicts import assess_targets, rank_aims
 
 #: The rank a scenario aims at where no target is stated: the nearest of these at least so many places better.
@@ -91,6 +92,7 @@ def _stated(index: str, code: str, deadline: int, record: Record) -> int | None:
 
 def _round_rank(outlook: Outlook, code: str) -> int | None:
     """Return the nearest round rank at least ten places better; none for who stands among the first ten."""
-    row = outlook.row_now(code)
-    now = float((row["rank_low"] + row["rank_high"]) / 2)
-    return next((rank for rank in ROUND_RANKS if rank <= now - PLACES), None)
+    start = start_at(outlook, code)
+    # Where the record does not say it, the rank that the province will probably hold stands for the one it has.
+    now = start.reckoned_rank if start.placed else outlook.rank(code)
+    return next((rank for rank in ROUND_RANKS if rank <= float(now.best) - PLACES), None)

@@ -12,6 +12,7 @@ from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.peers import region_of
+from cchc_analysis.targets.gains import NEARLY_ALL
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
 
@@ -36,7 +37,8 @@ def weighted(
     Returns
     -------
     DataFrame
-        One row a component: component, name_vi, name_en, level (its score) and source_id; factor, maximum and weight
+        One row a component: component, name_vi, name_en, level (its score) and source_id; lead: the level less the
+        national mean, NaN where fewer than nine in ten of the ranked provinces are known; factor, maximum and weight
         (see `weights_of`); influence: factor times spread over the provinces of the year, as a share of all components,
         which is what moves ranks (Becker, Saisana, Paruolo and Vandecasteele 2017), NaN where fewer than ten provinces
         are known; peer_n, peer_median and peer_best (its region), best (of all provinces known).
@@ -50,8 +52,8 @@ def weighted(
     --------
     >>> table = weighted("PCI", "Bắc Kạn", 2020).set_index("component")
     >>> row = table.loc["PCI09"]
-    >>> [round(float(row[name]), 2) for name in ("level", "weight", "influence")]
-    [6.45, 0.2, 0.22]
+    >>> [round(float(row[name]), 2) for name in ("level", "lead", "weight", "influence")]
+    [6.45, -0.04, 0.2, 0.22]
     """
     record, entry = current_record(record, as_of), find_index(index, record)
     code = province_in(year, province, record=record)
@@ -79,12 +81,14 @@ def _named(index: str, record: Record) -> pd.DataFrame:
 
 
 def _beside(table: pd.DataFrame, of_year: pd.DataFrame, in_region: pd.Series[bool]) -> pd.DataFrame:
-    """Put the year's spread, the region's median and best and the best of all beside the levels."""
+    """Put the nation's mean and spread, the region's median and best and the best of all beside the levels."""
     scores = of_year.groupby("component")["score"]
     region = of_year[in_region].groupby("component")["score"]
     spread = scores.std(ddof=0).where(scores.count() >= FEWEST_PROVINCES)
     table["influence"] = table["factor"] * table["component"].map(spread)
     table["influence"] /= table["influence"].sum(skipna=False)
+    national = scores.mean().where(scores.count() >= NEARLY_ALL * of_year.groupby("component")["n_ranked"].max())
+    table["lead"] = table["level"] - table["component"].map(national)
     for name, figures in (("peer_n", region.count()), ("peer_median", region.median()), ("peer_best", region.max())):
         table[name] = table["component"].map(figures)
     return table.assign(best=table["component"].map(scores.max()))

@@ -1,4 +1,4 @@
-"""A bar a component, as long as its share of the gain; behind it what provinces at that level really gained."""
+"""A bar a component, as long as its share of the gain; behind it what such provinces gained on the nation."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_each_bar_stands_beside_the_name_of_its_component(figure, answer):
 
 
 def test_the_pale_bar_holds_eight_in_ten_of_the_gains_and_the_mark_is_their_median(figure, answer):
-    cases = answer.cases.set_index("component")["gain"]
+    cases = answer.cases.set_index("component")["beyond"]
     medians = [line for line in coloured(figure.axes[0], INK) if len(set(line.get_xdata())) == 1]
     for row, lever in enumerate(by_row(answer)):
         made = cases[lever["component"]] * lever["factor"]
@@ -54,7 +54,7 @@ def test_the_pale_bar_holds_eight_in_ten_of_the_gains_and_the_mark_is_their_medi
 def test_the_dots_are_the_examples_and_none_gained_less_than_the_bar(figure, answer):
     examples = answer.examples
     for row, lever in enumerate(by_row(answer)):
-        ours = examples[examples["component"] == lever["component"]]["gain"] * lever["factor"]
+        ours = examples[examples["component"] == lever["component"]]["beyond"] * lever["factor"]
         rows = [line for line in figure.axes[0].lines if line.get_marker() == "o" and row in set(line.get_ydata())]
         drawn = [gain for line in rows for gain in line.get_xdata()]
         assert drawn == pytest.approx(ours.tolist())
@@ -104,7 +104,7 @@ def test_where_too_few_gains_are_known_no_pale_bar_and_no_dot_is_drawn():
 def test_the_legend_and_the_colour_tell_the_split_from_what_was_made(figure):
     assert legend(figure.axes[0]) == [
         "least-cost split",
-        "gains made from that score, eight in ten",
+        "gains on the nation from such a start, eight in ten",
         "their median",
         "examples",
     ]
@@ -125,4 +125,4 @@ def test_figures_are_entered_and_pages_named(answer):
 
 def test_the_door_and_the_answer_give_one_drawing(figure):
     assert drawing(levers("PCI", "bac kan", 2020, gain=1.5, lang="en")) == drawing(figure)
-    assert title(figure).startswith("PCI: Bắc Kạn would find 1.50 points more in ")
+    assert title(figure).startswith("PCI: Bắc Kạn would gain 1.50 points on the nation in ")

@@ -58,6 +58,22 @@ def test_beyond_it_the_bands_are_the_ranges_of_the_answer_and_open_from_the_last
         assert band(figure.axes[0], label) == expected
 
 
+def test_of_a_band_the_ranges_open_from_where_the_province_probably_was():
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2024)
+    axes = draw_requirement(asked, lang="en").axes
+    start = asked.start
+    assert band(axes[0], "four cases of five")[2024] == (start.likely_rank.low, start.likely_rank.high)
+    assert band(axes[0], "every second case")[2024] == (start.near_rank.low, start.near_rank.high)
+    assert points(named(axes[1], "way to the aim"))[2024] == start.likely_score.best
+
+
+def test_what_only_the_scale_bounds_is_not_drawn_down_to_its_end():
+    # PCI 2024: nothing bounds the score of rank 40 below but the zero of the scale.
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2024)
+    assert asked.past.set_index("year")["aim_low"].isna()[2024]
+    assert draw_requirement(asked, lang="en").axes[1].get_ylim()[0] > 50
+
+
 def test_the_inner_band_lies_inside_the_outer_one_with_the_median_in_both(figure):
     outer, inner = (band(figure.axes[0], label) for label in ("four cases of five", "every second case"))
     (median,) = [line for line in coloured(figure.axes[0], OWN) if line.get_linestyle() == "--"]

@@ -32,13 +32,13 @@ def rate(index="PCI", **asked):
 
 def test_what_a_lever_adds_is_the_way_it_goes_times_its_weight(pci):
     made = said(lambda ledger: lever_sentence(pci, ledger=ledger))
-    # Transparency weighs a fifth of the scores to ten, so it counts twice in a total to a hundred.
+    # Business support weighs a fifth of the scores to ten, so it counts twice in a total to a hundred.
     level = ca.load_index("PCI", components=True).query("year == 2020 and province_code == '06'")
-    start = level.set_index("component")["score"]["PCI03"]
-    split = "PCI.2020.06.levers_1.5000_in_1.PCI03"
-    assert made.figures["PCI.2020.06.PCI03.score"] == f"{start:.2f}" == "5.89"
+    start = level.set_index("component")["score"]["PCI08"]
+    split = "PCI.2020.06.levers_1.5000_in_1.PCI08"
+    assert made.figures["PCI.2020.06.PCI08.score"] == f"{start:.2f}" == "5.62"
     assert float(made.figures[f"{split}.points"]) == pytest.approx(
-        2 * (float(made.figures[f"{split}.to"]) - 5.89), abs=0.011
+        2 * (float(made.figures[f"{split}.to"]) - 5.62), abs=0.011
     )
 
 
@@ -62,7 +62,10 @@ def test_a_gain_beyond_all_that_was_ever_made_is_out_of_reach():
     far = ca.levers("PCI", "Bắc Kạn", 2020, 30)
     made = said(lambda ledger: lever_finding(far, ledger=ledger))
     reach = float(made.figures["PCI.2020.06.levers_30.0000_in_1.reach"])
-    assert made.text == f"PCI: 30.00 points more in 1 year are out of reach of Bắc Kạn, {reach:.2f} at most"
+    assert (
+        made.text
+        == f"PCI: to gain 30.00 points on the nation in 1 year is out of reach of Bắc Kạn, {reach:.2f} at most"
+    )
     assert reach < 30
 
 
@@ -82,6 +85,14 @@ def test_components_without_a_price_are_named_and_nothing_is_asked_of_them():
         "them."
     ]
     assert papi.table.loc[papi.table["typical"].isna(), "points"].eq(0).all()
+
+
+def test_how_many_gained_as_much_in_their_totals_is_said_and_that_gains_are_the_nations_beside(pci):
+    made = said(lambda ledger: lever_sentence(pci, ledger=ledger))
+    x, n = pci.as_much
+    assert f"Of the {n} gains in the total from about as far above or below the nation, {x} were as great." in made.text
+    assert "what everybody gains comes on top, in every component." in made.text
+    assert made.entry("PCI.2020.06.levers_1.5000_in_1.total.cases").source_rows.startswith("PCI.2013-2020.total S0")
 
 
 def test_every_priced_component_leaves_no_note(pci):

@@ -1,5 +1,6 @@
 """What a target requires, in words: the same figures in title, paragraph, lines and card."""
 
+import itertools
 import re
 from html import unescape
 
@@ -42,6 +43,18 @@ def binh_thuan():
 def unplaced():
     """Of Bắc Kạn in PAR 2024 the record has nothing."""
     return ca.requirement("PAR", "Bắc Kạn", rank=40, by=2025, origin=2024)
+
+
+@pytest.fixture(scope="module")
+def likely():
+    """Of Bắc Kạn in PCI 2024 it is known that it was not among the first thirty."""
+    return ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2024)
+
+
+@pytest.fixture(scope="module")
+def interval():
+    """A province known by its rank: the curve leaves its score a bound."""
+    return ca.requirement("PAR", "Quảng Ninh", rank=1, by=2017, origin=2015)
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -87,6 +100,50 @@ def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
     assert title.startswith("PAR INDEX: rank 40 by 2025 will probably take ")
 
 
+def test_of_a_band_the_likely_ranks_are_told_and_the_need_is_about_a_range(likely):
+    made = said(lambda ledger: requirement_paragraph(likely, ledger=ledger))
+    start, need = likely.start, likely.need
+    assert f"at rank {start.likely_rank.low:.0f}–{start.likely_rank.high:.0f} (in four cases of five)" in made.text
+    assert f"about {need.best:.1f} ({max(0, need.low):.1f}–{need.high:.1f}) points more" in made.text
+    assert "with a score of ≤ 67.89" in made.text  # which the scale alone bounds below: no 0.00 is printed
+    name = "PCI.2024-2025.06.rank40"
+    assert made.entry(f"{name}.gain").value == need.best
+    assert made.entry(f"{name}.likely_rank_low").value == start.likely_rank.low
+
+
+def test_a_need_within_bounds_is_told_by_its_ends(interval):
+    made = said(lambda ledger: requirement_paragraph(interval, ledger=ledger))
+    assert f"{interval.need.low:.2f}–{interval.need.high:.2f} points more" in made.text
+    assert "PAR.2015-2017.22.rank1.gain" not in made.figures
+
+
+def test_a_need_that_may_be_none_is_told_by_the_most_it_can_be():
+    # PAR INDEX 2015: Quảng Ninh's 90.00 to 91.14 reach about to what rank 10 will take.
+    asked = ca.requirement("PAR", "Quảng Ninh", rank=10, by=2017, origin=2015)
+    assert asked.need.low < 0 < asked.need.high
+    text = said(lambda ledger: requirement_paragraph(asked, ledger=ledger)).text
+    assert f"at most {asked.need.high:.2f} points more" in text
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "no need to rise"), ("vi", "không cần tăng")])
+def test_who_has_more_than_the_aim_takes_has_no_need_to_rise(lang, words):
+    # Quảng Ninh, first of PCI 2020 with 75.09: nothing below zero is printed.
+    asked = ca.requirement("PCI", "Quảng Ninh", rank=30, by=2022, origin=2020)
+    made = said(lambda ledger: requirement_finding(asked, ledger=ledger), lang)
+    told = said(lambda ledger: requirement_paragraph(asked, ledger=ledger), lang)
+    assert words in made.text
+    assert words in told.text
+    assert words in requirement_card(asked, lang=lang).html
+    assert not [key for key in {**made.figures, **told.figures} if ".gain" in key]
+
+
+def test_who_has_a_score_already_is_told_so():
+    asked = ca.requirement("PCI", "Quảng Ninh", score=70, by=2022, origin=2020)
+    assert "no need to rise, Quảng Ninh has it now" in requirement_finding(asked, lang="en")
+    assert requirement_paragraph(asked, lang="en").count("no need to rise") == 1
+    assert "the province has it now" in requirement_card(asked, lang="en").html
+
+
 def test_a_score_as_an_aim_is_no_forecast(score_66):
     made = said(lambda ledger: requirement_paragraph(score_66, ledger=ledger))
     assert "A score of 66.00 in 2023 is 4.03 points more" in made.text
@@ -98,6 +155,12 @@ def test_the_way_has_a_line_a_year_that_ends_at_the_aim(score_66):
     steps = [line for line in lines if re.match(r"  \d{4}: ", line)]
     assert [step[2:6] for step in steps] == ["2021", "2022", "2023"]
     assert steps[-1] == "  2023: 66.00; 66.00"
+
+
+def test_where_nobody_is_certainly_ahead_no_line_is_left_empty(likely):
+    lines = requirement_lines(likely, lang="en")
+    assert not [line for line in lines if line.startswith("To overtake")]
+    assert ("", "") not in list(itertools.pairwise(lines))
 
 
 def test_those_to_overtake_are_named_from_the_aim_down(rank_40):
@@ -130,7 +193,13 @@ def test_the_card_shows_what_the_paragraph_says(rank_40, lang):
 
 def test_the_card_of_a_province_that_is_not_placed_has_dashes_for_gains(unplaced):
     html = requirement_card(unplaced, lang="en").html
-    assert re.search(r"To gain</div>\s*<div[^>]*>–<", html)
+    assert re.search(r"To gain</div>\s*<div[^>]*>–</div><div[^>]*>not known well enough<", html)
+    assert "Where the province stood at the start is not known well enough" in html
+
+
+def test_the_card_of_who_stands_there_says_so():
+    html = requirement_card(ca.requirement("PCI", "Quảng Ninh", rank=30, by=2022, origin=2020), lang="en").html
+    assert "The province stands there already." in html
 
 
 def test_an_answer_shows_itself_as_its_card_and_says_itself_as_its_paragraph(rank_40):

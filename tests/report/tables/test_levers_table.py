@@ -70,12 +70,20 @@ def test_the_region_never_stands_above_all(split):
     assert (known["Best of the region"].astype(float) <= known["Best of all"].astype(float)).all()
 
 
-def test_examples_started_close_by_and_gained_what_is_printed(lang_son):
+def test_examples_started_about_as_far_from_the_nation_and_gained_on_it_what_is_printed(lang_son):
     cells = entered(lever_examples_table, lang_son)[0].cells
+    rows = lang_son.examples
     gained = cells["To"].astype(float) - cells["From"].astype(float)
-    assert gained.round(2).tolist() == cells["Gain"].astype(float).tolist()
-    levels = lang_son.table.set_index("name_en")["level"]
-    assert ((cells["From"].astype(float) - cells["Component"].map(levels)).abs() <= 0.25).all()
+    assert (gained - rows["nation"] - cells["Beyond the nation"].astype(float)).abs().max() <= 0.0051
+    leads = lang_son.table.set_index("component")["lead"]
+    assert ((rows["lead"] - rows["component"].map(leads)).abs() <= 0.25).all()
+
+
+def test_what_is_usual_of_the_components_sums_to_what_the_note_says_of_all(lang_son):
+    table, ledger = entered(lever_table, lang_son)
+    together = ledger.value("PCI.2020.20.levers_1.5000_in_1.usual_together")
+    assert table.cells["Usually gained"].astype(float).sum() == pytest.approx(together, abs=0.05)
+    assert f"together {together:+.2f}" in table.note
 
 
 def test_scores_of_examples_are_those_of_the_rows_they_name(lang_son):
@@ -87,7 +95,7 @@ def test_scores_of_examples_are_those_of_the_rows_they_name(lang_son):
 def test_what_lasts_is_no_more_than_what_was_gained(lang_son):
     cells = entered(lever_examples_table, lang_son)[0].cells
     known = cells[cells["Expected to last"] != "–"]
-    assert (known["Expected to last"].astype(float) <= known["Gain"].astype(float)).all()
+    assert (known["Expected to last"].astype(float) <= known["Beyond the nation"].astype(float)).all()
 
 
 def test_an_example_ended_in_a_later_year_known_at_the_origin(lang_son):

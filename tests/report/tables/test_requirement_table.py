@@ -115,14 +115,21 @@ def test_a_start_that_is_not_known_has_no_spells():
     table = spells_table(unknown, lang="en")
     assert unknown.base_rate is None
     assert table.cells.empty
-    assert table.note == "Where the province stood at the start is not known."
+    assert table.note == "Where the province stood at the start is not known well enough to count others beside it."
 
 
 def test_what_came_is_a_figure_or_a_certain_bound(turned_out):
-    # VCCI published all scores of 2021; of later years facts that leave rank 20 a bound.
+    # VCCI published all scores of 2021, and 2022's were read in a panel; of later years facts leave rank 20 a bound.
     column = turned_out[0].cells.set_index("Year")["rank 20, came"]
-    assert column["2021"] == "66.11"
-    assert all(re.fullmatch(r"\d\d\.\d\d–\d\d\.\d\d", column[year]) for year in ("2022", "2023", "2024"))
+    assert column[["2021", "2022"]].tolist() == ["66.11", "66.74"]
+    assert all(re.fullmatch(r"\d\d\.\d\d–\d\d\.\d\d", column[year]) for year in ("2023", "2024"))
+
+
+def test_a_bound_that_only_the_scale_sets_is_not_printed():
+    # PCI 2024: of rank 40 it is known that it stood below the median of 67.67.
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    column = turned_out_table(asked, asked.turned_out(2024), lang="en").cells.set_index("Year")["rank 40, came"]
+    assert column["2024"] == "≤ 67.67"
 
 
 def test_ranks_that_came_are_those_of_the_rows_they_name(turned_out):

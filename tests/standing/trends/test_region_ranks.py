@@ -19,6 +19,13 @@ def test_a_fragment_gives_a_bound():
     assert (row["standing_low"], row["standing_high"]) == (13, 14)
 
 
+def test_a_rank_that_another_province_holds_is_not_left_to_ours():
+    # PCI 2023: Bắc Kạn stood at 31 to 63, and Điện Biên at 31, so six of the region are certainly ahead: Bắc Giang,
+    # Phú Thọ, Lạng Sơn, Thái Nguyên, Lào Cai and Điện Biên (an independent audit found 7 to 14 too).
+    row = trends.region_ranks("PCI", "Bắc Kạn", 2023, first=2023).iloc[0]
+    assert (row["standing_low"], row["standing_high"], row["peer_n"]) == (7, 14, 14)
+
+
 def test_a_year_without_a_rank_has_no_place():
     row = trends.region_ranks("PAR", "Bắc Kạn", 2024, first=2024).iloc[0]
     assert pd.isna(row["standing_low"])

@@ -11,7 +11,8 @@ from cchc_analysis.report.prose.base_rates import met_and_all, start_text
 from cchc_analysis.report.prose.requirement import (
     aim_text,
     carrying_on,
-    gain_text,
+    need_text,
+    no_base_rate_text,
     own_rank_text,
     own_score_text,
     requirement_finding,
@@ -19,7 +20,7 @@ from cchc_analysis.report.prose.requirement import (
 )
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
 BOX = "border:1px solid #D5DAE1;border-left:5px solid #C8472C;border-radius:4px;padding:10px 14px;margin:8px 0"
@@ -45,7 +46,6 @@ def requirement_card(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
 def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str]]:
     """Return the figures of the card: name, value, and what qualifies it."""
     lang, chance = ledger.lang, carrying_on(requirement, ledger)
-    yearly = _gain(requirement, "gain_per_year", ledger)
     return [
         (
             tr("Rank in {year}", lang, year=requirement.origin),
@@ -57,19 +57,31 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
             threshold_text(requirement, ledger),
             tr("in four cases of five, if the method stays", lang),
         ),
-        (tr("To gain", lang), _gain(requirement, "gain", ledger), tr("{yearly} a year", lang, yearly=yearly)),
+        (tr("To gain", lang), *_gain(requirement, ledger)),
         (tr("Chance on current trend", lang), chance["times"], chance["word"]),
         (tr("Who did it before", lang), *_managed(requirement, ledger)),
     ]
 
 
-def _gain(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
-    return gain_text(requirement, quantity, ledger) if requirement.placed else UNKNOWN
+def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
+    """Print what is to gain, and what qualifies it."""
+    lang = ledger.lang
+    if not requirement.placed:
+        return UNKNOWN, tr("not known well enough", lang)
+    if not requirement.rises:
+        pace = (
+            mark("keeping pace with the nation is enough") if requirement.aim.rank else mark("the province has it now")
+        )
+        return tr("no need to rise", lang), tr(pace, lang)
+    gain, yearly = (need_text(requirement, quantity, ledger) for quantity in ("gain", "gain_per_year"))
+    return gain, tr("{yearly} a year", lang, yearly=yearly)
 
 
 def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     rate, lang = requirement.base_rate, ledger.lang
-    if rate is None or not rate.y:
+    if rate is None:
+        return UNKNOWN, no_base_rate_text(requirement, lang)
+    if not rate.y:
         return UNKNOWN, tr("the record holds no such spell", lang)
     x, y = met_and_all(rate, ledger)
     note = tr("spells of {years} years from rank {band}", lang, years=rate.years, band=start_text(rate, ledger))

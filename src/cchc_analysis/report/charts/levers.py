@@ -1,4 +1,4 @@
-"""Lever bars: what each component would carry of a gain, beside what provinces at its level really gained."""
+"""Lever bars: what each component would carry of a gain on the nation, beside what provinces really gained on it."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from cchc_analysis.report.prose.levers import (
     name_of,
     points_text,
     unpriced_notes,
+    whole_notes,
 )
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
@@ -47,7 +48,7 @@ def levers(
     record: Record | None = None,
     ledger: Ledger | None = None,
 ) -> Figure:
-    """Draw the least-cost split of a gain over the components, beside the gains really made from those levels.
+    """Draw the least-cost split of a gain on the nation, beside the gains on it really made from such starts.
 
     Parameters
     ----------
@@ -94,15 +95,16 @@ def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
     -------
     Figure
         A bar a component, in points of the total, the longest on top. The pale bar behind holds eight in ten of the
-        gains made from there, the black mark is their median, the dots are the examples of the table. Beside it the
-        score now and after, the points, and how many of the gains were as great.
+        gains beyond the nation's made from such a start, the black mark is their median, the dots are the examples of
+        the table. Beside it the score now and after, if the nation stands still, the points, and how many of the gains
+        were as great.
 
     Examples
     --------
     >>> from cchc_analysis.targets.levers import levers
     >>> figure = draw_levers(levers("PCI", "Bắc Kạn", 2020, 1.5), lang="en")
     >>> " ".join(figure.get_suptitle().split()).partition(" in ")[0]
-    'PCI: Bắc Kạn would find 1.50 points more'
+    'PCI: Bắc Kạn would gain 1.50 points on the nation'
     """
     ledger = opened(ledger, lang)
     rows = levers.table.sort_values("points", kind="stable", ascending=False).to_dict("records")
@@ -110,16 +112,15 @@ def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
     lines = max(name.count("\n") for name in names)
     figure = new_figure(2.1 + (0.4 if lines < 2 else 0.2 + 0.14 * lines) * len(rows))
     (axes,) = add_panels(figure, [1])
-    examples = levers.examples.set_index("component")["gain"]
+    examples = levers.examples.set_index("component")["beyond"]
     for place, row in enumerate(rows):
         _draw_made(axes, place, row, examples[examples.index == row["component"]])
         axes.barh(place, row["points"], height=0.26, color=OWN, zorder=3)
         _print_figures(axes, place, row, levers, ledger)
     _head(axes, levers, ledger.lang)
     _set_axes(axes, names, ledger.lang)
-    axes.set_xlabel(
-        tr("points of the total gained in {years}", ledger.lang, years=years_text(levers.years, ledger.lang))
-    )
+    years = years_text(levers.years, ledger.lang)
+    axes.set_xlabel(tr("points of the total gained on the nation in {years}", ledger.lang, years=years))
     # Above the heads of the columns, from the left edge of the figure.
     over = blended_transform_factory(figure.transFigure, axes.transData)
     axes.legend(
@@ -127,7 +128,7 @@ def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
         bbox_transform=over, fontsize=7.5, handlelength=1.4, columnspacing=1.4, borderaxespad=0.3,
     )  # fmt: skip
     sources = source_line(levers.cited(), ledger)
-    note = " ".join([*unpriced_notes(levers, ledger.lang), sources])
+    note = " ".join([*whole_notes(levers, ledger), *unpriced_notes(levers, ledger.lang), sources])
     frame(figure, lever_finding(levers, ledger=ledger), note)
     return figure
 
@@ -197,9 +198,10 @@ def _handles(levers: Levers, lang: Lang) -> list[Patch | Line2D]:
         return [own]
     dot = Line2D([], [], linestyle="", marker="o", color="white", markeredgecolor=INK, markersize=4.5)
     dot.set_label(tr("examples", lang))
+    made = tr("gains on the nation from such a start, eight in ten", lang)
     return [
         own,
-        Patch(facecolor=PEERS, edgecolor=PEERS_EDGE, label=tr("gains made from that score, eight in ten", lang)),
+        Patch(facecolor=PEERS, edgecolor=PEERS_EDGE, label=made),
         Line2D([], [], color=INK, linewidth=1.6, label=tr("their median", lang)),
         dot,
     ]

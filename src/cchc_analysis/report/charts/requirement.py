@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
+from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.fan import Band, draw_fan
 from cchc_analysis.report.charts.years import eras_apart
@@ -88,7 +89,8 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     -------
     Figure
         Up to the dotted line what was; beyond it, as bands that hold in four cases of five, what the aim will take and
-        what the trend gives, and between them the straight way to the aim. A line stops where the method changed.
+        what the trend gives, and between them the straight way to the aim. Where the rank at the origin is not known,
+        they open from where it probably was. A line stops where the method changed.
 
     Examples
     --------
@@ -116,13 +118,18 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
 def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     lang, so_far, way = ledger.lang, _every_year(requirement.past), requirement.path
     years = np.array([requirement.origin, *way["year"]])
-    now = float(requirement.rank_now.best) if requirement.placed else np.nan
+    start, near = requirement.start.reckoned_rank, requirement.start.reckoned_near
+    now = float(start.best) if requirement.placed else np.nan
 
-    def band(name: str, label: str, alpha: float) -> Band:
+    def band(name: str, opens: Bound | Forecast, label: str, alpha: float) -> Band:
         look: dict[str, Any] = {"color": OWN, "alpha": alpha, "linewidth": 0}
-        return Band([now, *way[f"{name}_low"]], [now, *way[f"{name}_high"]], label, look)
+        low, high = (float(end) if requirement.placed else np.nan for end in (opens.low, opens.high))
+        return Band([low, *way[f"{name}_low"]], [high, *way[f"{name}_high"]], label, look)
 
-    bands = [band("rank", tr("four cases of five", lang), 0.15), band("rank_near", tr("every second case", lang), 0.3)]
+    bands = [
+        band("rank", start, tr("four cases of five", lang), 0.15),
+        band("rank_near", near, tr("every second case", lang), 0.3),
+    ]
     draw_fan(axes, years, bands, [now, *way["rank_best"]], color=OWN, linewidth=1.3, linestyle=DASHES)
     axes.plot(
         so_far["year"],
@@ -164,7 +171,7 @@ def _draw_scores(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     low, best, high = (np.array([aim, *way[f"aim_{part}"]], dtype=float) for part in ("low", "best", "high"))
     axes.fill_between(years, low, high, color=PEERS, alpha=0.55, linewidth=0)
     axes.plot(years, best, color=INK, linewidth=1.2, linestyle=DASHES)
-    needed = [float(requirement.score_now.best), *way["needed"]]
+    needed = [float(requirement.start.reckoned.best) if requirement.placed else np.nan, *way["needed"]]
     axes.plot(
         years, needed, color=OWN, marker="^", markersize=4.5, linewidth=1.6, zorder=5, label=tr("way to the aim", lang)
     )

@@ -1,4 +1,4 @@
-"""Which components would carry a gain, in a sentence."""
+"""Which components would carry a gain on the nation, in a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NAMED = 3
 
 
 def lever_sentence(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Say which components would carry most of a gain, from where to where, and that none of them is a switch.
+    """Say which components would carry most of a gain, how often the whole was gained, and that none is a switch.
 
     Parameters
     ----------
@@ -32,13 +32,13 @@ def lever_sentence(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None =
     --------
     >>> from cchc_analysis.targets.levers import levers
     >>> lever_sentence(levers("PCI", "Bắc Kạn", 2020, 1.5), lang="en").partition("),")[0]
-    'At least cost, 1.50 points more in 1 year would come mostly from Transparency (from 5.89 to 6.21: 0.64 points, as
-    21 of 41 gained from there'
+    'To gain 1.50 points on the nation in 1 year costs least in Business Support (from 5.62 to 5.84: 0.44
+    points, as 18 of 40 gained from there'
     """
     ledger = opened(ledger, lang)
     parts = ", ".join(_part(row, levers, ledger) for row in foremost(levers))
     split = tr(_how(levers), ledger.lang, **_question(levers, ledger), parts=parts)
-    return f"{split} {measures_sentence(levers.index, ledger=ledger)}".strip()
+    return " ".join(filter(None, [split, *whole_notes(levers, ledger), measures_sentence(levers.index, ledger=ledger)]))
 
 
 def lever_finding(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -67,6 +67,21 @@ def unpriced_notes(levers: Levers, lang: Lang) -> list[str]:
     names = table.loc[table["typical"].isna(), f"name_{lang}"]
     message = mark("Too few gains under one method are known of {names}, so nothing is asked of them.")
     return [tr(message, lang, names=", ".join(names))] if len(names) else []
+
+
+def whole_notes(levers: Levers, ledger: Ledger) -> list[str]:
+    """Say how many gained as much in their totals, and that all gains are beyond the nation's."""
+    if levers.priced_by != "gains" or levers.totals.empty:
+        return []
+    message = mark(
+        "Of the {n} gains in the total from about as far above or below the nation, {x} were as great. All gains are "
+        "counted beyond the nation's: what everybody gains comes on top, in every component."
+    )
+    x, n = (
+        lever_figure(levers, quantity, "total").text(count, ledger, rows=levers.rows_behind_total)
+        for quantity, count in zip(("as_much", "cases"), levers.as_much, strict=True)
+    )
+    return [tr(message, ledger.lang, n=n, x=x)]
 
 
 def foremost(levers: Levers) -> list[Row]:
@@ -134,23 +149,25 @@ def _figure(component: str, quantity: str, levers: Levers) -> Figure | AnswerFig
 def _how(levers: Levers) -> str:
     if not levers.reachable:
         return mark(
-            "{gain} points more in {years} are out of reach of {province}: the greatest gains ever made from its "
-            "levels, all at once, add {reach}."
+            "To gain {gain} points on the nation in {years} is out of reach of {province}: the greatest gains ever "
+            "made from where its components stand, all at once, add {reach}."
         )
     if levers.priced_by == "lost":
         return mark(
             "The record holds too few gains from these levels, so the {gain} points are split by the points still "
             "lost: mostly {parts}."
         )
-    return mark("At least cost, {gain} points more in {years} would come mostly from {parts}.")
+    return mark("To gain {gain} points on the nation in {years} costs least in {parts}.")
 
 
 def _finding(levers: Levers) -> str:
     if not levers.reachable:
-        return mark("{index}: {gain} points more in {years} are out of reach of {province}, {reach} at most")
+        return mark(
+            "{index}: to gain {gain} points on the nation in {years} is out of reach of {province}, {reach} at most"
+        )
     if levers.priced_by == "lost":
         return mark("{index}: {gain} points more in {years}, split by the points {province} still loses: {parts}")
-    return mark("{index}: {province} would find {gain} points more in {years} most easily in {parts}")
+    return mark("{index}: {province} would gain {gain} points on the nation in {years} most easily in {parts}")
 
 
 def _question(levers: Levers, ledger: Ledger) -> dict[str, str]:

@@ -7,7 +7,7 @@ from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, chance_said, ends_text, rank_text
+from cchc_analysis.report.printing import Row, chance_said, ends_text, limits_text, rank_text
 from cchc_analysis.report.prose.base_rates import base_rate_sentence
 from cchc_analysis.report.prose.levers import lever_sentence
 from cchc_analysis.report.prose.same_score import same_score_sentence
@@ -47,27 +47,13 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
 def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say a requirement in one line: the title of its chart and of its card."""
     ledger = opened(ledger, lang)
+    figures = {}
     if not requirement.placed:
-        message = mark(
-            "{index}: {aim} by {by} will probably take {threshold} points; the chance of {province} on current trend: "
-            "{frequency}"
-        )
-    elif requirement.keeps_pace:
-        message = mark(
-            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
-            "{frequency}"
-        )
-    else:
-        message = mark(
-            "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
-        )
-    figures = (
-        {"gain": gain_text(requirement, "gain", ledger)}
-        if requirement.placed
-        else {"threshold": threshold_text(requirement, ledger)}
-    )
+        figures["threshold"] = threshold_text(requirement, ledger)
+    elif requirement.rises:
+        figures["gain"] = need_text(requirement, "gain", ledger)
     return tr(
-        message,
+        _finding_message(requirement),
         ledger.lang,
         index=ledger.index(requirement.index).short,
         aim=aim_text(requirement, ledger),
@@ -76,6 +62,24 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
         frequency=carrying_on(requirement, ledger)["times"],
         **figures,
     )
+
+
+def _finding_message(requirement: Requirement) -> str:
+    if not requirement.placed:
+        return mark(
+            "{index}: {aim} by {by} will probably take {threshold} points; the chance of {province} on current trend: "
+            "{frequency}"
+        )
+    if requirement.rises:
+        return mark(
+            "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
+        )
+    if requirement.keeps_pace:
+        return mark(
+            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
+            "{frequency}"
+        )
+    return mark("{index}: {aim} by {by}: no need to rise, {province} has it now; chance on current trend: {frequency}")
 
 
 def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -113,8 +117,17 @@ def requirement_lines(requirement: Requirement, *, lang: Lang = "vi", ledger: Le
     way = tr("The way, year by year (score of the aim; score needed):", ledger.lang)
     steps = [_step(row, requirement, ledger) for row in requirement.path.to_dict("records")]
     text = requirement_text(requirement, ledger=ledger)
+    overtaken = [of for of in [_overtaken(requirement, ledger)] if of]
     sources = source_line(requirement.cited, ledger)
-    return [title, "", text, "", way, *steps, "", _overtaken(requirement, ledger), "", sources]
+    return [
+        title,
+        "",
+        text,
+        "",
+        way,
+        *steps,
+        *(line for part in (overtaken, [sources]) for line in ("", *part) if part),
+    ]
 
 
 def aim_text(requirement: Requirement, ledger: Ledger) -> str:
@@ -138,9 +151,9 @@ def own_rank_text(requirement: Requirement, ledger: Ledger) -> str:
 def own_score_text(requirement: Requirement, ledger: Ledger) -> str:
     """Print the province's score at the origin; a range no wider than a unit of its last digit is a printed score."""
     score, figure, behind = requirement.score_now, _own(requirement, "score"), [requirement.row_name]
-    if score.high - score.low <= 1.001 * 10 ** -ledger.index(requirement.index).decimals:
+    if _narrow(score, requirement, ledger):
         return figure.text(float(score.best), ledger, rows=behind)
-    return ends_text(figure, float(score.low), float(score.high), ledger, behind)
+    return limits_text(figure, score, ledger, behind)
 
 
 def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
@@ -149,10 +162,44 @@ def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
     return forecast_text(figure, requirement.threshold, requirement, ledger)
 
 
-def gain_text(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
-    """Print the ``gain``, the ``gain_per_year`` or the ``gain_in_sd``."""
+def no_base_rate_text(requirement: Requirement, lang: Lang) -> str:
+    """Say why nobody is counted who did it before."""
+    if requirement.rank_now.exact and requirement.rank_now.low <= requirement.rank_aimed:
+        return tr("The province stands there already.", lang)
+    return tr("Where the province stood at the start is not known well enough to count others beside it.", lang)
+
+
+def need_text(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
+    """Print what is to gain, as ``gain``, ``gain_per_year`` or ``gain_in_sd``.
+
+    One figure where the own score is printed, both ends where it is known within bounds, and a predictive range where
+    only a band of ranks is. What lies below nothing is not printed: who has more than the aim takes needs no less.
+    """
+    need = getattr(requirement, _NEEDS[quantity])
     rows = [requirement.source_name] if quantity == "gain_in_sd" else [requirement.source_name, requirement.row_name]
-    return requirement_figure(requirement, quantity).text(float(getattr(requirement, quantity).best), ledger, rows=rows)
+    figure = requirement_figure(requirement, quantity)
+    if isinstance(need, Bound) and _narrow(requirement.score_now, requirement, ledger):
+        return figure.text(max(0.0, float(need.best)), ledger, rows=rows)
+    # What is only likely bears no second decimal.
+    decimals = None if isinstance(need, Bound) else 1
+    high = figure.text(max(0.0, float(need.high)), ledger, rows=rows, end="high", decimals=decimals)
+    least = need.best if isinstance(need, Forecast) else need.low
+    if least <= 0:
+        return tr("at most {high}", ledger.lang, high=high)
+    low = figure.text(max(0.0, float(need.low)), ledger, rows=rows, end="low", decimals=decimals)
+    if isinstance(need, Bound):
+        return f"{low}–{high}"
+    best = figure.text(float(need.best), ledger, rows=rows, decimals=decimals)
+    return tr("about {best} ({low}–{high})", ledger.lang, best=best, low=low, high=high)
+
+
+#: Which need goes with which printed figure.
+_NEEDS = {"gain": "need", "gain_per_year": "need_per_year", "gain_in_sd": "need_in_sd"}
+
+
+def _narrow(score: Bound, requirement: Requirement, ledger: Ledger) -> bool:
+    """Say whether a bound is no wider than a unit of the last digit: a printed score."""
+    return bool(score.high - score.low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals)
 
 
 def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Requirement, ledger: Ledger) -> str:
@@ -181,7 +228,7 @@ def requirement_figure(requirement: Requirement, quantity: str, year: int | None
 
 def _own(requirement: Requirement, figure: str) -> Figure:
     """Name the province's rank or score at the origin; what the whole ranking implies is another figure."""
-    implied = requirement.now[f"{figure}_basis"] == "implied"
+    implied = requirement.start.row[f"{figure}_basis"] == "implied"
     quantity = f"{figure}_implied" if implied else figure
     return Figure(quantity, requirement.index, requirement.origin, requirement.province_code, "total")
 
@@ -203,7 +250,7 @@ def _standing(requirement: Requirement, ledger: Ledger) -> str:
         if requirement.rank_now.exact
         else mark("In {year}, {province} stood somewhere at ranks {rank} of {n} in {index}, with a score of {score}.")
     )
-    return tr(
+    stood = tr(
         message,
         ledger.lang,
         year=requirement.origin,
@@ -213,17 +260,44 @@ def _standing(requirement: Requirement, ledger: Ledger) -> str:
         index=ledger.index(requirement.index).short,
         score=own_score_text(requirement, ledger),
     )
+    return " ".join(filter(None, [stood, _likely(requirement, ledger)]))
+
+
+def _likely(requirement: Requirement, ledger: Ledger) -> str:
+    """Say where in a band the province probably stood, and that its need is counted from there."""
+    ranks, scores = requirement.start.likely_rank, requirement.start.likely_score
+    if ranks is None or scores is None:
+        return ""
+    message = mark(
+        "By the years before it probably stood at rank {ranks} (in four cases of five), where the rank curve has about "
+        "{scores} points; what it has to gain is counted from there."
+    )
+    rank, score = (requirement_figure(requirement, quantity) for quantity in ("likely_rank", "likely_score"))
+    behind = [requirement.source_name]
+    return tr(
+        message,
+        ledger.lang,
+        ranks=rank.range_text(float(ranks.low), float(ranks.high), ledger, behind),
+        scores=score.range_text(float(scores.low), float(scores.high), ledger, behind),
+    )
 
 
 def _demand(requirement: Requirement, ledger: Ledger) -> str:
     """Say what the aim takes at the deadline, and what that is a year."""
     figures = {"aim": aim_text(requirement, ledger), "threshold": threshold_text(requirement, ledger)}
-    if requirement.placed:
+    if requirement.placed and requirement.rises:
         figures |= {
-            name: gain_text(requirement, quantity, ledger)
+            name: need_text(requirement, quantity, ledger)
             for name, quantity in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
         }
-    demand = tr(_demand_message(requirement), ledger.lang, by=requirement.by, year=requirement.origin, **figures)
+    demand = tr(
+        _demand_message(requirement),
+        ledger.lang,
+        by=requirement.by,
+        year=requirement.origin,
+        province=requirement.province,
+        **figures,
+    )
     return f"{demand[:1].upper()}{demand[1:]} {_took(requirement, ledger)}".strip()
 
 
@@ -231,7 +305,7 @@ def _took(requirement: Requirement, ledger: Ledger) -> str:
     """Say which scores an aim that asks for keeping pace took in the last years; nothing where none is known."""
     if not requirement.keeps_pace:
         return ""
-    years = requirement.past[~requirement.past["aim_open"]].tail(TOOK).to_dict("records")
+    years = requirement.past.dropna(subset=["aim_low", "aim_high"]).tail(TOOK).to_dict("records")
     took = ", ".join(f"{_taken(row, requirement, ledger)} ({row['year']})" for row in years)
     return tr("It took {took}.", ledger.lang, took=took) if took else ""
 
@@ -249,15 +323,15 @@ def _demand_message(requirement: Requirement) -> str:
             "{year} is not known well enough to say what gain that is."
         )
     if requirement.aim.rank is None:
-        if requirement.gain.best <= 0:
-            return mark("{aim} in {by} is no more than it has now.")
+        if not requirement.rises:
+            return mark("{aim} in {by}: no need to rise, {province} has it now.")
         return mark(
             "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
             "the method stays."
         )
     if requirement.keeps_pace:
         return mark(
-            "{aim} will probably take {threshold} points in {by}, if the method stays: the province needs to keep pace "
+            "{aim} will probably take {threshold} points in {by}, if the method stays: {province} needs to keep pace "
             "with the nation, as it stands about there already."
         )
     return mark(
@@ -286,7 +360,7 @@ def _step(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 def _overtaken(requirement: Requirement, ledger: Ledger) -> str:
     """Name the provinces to overtake."""
     lang, rows = ledger.lang, requirement.overtaken.to_dict("records")
-    if not requirement.placed or requirement.rank_now.best <= requirement.rank_aimed:
+    if not requirement.placed or requirement.rank_now.low <= requirement.rank_aimed:
         return ""
     if not rows:
         return tr("Which provinces stand in between is not in the record.", lang)

@@ -8,7 +8,7 @@ from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.base_rates import apart_text, end_text
-from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
+from cchc_analysis.report.prose.requirement import aim_text, no_base_rate_text, requirement_figure
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.requirement import Requirement
@@ -53,7 +53,7 @@ def spells_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger 
     lang, rate = ledger.lang, requirement.base_rate
     name, title = f"spells-{requirement.index.lower()}", _who(requirement, ledger)
     if rate is None:
-        return Table(name, title, pd.DataFrame(), (), tr("Where the province stood at the start is not known.", lang))
+        return Table(name, title, pd.DataFrame(), (), no_base_rate_text(requirement, lang))
     headings = [tr(heading, lang) for heading in _SPELL]
     rows = [_spell(row, rate.index, ledger) for row in rate.who.head(LISTED).to_dict("records")]
     note = tr(

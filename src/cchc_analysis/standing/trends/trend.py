@@ -125,15 +125,29 @@ def _pages_of_ends(region: pd.DataFrame) -> pd.DataFrame:
     return pages.groupby("year")["page"].agg(" ".join).rename("peer_pages").reset_index()
 
 
+def _left_over(own: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Narrow bands of ranks to those that no other province holds; a rank that is known stays, shared or not."""
+    held = others.groupby("year")["rank"].agg(set)
+    narrowed = []
+    for row in own.itertuples(index=False):
+        low, high = int(row.rank_low), int(row.rank_high)
+        left = [rank for rank in range(low, high + 1) if rank not in held.get(row.year, set())]
+        narrowed.append((left[0], left[-1]) if low < high and left else (low, high))
+    ends = pd.DataFrame(narrowed, columns=["rank_low", "rank_high"], index=own.index, dtype="Int64")
+    return own.assign(rank_low=ends["rank_low"], rank_high=ends["rank_high"])
+
+
 def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
     """Bound the province's place among its region, a year in which its own rank is known at least within a band.
 
-    As many provinces stand above it as its rank says; those that cannot stand outside the region stand inside. Where
-    ranks contradict each other, as PAR 2015 that has two 58th and a 59th, no place is left and none is told.
+    As many provinces stand above it as its rank says; those that cannot stand outside the region stand inside. A rank
+    that another province holds is not left to it. Where ranks contradict each other, as PAR 2015 that has two 58th and
+    a 59th, no place is left and none is told.
     """
     ranks = loaded.dropna(subset=["rank_low"])
     own = ranks.loc[ranks["province_code"] == code, ["year", "rank_low", "rank_high", "n_ranked"]]
     own = own[own["rank_high"] - own["rank_low"] + 1 < own["n_ranked"]].drop(columns="n_ranked")
+    own = _left_over(own, ranks[ranks["province_code"] != code])
     others = ranks[ranks["province_code"] != code].merge(own, on="year", suffixes=("", "_own"))
     others = others.assign(
         surely=others["rank_high"] < others["rank_low_own"], maybe=others["rank_low"] < others["rank_high_own"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,10 +24,11 @@ from cchc_analysis.targets.crowding import Crowding, crowding
 from cchc_analysis.targets.levers import Levers, levers
 from cchc_analysis.targets.requirement.aim import Aim
 from cchc_analysis.targets.requirement.path import ahead, past, turned_out
+from cchc_analysis.targets.requirement.start import Start
 
 T = TypeVar("T")
-#: A climb of fewer national standard deviations is none: it is printed as 0.0.
-LEVEL_WITH = 0.05
+#: A rank known within so many places either way is a start that others can be compared with.
+AROUND = 10
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -43,8 +43,8 @@ class Requirement(Drawn, Explained, Carded):
         The province.
     aim
         The rank or score demanded.
-    now
-        The row of `positions` at the origin: rank and score with their bounds and pages.
+    start
+        Where the province stood at the origin.
     threshold
         The score demanded at the deadline: a forecast for a rank, the score itself for a score or a group.
     position
@@ -56,7 +56,7 @@ class Requirement(Drawn, Explained, Carded):
     outlook: Outlook
     province_code: str
     aim: Aim
-    now: dict[str, Any]
+    start: Start
     threshold: Forecast
     position: Forecast
     chance: Chance
@@ -94,27 +94,59 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def n(self) -> int:
         """How many provinces were ranked at the origin."""
-        return int(self.now["n_ranked"])
+        return int(self.start.row["n_ranked"])
 
     @property
     def placed(self) -> bool:
         """Whether enough is known of the origin to say where the province stood, and so what it has to gain."""
-        return not math.isnan(self.outlook.position_now(self.province_code))
+        return self.start.placed
 
     @property
     def rank_now(self) -> Bound:
         """The rank at the origin; equal ends where it is known."""
-        return _bound(self.now, "rank")
+        return self.start.rank
 
     @property
     def score_now(self) -> Bound:
-        """The score at the origin; equal ends where it is known."""
-        return _bound(self.now, "score")
+        """The score at the origin; equal ends where it is known, open where only the scale bounds it."""
+        return self.start.score
+
+    @property
+    def need(self) -> Bound | Forecast:
+        """Points to gain by the deadline to the median of what the aim will take, as long as the method stays.
+
+        One figure where the own score is printed; of a score known within bounds all that it can be; of one known only
+        as a band of ranks a predictive range. Below zero where the province has more than the aim takes.
+        """
+        return _needed(float(self.threshold.best), self.start.reckoned)
+
+    @property
+    def need_per_year(self) -> Bound | Forecast:
+        """The need a year."""
+        years = self.by - self.origin
+        return _needed(float(self.threshold.best) / years, _scaled(self.start.reckoned, 0.0, years))
+
+    @property
+    def need_in_sd(self) -> Bound | Forecast:
+        """The need in national standard deviations: what remains when everyone rises."""
+        return _needed(float(self.position.best), _scaled(self.start.reckoned, self.start.mean, self.start.sd))
+
+    @property
+    def need_beyond(self) -> Bound | Forecast:
+        """The need beyond what the national mean is foreseen to gain: what levers have to carry."""
+        national = self.outlook.national.mean - self.start.mean
+        return _needed(float(self.threshold.best) - national, self.start.reckoned)
+
+    @property
+    def rises(self) -> bool:
+        """Whether there is anything to gain, as printed: of a rank beyond the nation, of a score at all."""
+        need = self.need if self.aim.rank is None else self.need_beyond
+        return bool(round(float(need.high), self.entry.decimals) > 0)
 
     @property
     def gain(self) -> Forecast:
-        """Points to gain from the origin to the deadline, as long as the method stays."""
-        return _climb(self.score_now, self.threshold)
+        """The need with all that the aim may take: from the low to the high end of both ranges."""
+        return _climb(self.start.reckoned, self.threshold)
 
     @property
     def gain_per_year(self) -> Forecast:
@@ -125,12 +157,12 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def gain_in_sd(self) -> Forecast:
         """The climb in relative position, in national standard deviations: what remains when everyone rises."""
-        return _climb(Bound.exactly(self.outlook.position_now(self.province_code)), self.position)
+        return _climb(_scaled(self.start.reckoned, self.start.mean, self.start.sd), self.position)
 
     @property
     def keeps_pace(self) -> bool:
         """Whether a rank is asked for that the province holds already: then it has to rise as the nation does."""
-        return self.aim.rank is not None and self.placed and float(self.gain_in_sd.best) < LEVEL_WITH
+        return self.aim.rank is not None and self.placed and not self.rises
 
     @cached_property
     def rank_aimed(self) -> int:
@@ -141,9 +173,13 @@ class Requirement(Drawn, Explained, Carded):
 
     @cached_property
     def base_rate(self) -> BaseRate | None:
-        """How often provinces in that position managed it, over as many years; None where the position is not known."""
+        """How often provinces in that position managed it, over as many years.
+
+        None where the province's rank is not known within ten places either way, or may be the aim already: such a
+        count would hold starts that have nothing to do, or are others' altogether.
+        """
         low, high = round(float(self.rank_now.low)), round(float(self.rank_now.high))
-        if not self.placed:
+        if high - low > 2 * AROUND or low <= self.rank_aimed:
             return None
         return base_rate(
             self.index,
@@ -161,10 +197,11 @@ class Requirement(Drawn, Explained, Carded):
 
     @cached_property
     def levers(self) -> Levers | None:
-        """The least-cost split of the gain over the components; None where nothing is to gain or none are known."""
-        if not self.placed or self.gain.best <= 0:
+        """The least-cost split of what is to gain on the nation; None where nothing is, or no components are known."""
+        needed = float(self.need_beyond.best)
+        if not self.placed or self.score_now.open or not self.rises or needed <= 0:
             return None
-        question = (self.index, self.province_code, self.origin, float(self.gain.best))
+        question = (self.index, self.province_code, self.origin, needed)
         return _where_known(levers, *question, years=self.by - self.origin, record=self.record)
 
     @cached_property
@@ -181,11 +218,13 @@ class Requirement(Drawn, Explained, Carded):
     @cached_property
     def path(self) -> pd.DataFrame:
         """The way year by year: what the aim will take, what is needed, what the trend gives; see `path.ahead`."""
-        return ahead(self.outlook, self.province_code, self.aim, float(self.position.best))
+        return ahead(self.outlook, self.province_code, self.aim, self.start.position, float(self.position.best))
 
     @cached_property
     def overtaken(self) -> pd.DataFrame:
         """The provinces known to stand between the province and the aimed rank at the origin, best first.
+
+        Of a band of ranks its best one counts: those behind it may stand behind the province.
 
         Returns
         -------
@@ -193,7 +232,7 @@ class Requirement(Drawn, Explained, Carded):
             Rows of `positions`.
         """
         table = positions(self.index, self.origin, record=self.record)
-        before = float(self.rank_now.best) - 1 if self.placed else 0.0
+        before = float(self.rank_now.low) - 1
         return table[table["rank"].between(self.rank_aimed, before).fillna(False)].sort_values(
             "rank", ignore_index=True
         )
@@ -205,7 +244,7 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def row_name(self) -> str:
         """The row of the record at which it starts."""
-        return row_name(self.now, "rank") or row_name(self.now, "score")
+        return row_name(self.start.row, "rank") or row_name(self.start.row, "score")
 
     @property
     def cited(self) -> pd.DataFrame:
@@ -222,20 +261,23 @@ class Requirement(Drawn, Explained, Carded):
         return f"Requirement({self.index!r}, {self.province!r}, {aim}, by={self.by}, origin={self.origin})"
 
 
-def _bound(row: dict[str, Any], figure: str) -> Bound:
-    """Return rank or score of a row: what was printed is one figure, what follows from the ranking a range."""
-    low, high = float(row[f"{figure}_low"]), float(row[f"{figure}_high"])
-    if pd.isna(row[figure]):
-        # Of a province of which nothing is known, the one place where a range has its middle for a best estimate.
-        return Bound(low, (low + high) / 2, high)
-    known = float(row[figure])
-    return Bound(low, known, high) if row[f"{figure}_basis"] == "implied" else Bound.exactly(known)
+def _needed(aim: float, own: Bound | Forecast) -> Bound | Forecast:
+    """Return what is to gain from a place to an aim: within bounds where the place is, a range where it is foreseen."""
+    if isinstance(own, Bound):
+        return Bound.exactly(aim) - own
+    return Forecast(aim - own.high, aim - own.best, aim - own.low, own.level)
 
 
-def _climb(own: Bound, aim: Forecast) -> Forecast:
-    """Return what is to gain from where one stands, within bounds, to an aim that is foreseen."""
-    gain = Bound(aim.low, aim.best, aim.high) - own
-    return Forecast(gain.low, gain.best, gain.high, aim.level)
+def _scaled(own: Bound | Forecast, zero: float, unit: float) -> Bound | Forecast:
+    """Return a place counted from a zero in units greater than 0."""
+    if isinstance(own, Bound):
+        return (own - zero) / unit
+    return Forecast((own.low - zero) / unit, (own.best - zero) / unit, (own.high - zero) / unit, own.level)
+
+
+def _climb(own: Bound | Forecast, aim: Forecast) -> Forecast:
+    """Return what is to gain from where one stands, within its ends, to an aim that is foreseen."""
+    return Forecast(aim.low - own.high, aim.best - own.best, aim.high - own.low, aim.level)
 
 
 def _where_known(verb: Callable[..., T], *question: Any, **scope: Any) -> T | None:

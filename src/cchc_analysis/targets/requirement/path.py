@@ -38,22 +38,22 @@ def past(outlook: Outlook, code: str, aim: Aim) -> pd.DataFrame:
     -------
     DataFrame
         year, era, rank, rank_low, rank_high, n_ranked, score, rank_source_id, score_source_id; aim_low, aim_best,
-        aim_high: the score that stood at the aimed rank; aim_open: whether only the scale bounds it on a side;
-        aim_pages: the pages behind it.
+        aim_high: the score that stood at the aimed rank, an end missing where only the scale sets it; aim_pages: the
+        pages behind it.
     """
     held = years_held(outlook.index, outlook.origin, outlook.record)
     return _framed([_past_year(outlook, code, aim, year) for year in held if year >= outlook.origin - PAST])
 
 
-def ahead(outlook: Outlook, code: str, aim: Aim, position: float) -> pd.DataFrame:
+def ahead(outlook: Outlook, code: str, aim: Aim, now: float, position: float) -> pd.DataFrame:
     """Return, for each year from the origin's next to the deadline, what the aim will take and what the trend gives.
 
     Parameters
     ----------
     outlook, code, aim
         The outlook to the deadline, the province, the aim.
-    position
-        The relative position aimed at.
+    now, position
+        The relative positions at the origin, nan where it is not known, and aimed at.
 
     Returns
     -------
@@ -63,7 +63,7 @@ def ahead(outlook: Outlook, code: str, aim: Aim, position: float) -> pd.DataFram
         rank_low, rank_best, rank_high its rank, rank_near_low and rank_near_high the ranks of every second case. The
         other ranges hold in four cases of five, points as long as the method stays.
     """
-    now, years = outlook.position_now(code), outlook.to - outlook.origin
+    years = outlook.to - outlook.origin
     rows = []
     for step in range(1, years + 1):
         then = outlook_to(outlook.index, origin=outlook.origin, to=outlook.origin + step, record=outlook.record)
@@ -116,8 +116,7 @@ def _compared(outlook: Outlook, code: str, aim: Aim, year: int, record: Record) 
 
 def _past_year(outlook: Outlook, code: str, aim: Aim, year: int) -> dict[str, Any]:
     taken, pages = _taken(outlook.index, aim, year, outlook.record)
-    row = {**_own(outlook.index, code, year, outlook.record), **_parts("aim", taken)}
-    return {**row, "aim_open": bool(taken.open), "aim_pages": pages}
+    return {**_own(outlook.index, code, year, outlook.record), **_parts("aim", taken), "aim_pages": pages}
 
 
 def _own(index: str, code: str, year: int, record: Record) -> dict[str, Any]:
@@ -137,4 +136,9 @@ def _taken(index: str, aim: Aim, year: int, record: Record) -> tuple[Bound, str]
 
 
 def _parts(name: str, span: Bound | Forecast) -> dict[str, float]:
-    return {f"{name}_{part}": float(getattr(span, part)) for part in ("low", "best", "high")}
+    """Name the ends and the best estimate of a range; an end that only the scale sets is none."""
+    ends = {f"{name}_{part}": float(getattr(span, part)) for part in ("low", "best", "high")}
+    if isinstance(span, Bound):
+        set_by_scale = {f"{name}_low": span.open_below, f"{name}_high": span.open_above}
+        ends |= {end: float("nan") for end, is_open in set_by_scale.items() if is_open}
+    return ends

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import Any
 
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement.aim import Aim, checked_aim, province_at
 from cchc_analysis.targets.requirement.answer import Requirement
+from cchc_analysis.targets.requirement.start import start_at
 
 
 def requirement(
@@ -66,17 +65,11 @@ def requirement(
 
 @lru_cache(maxsize=64)
 def _required(outlook: Outlook, code: str, aim: Aim) -> Requirement:
-    now = _row(outlook, code)
+    start = start_at(outlook, code)
     if aim.rank is not None:
         found = (outlook.score_of_rank(aim.rank), outlook.position_of_rank(aim.rank), outlook.chance(code, aim.rank))
     else:
         assert aim.score is not None, "an aim is a rank or a score"
         own = Forecast(aim.score, aim.score, aim.score)
         found = (own, outlook.position_of_score(aim.score), outlook.chance_of_score(code, aim.score))
-    return Requirement(outlook, code, aim, now, *found)
-
-
-def _row(outlook: Outlook, code: str) -> dict[str, Any]:
-    table = positions(outlook.index, outlook.origin, record=outlook.record)
-    row: dict[str, Any] = table[table["province_code"] == code].iloc[0].to_dict()
-    return row
+    return Requirement(outlook, code, aim, start, *found)

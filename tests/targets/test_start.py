@@ -1,0 +1,131 @@
+"""Where a need is counted from: a printed score, a bound, or where a province known by a band probably stood."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.forecast.outlook import outlook
+from cchc_analysis.targets.requirement.start import start_at
+
+
+@pytest.fixture(scope="module")
+def bac_kan_2024() -> ca.Requirement:
+    """What `require PCI --rank 40 --by 2025` answers: of PCI 2024 only the first thirty are known, and not all."""
+    return ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025)
+
+
+def test_a_printed_score_is_one_figure():
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    assert asked.need == ca.Bound.exactly(asked.threshold.best - 61.97)
+    assert asked.start.likely_rank is None
+
+
+def test_a_band_of_ranks_is_where_its_province_probably_stood(bac_kan_2024):
+    # An independent audit of the arithmetic was told +32.89 points, from the middle of 0.00 to 67.89, and found 1 to 3
+    # on the curve at the likely rank.
+    start = bac_kan_2024.start
+    assert (start.rank.low, start.rank.high) == (31, 63)
+    assert bool(start.score.open_below)
+    assert 31 <= start.likely_rank.low < start.likely_rank.best < start.likely_rank.high <= 63
+    assert isinstance(bac_kan_2024.need, ca.Forecast)
+    assert 1.0 <= bac_kan_2024.need.best <= 3.0
+    assert bac_kan_2024.need.high < 5.0
+
+
+def test_the_likely_score_is_the_curves_at_the_likely_rank(bac_kan_2024):
+    curve, start = ca.rank_curve("PCI", 2024), bac_kan_2024.start
+    assert start.likely_score.best == curve.score_for_rank(int(start.likely_rank.best)).best
+    assert start.likely_score.high == curve.score_for_rank(int(start.likely_rank.low)).best
+    assert start.likely_score.high <= start.score.high
+
+
+def test_half_of_the_chances_lie_in_a_narrower_range(bac_kan_2024):
+    start = bac_kan_2024.start
+    assert start.likely_rank.low <= start.near_rank.low <= start.likely_rank.best
+    assert start.likely_rank.best <= start.near_rank.high <= start.likely_rank.high
+    assert (start.likely_rank.level, start.near_rank.level) == (0.8, 0.5)
+
+
+def test_the_likely_rank_is_none_that_another_province_is_known_to_have_held():
+    # PCI 2023: Điện Biên was 31st, and others below the first thirty are known too.
+    found = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2023)
+    ranks = ca.positions("PCI", 2023).query("rank > 30")["rank"].tolist()
+    assert 31 in ranks
+    assert found.start.likely_rank.low > 31
+
+
+def test_of_2023_too_the_need_is_a_range_about_the_likely_rank():
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2023)
+    assert isinstance(asked.need, ca.Forecast)
+    assert -2 < asked.need.low < asked.need.best < asked.need.high < 3
+
+
+def test_a_score_within_bounds_makes_the_need_an_interval():
+    # PAR INDEX 2015: of Quảng Ninh, sixth, the score lies between 90.00 and 91.14.
+    asked = ca.requirement("PAR", "Quảng Ninh", rank=1, by=2017, origin=2015)
+    assert asked.rank_now.exact
+    assert isinstance(asked.need, ca.Bound)
+    width = asked.score_now.high - asked.score_now.low
+    assert asked.need.high - asked.need.low == pytest.approx(width)
+    assert width > 1
+
+
+def test_of_whom_nothing_is_known_nothing_is_counted():
+    # PCI 2024: no page has Bình Thuận, and it may have held any rank.
+    asked = ca.requirement("PCI", "Bình Thuận", rank=40, by=2025, origin=2024)
+    assert not asked.placed
+    assert np.isnan(asked.start.position)
+    assert asked.path["needed"].isna().all()
+
+
+def test_a_known_rank_whose_score_nothing_bounds_below_says_no_need(bac_kan_2024):
+    # Had a page Bắc Kạn at rank 55: the curve is open there, and no likely rank stands in for one that is known.
+    start = bac_kan_2024.start
+    known = dataclasses.replace(start, rank=ca.Bound.exactly(55.0), likely_rank=None, near_rank=None, likely_score=None)
+    assert start.placed
+    assert not known.placed
+
+
+def test_a_start_that_may_be_the_aim_already_is_compared_with_nobody(bac_kan_2024):
+    # From ranks 31-63 to 40: who started at 31 to 40 had nothing to do.
+    assert bac_kan_2024.base_rate is None
+    assert ca.requirement("PCI", "Quảng Ninh", rank=30, by=2022, origin=2020).base_rate is None
+
+
+def test_a_start_known_within_ten_places_is_compared_with_others():
+    asked = ca.requirement("PAR", "Bình Thuận", rank=20, by=2025, origin=2024)
+    assert (asked.rank_now.low, asked.rank_now.high) == (27, 35)
+    assert asked.base_rate.spells["rank_from"].min() > 20
+
+
+def test_those_to_overtake_are_only_those_certainly_ahead(bac_kan_2024):
+    # Whether one stood at 35 or 50, nobody is known to have stood between 40 and 30.
+    assert bac_kan_2024.overtaken.empty
+
+
+def test_what_everybody_is_foreseen_to_gain_is_no_need_beyond_the_nation():
+    # Bắc Kạn's 61.97 of PCI 2020 lie above rank 61 of 2021; let the nation be foreseen to gain two points.
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=61, by=2021, origin=2020)
+    rising = dataclasses.replace(asked.outlook.national, mean=asked.start.mean + 2.0)
+    told = dataclasses.replace(
+        asked,
+        outlook=dataclasses.replace(asked.outlook, national=rising),
+        threshold=dataclasses.replace(asked.threshold, best=asked.threshold.best + 2.0),
+    )
+    assert told.need.best > 0
+    assert not told.rises
+    assert told.levers is None
+
+
+@pytest.mark.parametrize(("index", "origin"), [("PCI", 2020), ("PCI", 2023), ("PCI", 2024), ("PAR", 2023)])
+def test_no_need_of_any_province_stems_from_the_middle_of_an_open_bound(index, origin):
+    seen = outlook(index, origin=origin, to=origin + 1)
+    for code in seen.codes:
+        start = start_at(seen, code)
+        if start.placed and start.score.open_below:
+            assert isinstance(start.reckoned, ca.Forecast)
+        if start.placed:
+            assert np.isfinite([start.reckoned.low, start.reckoned.best, start.reckoned.high]).all()
+            assert abs(start.position) < 4
