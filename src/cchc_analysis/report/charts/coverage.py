@@ -49,7 +49,7 @@ def coverage(
 
     Examples
     --------
-    >>> coverage(2021, first=2016).get_suptitle().startswith("Bản ghi:")
+    >>> coverage(2021, first=2016).get_suptitle().startswith("Bộ dữ liệu hiện có:")
     True
     """
     record = current_record(record, as_of)
