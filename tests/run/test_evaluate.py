@@ -29,6 +29,8 @@ PAGES = [
     "05_yeu_cau.html",
     "06_danh_gia.html",
     "07_kiem_dinh.html",
+    "08_nhin_lai.html",
+    "09_so_lieu_con_thieu.html",
 ]
 
 
@@ -71,6 +73,8 @@ def test_it_leaves_what_the_readme_promises(result):
         "05_yeu_cau.html",
         "06_danh_gia.html",
         "07_kiem_dinh.html",
+        "08_nhin_lai.html",
+        "09_so_lieu_con_thieu.html",
         "tong_hop.xlsx",
         "so_lieu.csv",
         "manifest.json",

@@ -101,6 +101,13 @@ def test_a_page_that_failed_has_no_link():
     assert 'href="03_nguong.html"' not in front("Lạng Sơn", 2021, [FIRST, FAILED])[0]
 
 
+def test_a_page_that_has_nothing_to_tell_says_why_and_has_no_link():
+    html = front("Lạng Sơn", 2021, [FIRST, Page("08_nhin_lai", "Looking back", [], [], left_out="No target.")])[0]
+    assert "No target." in page_text(html)
+    assert "08_nhin_lai.html" not in html
+    assert "Could not be made" not in html
+
+
 def test_a_whole_run_names_no_page_that_could_not_be_made():
     assert "Could not be made" not in front("Lạng Sơn", 2021, [FIRST, SECOND])[0]
 

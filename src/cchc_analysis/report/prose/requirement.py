@@ -21,7 +21,7 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     Parameters
     ----------
     requirements
-        Of one province, as `scenarios` returns them.
+        Of one province, as those of `scenarios`.
     lang
         Language of the words.
     ledger
@@ -30,7 +30,7 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     Examples
     --------
     >>> from cchc_analysis.targets.scenarios import scenarios
-    >>> aims = scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025)
+    >>> aims = [one.requirement for one in scenarios("Bắc Kạn", 2023)]
     >>> requirements_answer(aims, lang="en").startswith("**PAR INDEX")
     True
     """
@@ -107,7 +107,7 @@ def requirement_lines(requirement: Requirement, *, lang: Lang = "vi", ledger: Le
     way = tr("The way, year by year (score of the aim; score needed):", ledger.lang)
     steps = [_step(row, requirement, ledger) for row in requirement.path.to_dict("records")]
     text = requirement_text(requirement, ledger=ledger)
-    sources = source_line(requirement.cited, ledger)
+    sources = source_line(requirement.cited, ledger, pages=True)
     return [title, "", text, "", way, *steps, "", _overtaken(requirement, ledger), "", sources]
 
 
