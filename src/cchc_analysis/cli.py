@@ -84,7 +84,7 @@ def evaluate(context: click.Context, /, year: int, province: str, lang: Lang, **
 
 @cchc.command(
     help=_(
-        "Say what a target requires: the score it will probably take, the gain, the chance by carrying on, who ever "
+        "Say what a target requires: the score it will probably take, the gain, the chance on current trend, who ever "
         "did it, and which components could carry it."
     ),
     epilog=_('Example: cchc require PCI --rank 40 --by 2025 --as-of 2021-04-22 --province "Bắc Kạn"'),

@@ -97,11 +97,16 @@ def _parts(index: str, known: pd.DataFrame, record: Record) -> pd.DataFrame:
     rows = []
     for row in known.itertuples():
         named = components_of(index, int(row.year), record)
-        # Where nobody published the weights of the year, those count that have a weight in another.
-        direct = named.index[named["factor"].notna() if named["factor"].notna().any() else named["counts"].astype(bool)]
+        direct = _counting(named)
         own = loaded[(loaded["year"] == row.year) & loaded["component"].isin(direct)]
         rows.append({"n_parts": int(own["score"].count()), "of_parts": len(direct) * int(row.n_ranked)})
     return pd.DataFrame(rows, index=known.index)
+
+
+def _counting(named: pd.DataFrame) -> pd.Index[str]:
+    """Return the components of a year; where few or none of its weights are published, those that weigh in any year."""
+    counts, weighed = named["counts"].astype("bool"), named["factor"].notna()
+    return named.index[weighed if weighed.sum() > 3 / 4 * counts.sum() else counts]
 
 
 def _facts(known: pd.DataFrame, record: Record) -> list[int]:

@@ -59,7 +59,7 @@ def test_a_document_and_its_page_are_those_of_the_target(answer, shown, targets)
 def test_chances_are_said_in_twentieths_at_the_finest(answer, shown):
     for demand in answer.demands.to_dict("records"):
         assert shown[1].value(f"{demand['target_id']}.2024.chance") == demand["chance"]
-    assert shown[0].cells["By carrying on"].str.contains(r"times? in (?:[2-9]|1\d|20)$").all()
+    assert shown[0].cells["On current trend"].str.contains(r"times? in (?:[2-9]|1\d|20)$").all()
 
 
 def test_in_vietnamese_the_same_provinces_want_the_same_ranks(answer, shown):

@@ -64,7 +64,7 @@ def test_the_cells_of_a_step_are_its_figures(path):
         }
         assert row["rank 20"] == "{aim_score} ({aim_score_low}–{aim_score_high})".format(**entries)
         assert row["score needed"] == entries["needed"]
-        assert row["rank by carrying on"] == "{rank_foreseen_low}–{rank_foreseen_high}".format(**entries)
+        assert row["rank on current trend"] == "{rank_foreseen_low}–{rank_foreseen_high}".format(**entries)
 
 
 def test_what_is_needed_rises_evenly_to_what_the_aim_takes(lang_son, path):

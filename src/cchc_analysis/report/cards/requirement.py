@@ -58,7 +58,7 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
             tr("in four cases of five, if the method stays", lang),
         ),
         (tr("To gain", lang), _gain(requirement, "gain", ledger), tr("{yearly} a year", lang, yearly=yearly)),
-        (tr("By carrying on", lang), chance["times"], chance["word"]),
+        (tr("On current trend", lang), chance["times"], chance["word"]),
         (tr("Who did it before", lang), *_managed(requirement, ledger)),
     ]
 

@@ -12,7 +12,7 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.crowding import Crowding
 from cchc_analysis.words import Lang, mark, tr
 
-_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("By carrying on"), mark("Document"), mark("Pages"))
+_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("On current trend"), mark("Document"), mark("Pages"))
 
 
 def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:

@@ -31,7 +31,7 @@ def path_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | 
     """
     ledger = opened(ledger, lang)
     lang, aim, index = ledger.lang, aim_text(requirement, ledger), ledger.index(requirement.index)
-    headings = [tr("Year", lang), aim, tr("score needed", lang), tr("rank by carrying on", lang)]
+    headings = [tr("Year", lang), aim, tr("score needed", lang), tr("rank on current trend", lang)]
     rows = [_step(row, requirement, ledger) for row in requirement.path.to_dict("records")]
     title = tr("{index}: the way to {aim} by {year}", lang, index=index.short, aim=aim, year=requirement.by)
     note = tr("Ranges hold in four cases of five; points hold as long as the method stays.", lang)
