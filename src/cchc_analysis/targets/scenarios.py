@@ -112,11 +112,11 @@ def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, reco
         # The nearest deadline first, and of one year the most demanding.
         target = aims.sort_values(["year", "aim"], kind="stable").iloc[0].to_dict()
         rank, by = int(target["aim"]), int(target["year"])
-    else:
-        target, rank = None, _next_rank(index, code, origin, record)
-    if rank is None:
+        return Scenario(requirement(index, code, rank=rank, by=by, origin=origin, record=record), target)
+    wanted = _next_rank(index, code, origin, record)
+    if wanted is None:
         return None
-    return Scenario(requirement(index, code, rank=rank, by=by, origin=origin, record=record), target)
+    return Scenario(requirement(index, code, rank=wanted, by=by, origin=origin, record=record), None)
 
 
 def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame:
