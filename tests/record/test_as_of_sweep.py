@@ -217,7 +217,7 @@ VERBS: dict[str, Callable[[Known], Any]] = {
         for asked in [ca.look_back(WHO, 2020, **known)]
     ],
     "missing_data": lambda known: [
-        (found.coverage, found.samples, found.surveyed) for found in [ca.missing_data(2020, **known)]
+        (found.coverage, found.samples, found.surveyed, found.rules) for found in [ca.missing_data(2020, **known)]
     ],
     "backtest": lambda known: [ca.backtest("PCI", detail=True, year=2012, **known), ca.backtest("PAPI", **known)],
     "backtests": lambda known: ca.backtests(2013, **known).scores,

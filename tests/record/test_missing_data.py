@@ -39,6 +39,12 @@ def test_the_sampling_error_is_that_of_a_yes_or_no_question(missing):
     assert row["share_error"] == pytest.approx(100 * 1.96 * math.sqrt(0.5 * 0.5 / n))
 
 
+def test_the_rule_that_only_the_first_thirty_are_published_names_its_page(missing):
+    # VCCI on PCI 2023: no scores and ranks beyond the first 30.
+    assert ["PCI", 2023, "S0115"] in missing.rules.values.tolist()
+    assert "S0115" in set(missing.cited["source_id"])
+
+
 def test_nothing_of_later_years_is_told():
     early = ca.missing_data(2016)
     assert early.samples.empty

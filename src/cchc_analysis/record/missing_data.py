@@ -16,6 +16,8 @@ from cchc_analysis.record.tables import Record, current_record
 
 #: Remarks that count who was asked: people, firms, ballots.
 ASKED = ("respondents", "n_firms_surveyed", "survey_ballots_total")
+#: Remarks that say which part of a ranking an issuer publishes.
+PUBLISHED = ("publication_rule", "published_ranks")
 #: Half the width of a 95% interval, in standard errors.
 _Z95 = 1.96
 
@@ -35,12 +37,15 @@ class MissingData:
         index, year, kind (one of `ASKED`), asked, per_province, share_error, n_ranked, source_id.
     surveyed
         index, year_from, year_to, points_assessed, points_survey, source_id: how many points surveys decide.
+    rules
+        index, year, source_id of the pages that say which part of a ranking its issuer publishes.
     """
 
     year: int
     coverage: pd.DataFrame
     samples: pd.DataFrame
     surveyed: pd.DataFrame
+    rules: pd.DataFrame
 
     @property
     def incomplete(self) -> pd.DataFrame:
@@ -49,8 +54,9 @@ class MissingData:
 
     @property
     def cited(self) -> pd.DataFrame:
-        """The pages behind samples and surveyed points: index, year, source_id."""
-        pages = pd.concat([self.samples[CITED], self.surveyed.rename(columns={"year_from": "year"})[CITED]])
+        """The pages behind samples, surveyed points and rules of publication: index, year, source_id."""
+        surveyed = self.surveyed.rename(columns={"year_from": "year"})
+        pages = pd.concat([self.samples[CITED], surveyed[CITED], self.rules])
         return pages.drop_duplicates(ignore_index=True)
 
 
@@ -88,7 +94,9 @@ def missing_data(year: int, *, as_of: str | dt.date | None = None, record: Recor
     parts = [_parts(str(index), group, record) for index, group in known.groupby("index", sort=False)]
     known = known.join(pd.concat(parts))
     known["n_facts"] = _facts(known, record)
-    return MissingData(year, known, _samples(known, record), _surveyed(year, record))
+    remarks = record.remarks[record.remarks["what"].isin(PUBLISHED) & (record.remarks["year"] <= year)]
+    rules = remarks[CITED].reset_index(drop=True)
+    return MissingData(year, known, _samples(known, record), _surveyed(year, record), rules)
 
 
 def _parts(index: str, known: pd.DataFrame, record: Record) -> pd.DataFrame:
