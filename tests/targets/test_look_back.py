@@ -56,3 +56,11 @@ def test_the_day_stands_in_title_and_answer(resolution_08):
     answer = look_back_answer(resolution_08, ledger=ledger)
     assert answer.startswith("**Tính tại ngày 22/4/2021, ngày ban hành Nghị quyết 08-NQ/TU (Tỉnh ủy).**")
     assert ledger.value("PAR.2023.06.total.rank") == 57
+
+
+def test_a_year_of_which_nothing_is_known_is_no_outcome():
+    # No page gives Bắc Kạn's rank in PAR 2024; that of 2023 was 57.
+    answer = look_back_answer(ca.look_back("Bắc Kạn", 2024), lang="en")
+    par = answer.partition("PAR INDEX: ")[2].partition(" PCI: ")[0]
+    assert "foreseen for 2023" in par
+    assert par.endswith("it came 57.")
