@@ -110,7 +110,7 @@ def test_verdicts_are_printed_for_people_and_machines():
     [
         (["--lang", "en"], "The record holds no target of An Giang."),
         (["--lang", "en", "--year", "2021"], "The record holds no target of An Giang up to 2021."),
-        (["--lang", "vi"], "Bản ghi không có mục tiêu nào của An Giang."),
+        (["--lang", "vi"], "Bộ dữ liệu chưa có mục tiêu nào của An Giang."),
     ],
 )
 def test_a_province_without_targets_is_told_so_and_how_they_get_there(asked, said):

@@ -8,6 +8,7 @@ from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
 from .record.catalog import find_index, group_of, indices
 from .record.coverage import Holdings, coverage, holdings
+from .record.missing_data import MissingData, missing_data
 from .record.observations import (
     candidates,
     conflicts,
@@ -37,8 +38,9 @@ from .standing.year_curve import positions, rank_curve, rank_curves
 from .targets.base_rates import BaseRate, base_rate
 from .targets.crowding import Crowding, crowding
 from .targets.levers import Levers, levers
+from .targets.look_back import LookBack, look_back
 from .targets.requirement import Requirement, requirement
-from .targets.scenarios import scenarios
+from .targets.scenarios import Scenario, scenarios
 from .targets.verdicts import assess_targets, targets_of_year
 
 __all__ = [
@@ -52,6 +54,8 @@ __all__ = [
     "Forecast",
     "Holdings",
     "Levers",
+    "LookBack",
+    "MissingData",
     "Outlook",
     "RankCurve",
     "Record",
@@ -59,6 +63,7 @@ __all__ = [
     "Requirement",
     "RunError",
     "SameScore",
+    "Scenario",
     "Signal",
     "assess_targets",
     "backtest",
@@ -85,6 +90,8 @@ __all__ = [
     "load_par",
     "load_pci",
     "load_sipas",
+    "look_back",
+    "missing_data",
     "missing_figures",
     "open_chapter",
     "open_record",

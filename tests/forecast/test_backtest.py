@@ -176,7 +176,7 @@ def test_chart_table_and_sentence_print_one_backtest(short):
     cells = coverage_table(answer, ledger=ledger).cells.set_index("Figure")
     assert backtest_answer(answer, ledger=ledger).startswith("**PCI: the model did not err less than every")
     assert ledger.value("backtest.PCI.forecasts") == 567  # 252 + 189 + 126
-    assert cells.loc["80%", "1 years"] == str(round(ledger.value("backtest.PCI.model.cover_80.1")))
+    assert cells.loc["80%", "1 year"] == str(round(ledger.value("backtest.PCI.model.cover_80.1")))
     assert "3 of 4" in " ".join(draw_backtest(answer, ledger=ledger).get_suptitle().split())
 
 

@@ -211,7 +211,14 @@ VERBS: dict[str, Callable[[Known], Any]] = {
     "requirement": lambda known: [
         requirement_told(ca.requirement(index, WHO, rank=40, by=2024, **known)) for index in ("PCI", "PAR")
     ],
-    "scenarios": lambda known: [requirement_told(asked) for asked in ca.scenarios(WHO, 2020, by=2024, **known)],
+    "scenarios": lambda known: [requirement_told(asked.requirement) for asked in ca.scenarios(WHO, 2020, **known)],
+    "look_back": lambda known: [
+        (str(asked.day), asked.documents, [(requirement_told(one), came) for one, came in asked.parts])
+        for asked in [ca.look_back(WHO, 2020, **known)]
+    ],
+    "missing_data": lambda known: [
+        (found.coverage, found.samples, found.surveyed, found.rules) for found in [ca.missing_data(2020, **known)]
+    ],
     "backtest": lambda known: [ca.backtest("PCI", detail=True, year=2012, **known), ca.backtest("PAPI", **known)],
     "backtests": lambda known: ca.backtests(2013, **known).scores,
 }  # fmt: skip

@@ -22,7 +22,7 @@ def test_in_a_run_it_hands_back_its_numbers_and_contents(tmp_path):
     chapter.close()
     contents = json.loads((tmp_path / "chapter.json").read_text(encoding="utf-8"))
     assert contents["charts"][0]["title"] == "PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)"
-    assert contents["answers"][0]["text"].startswith("**Năm 2022, Bắc Kạn")
+    assert contents["answers"][0]["text"].startswith("**Năm 2022, kết quả của Bắc Kạn: ")
     assert "PCI.2022.06.total.rank" in (tmp_path / "so_lieu.csv").read_text(encoding="utf-8-sig")
     assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".svg", ".pdf", ".json", ".csv"}
 
@@ -57,19 +57,47 @@ def test_a_chapter_of_an_earlier_day_knows_no_later_ranking():
 def test_pages_of_several_answers_stand_in_one_table_once():
     chapter = ca.open_chapter(2021, "Lạng Sơn", "en")
     asked = [ca.cited(ca.headline(chapter.province, year)) for year in (2020, 2021)]
-    pages = chapter.pages(*asked, asked[0]).cells["Page"].tolist()
+    pages = chapter.annex(*asked, asked[0]).cells["Page"].tolist()
     assert pages == sorted({page for cites in asked for page in cites["source_id"]})
 
 
 def test_a_chapter_that_read_no_page_shows_an_empty_table():
-    assert ca.open_chapter(2021, "Lạng Sơn").pages().cells.empty
+    assert ca.open_chapter(2021, "Lạng Sơn").annex().cells.empty
+
+
+def test_the_annex_names_the_pages_of_every_chart_and_of_every_printed_number():
+    chapter = ca.open_chapter(2022, "Bắc Kạn")
+    chapter.chart("pci", ca.charts.trend("PCI", "Bắc Kạn", 2022, ledger=chapter.ledger, record=chapter.record))
+    chapter.ledger.print("PCI.2005-2010.x", 1, rows=["PCI.2005-2010.06.total S0085-S0087"])
+    pages = set(chapter.annex().cells.iloc[:, 0])
+    assert {
+        "S0085",
+        "S0086",
+        "S0087",
+        "S0106",
+    } <= pages  # the ends and the middle of a run of pages; the chart's last year
+
+
+def test_a_page_of_a_target_is_named_as_one():
+    chapter = ca.open_chapter(2019, "Bắc Kạn", "en")
+    ca.tables.wording_table(ca.assess_targets("Bắc Kạn", year=2019), ledger=chapter.ledger)
+    assert chapter.annex().cells.set_index("Page").loc["S0097", "Figures"] == "targets"
+
+
+def test_a_page_with_nothing_to_tell_hands_back_why(tmp_path):
+    chapter = ca.open_chapter(2022, "Lạng Sơn", folder=str(tmp_path))
+    chapter.title("Nhìn lại")
+    chapter.leave_out("Chưa có mục tiêu.")
+    chapter.close()
+    contents = json.loads((tmp_path / "chapter.json").read_text(encoding="utf-8"))
+    assert (contents["titles"], contents["left_out"]) == ([{"text": "Nhìn lại"}], [{"text": "Chưa có mục tiêu."}])
 
 
 def test_two_chapters_share_no_numbers_and_no_contents():
     first, second = (ca.open_chapter(2021, "Lạng Sơn") for _ in range(2))
     first.answer("x")
     first.ledger.print("a", 1)
-    assert second.contents == {"answers": [], "charts": []}
+    assert {part for part, told in second.contents.items() if told} == set()
     assert second.ledger.entries == {}
 
 

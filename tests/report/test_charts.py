@@ -36,7 +36,7 @@ def test_the_title_states_the_finding():
 
 def test_what_is_not_known_afterwards_is_said_in_the_title():
     assert title(ca.charts.trend("PCI", "Bắc Kạn", 2024)).endswith("2023-2024: trong khoảng hạng 31–63")
-    assert title(ca.charts.trend("PAR", "Bắc Kạn", 2024)).endswith("2024: bản ghi chưa có hạng")
+    assert title(ca.charts.trend("PAR", "Bắc Kạn", 2024)).endswith("2024: chưa có thứ hạng")
 
 
 def test_two_provinces_with_their_data_swapped_swap_their_titles():

@@ -17,8 +17,8 @@ def numbers(text: str) -> list[str]:
 def test_the_answer_of_2023():
     ledger = Ledger("vi")
     assert ca.prose.headline_answer(ca.headline("Bắc Kạn", 2023), ledger=ledger) == (
-        "**Năm 2023, Bắc Kạn: PAR INDEX hạng 57/63 (tăng 4 bậc); PCI trong khoảng hạng 31–63; SIPAS hạng 63/63 (giảm 3 "
-        "bậc); PAPI hạng 22/61 (tăng 8 bậc).**"
+        "**Năm 2023, kết quả của Bắc Kạn: PAR INDEX hạng 57/63 (tăng 4 bậc); PCI trong khoảng hạng 31–63; SIPAS hạng 63/63 "
+        "(giảm 3 bậc); PAPI hạng 22/61 (tăng 8 bậc).**"
     )
 
 
@@ -31,7 +31,7 @@ def test_the_path_names_unknown_years():
     said = ca.prose.path_sentence(ca.trend("PAR", "Bắc Kạn", 2024))
     assert said == (
         "Hạng của Bắc Kạn: 60 (2016), 49 (2017), 49 (2018), 55 (2019), 59 (2020), 54 (2021), 61 (2022), 57 (2023). "
-        "Bản ghi không có hạng của 2024."
+        "Chưa có số liệu thứ hạng các năm 2024."
     )
 
 

@@ -146,7 +146,7 @@ def test_verdicts_as_json_are_the_rows_of_the_answer(bac_kan):
     [
         ("en", 2023, "The record holds no target of An Giang up to 2023. Add a row"),
         ("en", None, "The record holds no target of An Giang. Add a row"),
-        ("vi", None, "Bản ghi không có mục tiêu nào của An Giang."),
+        ("vi", None, "Bộ dữ liệu chưa có mục tiêu nào của An Giang."),
     ],
 )
 def test_a_province_without_targets_is_told_what_to_do(lang, year, said):

@@ -29,6 +29,8 @@ PAGES = [
     "05_yeu_cau.html",
     "06_danh_gia.html",
     "07_kiem_dinh.html",
+    "08_nhin_lai.html",
+    "09_so_lieu_con_thieu.html",
 ]
 
 
@@ -71,6 +73,8 @@ def test_it_leaves_what_the_readme_promises(result):
         "05_yeu_cau.html",
         "06_danh_gia.html",
         "07_kiem_dinh.html",
+        "08_nhin_lai.html",
+        "09_so_lieu_con_thieu.html",
         "tong_hop.xlsx",
         "so_lieu.csv",
         "manifest.json",
@@ -277,7 +281,7 @@ def test_another_province_language_and_day_go_to_a_folder_of_their_own(tmp_path)
     result = tmp_path / "figures/2020-lang-son-en-as-of-2021-04-22"
     page = (result / "01_ban_ghi.html").read_text(encoding="utf-8")
     assert "The record: what is known and what is not" in page
-    assert "Bản ghi: biết gì" not in page
+    assert "Bộ dữ liệu: số liệu hiện có" not in page
     keys = (result / "so_lieu.csv").read_text(encoding="utf-8-sig")
     assert "PCI.2020.20.total.rank" in keys
     assert not re.search(r"PAR\.(\d{4}-)?2020\.\w+\.total", keys)  # of a year not yet released nothing is said
@@ -365,7 +369,7 @@ def spoil(folder: Path, name: str, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "how", "front", "told"),
     [
-        ("vi", BROKEN, "Không lập được trang 01_ban_ghi.", "Sổ tay 01_ban_ghi dừng ở"),
+        ("vi", BROKEN, "Chưa lập được trang 01_ban_ghi.", "Trang 01_ban_ghi dừng ở"),
         ("en", CONTRADICTING, "The page 01_ban_ghi could not be made.", "was printed as 57 and again as 56"),
     ],
 )

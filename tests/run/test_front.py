@@ -41,7 +41,7 @@ def cards(html: str) -> dict[str, tuple[str, str, str]]:
 #: Province, year, index; look, figure, details, each checked against the record.
 CARDS = [
     ("Lạng Sơn", 2021, "PCI", ("better", "36/63", "+13 places · 63.92 points · 6/14 in the region")),
-    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "-1 places · 67.77 points · 6–13/14 in the region")),
+    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "-1 place · 67.77 points · 6–13/14 in the region")),
     # No page ranks it: 88.23 points leave ranks 28 to 36.
     ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 3–12/14 in the region")),
     ("Bình Thuận", 2024, "SIPAS", ("unknown", "rank not known", "")),
@@ -99,6 +99,13 @@ def test_a_page_that_failed_is_named_above_and_told_in_its_place():
 
 def test_a_page_that_failed_has_no_link():
     assert 'href="03_nguong.html"' not in front("Lạng Sơn", 2021, [FIRST, FAILED])[0]
+
+
+def test_a_page_that_has_nothing_to_tell_says_why_and_has_no_link():
+    html = front("Lạng Sơn", 2021, [FIRST, Page("08_nhin_lai", "Looking back", [], [], left_out="No target.")])[0]
+    assert "No target." in page_text(html)
+    assert "08_nhin_lai.html" not in html
+    assert "Could not be made" not in html
 
 
 def test_a_whole_run_names_no_page_that_could_not_be_made():

@@ -145,7 +145,9 @@ def test_a_whole_run_of_a_province_that_once_failed_or_stands_apart(tmp_path, pr
     command = [sys.executable, "-m", "cchc_analysis", "evaluate", str(year), *options]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert len(list(Path(tmp_path, "result").glob("0*.html"))) == len(chapter_files())
+    # None of them has a dated target that looks ahead, so there is nothing to look back from.
+    made = {page.stem for page in Path(tmp_path, "result").glob("0*.html")}
+    assert made == {path.stem for path in chapter_files()} - {"08_nhin_lai"}
 
 
 @pytest.mark.usefixtures("quick")

@@ -244,14 +244,15 @@ def test_every_row_can_be_said_in_both_languages(every, lang):
 def test_the_answer_counts_stated_targets_and_says_what_it_leaves_out():
     said = verdicts_answer(assess_targets("Bắc Kạn", year=2023, record=RECORD), "Bắc Kạn", 2023)
     assert said.startswith(
-        "**Bắc Kạn, mục tiêu đến năm 2023: 1 đạt, 4 không đạt, 2 đạt hay không tùy cách đọc, 12 chưa kiểm chứng được.**"
+        "**Bắc Kạn, mục tiêu đến năm 2023: "
+        "1 đạt, 4 không đạt, 2 đạt hay không tùy cách tính, 12 chưa kiểm chứng được.**"
     )
     assert "Không tính 1 mục tiêu chỉ do suy ra" in said
 
 
 def test_the_missing_objectives_of_resolution_08_are_named_with_the_way_to_enter_them(every):
     note = missing_text_note(of(every, "T001"), Ledger("vi"))
-    assert note.startswith("Bản ghi chưa có nội dung của 7 mục tiêu của Nghị quyết 08-NQ/TU")
+    assert note.startswith("Chưa có nội dung của 7 mục tiêu của Nghị quyết 08-NQ/TU")
     assert "data/targets.csv" in note
     columns = note.partition("(target_id")[2].partition(")")[0].split(", ")[1:]
     assert set(columns) <= set(RECORD.targets.columns)
@@ -289,7 +290,7 @@ def test_sentence_chart_and_table_print_one_answer_under_one_name(code):
 def test_a_province_without_targets_has_a_table_that_says_so():
     table = verdict_table(assess_targets("An Giang", year=2023, record=RECORD), 2023)
     assert table.cells.empty
-    assert table.note == "Bản ghi không có mục tiêu nào của tỉnh đến năm 2023."
+    assert table.note == "Bộ dữ liệu chưa có mục tiêu nào của tỉnh đến năm 2023."
 
 
 def test_a_national_target_on_an_index_is_not_testable_yet_no_error():

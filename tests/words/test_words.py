@@ -40,3 +40,20 @@ def test_an_error_speaks_both_languages():
 
 def test_a_message_without_a_translation_stands_in_english():
     assert tr("no such message") == "no such message"
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("{n} years", "1 year"),
+        ("{n} more errors", "1 more error"),
+        ("{n} complete years of PCI", "1 complete year of PCI"),
+        ("-{n} places", "-1 place"),
+        ("{n}1 places", "11 places"),
+        ("0–{n} points", "0–1 points"),
+        ("{n}.00 points", "1.00 points"),
+        ("2.{n} points", "2.1 points"),
+    ],
+)
+def test_english_counts_one_in_the_singular(message, said):
+    assert tr(message, "en", n=1) == said

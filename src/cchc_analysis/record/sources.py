@@ -81,14 +81,17 @@ def row_name(row: Mapping[str, Any], figure: str = "rank") -> str:
 
 
 def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFrame:
-    """Return the pages cited, each with the figures read there, the decision behind them and what names the page."""
+    """Return the pages cited, each with the figures read there, the decision behind them and what names the page.
+
+    A page of which no index is named, such as that of a target, has no figures.
+    """
     record = current_record(record)
     decisions = record.releases[["index", "year", "decision"]]
     table = cites.merge(decisions, on=["index", "year"], how="left")
     shorts = record.indices.set_index("index")["short"]
     table["figures"] = table["index"].map(shorts) + " " + table["year"].astype(str)
     read = table.groupby("source_id", as_index=False).agg(
-        figures=("figures", lambda names: ", ".join(dict.fromkeys(names))),
+        figures=("figures", lambda names: ", ".join(dict.fromkeys(names.dropna()))),
         decision=("decision", lambda names: "; ".join(dict.fromkeys(names.dropna()))),
     )
     return read.merge(record.sources, on="source_id", how="left")

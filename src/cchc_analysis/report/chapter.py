@@ -22,6 +22,8 @@ from cchc_analysis.report.tables import Table, page_table
 from cchc_analysis.words import Lang
 
 NUMBERS, CONTENTS = "so_lieu.csv", "chapter.json"
+#: What a chapter hands back for the front page, and the pages that it read.
+CONTENTS_PARTS = ("titles", "answers", "charts", "left_out", "pages")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Chapter:
     lang: Lang
     folder: Path | None
     ledger: Ledger
-    contents: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {"answers": [], "charts": []})
+    contents: dict[str, list[dict[str, str]]] = field(default_factory=lambda: {part: [] for part in CONTENTS_PARTS})
 
     def answer(self, text: str) -> Prose:
         """Open the page with the answer; the run's front page repeats it."""
@@ -63,17 +65,31 @@ class Chapter:
         self.contents["charts"].append({"name": name, "title": title})
         return figure
 
-    def pages(self, *cites: pd.DataFrame) -> Table:
-        """Show the pages behind the figures, those of several answers in one table."""
-        none = pd.DataFrame(columns=["index", "year", "source_id"])
-        read = pd.concat(cites).drop_duplicates() if cites else none
-        return page_table(read, ledger=self.ledger)
+    def title(self, text: str) -> Prose:
+        """Show a title that is made of an answer; the front page names the page by it."""
+        self.contents["titles"].append({"text": text})
+        return Prose(f"# {text}")
+
+    def leave_out(self, reason: str) -> Prose:
+        """Say that there is nothing to tell: the run makes no page of this notebook, and its front page says why."""
+        self.contents["left_out"].append({"text": reason})
+        return Prose(reason)
+
+    def annex(self, *cites: pd.DataFrame) -> Table:
+        """Show the pages behind all that was shown and printed, and those cited besides."""
+        for further in cites:
+            self.ledger.cite(further)
+        return page_table(self.ledger.cites, ledger=self.ledger)
 
     def close(self) -> None:
         """Hand back the numbers printed and the contents of the chapter."""
         if self.folder is None:
             return
         self.ledger.write(self.folder / NUMBERS)
+        cites = self.ledger.cites.astype("str")
+        self.contents["pages"].extend(
+            {str(name): cell for name, cell in row.items()} for row in cites.to_dict("records")
+        )
         text = json.dumps(self.contents, ensure_ascii=False, indent=1, sort_keys=True)
         (self.folder / CONTENTS).write_text(text + "\n", encoding="utf-8", newline="\n")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
+
 from cchc_analysis.errors import RunError
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.sources import CITED
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, number, tr
 
@@ -31,6 +35,8 @@ UNITS = (
     mark("comparisons"),
     mark("chance"),
     mark("targets"),
+    mark("people asked"),
+    mark("percentage points"),
 )
 
 
@@ -74,6 +80,7 @@ class Ledger:
     lang: Lang
     record: Record = field(default_factory=current_record, repr=False)
     entries: dict[str, Entry] = field(default_factory=dict)
+    pages: dict[tuple[str, int, str], None] = field(default_factory=dict, repr=False)
 
     def index(self, name: str) -> Index:
         """Return the catalogue's entry of an index: its names, unit and decimals."""
@@ -120,6 +127,28 @@ class Ledger:
                 second=entry.printed,
             )
 
+    def cite(self, cites: pd.DataFrame) -> None:
+        """Keep the pages behind what is shown for the annex: index, year, source_id, as `cited` returns them."""
+        self.pages.update(dict.fromkeys(tuple(row) for row in cites[CITED].itertuples(index=False, name=None)))
+
+    @property
+    def cites(self) -> pd.DataFrame:
+        """The pages behind all that was shown and printed so far: index, year, source_id, in order.
+
+        Those that a chart or table cites, and those that printed numbers name among their rows.
+
+        Examples
+        --------
+        >>> ledger = Ledger("vi")
+        >>> text = ledger.print("PCI.2022.06.total.rank", 35, rows=["PCI.2022.06.total S0106"])
+        >>> ledger.cites.values.tolist()
+        [['PCI', 2022, 'S0106']]
+        """
+        named = {page for entry in self.entries.values() for page in _pages_named(entry.source_rows)}
+        cited = {page for _, _, page in self.pages}
+        found = {*self.pages, *(page for page in named if page[2] not in cited)}
+        return pd.DataFrame(sorted(found), columns=CITED)
+
     def value(self, key: str) -> float:
         """Return the value entered under a key."""
         return self.entries[key].value
@@ -134,6 +163,18 @@ class Ledger:
             writer.writerow(["key", "value", "unit", "rounding", "source_rows"])
             for entry in self.entries.values():
                 writer.writerow([entry.key, entry.printed, entry.unit, entry.rounding, entry.source_rows])
+
+
+def _pages_named(source_rows: str) -> set[tuple[str, int, str]]:
+    """Return the pages that rows of the record name, with index and last year: ``PCI.2016-2022.total S0101-S0103``."""
+    found = set()
+    for row in source_rows.split("; "):
+        index, _, rest = row.partition(".")
+        years = re.findall(r"\d{4}", rest.partition(".")[0])
+        for first, last in re.findall(r"S(\d{4})(?:-S(\d{4}))?", row):
+            pages = range(int(first), int(last or first) + 1)
+            found |= {(index if years else "", int(years[-1]) if years else 0, f"S{page:04d}") for page in pages}
+    return found
 
 
 def opened(ledger: Ledger | None, lang: Lang) -> Ledger:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.prose.aims import document_name
 from cchc_analysis.report.prose.requirement import requirement_lines
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_finding
 from cchc_analysis.targets.requirement import Requirement
@@ -84,7 +85,7 @@ def verdicts_text(
     last = int(verdicts["year"].max()) if year is None else year
     lines = [verdicts_finding(verdicts, province, last, ledger=ledger), ""]
     for document, rows in to_show(verdicts).groupby("document", sort=False):
-        lines.append(f"{document}")
+        lines.append(document_name({"document": document}, ledger.lang))
         lines += [f"  - {verdict_sentence(row, ledger=ledger)}" for row in rows.to_dict("records")]
     return "\n".join(_wrapped(line) for line in [*lines, "", missing_text_note(verdicts, ledger)]).rstrip()
 

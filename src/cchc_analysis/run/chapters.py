@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pandas as pd
 from nbformat import NotebookNode
 
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.files.bundle import bundled
+from cchc_analysis.record.sources import CITED
 from cchc_analysis.report.chapter import CONTENTS, NUMBERS
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.run.front import Page
@@ -81,21 +83,27 @@ def write_page(result: Path, notebook: NotebookNode, ledger: Ledger) -> Page:
     notebook
         As `cchc_analysis.run.notebook.execute` returns it.
     ledger
-        The numbers of the run. Either all that the notebook printed are entered, or none.
+        The numbers of the run. Either all that the notebook printed are entered, or none; so are the pages it read.
 
     Returns
     -------
     Page
-        What the front page says of it.
+        What the front page says of it; where the notebook has nothing to tell, only why there is no page.
 
     Raises
     ------
     RunError
         Where the notebook handed nothing back, or printed a number otherwise than another part of the run.
     """
-    name, title = name_of(notebook), title_of(notebook)
+    name = name_of(notebook)
     contents = _take_contents(result / name)
-    _enter_all(ledger, _take_numbers(result / name, ledger))
+    title = next((title["text"] for title in contents["titles"]), title_of(notebook))
+    numbers = _take_numbers(result / name, ledger)
+    if contents["left_out"]:
+        remove_page(result, name)
+        return Page(name, title, [], [], left_out=" ".join(reason["text"] for reason in contents["left_out"]))
+    _enter_all(ledger, numbers)
+    ledger.cite(_cites(contents["pages"]))
     page = html_page(notebook, title, ledger.lang)
     (result / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
     answers = [answer["text"] for answer in contents["answers"]]
@@ -139,6 +147,10 @@ def _take_contents(folder: Path) -> dict[str, list[dict[str, str]]]:
     contents: dict[str, list[dict[str, str]]] = json.loads(path.read_text(encoding="utf-8"))
     path.unlink()
     return contents
+
+
+def _cites(pages: list[dict[str, str]]) -> pd.DataFrame:
+    return pd.DataFrame(pages, columns=CITED).astype({"year": "int64"})
 
 
 def _take_numbers(folder: Path, ledger: Ledger) -> Ledger:

@@ -115,7 +115,6 @@ def _fill(result: Path, question: Question, folder: Path, failures: Failures, re
     executed = _run_notebooks(result, question, folder, failures, report)
     report(tr("Writing pages, workbook and numbers", lang))
     chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
-    write_workbook(chapter, result / WORKBOOK)
     pages = []
     for notebook in executed:
         with failures.leaving_out(notebook):
@@ -124,6 +123,7 @@ def _fill(result: Path, question: Question, folder: Path, failures: Failures, re
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
+    write_workbook(chapter, result / WORKBOOK)
     table = headline(chapter.province, chapter.year, record=chapter.record)
     index = front_page(chapter, table, pages + [_failed(page, lang) for page in failures.pages], FILES)
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")

@@ -17,7 +17,8 @@ from cchc_analysis.words import Lang, day, tr
 class Page:
     """A page of the run: its file without ending, its title, its answers, its charts by name and title.
 
-    Of a page that could not be made ``failure`` says why, and nothing else is there.
+    Of a page that could not be made ``failure`` says why, of one that has nothing to tell ``left_out`` does; nothing
+    else is there.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Page:
     answers: list[str]
     charts: list[tuple[str, str]]
     failure: str = ""
+    left_out: str = ""
 
 
 def front_page(chapter: Chapter, table: pd.DataFrame, pages: list[Page], files: list[tuple[str, str]]) -> str:
@@ -98,6 +100,8 @@ def _section(page: Page, chapter: Chapter) -> Section:
     if page.failure:
         what = tr("The page {name} could not be made.", chapter.lang, name=page.name)
         return Section(page.title, f"{what} {page.failure}")
+    if page.left_out:
+        return Section(page.title, page.left_out)
     text = " ".join(page.answers).replace("**", "")
     link = Link(tr("Open the page", chapter.lang), f"{page.name}.html")
     charts = [Chart(title, f"{page.name}/{name}") for name, title in page.charts]

@@ -30,7 +30,7 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
     """Write the workbook of a chapter's question.
 
     The headline comes first, then the components of each index, what the record lacks, a sheet to fill for each of it,
-    and the pages with their addresses.
+    and the pages with their addresses: those behind its tables, and those that the chapter's ledger keeps.
     """
     # Asked once: the tables, the sheets to fill and the pages are made of these.
     stood = headline(chapter.province, chapter.year, record=chapter.record)
@@ -42,7 +42,9 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
         write_table(book.create_sheet(tab_name(name, book.sheetnames)), table, ledger.lang)
     for form in input_sheets(missing, ledger=ledger):
         write_input_sheet(book.create_sheet(tab_name(form.name, book.sheetnames)), form)
-    read = _pages([cited(stood), *(cited(part.table) for part in parts)], chapter)
+    for shown in [stood, *(part.table for part in parts)]:
+        ledger.cite(cited(shown))
+    read = Table("pages", tr("Pages that were read", ledger.lang), pages_read(ledger.cites, ledger))
     write_table(book.create_sheet(tab_name(tr("Pages", ledger.lang), book.sheetnames)), read, ledger.lang)
     book.save(path)
     tame_office(path)
@@ -64,9 +66,3 @@ def _tables(
                 profile_table(part, ledger=ledger),
             )
     yield tr("No figures yet", ledger.lang), missing_figures_table(missing, ledger=ledger)
-
-
-def _pages(cites: list[pd.DataFrame], chapter: Chapter) -> Table:
-    """Return the pages behind the headline and the components."""
-    cells = pages_read(pd.concat(cites).drop_duplicates(), chapter.ledger)
-    return Table("pages", tr("Pages that were read", chapter.lang), cells)

@@ -124,9 +124,20 @@ def wanted_rank(
         row=curve.row_of(code),
         rank=rank,
         score=curve.score_of(code),
-        wanted=max(1, (int(rank.low) - 1) // 10 * 10) if rank.exact else min(USUAL, curve.n),
+        wanted=next_round_rank(int(rank.low)) if rank.exact else min(USUAL, curve.n),
         printed=10.0**-entry.decimals,
     )
+
+
+def next_round_rank(rank: int) -> int:
+    """Return the next round rank above a rank: the first of those not yet reached, the first place for the best ten.
+
+    Examples
+    --------
+    >>> next_round_rank(57), next_round_rank(30), next_round_rank(8), next_round_rank(1)
+    (50, 20, 1, 1)
+    """
+    return max(1, (rank - 1) // 10 * 10)
 
 
 def _thresholds(curve: YearCurve) -> list[float]:

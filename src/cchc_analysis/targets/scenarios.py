@@ -1,98 +1,145 @@
-"""Scenarios: the requirements that a yearly evaluation asks about, from the record's targets or a plain rule."""
+"""Scenarios: what a yearly evaluation asks next, from the province's own targets or the next round rank."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.outlook import Outlook
-from cchc_analysis.forecast.outlook import outlook as outlook_to
-from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.days import last_day
+from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.wanted_rank import next_round_rank
+from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
-from cchc_analysis.targets.requirement.start import start_at
 from cchc_analysis.targets.verdicts import assess_targets, rank_aims
 
-#: The rank a scenario aims at where no target is stated: the nearest of these at least so many places better.
-ROUND_RANKS, PLACES = (50, 40, 30, 20, 10, 1), 10
-#: How far the deadline may lie ahead, and where it lies where the one asked for is too near or too far.
-NEAREST, FARTHEST, USUAL = 2, 6, 5
+#: Of a gain that can be read in three ways, the one that is read from what was known when it was set.
+_READINGS = ("stated", "known")
+
+
+@dataclass(frozen=True, eq=False)
+class Scenario:
+    """A requirement, and where its aim comes from.
+
+    Parameters
+    ----------
+    requirement
+        What the aim takes.
+    target
+        The row of `assess_targets` that states the aim; None where it is the next round rank not yet reached.
+    """
+
+    requirement: Requirement
+    target: dict[str, Any] | None
+
+    @property
+    def index(self) -> str:
+        """The index."""
+        return self.requirement.index
 
 
 def scenarios(
-    province: str,
-    year: int,
-    *,
-    seen_on: str | dt.date | None = None,
-    by: int | None = None,
-    as_of: str | dt.date | None = None,
-    record: Record | None = None,
-) -> list[Requirement]:
-    """Return one requirement an index, seen from a day: of the stated target if there is one, else of a scenario.
+    province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> list[Scenario]:
+    """Return what the figures of a year lead to ask next, one scenario an index.
 
     Parameters
     ----------
     province, year
         Who asks, and the year evaluated: nothing later is used, nor asked about an index not ranked by then.
-    seen_on
-        The day it is seen from; all that is known of years up to the one before `year` without it.
-    by
-        The year of the deadline; five years after the origin without it, or where it lies less than two or more than
-        six years ahead.
     as_of
-        The day of the run: where it is earlier than `seen_on`, it stands for it.
+        The day whose knowledge is wanted.
     record
         The record to read; the one in use without it.
 
     Returns
     -------
-    list of Requirement
-        A target stated for the rank at the deadline, adopted by that day, is taken as it is read from what was known
-        when it was adopted. Else the scenario is the nearest round rank (50, 40, 30, 20, 10) at least ten places
-        better. Indices of which too little is known for an outlook are left out.
+    list of Scenario
+        The province's next stated target for its rank, dated and not yet past; else the next round rank that it has not
+        reached, by the last year of the five-year plan. A target counts once its document is there, at the latest in
+        the year after the one evaluated, when its results are met upon. Of a province whose rank is not known the last
+        known one counts. Indices of which too little is known for an outlook are left out.
 
     Examples
     --------
-    >>> [(one.index, one.aim.rank) for one in scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025)][:2]
-    [('PAR', 49), ('PCI', 40)]
+    >>> asked = {one.index: one.requirement for one in scenarios("Bắc Kạn", 2022)}
+    >>> asked["PAR"].aim.rank, asked["PCI"].aim.rank, asked["PCI"].origin, asked["PCI"].by
+    (49, 30, 2022, 2025)
     """
     record = current_record(record, as_of)
-    then = record.as_of(seen_on)
-    # Seen from no day, all is known but the year itself.
-    last = year if then.day else year - 1
-    found = [_scenario(entry.index, province, last, by, then) for entry in ranked_indices(year, record=record)]
+    found = [_next(entry.index, province, year, record) for entry in ranked_indices(year, record=record)]
     return [one for one in found if one is not None]
 
 
-def _scenario(index: str, province: str, last: int, by: int | None, record: Record) -> Requirement | None:
-    origin = max((of for of in known_years(index, record) if of <= last), default=None)
+def scenario_by(index: str, province: str, origin: int, by: int, record: Record) -> Scenario | None:
+    """Return what a province asks for by a deadline: its target for that year, else the next round rank.
+
+    None where too little is known for an outlook, or the province is not among the ranked.
+    """
+    try:
+        code = province_in(origin, province, record=record)
+        aims = _targets(index, code, origin, record)
+        return _asked(index, code, origin, aims[aims["year"] == by], by, record)
+    except AskError:
+        return None
+
+
+def _next(index: str, province: str, year: int, record: Record) -> Scenario | None:
+    origin = max((of for of in known_years(index, record) if of <= year), default=None)
     if origin is None:
         return None
-    deadline = by if by is not None and NEAREST <= by - origin <= FARTHEST else origin + USUAL
     try:
-        outlook = outlook_to(index, origin=origin, to=deadline, record=record)
         code = province_in(origin, province, record=record)
-        rank = _stated(index, code, deadline, record) or _round_rank(outlook, code)
-        if rank is None:
-            return None
-        return requirement(index, code, rank=rank, by=deadline, origin=origin, record=record)
+        aims = _targets(index, code, origin, record)
+        there = [last_day(text) <= dt.date(year + 1, 12, 31) for text in aims["document_date"]]
+        return _asked(
+            index, code, origin, aims[pd.Series(there, aims.index, dtype="bool")], _end_of_plan(origin), record
+        )
     except AskError:
-        # Too few years for an outlook, or the province is not among the ranked: no scenario.
+        # Too few years for an outlook, or the province is not among the ranked: nothing to ask.
         return None
 
 
-def _stated(index: str, code: str, deadline: int, record: Record) -> int | None:
-    """Return the rank that a stated target asks for at the deadline, read from what was known when it was adopted."""
+def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> Scenario | None:
+    """Return the next of some targets, else the next round rank by a year."""
+    if len(aims):
+        # The nearest deadline first, and of one year the most demanding.
+        target = aims.sort_values(["year", "aim"], kind="stable").iloc[0].to_dict()
+        rank, by = int(target["aim"]), int(target["year"])
+        return Scenario(requirement(index, code, rank=rank, by=by, origin=origin, record=record), target)
+    wanted = _next_rank(index, code, origin, record)
+    if wanted is None:
+        return None
+    return Scenario(requirement(index, code, rank=wanted, by=by, origin=origin, record=record), None)
+
+
+def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame:
+    """Return the dated targets for the rank after the origin, each for the last year of its period."""
     table = rank_aims(assess_targets(code, record=record), index)
-    aims = table.loc[(table["year"] == deadline) & table["reading"].isin(["stated", "known"]), "aim"]
-    return int(aims.min()) if len(aims) else None
+    table = table[table["document_date"].notna() & table["reading"].isin(_READINGS)]
+    ends = table.groupby("target_id", sort=False)["year"].transform("max")
+    later = (table["year"] == ends) & (table["year"] > origin)
+    # A gain over a year after the origin has no base yet.
+    return table[later & ~(table["base_year"] > origin).fillna(False)]
 
 
-def _round_rank(outlook: Outlook, code: str) -> int | None:
-    """Return the nearest round rank at least ten places better; none for who stands among the first ten."""
-    start = start_at(outlook, code)
-    # Where the record does not say it, the rank that the province will probably hold stands for the one it has.
-    now = start.reckoned_rank if start.placed else outlook.rank(code)
-    return next((rank for rank in ROUND_RANKS if rank <= float(now.best) - PLACES), None)
+def _next_rank(index: str, code: str, origin: int, record: Record) -> int | None:
+    """Return the next round rank above the province; above the last known rank where that of the origin is open."""
+    now = positions(index, origin, record=record).set_index("province_code").loc[code]
+    low, high, n = (now[name] for name in ("rank_low", "rank_high", "n_ranked"))
+    if pd.notna(low) and (low, high) != (1, n):
+        return next_round_rank(int(low))
+    loaded = load_index(index, record=record)
+    known = loaded[(loaded["province_code"] == code) & (loaded["year"] <= origin) & loaded["rank"].notna()]
+    return next_round_rank(int(known.sort_values("year")["rank"].iloc[-1])) if len(known) else None
+
+
+def _end_of_plan(origin: int) -> int:
+    """Return the last year of the five-year plan in which the year after lies: 2025 after 2020 to 2024."""
+    return origin // 5 * 5 + 5

@@ -7,6 +7,7 @@ default everywhere, English is asked for with ``lang="en"``.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -17,6 +18,12 @@ from babel.numbers import format_decimal
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
+#: What is counted in English: "1 years" is said nowhere. The end of a range and a decimal are no one.
+_ONE = re.compile(
+    r"(?<![\d.,–])1 ((?:complete|familiar|more|national|other|yearly) )?"
+    r"(case|component|error|figure|finding|firm|forecast|horizon|peer|place|point|province|rank|ranking|row|spell|target"
+    r"|time|way|year)s\b"
+)
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
 
 
@@ -36,9 +43,12 @@ def tr(message: str, lang: Lang = "vi", /, **values: object) -> str:
     --------
     >>> tr("rank", "vi"), tr("rank", "en")
     ('hạng', 'rank')
+    >>> tr("{years} years", "en", years=1)
+    '1 year'
     """
     text = _vietnamese().get(message, message) if lang == "vi" else message
-    return text.format(**values) if values else text
+    text = text.format(**values) if values else text
+    return _ONE.sub(lambda one: f"1 {one[1] or ''}{one[2]}", text) if lang == "en" and values else text
 
 
 def mark(message: str) -> str:

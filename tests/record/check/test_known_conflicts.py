@@ -68,7 +68,7 @@ def test_the_ranking_without_a_known_release_is_noted(real_report):
     assert [finding.ranking for finding in real_report.of("note")] == [("PCI", 2007)]
 
 
-@pytest.mark.parametrize(("lang", "verdict"), [("vi", "Bản ghi đạt yêu cầu."), ("en", "The record passes.")])
+@pytest.mark.parametrize(("lang", "verdict"), [("vi", "Bộ dữ liệu đạt yêu cầu."), ("en", "The record passes.")])
 def test_the_report_speaks_both_languages(real_report, lang, verdict):
     text = real_report.text(lang)
     assert verdict in text

@@ -133,4 +133,4 @@ def test_the_door_and_the_answer_give_one_drawing_in_both_languages(figure, tabl
     other = draw_change(table)
     assert list(bars(other).values()) == list(bars(figure).values())
     assert written(other.axes[0])[-1] == written(figure.axes[0])[-1].replace(".", ",")
-    assert other.axes[0].get_xlabel() == "điểm của chỉ số chung"
+    assert other.axes[0].get_xlabel() == "điểm tổng hợp"

@@ -87,7 +87,7 @@ def test_the_door_and_the_answer_give_one_drawing_in_both_languages(figure, plac
     assert drawing(rank_curve("PCI", "Bắc Kạn", 2022, lang="en")) == drawing(figure)
     other = draw_rank_curve(place)
     assert [points(line) for line in other.axes[0].lines] == [points(line) for line in figure.axes[0].lines]
-    assert legend(other.axes[0]) == ["khoảng bản ghi cho phép", "ước lượng tốt nhất", "nguồn nêu rõ"]
+    assert legend(other.axes[0]) == ["khoảng xác định được từ số liệu đã công bố", "ước lượng tốt nhất", "nguồn nêu rõ"]
 
 
 def test_curves_of_several_years_have_a_panel_each_on_one_scale():

@@ -43,9 +43,7 @@ def test_the_best_and_the_worst_of_the_last_year_known(index, province, year, ti
 
 
 def test_the_same_in_vietnamese():
-    assert finding("PAR", "Lạng Sơn", 2022, "vi").text == (
-        "PAR INDEX: bản ghi chưa có hạng của Lạng Sơn ở thành phần nào"
-    )
+    assert finding("PAR", "Lạng Sơn", 2022, "vi").text == ("PAR INDEX: chưa có thứ hạng của Lạng Sơn ở thành phần nào")
 
 
 def test_of_one_year_nothing_rose_or_fell():

@@ -150,7 +150,7 @@ def test_the_path_among_peers_adds_who_was_passed(lang):
     # 59 to 48; Hòa Bình 44 to 62, Quảng Ninh first in both years.
     assert made.figures["PCI.2021.06.total.passed_since_2020"] == "1"
     assert made.figures["PCI.2021.06.total.peers_since_2020"] == "2"
-    assert made.text.endswith({"vi": "vượt 1 trong 2 tỉnh so sánh", "en": "it passed 1 of 2 peers"}[lang])
+    assert made.text.endswith({"vi": "vượt 1/2 tỉnh so sánh", "en": "it passed 1 of 2 peers"}[lang])
 
 
 def test_seen_from_the_one_who_was_passed():

@@ -45,7 +45,7 @@ def test_a_province_without_a_component_is_said_to_have_none_in_the_record(lang)
     assert (
         made.text
         == {
-            "vi": "**PAR INDEX 2015: bản ghi chưa có số liệu thành phần của Hà Giang.**",
+            "vi": "**PAR INDEX 2015: chưa có số liệu thành phần của Hà Giang.**",
             "en": "**PAR INDEX 2015: the record holds no component of Hà Giang.**",
         }[lang]
     )
@@ -77,7 +77,7 @@ def test_where_both_go_the_same_way_nothing_is_said_to_part():
 
 def test_the_same_in_vietnamese():
     text = answer("PAPI", "Bình Thuận", 2024, "vi").text
-    assert text.startswith("**PAPI 2024, Bình Thuận: trong 8 thành phần, 8 tăng về điểm; mạnh nhất:")
+    assert text.startswith("**PAPI 2024, Bình Thuận: trong 8 thành phần, 8 tăng về điểm; cao nhất:")
 
 
 def test_the_title_is_the_sentence_that_opens_the_answer():

@@ -90,7 +90,7 @@ def test_the_path_reads_every_year_once_and_a_bound_as_a_bound():
 
 def test_a_path_of_unknown_years_says_only_that():
     assert path("SIPAS", "Hòa Bình", 2022).text == "The record holds no rank for 2016-2022."
-    assert path("SIPAS", "Hòa Bình", 2022, "vi").text.startswith("Bản ghi không có hạng")
+    assert path("SIPAS", "Hòa Bình", 2022, "vi").text.startswith("Chưa có số liệu thứ hạng")
 
 
 @pytest.mark.parametrize("index", ["PAR", "PCI", "SIPAS", "PAPI"])

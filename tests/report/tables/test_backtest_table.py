@@ -38,7 +38,7 @@ def test_a_difference_is_that_of_the_two_scores_printed(answer):
 def test_a_difference_of_one_origin_has_no_error_beside_it(answer):
     # Two years ahead only origin 2010 has an outcome by 2012.
     cells = entered(comparison_table, answer)[0].cells
-    assert cells["1 years"].str.contains("±").all()
+    assert cells["1 year"].str.contains("±").all()
     assert not cells["2 years"].str.contains("±").any()
 
 
@@ -51,7 +51,7 @@ def test_coverage_is_the_share_of_outcomes_inside_the_range(answer, level):
 
 def test_wider_ranges_hold_more_often(answer):
     cells = entered(coverage_table, answer)[0].cells.set_index("Figure")
-    held = [int(cells.loc[f"{level}%", "1 years"]) for level in (50, 80, 95)]
+    held = [int(cells.loc[f"{level}%", "1 year"]) for level in (50, 80, 95)]
     assert held == sorted(held)
 
 

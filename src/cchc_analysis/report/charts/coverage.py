@@ -14,6 +14,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report import figures
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.coverage import coverage_finding
+from cchc_analysis.report.sources import issuers_text
 from cchc_analysis.report.style import QUIET, SHADES, add_panels, frame, new_figure, styled
 from cchc_analysis.words import Lang, tr
 
@@ -49,7 +50,7 @@ def coverage(
 
     Examples
     --------
-    >>> coverage(2021, first=2016).get_suptitle().startswith("Bản ghi:")
+    >>> coverage(2021, first=2016).get_suptitle().startswith("Bộ dữ liệu hiện có:")
     True
     """
     record = current_record(record, as_of)
@@ -107,7 +108,7 @@ def draw_coverage(
             ledger.lang,
         )
         + " "
-        + tr("Source: the record (data/), every row with its page.", ledger.lang),
+        + tr("Source: {issued}.", ledger.lang, issued=issuers_text(drawn, ledger)),
     )
     return figure
 

@@ -27,9 +27,8 @@ from cchc_analysis.report.prose.verdicts import VERDICTS, untested_notes, verdic
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled
 from cchc_analysis.targets.objectives import SETS, parse_objective
-from cchc_analysis.targets.verdicts import assess_targets, board, cited_verdicts, code_of, outcomes
+from cchc_analysis.targets.verdicts import assess_targets, board, cited_targets, cited_verdicts, code_of, outcomes
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import page_ranges
 
 #: Inches a line, and where the columns stand in the width of the page.
 LINE = 0.172
@@ -250,13 +249,11 @@ def _draw_notes(axes: Axes, notes: list[str], y: float) -> None:
 
 
 def _sources(verdicts: pd.DataFrame, tested: pd.DataFrame, ledger: Ledger) -> str:
-    """Name the pages of the targets shown, and of the figures behind bases and results."""
+    """Name who issued the figures behind bases and results; the pages of the targets are kept for the annex."""
     sentences = []
     if (tested["reading"] == "known").any():
         sentences.append(tr("Known: the last figure public on the day of the document.", ledger.lang))
-    if len(verdicts):
-        pages = page_ranges(verdicts["source_id"])
-        sentences.append(tr("Targets were read on: {pages}.", ledger.lang, pages=pages))
+    ledger.cite(cited_targets(verdicts))
     return " ".join([*sentences, source_line(cited_verdicts(tested), ledger)])
 
 

@@ -6,12 +6,15 @@ from .coverage import record_answer
 from .crowding import crowding_text
 from .headline import headline_answer
 from .levers import lever_sentence, measures_sentence
+from .look_back import look_back_answer, look_back_title
+from .missing_data import missing_data_answer
 from .outlook import outlook_answer, outlook_sentences
 from .peers import peers_answer
 from .profile import profile_answer
 from .rank_curve import rank_curve_answer
 from .requirement import requirement_text, requirements_answer
 from .same_score import same_score_sentence
+from .scenario import scenario_sentence
 from .signal import signal_sentence
 from .trend import path_sentence
 from .turned_out import turned_out_text
@@ -26,8 +29,11 @@ __all__ = [
     "crowding_text",
     "headline_answer",
     "lever_sentence",
+    "look_back_answer",
+    "look_back_title",
     "masked_answer",
     "measures_sentence",
+    "missing_data_answer",
     "outlook_answer",
     "outlook_sentences",
     "path_sentence",
@@ -40,6 +46,7 @@ __all__ = [
     "requirement_text",
     "requirements_answer",
     "same_score_sentence",
+    "scenario_sentence",
     "signal_sentence",
     "turned_out_text",
     "validation_answer",

@@ -45,6 +45,35 @@ _READINGS = {
 }
 
 
+#: What targets are about that is no index of the catalogue.
+_MATTERS = {
+    "ADMIN_PROCEDURES": mark("administrative procedures"),
+    "ADMIN_REFORM": mark("administrative reform"),
+    "ALL": mark("all indices"),
+    "BUSINESS_CLIMATE": mark("business climate"),
+    "DIGITAL_GOV": mark("digital government"),
+    "E_ID": mark("electronic identification"),
+    "ONLINE_PAYMENT": mark("online payment"),
+    "ONLINE_SERVICES": mark("online public services"),
+    "ON_TIME_DOSSIERS": mark("dossiers settled on time"),
+    "PGI": mark("Provincial Green Index (PGI)"),
+}
+#: Groups as documents name them, in whatever language they were read.
+_GROUPS = {
+    "leading group": mark("leading"),
+    "Trung bình cao": mark("upper-middle"),
+    "cao nhất": mark("highest"),
+}
+#: Documents that have no title of their own.
+_DOCUMENTS = {
+    "(PCI 2024 conference)": mark("conference on PCI 2024"),
+    "(PCI action plan 2025, merged city)": mark("PCI action plan for 2025 of the merged city"),
+    "(PCI commitment)": mark("commitment on PCI"),
+    "(PCI target 2022)": mark("target for PCI 2022"),
+    "(report in Nhân Dân, reprinted)": mark("report in Nhân Dân"),
+}
+
+
 def aim_text(row: Row, ledger: Ledger) -> str:
     """Say what a row of `assess_targets` demands and from which base.
 
@@ -58,12 +87,12 @@ def aim_text(row: Row, ledger: Ledger) -> str:
     objective, lang = parse_objective(row), ledger.lang
     subject = subject_text(row, ledger)
     if _only_words(row, objective):
-        return _quoted(row, lang) if subject.startswith(UNKNOWN) else f"{subject}: {_quoted(row, lang)}"
+        return _in_words(row, objective, subject, ledger)
     if objective.members is not None:
         members = members_text(row, ledger)
         return tr(_SETS[row["comparison"]], lang, subject=subject, members=members, base_year=row["base_year"])
     if objective.metric == "class":
-        return tr("{subject} in group {group}", lang, subject=subject, group=objective.group)
+        return tr("{subject} in group {group}", lang, subject=subject, group=group_text(objective.group, lang))
     if objective.relative:
         return _gain_text(row, objective, subject, ledger)
     aim = _stated_aim(row, objective, ledger)
@@ -96,11 +125,28 @@ def component_name(row: Row, ledger: Ledger) -> str:
 
 def document_text(row: Row, lang: Lang) -> str:
     """Name the document with its date, as exactly as the record knows it."""
-    date, document = row["document_date"], str(row["document"])
+    date, document = row["document_date"], document_name(row, lang)
     if pd.isna(date):
         return document
     dated = day(dt.date.fromisoformat(date), lang) if len(date) == 10 else "/".join(reversed(date.split("-")))
     return document if dated in document else f"{document} ({dated})"
+
+
+def document_name(row: Row, lang: Lang) -> str:
+    """Name the document; what has no title of its own in words of the language."""
+    document = str(row["document"])
+    return tr(_DOCUMENTS[document], lang) if document in _DOCUMENTS else document
+
+
+def group_text(group: str | None, lang: Lang) -> str:
+    """Name a group of scores in words of the language, a letter as it is.
+
+    Examples
+    --------
+    >>> group_text("leading group", "vi"), group_text("Trung bình cao", "en"), group_text("B", "vi")
+    ('dẫn đầu', 'upper-middle', 'B')
+    """
+    return tr(_GROUPS[group], lang) if group in _GROUPS else str(group)
 
 
 def index_name(row: Row, ledger: Ledger) -> str:
@@ -217,9 +263,22 @@ def _only_words(row: Row, objective: Objective) -> bool:
     return row["reason"] == "unnamed" and objective.members is None
 
 
-def _quoted(row: Row, lang: Lang) -> str:
-    own, other = ("words_vi", "words_en") if lang == "vi" else ("words_en", "words_vi")
-    return f"“{row[own] if pd.notna(row[own]) else row[other]}”"
+def _in_words(row: Row, objective: Objective, subject: str, ledger: Ledger) -> str:
+    """Quote the document in the language of the page; where it was not read in that one, give the measure in words."""
+    lang, words = ledger.lang, row[f"words_{ledger.lang}"]
+    if pd.notna(words):
+        return f"“{words}”" if subject.startswith(UNKNOWN) else f"{subject}: “{words}”"
+    if row["index"] in _MATTERS:
+        subject = tr(_MATTERS[row["index"]], lang)
+    if objective.value is None or objective.demand is None or objective.relative:
+        return tr("{subject}: stated in words, see the annex", lang, subject=subject)
+    if row["component"] in SETS:
+        subject = tr("components of {subject}", lang, subject=subject)
+    aim = target_figure(row, _AIMS[row["metric"]])
+    value = aim.text(objective.value, ledger, rows=rows_behind(row, "aim"), decimals=decimals_of(objective.value))
+    value = f"{value}%" if row["metric"] == "share" else value
+    message = _STATED["rank" if row["metric"] == "rank" else "score", objective.demand]
+    return tr(message, lang, subject=subject, aim=value)
 
 
 def _aim_figure_text(row: Row, low: float, best: float, high: float, ledger: Ledger) -> str:

@@ -25,7 +25,7 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     Parameters
     ----------
     requirements
-        Of one province, as `scenarios` returns them.
+        Of one province, as those of `scenarios`.
     lang
         Language of the words.
     ledger
@@ -34,7 +34,7 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     Examples
     --------
     >>> from cchc_analysis.targets.scenarios import scenarios
-    >>> aims = scenarios("Bắc Kạn", 2023, seen_on="2021-04-22", by=2025)
+    >>> aims = [one.requirement for one in scenarios("Bắc Kạn", 2023)]
     >>> requirements_answer(aims, lang="en").startswith("**PAR INDEX")
     True
     """
@@ -118,7 +118,7 @@ def requirement_lines(requirement: Requirement, *, lang: Lang = "vi", ledger: Le
     steps = [_step(row, requirement, ledger) for row in requirement.path.to_dict("records")]
     text = requirement_text(requirement, ledger=ledger)
     overtaken = [of for of in [_overtaken(requirement, ledger)] if of]
-    sources = source_line(requirement.cited, ledger)
+    sources = source_line(requirement.cited, ledger, pages=True)
     return [
         title,
         "",

@@ -15,7 +15,7 @@ from cchc_analysis.words import Lang, mark, tr
 def turned_out_text(
     requirement: Requirement, came: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None
 ) -> str:
-    """Say how the last known year up to one came, beside what was foreseen at the origin.
+    """Say how the last year of which the rank is known came, at least within bounds, beside what was foreseen.
 
     Parameters
     ----------
@@ -36,9 +36,10 @@ def turned_out_text(
     'it came 48.'
     """
     ledger = opened(ledger, lang)
-    if came.empty:
+    told = [row for row in came.to_dict("records") if _tells(row, requirement)]
+    if not told:
         return tr("No later ranking is known yet.", ledger.lang)
-    row = came.to_dict("records")[-1]
+    row = told[-1]
     ranks = {"foreseen": foreseen_text(row, requirement, ledger), "came": came_text(row, requirement, ledger)}
     return tr(_message(row), ledger.lang, year=row["year"], origin=requirement.origin, **ranks)
 
@@ -58,6 +59,11 @@ def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     figure = Figure("rank", requirement.index, row["year"], requirement.province_code, "total")
     behind = f"{figure.key.removesuffix('.rank')} {row['rank_source_id']}"
     return ends_text(figure, float(ends[0]), float(ends[1]), ledger, [behind])
+
+
+def _tells(row: Row, requirement: Requirement) -> bool:
+    """Say whether anything is known of the province that year: any rank from first to last is nothing."""
+    return pd.notna(row["rank_low"]) and bool(row["rank_high"] - row["rank_low"] + 1 < requirement.n)
 
 
 def _message(row: Row) -> str:

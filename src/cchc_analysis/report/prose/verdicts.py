@@ -11,7 +11,7 @@ from cchc_analysis.record.provinces import last_days
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
-from cchc_analysis.report.prose.aims import aim_text, index_name, reading_text, result_text
+from cchc_analysis.report.prose.aims import aim_text, document_name, index_name, reading_text, result_text
 from cchc_analysis.targets.verdicts import REASONS, tally, to_show
 from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import year_ranges
@@ -192,7 +192,7 @@ def _about(rows: pd.DataFrame, ledger: Ledger) -> str:
     first = rows.iloc[0].to_dict()
     if first["reason"] == "text_missing":
         return announced_text(first, ledger)
-    short = textwrap.shorten(first["document"], 40, placeholder=" ...")
+    short = textwrap.shorten(document_name(first, ledger.lang), 40, placeholder=" ...")
     known = [row for row in rows.to_dict("records") if index_name(row, ledger) != UNKNOWN]
     names = dict.fromkeys(index_name(row, ledger) for row in known)
     years = year_ranges(row["year"] for row in known if pd.notna(row["year"]))
@@ -203,7 +203,7 @@ def announced_text(row: Row, ledger: Ledger) -> str:
     """Name a document by the number of objectives it announces and whose text is missing."""
     figure = AnswerFigure("announced", row["target_id"], row["index"])
     number = figure.text(row["value"], ledger, rows=[f"{row['target_id']}"])
-    return tr("{n} objectives of {document}", ledger.lang, n=number, document=row["document"])
+    return tr("{n} objectives of {document}", ledger.lang, n=number, document=document_name(row, ledger.lang))
 
 
 def _count(verdicts: pd.DataFrame, year: int, quantity: str) -> AnswerFigure:

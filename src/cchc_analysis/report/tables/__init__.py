@@ -7,6 +7,7 @@ from cchc_analysis.report.tables.crowding import crowding_table
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
 from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.missing_data import missing_data_table, samples_table, surveyed_table
 from cchc_analysis.report.tables.missing_figures import missing_figures_table
 from cchc_analysis.report.tables.outlook import outlook_table
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
@@ -19,6 +20,7 @@ from cchc_analysis.report.tables.turned_out import turned_out_table
 from cchc_analysis.report.tables.validation import planted_errors_table, validation_table
 from cchc_analysis.report.tables.value_of_information import value_of_information_table
 from cchc_analysis.report.tables.verdicts import verdict_table
+from cchc_analysis.report.tables.wording import wording_table
 
 __all__ = [
     "Table",
@@ -33,6 +35,7 @@ __all__ = [
     "headline_table",
     "lever_examples_table",
     "lever_table",
+    "missing_data_table",
     "missing_figures_table",
     "nearest_table",
     "outlook_table",
@@ -40,11 +43,14 @@ __all__ = [
     "path_table",
     "planted_errors_table",
     "profile_table",
+    "samples_table",
     "set_aside_table",
     "spells_table",
+    "surveyed_table",
     "threshold_table",
     "turned_out_table",
     "validation_table",
     "value_of_information_table",
     "verdict_table",
+    "wording_table",
 ]

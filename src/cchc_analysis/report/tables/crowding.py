@@ -7,6 +7,7 @@ import pandas as pd
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said
+from cchc_analysis.report.prose.aims import document_name
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.crowding import Crowding
 from cchc_analysis.words import Lang, mark, tr
@@ -38,6 +39,6 @@ def _demand(row: Row, index: str, year: int, ledger: Ledger) -> list[str]:
         row["province"],
         aim.text(row["rank"], ledger, rows=behind),
         chance_said(chance.key, row["chance"], behind, ledger)["times"],
-        row["document"],
+        document_name(row, ledger.lang),
         row["source_id"],
     ]

@@ -8,6 +8,7 @@ from cchc_analysis.record.sources import cited, row_name
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_text, score_text, standing_text
+from cchc_analysis.report.prose.aims import document_name
 from cchc_analysis.report.prose.headline import n_ranked_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
@@ -62,7 +63,7 @@ def _cells(row: Row, targets: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
         mark("Places gained"): change_text(row, "rank", ledger),
         mark("Group"): row["group"] or UNKNOWN,
         mark("Place in the region"): standing_text(row, ledger),
-        mark("Target"): "; ".join(own["document"]) or UNKNOWN,
+        mark("Target"): "; ".join(document_name({"document": one}, ledger.lang) for one in own["document"]) or UNKNOWN,
         mark("Met"): "; ".join(met) or UNKNOWN,
     }
 

@@ -44,11 +44,17 @@ def page_table(cites: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None 
     """
     ledger = opened(ledger, lang)
     address = tr("Address", ledger.lang)
-    return Table("pages", tr("Pages that were read", ledger.lang), pages_read(cites, ledger).drop(columns=address))
+    note = tr("Codes of pages as in so_lieu.csv; the addresses stand in the workbook tong_hop.xlsx.", ledger.lang)
+    cells = pages_read(cites, ledger).drop(columns=address)
+    return Table("pages", tr("Pages that were read", ledger.lang), cells, note=note)
 
 
 def pages_read(cites: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
     """Return the pages cited in words of one language, each with its address in the last column."""
     lang, table = ledger.lang, source_table(cites, ledger.record)[list(_HEADINGS)].fillna("")
+    # A page that is cited for no index is that of a target.
+    targets = table["source_id"].isin(cites.loc[cites["index"] == "", "source_id"])
+    named = table["figures"].where(table["figures"] == "", table["figures"] + ", ")
+    table["figures"] = table["figures"].mask(targets, named + tr("targets", lang))
     table["grade"] = table["grade"].map(lambda grade: tr(_GRADES[grade], lang))
     return table.rename(columns={column: tr(heading, lang) for column, heading in _HEADINGS.items()})

@@ -8,6 +8,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.aims import (
     aim_text,
+    document_name,
     figure_text,
     gap_text,
     index_name,
@@ -20,9 +21,8 @@ from cchc_analysis.report.prose.verdicts import verdict_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.objectives import RELATIVE, SETS
-from cchc_analysis.targets.verdicts import cited_verdicts, to_show
+from cchc_analysis.targets.verdicts import cited_targets, cited_verdicts, to_show
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import page_ranges
 
 _HEADINGS = (
     mark("Document"),
@@ -68,10 +68,10 @@ def verdict_table(verdicts: pd.DataFrame, year: int, *, lang: Lang = "vi", ledge
         return Table("targets", title, cells, note=note)
     how = tr(
         "Base: the figure that the gain is counted from; where the aim itself is stated, the last one known on the day "
-        "of the document. Gap: + beyond the aim. Targets were read on: {pages}.",
+        "of the document. Gap: + beyond the aim.",
         lang,
-        pages=page_ranges(shown["source_id"]),
     )
+    ledger.cite(cited_targets(shown))
     note = f"{how} {source_line(cited_verdicts(shown), ledger)}"
     return Table("targets", title, cells, tuple(headings[3:7]), note)
 
@@ -80,7 +80,7 @@ def _cells(row: Row, ledger: Ledger) -> list[str]:
     aim, reading = aim_text(row, ledger), reading_text(row, ledger.lang)
     base = figure_text(row, "base", ledger)
     return [
-        row["document"],
+        document_name(row, ledger.lang),
         index_name(row, ledger),
         f"{aim}, {reading}" if reading else aim,
         base if base == UNKNOWN else f"{base} ({row['base_year']})",

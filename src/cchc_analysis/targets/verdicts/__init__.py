@@ -1,7 +1,7 @@
 """Verdicts: was a stated target met, missed, or can it not be tested, and why."""
 
 from cchc_analysis.targets.verdicts.assess import assess_targets, code_of
-from cchc_analysis.targets.verdicts.board import board, cited_verdicts
+from cchc_analysis.targets.verdicts.board import board, cited_targets, cited_verdicts
 from cchc_analysis.targets.verdicts.of_year import targets_of_year
 from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show
 from cchc_analysis.targets.verdicts.untestable import REASONS
@@ -11,6 +11,7 @@ __all__ = [
     "Tally",
     "assess_targets",
     "board",
+    "cited_targets",
     "cited_verdicts",
     "code_of",
     "outcomes",

@@ -38,6 +38,19 @@ def board(table: pd.DataFrame) -> pd.DataFrame:
     return tested.assign(at_low=low, at=low.where(low > 0, high.where(high < 0, 0.0)), at_high=high)
 
 
+def cited_targets(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the pages on which targets were read: index (none), year, source_id, as `cited` returns them.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.verdicts.assess import assess_targets
+    >>> cited_targets(assess_targets("Bắc Kạn", year=2019).query("target_id == 'T008'")).values.tolist()
+    [['', 2018, 'S0097']]
+    """
+    years = table["document_date"].str[:4].fillna("0").astype("int64")
+    return pd.DataFrame({"index": "", "year": years, "source_id": table["source_id"]}).drop_duplicates()
+
+
 def cited_verdicts(table: pd.DataFrame) -> pd.DataFrame:
     """Return which pages stand behind bases and results: index, year, source_id, as `source_line` takes them.
 

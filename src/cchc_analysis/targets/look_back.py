@@ -1,0 +1,121 @@
+"""Looking back: what was foreseen on the day of a document, beside what has come since."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cchc_analysis.record.days import last_day
+from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.releases import known_years
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.scenarios import scenario_by
+from cchc_analysis.targets.verdicts import code_of
+
+#: What a target says that is about all indices.
+ALL = "ALL"
+#: How far ahead a document must look that states no figure.
+WITHOUT_FIGURE = 2
+
+
+@dataclass(frozen=True, eq=False)
+class LookBack:
+    """What was foreseen on the day of a document, beside what has come since; made by `look_back`.
+
+    Parameters
+    ----------
+    province
+        Name of the province.
+    day
+        The day it stands on; None where the record holds no such document.
+    documents
+        The documents of that day.
+    parts
+        One an index: the requirement as it was seen that day, and its `Requirement.turned_out`.
+    """
+
+    province: str
+    day: dt.date | None
+    documents: tuple[str, ...]
+    parts: tuple[tuple[Requirement, pd.DataFrame], ...]
+
+
+def look_back(
+    province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> LookBack:
+    """Stand on the day of the document whose targets were in force in a year, and compare with what has come since.
+
+    Parameters
+    ----------
+    province, year
+        Who asks, and the last year compared.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    LookBack
+        Of the documents dated to the day that look ahead: those still in force in the year first, then those about most
+        indices, then the latest. What it asks of each index is the rank it states for its last year, else the next
+        round rank; a document without a figure looks at least two years ahead. Without such a document there is no day.
+
+    Examples
+    --------
+    >>> asked = look_back("Bắc Kạn", 2023)
+    >>> str(asked.day), asked.documents
+    ('2021-04-22', ('Nghị quyết 08-NQ/TU (Tỉnh ủy)',))
+    >>> look_back("Lạng Sơn", 2022).day is None
+    True
+    """
+    record = current_record(record, as_of)
+    code = code_of(province, record)
+    name, indices = province_name(code, record), [entry.index for entry in ranked_indices(year, record=record)]
+    for day, documents, deadlines in _candidates(code, year, indices, record):
+        then = record.as_of(day)
+        asked = [_seen(index, code, by, then) for index, by in deadlines.items()]
+        parts = tuple((one, one.turned_out(year, record)) for one in asked if one is not None)
+        if parts:
+            return LookBack(name, day, documents, parts)
+    return LookBack(name, None, (), ())
+
+
+def _candidates(
+    code: str, year: int, indices: list[str], record: Record
+) -> list[tuple[dt.date, tuple[str, ...], dict[str, int]]]:
+    """Return the days of documents, the best first, each with its documents and the deadline for each index."""
+    table = record.targets
+    dated = table["document_date"].str.len().eq(10) & table["deadline_year"].notna()
+    table = table[table["province_code"].eq(code) & dated.fillna(False)]
+    found = []
+    for text, rows in table.groupby("document_date"):
+        day = last_day(str(text))
+        deadlines = _deadlines(rows, day, indices, record) if day.year <= year else {}
+        if deadlines:
+            found.append((day, tuple(rows["document"].unique()), deadlines))
+    return sorted(found, key=lambda one: (max(one[2].values()) >= year, len(one[2]), one[0]), reverse=True)
+
+
+def _deadlines(rows: pd.DataFrame, day: dt.date, indices: list[str], record: Record) -> dict[str, int]:
+    """Return the last year that a day's targets name for each index, where it lay ahead that day."""
+    then, found = record.as_of(day), {}
+    for index in indices:
+        own = rows[rows["index"].isin([index, ALL]) & rows["component"].eq("total")]
+        origin = max(known_years(index, then), default=None)
+        if own.empty or origin is None:
+            continue
+        by = int(own["deadline_year"].max())
+        stated = own["metric"].eq("rank").any()
+        if by - origin >= (1 if stated else WITHOUT_FIGURE):
+            found[index] = by
+    return found
+
+
+def _seen(index: str, code: str, by: int, then: Record) -> Requirement | None:
+    asked = scenario_by(index, code, max(known_years(index, then)), by, then)
+    return None if asked is None else asked.requirement

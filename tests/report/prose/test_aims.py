@@ -1,0 +1,55 @@
+"""What a target demands, in the language of the page: no other language is quoted."""
+
+import re
+
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.aims import aim_text, document_text
+from cchc_analysis.report.tables import wording_table
+
+TARGETS = ca.assess_targets()
+TARGETS = TARGETS[~TARGETS["part"] & TARGETS["province_code"].notna()]
+
+
+def told(target_id: str, lang: str = "vi") -> str:
+    row = TARGETS[TARGETS["target_id"] == target_id].iloc[0].to_dict()
+    return aim_text(row, Ledger(lang))
+
+
+@pytest.mark.parametrize(("lang", "other"), [("vi", "words_en"), ("en", "words_vi")])
+def test_what_stands_in_quotation_marks_is_of_the_language_of_the_page(lang, other):
+    ledger = Ledger(lang)
+    for row in TARGETS.to_dict("records"):
+        for quoted in re.findall("“(.*)”", aim_text(row, ledger)):
+            assert quoted == row[f"words_{lang}"], row["target_id"]
+            assert quoted != row[other], row["target_id"]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("T040", "hồ sơ giải quyết đúng hạn trên 98%"),  # Cao Bằng's plan of 2025, read in English alone
+        ("T041", "thủ tục hành chính từ 100% trở lên"),
+        ("T063", "các chỉ số thành phần PCI 2020 từ hạng 5 trở lên"),  # Quảng Ninh's eight in the top five
+        ("T067", "PCI 2024: mục tiêu nêu bằng lời (xem phụ lục)"),
+        ("T082", "PAR INDEX 2025 thuộc nhóm dẫn đầu"),
+    ],
+)
+def test_a_target_read_in_english_alone_is_said_in_vietnamese_from_its_fields(target, said):
+    assert told(target) == said
+
+
+def test_a_document_without_a_title_is_named_in_the_language_of_the_page():
+    row = TARGETS[TARGETS["target_id"] == "T030"].iloc[0].to_dict()
+    assert document_text(row, "vi") == "Mục tiêu PCI năm 2022 (06/2022)"
+    assert document_text(row, "en").startswith("target for PCI 2022")
+
+
+def test_the_original_stands_in_the_annex():
+    table = wording_table(TARGETS[TARGETS["target_id"] == "T040"], lang="vi")
+    assert table.cells["Nguyên văn"].tolist() == ["Rate of dossiers settled on time over 98%"]
+    original = wording_table(TARGETS, lang="vi").cells["Nguyên văn"]
+    known = TARGETS.drop_duplicates("target_id")
+    assert original.ne("–").sum() == (known["words_vi"].notna() | known["words_en"].notna()).sum()
