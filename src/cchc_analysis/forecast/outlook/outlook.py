@@ -211,7 +211,7 @@ class Outlook(Carded):
         return self._score_range(self.scores, self._place(province), level)
 
     def position_now(self, province: str) -> float:
-        """Return a province's relative position at the origin, as far as the record knows it; nan where it is silent."""
+        """Return a province's relative position at the origin, as far as known; nan where the record is silent."""
         place, row = self._place(province), self.row_now(province)
         if pd.isna(row["score_low"]) and (row["rank_low"], row["rank_high"]) == (1, row["n_ranked"]):
             return float("nan")
