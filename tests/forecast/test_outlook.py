@@ -139,6 +139,18 @@ def test_a_fragment_is_an_origin_too():
     assert np.isnan(row(answer, "24")["chance_better"])  # Bắc Giang's rank is not known
 
 
+def test_where_the_record_is_silent_a_position_is_not_known():
+    # Of Bắc Kạn in PAR INDEX 2024 nothing was published; that it stands on a rank that is left is no position.
+    assert np.isnan(outlook("PAR", origin=2024, to=2025).position_now("Bắc Kạn"))
+
+
+def test_a_position_known_by_a_band_of_ranks_is_the_middle_of_the_band():
+    # PCI 2023: not among the thirty published, so in the lower half of a normal distribution, of mean -.80.
+    answer = outlook("PCI", origin=2023, to=2025)
+    assert (answer.row_now("Bắc Kạn")["rank_low"], answer.row_now("Bắc Kạn")["rank_high"]) == (31, 63)
+    assert answer.position_now("Bắc Kạn") == pytest.approx(-np.sqrt(2 / np.pi), abs=0.02)
+
+
 def altered_after(record: ca.Record, day: str) -> ca.Record:
     """Alter all that was released after a day: scores, ranks, facts and weights of later years, and the targets."""
     calendar = ca.release_calendar(record=record).set_index(["index", "year"])["released"]

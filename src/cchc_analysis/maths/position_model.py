@@ -359,17 +359,25 @@ def _parameters(points: Vector) -> Vector:
 def _surprises(parameters: Vector, position: Vector, noise: Vector | None) -> tuple[Vector, Vector]:
     """Return (G, n) how far each province's positions lie from zero, squared and scaled, and half the log determinant.
 
-    Both under each column of (4, G) parameters; a province with a factor of one is as far as it has known years.
+    Both under each column of (4, G) parameters; a province with a factor of one is as far as it has known years. One
+    year after the other is foreseen from those before it, all provinces at once (the Kalman filter): fragments leave
+    hardly two provinces known in the same years with the same noise.
     """
-    level, transient, one_off, autocorrelation = parameters[:, :, None, None]
-    years = np.arange(len(position))
-    lags = np.abs(np.subtract.outer(years, years))
-    cov = level + transient * autocorrelation**lags + one_off * np.eye(len(years))
-    far, size = (np.zeros((parameters.shape[1], position.shape[1])) for _ in range(2))
-    for members, known, own in _patterns(position, noise):
-        root = np.linalg.cholesky(cov[:, known[:, None], known] + np.diag(own))
-        far[:, members] = np.sum(np.linalg.solve(root, position[np.ix_(known, members)]) ** 2, axis=1)
-        size[:, members] = np.sum(np.log(np.diagonal(root, axis1=1, axis2=2)), axis=1)[:, None]
+    level, transient, one_off, autocorrelation = parameters[:, :, None]
+    far, size, lasts, fades, both = (np.zeros((parameters.shape[1], position.shape[1])) for _ in range(5))
+    var_lasts, var_fades = level + both, transient + both
+    for now, own in zip(position, np.zeros_like(position) if noise is None else noise, strict=True):
+        known = ~np.isnan(now)
+        spread = var_lasts + 2 * both + var_fades + one_off + np.where(known, own, 0.0)
+        error = np.where(known, now, 0.0) - lasts - fades
+        far += known * error**2 / spread
+        size += known * np.log(spread) / 2
+        # What is learnt of the level and of the transient part; of the latter a part remains until the next year.
+        with_level, with_transient = var_lasts + both, both + var_fades
+        learnt, moves = known * with_level / spread, known * with_transient / spread
+        lasts, fades = lasts + learnt * error, autocorrelation * (fades + moves * error)
+        var_lasts, both = var_lasts - learnt * with_level, autocorrelation * (both - learnt * with_transient)
+        var_fades = transient - autocorrelation**2 * (transient - var_fades + moves * with_transient)
     return far, size
 
 

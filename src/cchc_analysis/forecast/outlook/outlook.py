@@ -226,8 +226,13 @@ class Outlook(Carded):
         return self._score_range(self.scores, self._place(province), level)
 
     def position_now(self, province: str) -> float:
-        """Return a province's relative position at the origin; nan where nothing of it is known."""
-        return float(self._known[0][-1, self._place(province)])
+        """Return a province's relative position at the origin, as far as known; nan where the record is silent."""
+        place, row = self._place(province), self.row_now(province)
+        if pd.isna(row["score_low"]) and (row["rank_low"], row["rank_high"]) == (1, row["n_ranked"]):
+            return float("nan")
+        position, noise = (part[-1, place] for part in self._known)
+        # An uncertain observation is drawn out by as much as a prior of variance one draws it in again.
+        return float(position / (1 + noise))
 
     def position_of_rank(self, rank: int, level: float = LEVEL) -> Forecast:
         """Return the relative position that a rank will take."""
