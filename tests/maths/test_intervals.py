@@ -12,7 +12,7 @@ QUARTER = Chance(0.12, 0.25, 0.27)
 def test_a_chance_is_its_best_estimate_wherever_a_number_is_wanted():
     assert (float(QUARTER), QUARTER.best) == (0.25, 0.25)
     assert QUARTER < 0.3
-    assert 1 - QUARTER == pytest.approx(0.75)
+    assert pytest.approx(0.75) == 1 - QUARTER
     assert round(20 * QUARTER) == 5
 
 
