@@ -207,8 +207,12 @@ def test_the_direct_test_compares_known_ranks_with_outlooks_of_their_past():
     found = direct("PAR", 2021, current_record())
     row = found[(found["origin"] == 2020) & (found["province_code"] == "06")].iloc[0]
     assert (row["rank_now"], row["rank"], row["horizon"]) == (59, 54, 1)
-    chances = outlook("PAR", origin=2020, to=2021).rank_pmf.loc["06"]
+    answer = outlook("PAR", origin=2020, to=2021)
+    chances = answer.rank_pmf.loc["06"]
     assert row["rps"] == pytest.approx(sum((chances.cumsum() - (chances.index >= 54)) ** 2))
+    range_of_scores, came = answer.score("Bắc Kạn"), 84.69  # both years have the method of 2020
+    assert row["points_in_80"] == (range_of_scores.low <= came <= range_of_scores.high)
+    assert np.isnan(found.query("origin == 2019")["points_in_80"]).all()
 
 
 def test_the_direct_test_has_only_provinces_known_at_both_ends():
