@@ -61,11 +61,11 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
         message = mark(
             "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
         )
-    figures = (
-        {"gain": gain_text(requirement, "gain", ledger)}
-        if requirement.placed
-        else {"threshold": threshold_text(requirement, ledger)}
-    )
+    figures = {}
+    if not requirement.placed:
+        figures["threshold"] = threshold_text(requirement, ledger)
+    elif not requirement.keeps_pace:
+        figures["gain"] = gain_text(requirement, "gain", ledger)
     return tr(
         message,
         ledger.lang,
