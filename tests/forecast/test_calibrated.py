@@ -17,7 +17,7 @@ ORIGINS, PROVINCES = 20, 9
 
 
 def forecasts(foreseen: float, came: float, together: bool = False) -> pd.DataFrame:
-    """Forecasts of a band in which every chance was one figure and a share came true, by origin or in all alike."""
+    """Forecasts of a band with one chance, of which a share came true: of single provinces, or of whole origins."""
     rng = np.random.default_rng(1)
     origin = np.repeat(np.arange(ORIGINS), PROVINCES)
     draws = np.repeat(rng.random(ORIGINS), PROVINCES) if together else rng.random(len(origin))

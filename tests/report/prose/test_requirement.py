@@ -271,3 +271,39 @@ def test_what_came_beside_the_range_is_called_outside(rank_40):
     beside = came.assign(rank=came["rank_foreseen_low"].astype(int) - 1)
     assert turned_out_text(rank_40, beside, lang="en").endswith(", outside.")
     assert turned_out_text(rank_40, came.iloc[:0], lang="en") == "No later ranking is known yet."
+
+
+@pytest.fixture(scope="module")
+def held():
+    """Bắc Kạn stood 59th in PCI 2020, with 61.97 points."""
+    return ca.requirement("PCI", "Bắc Kạn", rank=59, by=2022, origin=2020)
+
+
+def test_a_rank_held_already_asks_for_keeping_pace_beside_what_it_took(held):
+    made = said(lambda ledger: requirement_paragraph(held, ledger=ledger))
+    assert "the province needs to keep pace with the nation" in made.text
+    # PCI 2016 to 2020, rank 59 (S0095 to S0100).
+    assert "It took 55.40 (2016), 58.82 (2017), 60.63 (2018), 62.80 (2019), 61.97 (2020)." in made.text
+    assert made.entry("PCI.2020-2022.06.rank59.2020.aim_took").value == 61.97
+
+
+@pytest.mark.parametrize(
+    ("lang", "finding"),
+    [
+        ("en", "PCI: for rank 59 by 2022, Bắc Kạn needs to keep pace with the nation; chance on current trend: "),
+        ("vi", "PCI: để đạt hạng 59 năm 2022, Bắc Kạn cần tăng theo kịp mức chung cả nước; nếu giữ đà hiện nay, "),
+    ],
+)
+def test_the_finding_of_a_rank_held_already_names_no_gain(held, lang, finding):
+    made = said(lambda ledger: requirement_finding(held, ledger=ledger), lang)
+    assert made.text.startswith(finding)
+    assert not [key for key in made.ledger.entries if key.endswith("gain")]
+
+
+def test_a_year_whose_score_only_the_scale_bounds_is_not_told():
+    # Of PCI 2023 and 2024 the record has no score near rank 50.
+    late = ca.requirement("PCI", "Lạng Sơn", rank=50, by=2025, origin=2024)
+    assert late.keeps_pace
+    assert late.past.set_index("year").loc[[2023, 2024], "aim_open"].all()
+    took = said(lambda ledger: requirement_paragraph(late, ledger=ledger)).figures
+    assert not [key for key in took if "aim_took" in key and (".2023." in key or ".2024." in key)]

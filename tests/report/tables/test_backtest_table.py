@@ -4,10 +4,10 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.tables import backtest_table, comparison_table, coverage_table
+from cchc_analysis.report.tables import backtest_table, calibration_table, comparison_table, coverage_table
 from of_record import unlike
 
-PRESENTED = [backtest_table, comparison_table, coverage_table]
+PRESENTED = [backtest_table, calibration_table, comparison_table, coverage_table]
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,23 @@ def test_wider_ranges_hold_more_often(answer):
     cells = entered(coverage_table, answer)[0].cells.set_index("Figure")
     held = [int(cells.loc[f"{level}%", "1 year"]) for level in (50, 80, 95)]
     assert held == sorted(held)
+
+
+def test_a_band_shows_what_was_foreseen_and_what_came_in_percent(answer):
+    cells = entered(calibration_table, answer)[0].cells
+    band = answer.calibration.query("band == 7 and not far").iloc[0]
+    row = cells[cells["Rank at the origin"] == "55–63"].iloc[0]
+    assert row["one or two years ahead"] == f"{100 * band['foreseen_40']:.0f} / {100 * band['came_40']:.0f}"
+
+
+def test_the_direct_test_stands_below_the_masked_one():
+    masked = ca.backtests(2014, masked_like="PAR")
+    cells = entered(coverage_table, masked)[0].cells
+    assert cells["Index"].unique().tolist()[-1] == "PAR INDEX, directly"
+    own = masked.direct.query("horizon == 1")
+    assert cells.query("Index == 'PAR INDEX, directly' and Figure == '80%'")["1 years"].item() == (
+        f"{100 * own['in_80'].mean():.0f}"
+    )
 
 
 @pytest.mark.parametrize("present", PRESENTED)

@@ -191,7 +191,8 @@ def _forecasts(origin: Origin, ahead: int, came: Vector, nation: Nation | None) 
         table = scored(forecast.take(both), came[both])
         in_points = _in_points(forecast.take(both), came[both], nation if method == OWN else None)
         own = {**named, "method": method, "province_code": np.array(known.codes)[both], "points_in_80": in_points}
-        yield table.assign(**own, **then)[[*_NAMES, *then.columns, *table.columns, "points_in_80"]]
+        whole = pd.concat([pd.DataFrame(own), then, table], axis=1)
+        yield whole[[*_NAMES, *then.columns, *table.columns, "points_in_80"]]
 
 
 def _in_points(forecast: NormalMixture, came: Vector, nation: Nation | None) -> Vector:

@@ -82,12 +82,13 @@ class Backtests:
 
     @cached_property
     def directly(self) -> pd.DataFrame:
-        """The direct test by horizon: cover_80, rps, n, origins; empty where there is none."""
+        """The direct test by horizon: cover_80, points_80, rps, n, origins; empty where there is none."""
         if self.direct.empty:
-            return pd.DataFrame(columns=["cover_80", "rps", "n", "origins"])
+            return pd.DataFrame(columns=["cover_80", "points_80", "rps", "n", "origins"])
         groups = self.direct.groupby("horizon")
         counts = groups.agg(n=("rps", "size"), origins=("origin", "nunique"))
-        return groups[["in_80", "rps"]].mean().rename(columns={"in_80": "cover_80"}).join(counts)
+        means = groups[["in_80", "points_in_80", "rps"]].mean()
+        return means.rename(columns={"in_80": "cover_80", "points_in_80": "points_80"}).join(counts)
 
     @cached_property
     def cited(self) -> pd.DataFrame:

@@ -9,9 +9,9 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.backtest.backtest import HORIZONS, OWN
-from cchc_analysis.forecast.foreseen import foresee, learnt, ranked_at
+from cchc_analysis.forecast.foreseen import Foreseen, foresee, learnt, ranked_at
 from cchc_analysis.maths.normal_mixture import Vector
-from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.catalog import Index, era_of, find_index
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.tables import Record
 
@@ -34,8 +34,8 @@ def direct(index: str, year: int | None, record: Record) -> pd.DataFrame:
     -------
     DataFrame
         One row a forecast: index, method, origin, horizon, province_code, rank_now, rank (that came), rps, in_80 (the
-        share of the outcome's chance inside the middle 80%: a rank has a chance that may reach over an end), source_id
-        (of the outcome).
+        share of the outcome's chance inside the middle 80%: a rank has a chance that may reach over an end),
+        points_in_80 (the same of the score, nan where it is not known or the method changed), source_id (of the rank).
 
     Examples
     --------
@@ -60,25 +60,31 @@ def _from(entry: Index, origin: int, held: list[int], record: Record) -> Iterato
     now = ranked_at(entry.index, origin, record)
     for ahead in range(1, HORIZONS + 1):
         if origin + ahead in held:
-            chances = foresee(history, model, tuple(now["province_code"]), ahead, record).rank_pmf.to_numpy()
-            yield _judged(now, chances, _ranks(entry.index, origin + ahead, record)).assign(horizon=ahead, method=OWN)
+            foreseen = foresee(history, model, tuple(now["province_code"]), ahead, record)
+            came = _came(entry.index, origin + ahead, record).reindex(now["province_code"]).reset_index(drop=True)
+            scores = came["score"] if _one_method(entry.index, origin, origin + ahead, record) else np.nan
+            yield _judged(now, foreseen, came.assign(score=scores)).assign(horizon=ahead, method=OWN)
 
 
-def _ranks(index: str, year: int, record: Record) -> pd.DataFrame:
-    """Return the ranks that rows state in a year, with their pages."""
+def _came(index: str, year: int, record: Record) -> pd.DataFrame:
+    """Return the ranks and scores that rows state in a year, with the pages of the ranks."""
     loaded = load_index(index, record=record)
-    return loaded[loaded["year"] == year].set_index("province_code")[["rank", "rank_source_id"]]
+    return loaded[loaded["year"] == year].set_index("province_code")[["rank", "rank_source_id", "score"]]
 
 
-def _judged(now: pd.DataFrame, chances: Vector, came: pd.DataFrame) -> pd.DataFrame:
+def _one_method(index: str, first: int, second: int, record: Record) -> bool:
+    return bool(era_of(index, first, record)["era"] == era_of(index, second, record)["era"])
+
+
+def _judged(now: pd.DataFrame, foreseen: Foreseen, then: pd.DataFrame) -> pd.DataFrame:
     """Return the scores of one origin and horizon, where both ranks are known."""
-    then = came.reindex(now["province_code"]).reset_index(drop=True)
     both = np.flatnonzero(now["rank"].notna() & then["rank"].notna())
-    rank, own = then["rank"].iloc[both].to_numpy(dtype=int), chances[both]
+    rank, own = then["rank"].iloc[both].to_numpy(dtype=int), foreseen.rank_pmf.to_numpy()[both]
     at_most = np.clip(own.cumsum(axis=1), 0, 1)
     reached = np.arange(1, own.shape[1] + 1) >= rank[:, None]
     at_rank = at_most[np.arange(len(both)), rank - 1]
     before = at_rank - own[np.arange(len(both)), rank - 1]
+    points = foreseen.national.scores(foreseen.positions).cdf(then["score"].to_numpy(dtype=float))[both]
     return pd.DataFrame(
         {
             "index": now["index"].iloc[both].to_numpy(),
@@ -88,6 +94,7 @@ def _judged(now: pd.DataFrame, chances: Vector, came: pd.DataFrame) -> pd.DataFr
             "rank": rank,
             "rps": np.sum((at_most - reached) ** 2, axis=1),
             "in_80": inside(before, at_rank),
+            "points_in_80": np.where(np.isnan(points), np.nan, np.abs(points - 0.5) <= 0.4),
             "source_id": then["rank_source_id"].iloc[both].to_numpy(),
         }
     )

@@ -41,7 +41,8 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
 
     pit = forecast.cdf(observed)
     mixture = (forecast.mean.T, forecast.sd.T, np.broadcast_to(forecast.weight, forecast.mean.T.shape))
-    table = pd.DataFrame(
+    # Made in one go: a table that grows by columns takes longer than its scores.
+    return pd.DataFrame(
         {
             "mean": forecast.expectation(),
             "sd": forecast.spread(),
@@ -50,9 +51,9 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
             "log_score": sr.logs_mixnorm(observed, *mixture, backend="numpy"),
             "pit": pit,
             **{f"in_{level}": np.abs(pit - 0.5) <= level / 200 for level in LEVELS},
+            **_scored_ranks(forecast, observed),
         }
     )
-    return pd.concat([table, _scored_ranks(forecast, observed)], axis=1)
 
 
 def placed(chances: Vector, observed: Vector) -> pd.DataFrame:
@@ -75,26 +76,25 @@ def placed(chances: Vector, observed: Vector) -> pd.DataFrame:
     >>> placed(np.full((2, 2), 0.5), np.array([0.3, 0.9]))[["rank", "chance_10"]].to_numpy().tolist()
     [[2.0, 1.0], [1.0, 1.0]]
     """
+    return pd.DataFrame(_placed(chances, observed))
+
+
+def _placed(chances: Vector, observed: Vector) -> dict[str, Vector]:
     at_most = np.clip(np.cumsum(chances, axis=1), 0, 1)
     foreseen = {f"chance_{k}": at_most[:, min(k, len(chances)) - 1] for k in PLACES}
-    return pd.DataFrame({"rank": scipy.stats.rankdata(-observed, method="min").astype(int), **foreseen})
+    return {"rank": scipy.stats.rankdata(-observed, method="min").astype(int), **foreseen}
 
 
-def _scored_ranks(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
+def _scored_ranks(forecast: NormalMixture, observed: Vector) -> dict[str, Vector]:
     import scoringrules as sr  # noqa: PLC0415
 
     chances = rank_distribution(forecast.mean, forecast.sd, forecast.weight)
-    table = placed(chances, observed)
-    rank = table["rank"].to_numpy()
+    table = _placed(chances, observed)
+    rank = table["rank"]
     own = (np.arange(len(rank)), rank - 1)
     at_rank = np.clip(np.cumsum(chances, axis=1), 0, 1)[own]
     briers = {
-        f"brier_{k}": sr.brier_score((rank <= k).astype(float), table[f"chance_{k}"].to_numpy(), backend="numpy")
-        for k in PLACES
+        f"brier_{k}": sr.brier_score((rank <= k).astype(float), table[f"chance_{k}"], backend="numpy") for k in PLACES
     }
-    return table.assign(
-        rps=sr.rps_score(rank, chances, backend="numpy"),
-        rank_pit_low=at_rank - chances[own],
-        rank_pit_high=at_rank,
-        **briers,
-    )
+    within = {"rank_pit_low": at_rank - chances[own], "rank_pit_high": at_rank}
+    return {**table, "rps": sr.rps_score(rank, chances, backend="numpy"), **within, **briers}

@@ -107,8 +107,8 @@ def _verdict(answer: Backtests, index: str, ledger: Ledger) -> str:
         )
     elif gains["level"].any():
         message = mark(
-            "{index}: over {horizons} horizons the model erred less than four familiar ways, but within the error it "
-            "was level with {level}; {held}"
+            "{index}: over {horizons} horizons the model erred less than four familiar ways, or as much within the "
+            "error: {level}; {held}"
         )
     else:
         message = mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")

@@ -36,7 +36,8 @@ def calibration_text(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | N
     'Of provinces at ranks 55 to 63'
     """
     ledger = opened(ledger, lang)
-    last = answer.calibration[answer.calibration["far"]].groupby("index", sort=False).tail(1)
+    bands = answer.calibration if answer.indices else pd.DataFrame({"index": [], "far": []}, dtype=bool)
+    last = bands[bands["far"]].groupby("index", sort=False).tail(1)
     if last.empty:
         return tr("Too few complete years are known for this test.", ledger.lang)
     said = [_came_true(row, answer, ledger) for row in last.to_dict("records")]

@@ -168,8 +168,10 @@ def _direct(answer: Backtests, ledger: Ledger) -> list[dict[str, str]]:
     if answer.direct.empty:
         return []
     index, table = answer.masked_like, answer.directly.reset_index()
-    part = table.assign(index=index, method="direct", cover_80=100 * table["cover_80"])
+    shares = {cover: 100 * table[cover] for cover in ("cover_80", "points_80")}
+    part = table.assign(index=index, method="direct", **shares)
     figures = {"cover_80": "80%", "rps": tr("error in places", ledger.lang)}
+    figures["points_80"] = tr("80%, scores in points", ledger.lang)
     named = {tr(INDEX, ledger.lang): tr("{index}, directly", ledger.lang, index=ledger.index(index).short)}
     unmasked = replace(answer, masked_like="")
     return [
