@@ -88,6 +88,23 @@ def test_a_known_rank_whose_score_nothing_bounds_below_says_no_need(bac_kan_2024
     assert not known.placed
 
 
+def test_a_score_that_may_be_most_provinces_is_not_known():
+    # SIPAS 2018: of Lai Châu, 55th, anything from 44.53 to 76.42, where provinces differ by 6.8 points.
+    asked = ca.requirement("SIPAS", "Lai Châu", rank=10, by=2019, origin=2018)
+    assert asked.rank_now.exact
+    assert asked.score_now.high - asked.score_now.low > 2 * asked.start.sd
+    assert not asked.placed
+    assert asked.base_rate is not None  # its rank is known all the same
+
+
+def test_who_holds_the_rank_has_to_keep_pace_whatever_its_score():
+    # PAR INDEX 2016: Hà Nội was third, with a score that only ranks beside it bound.
+    asked = ca.requirement("PAR", "Hà Nội", rank=10, by=2017, origin=2016)
+    assert asked.keeps_pace
+    assert not asked.rises
+    assert asked.levers is None
+
+
 def test_a_start_that_may_be_the_aim_already_is_compared_with_nobody(bac_kan_2024):
     # From ranks 31-63 to 40: who started at 31 to 40 had nothing to do.
     assert bac_kan_2024.base_rate is None

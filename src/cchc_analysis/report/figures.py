@@ -157,6 +157,7 @@ QUANTITIES: dict[str, Quantity] = {
     "rank_foreseen": _RANK,
     "gain": _POINTS,
     "gain_beyond": _POINTS,
+    "national_gain": _POINTS,
     "usual": _POINTS,
     "usual_together": _POINTS,
     "gain_per_year": _POINTS,

@@ -94,7 +94,7 @@ def test_an_implied_rank_is_not_entered_as_a_rank_of_the_record(binh_thuan):
 
 def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
     made = said(lambda ledger: requirement_paragraph(unplaced, ledger=ledger))
-    assert "is not known well enough to say what gain that is" in made.text
+    assert "the province's score of 2024 is not known well enough to say what gain that is" in made.text
     assert not [key for key in made.figures if ".gain" in key]
     title = said(lambda ledger: requirement_finding(unplaced, ledger=ledger)).text
     assert title.startswith("PAR INDEX: rank 40 by 2025 will probably take ")
@@ -118,23 +118,56 @@ def test_a_need_within_bounds_is_told_by_its_ends(interval):
 
 
 def test_a_need_that_may_be_none_is_told_by_the_most_it_can_be():
-    # PAR INDEX 2015: Quảng Ninh's 90.00 to 91.14 reach about to what rank 10 will take.
-    asked = ca.requirement("PAR", "Quảng Ninh", rank=10, by=2017, origin=2015)
+    # PAR INDEX 2017: of Bắc Kạn, 49th, the score lies within 4.5 points that hold what rank 40 will take.
+    asked = ca.requirement("PAR", "Bắc Kạn", rank=40, by=2018, origin=2017)
     assert asked.need.low < 0 < asked.need.high
     text = said(lambda ledger: requirement_paragraph(asked, ledger=ledger)).text
     assert f"at most {asked.need.high:.2f} points more" in text
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "no need to rise"), ("vi", "không cần tăng")])
-def test_who_has_more_than_the_aim_takes_has_no_need_to_rise(lang, words):
+@pytest.mark.parametrize(("lang", "pace"), [("en", "keep pace with the nation"), ("vi", "theo kịp mức")])
+def test_who_has_more_than_the_aim_takes_has_no_need_to_rise(lang, pace):
     # Quảng Ninh, first of PCI 2020 with 75.09: nothing below zero is printed.
     asked = ca.requirement("PCI", "Quảng Ninh", rank=30, by=2022, origin=2020)
     made = said(lambda ledger: requirement_finding(asked, ledger=ledger), lang)
     told = said(lambda ledger: requirement_paragraph(asked, ledger=ledger), lang)
-    assert words in made.text
-    assert words in told.text
-    assert words in requirement_card(asked, lang=lang).html
+    assert pace in made.text
+    assert {"en": "as it stands about there already", "vi": "hiện đã ở khoảng mức đó"}[lang] in told.text
+    assert {"en": "no need to rise", "vi": "không cần tăng điểm"}[lang] in requirement_card(asked, lang=lang).html
     assert not [key for key in {**made.figures, **told.figures} if ".gain" in key]
+
+
+def test_of_an_aim_that_asks_for_keeping_pace_it_is_told_what_it_took():
+    # Bắc Kạn, 59th of PCI 2020: what rank 60 took is read from the table of each year.
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=60, by=2022, origin=2020)
+    made = said(lambda ledger: requirement_paragraph(asked, ledger=ledger))
+    tables = ca.load_pci().query("rank == 60").set_index("year")["score"]
+    assert asked.keeps_pace
+    for year in range(2016, 2021):
+        assert made.figures[f"PCI.2020-2022.06.rank60.{year}.aim_took"] == f"{tables[year]:.2f}"
+    assert f"{tables[2020]:.2f} (2020)." in made.text
+
+
+def test_what_the_nation_will_probably_gain_is_told_apart_from_the_need():
+    # PAR INDEX rose within its methods in seven of eight years: of what rank 49 will take of Bắc Kạn, 55th of 2019 with
+    # 79.02, the nation gains the greater part.
+    asked = ca.requirement("PAR", "Bắc Kạn", rank=49, by=2025, as_of="2021-04-22")
+    made = said(lambda ledger: requirement_paragraph(asked, ledger=ledger))
+    name = "PAR.2019-2025.06.rank49"
+    gain, national, beyond = (made.entry(f"{name}.{of}").value for of in ("gain", "national_gain", "gain_beyond"))
+    assert gain == pytest.approx(national + beyond)
+    assert national > beyond > 0
+    assert (
+        f"the nation will probably gain {national:.2f} as well, which moves no rank; {beyond:.2f} lie beyond"
+        in made.text
+    )
+    title = said(lambda ledger: requirement_finding(asked, ledger=ledger)).text
+    assert f"{gain:.2f} points more of Bắc Kạn, {beyond:.2f} beyond what the nation will probably gain" in title
+
+
+def test_where_the_nation_stands_still_a_need_has_one_part(rank_40):
+    assert not rank_40.nation_rises
+    assert "the nation" not in requirement_finding(rank_40, lang="en")
 
 
 def test_who_has_a_score_already_is_told_so():

@@ -20,7 +20,7 @@ from cchc_analysis.report.prose.requirement import (
 )
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
-from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words import Lang, tr
 
 #: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
 BOX = "border:1px solid #D5DAE1;border-left:5px solid #C8472C;border-radius:4px;padding:10px 14px;margin:8px 0"
@@ -66,15 +66,17 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
 def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     """Print what is to gain, and what qualifies it."""
     lang = ledger.lang
+    if requirement.keeps_pace:
+        return tr("no need to rise", lang), tr("keeping pace with the nation is enough", lang)
     if not requirement.placed:
         return UNKNOWN, tr("not known well enough", lang)
     if not requirement.rises:
-        pace = (
-            mark("keeping pace with the nation is enough") if requirement.aim.rank else mark("the province has it now")
-        )
-        return tr("no need to rise", lang), tr(pace, lang)
+        return tr("no need to rise", lang), tr("the province has it now", lang)
     gain, yearly = (need_text(requirement, quantity, ledger) for quantity in ("gain", "gain_per_year"))
-    return gain, tr("{yearly} a year", lang, yearly=yearly)
+    if not requirement.nation_rises:
+        return gain, tr("{yearly} a year", lang, yearly=yearly)
+    beyond = need_text(requirement, "gain_beyond", ledger)
+    return gain, tr("{yearly} a year; beyond the nation {beyond}", lang, yearly=yearly, beyond=beyond)
 
 
 def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:

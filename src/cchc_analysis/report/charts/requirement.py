@@ -119,11 +119,11 @@ def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     lang, so_far, way = ledger.lang, _every_year(requirement.past), requirement.path
     years = np.array([requirement.origin, *way["year"]])
     start, near = requirement.start.reckoned_rank, requirement.start.reckoned_near
-    now = float(start.best) if requirement.placed else np.nan
+    now = float(start.best) if requirement.start.told else np.nan
 
     def band(name: str, opens: Bound | Forecast, label: str, alpha: float) -> Band:
         look: dict[str, Any] = {"color": OWN, "alpha": alpha, "linewidth": 0}
-        low, high = (float(end) if requirement.placed else np.nan for end in (opens.low, opens.high))
+        low, high = (float(end) if requirement.start.told else np.nan for end in (opens.low, opens.high))
         return Band([low, *way[f"{name}_low"]], [high, *way[f"{name}_high"]], label, look)
 
     bands = [

@@ -48,10 +48,11 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
     """Say a requirement in one line: the title of its chart and of its card."""
     ledger = opened(ledger, lang)
     figures = {}
-    if not requirement.placed:
-        figures["threshold"] = threshold_text(requirement, ledger)
-    elif requirement.rises:
+    if requirement.rises:
         figures["gain"] = need_text(requirement, "gain", ledger)
+        figures |= {"beyond": need_text(requirement, "gain_beyond", ledger)} if requirement.nation_rises else {}
+    elif not requirement.placed:
+        figures["threshold"] = threshold_text(requirement, ledger)
     return tr(
         _finding_message(requirement),
         ledger.lang,
@@ -65,19 +66,24 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
 
 
 def _finding_message(requirement: Requirement) -> str:
+    if requirement.keeps_pace:
+        return mark(
+            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
+            "{frequency}"
+        )
     if not requirement.placed:
         return mark(
             "{index}: {aim} by {by} will probably take {threshold} points; the chance of {province} on current trend: "
             "{frequency}"
         )
+    if requirement.rises and requirement.nation_rises:
+        return mark(
+            "{index}: {aim} by {by} takes {gain} points more of {province}, {beyond} beyond what the nation will "
+            "probably gain; chance on current trend: {frequency}"
+        )
     if requirement.rises:
         return mark(
             "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
-        )
-    if requirement.keeps_pace:
-        return mark(
-            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
-            "{frequency}"
         )
     return mark("{index}: {aim} by {by}: no need to rise, {province} has it now; chance on current trend: {frequency}")
 
@@ -170,7 +176,7 @@ def no_base_rate_text(requirement: Requirement, lang: Lang) -> str:
 
 
 def need_text(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
-    """Print what is to gain, as ``gain``, ``gain_per_year`` or ``gain_in_sd``.
+    """Print what is to gain, as ``gain``, ``gain_beyond`` (the nation), ``gain_per_year`` or ``gain_in_sd``.
 
     One figure where the own score is printed, both ends where it is known within bounds, and a predictive range where
     only a band of ranks is. What lies below nothing is not printed: who has more than the aim takes needs no less.
@@ -194,7 +200,7 @@ def need_text(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
 
 
 #: Which need goes with which printed figure.
-_NEEDS = {"gain": "need", "gain_per_year": "need_per_year", "gain_in_sd": "need_in_sd"}
+_NEEDS = {"gain": "need", "gain_beyond": "need_beyond", "gain_per_year": "need_per_year", "gain_in_sd": "need_in_sd"}
 
 
 def _narrow(score: Bound, requirement: Requirement, ledger: Ledger) -> bool:
@@ -243,7 +249,7 @@ def _seen_from(requirement: Requirement, ledger: Ledger) -> str:
 
 def _standing(requirement: Requirement, ledger: Ledger) -> str:
     """Say where the province stood at the origin; nothing where that is not known."""
-    if not requirement.placed:
+    if not requirement.start.told:
         return ""
     message = (
         mark("In {year}, {province} stood at rank {rank} of {n} in {index}, with a score of {score}.")
@@ -285,20 +291,28 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
 def _demand(requirement: Requirement, ledger: Ledger) -> str:
     """Say what the aim takes at the deadline, and what that is a year."""
     figures = {"aim": aim_text(requirement, ledger), "threshold": threshold_text(requirement, ledger)}
-    if requirement.placed and requirement.rises:
+    if requirement.rises:
         figures |= {
             name: need_text(requirement, quantity, ledger)
             for name, quantity in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
         }
-    demand = tr(
-        _demand_message(requirement),
+    place = {"by": requirement.by, "year": requirement.origin, "province": requirement.province}
+    demand = tr(_demand_message(requirement), ledger.lang, **place, **figures)
+    said = [f"{demand[:1].upper()}{demand[1:]}", _national(requirement, ledger), _took(requirement, ledger)]
+    return " ".join(filter(None, said))
+
+
+def _national(requirement: Requirement, ledger: Ledger) -> str:
+    """Say which part of a need the nation will probably gain as well; nothing where it stands still."""
+    if not requirement.rises or not requirement.nation_rises:
+        return ""
+    national = requirement_figure(requirement, "national_gain")
+    return tr(
+        "Of these the nation will probably gain {national} as well, which moves no rank; {beyond} lie beyond it.",
         ledger.lang,
-        by=requirement.by,
-        year=requirement.origin,
-        province=requirement.province,
-        **figures,
+        national=national.text(requirement.national_gain, ledger, rows=[requirement.source_name]),
+        beyond=need_text(requirement, "gain_beyond", ledger),
     )
-    return f"{demand[:1].upper()}{demand[1:]} {_took(requirement, ledger)}".strip()
 
 
 def _took(requirement: Requirement, ledger: Ledger) -> str:
@@ -317,22 +331,22 @@ def _taken(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 
 
 def _demand_message(requirement: Requirement) -> str:
-    if not requirement.placed:
-        return mark(
-            "{aim} will probably take {threshold} points in {by}, if the method stays; where the province stood in "
-            "{year} is not known well enough to say what gain that is."
-        )
-    if requirement.aim.rank is None:
-        if not requirement.rises:
-            return mark("{aim} in {by}: no need to rise, {province} has it now.")
-        return mark(
-            "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
-            "the method stays."
-        )
     if requirement.keeps_pace:
         return mark(
             "{aim} will probably take {threshold} points in {by}, if the method stays: {province} needs to keep pace "
             "with the nation, as it stands about there already."
+        )
+    if not requirement.placed:
+        return mark(
+            "{aim} will probably take {threshold} points in {by}, if the method stays; the province's score of {year} "
+            "is not known well enough to say what gain that is."
+        )
+    if not requirement.rises:
+        return mark("{aim} in {by}: no need to rise, {province} has it now.")
+    if requirement.aim.rank is None:
+        return mark(
+            "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
+            "the method stays."
         )
     return mark(
         "{aim} will probably take {threshold} points in {by}, if the method stays: {gain} points more, {yearly} a "
@@ -360,7 +374,7 @@ def _step(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 def _overtaken(requirement: Requirement, ledger: Ledger) -> str:
     """Name the provinces to overtake."""
     lang, rows = ledger.lang, requirement.overtaken.to_dict("records")
-    if not requirement.placed or requirement.rank_now.low <= requirement.rank_aimed:
+    if not requirement.start.told or requirement.rank_now.low <= requirement.rank_aimed:
         return ""
     if not rows:
         return tr("Which provinces stand in between is not in the record.", lang)

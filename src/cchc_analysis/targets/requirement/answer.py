@@ -27,6 +27,8 @@ from cchc_analysis.targets.requirement.path import ahead, past, turned_out
 from cchc_analysis.targets.requirement.start import Start
 
 T = TypeVar("T")
+#: A climb of fewer national standard deviations is none: it is printed as 0.0.
+LEVEL_WITH = 0.05
 #: A rank known within so many places either way is a start that others can be compared with.
 AROUND = 10
 
@@ -132,16 +134,37 @@ class Requirement(Drawn, Explained, Carded):
         return _needed(float(self.position.best), _scaled(self.start.reckoned, self.start.mean, self.start.sd))
 
     @property
+    def national_gain(self) -> float:
+        """By how much the national mean is foreseen to rise by the deadline, in points."""
+        return float(self.outlook.national.mean) - self.start.mean
+
+    @property
+    def nation_rises(self) -> bool:
+        """Whether that is printed as more than nothing, so that a need has two parts."""
+        return self.aim.rank is not None and round(self.national_gain, self.entry.decimals) > 0
+
+    @property
     def need_beyond(self) -> Bound | Forecast:
-        """The need beyond what the national mean is foreseen to gain: what levers have to carry."""
-        national = self.outlook.national.mean - self.start.mean
-        return _needed(float(self.threshold.best) - national, self.start.reckoned)
+        """The need beyond what the nation is foreseen to gain: what levers have to carry."""
+        return _needed(float(self.threshold.best) - self.national_gain, self.start.reckoned)
+
+    @property
+    def keeps_pace(self) -> bool:
+        """Whether a rank is asked for that the province holds already: then it has to rise as the nation does.
+
+        By its rank, its position or its points: of a rank that comes later they may differ.
+        """
+        if self.aim.rank is None or (self.start.told and self.rank_now.high <= self.aim.rank):
+            return self.aim.rank is not None
+        if not self.placed:
+            return False
+        points = round(float(self.need_beyond.high), self.entry.decimals)
+        return float(self.need_in_sd.high) < LEVEL_WITH or points <= 0
 
     @property
     def rises(self) -> bool:
-        """Whether there is anything to gain, as printed: of a rank beyond the nation, of a score at all."""
-        need = self.need if self.aim.rank is None else self.need_beyond
-        return bool(round(float(need.high), self.entry.decimals) > 0)
+        """Whether there is anything to gain, as printed, and not only what the nation gains."""
+        return self.placed and not self.keeps_pace and round(float(self.need.high), self.entry.decimals) > 0
 
     @property
     def gain(self) -> Forecast:
@@ -158,11 +181,6 @@ class Requirement(Drawn, Explained, Carded):
     def gain_in_sd(self) -> Forecast:
         """The climb in relative position, in national standard deviations: what remains when everyone rises."""
         return _climb(_scaled(self.start.reckoned, self.start.mean, self.start.sd), self.position)
-
-    @property
-    def keeps_pace(self) -> bool:
-        """Whether a rank is asked for that the province holds already: then it has to rise as the nation does."""
-        return self.aim.rank is not None and self.placed and not self.rises
 
     @cached_property
     def rank_aimed(self) -> int:
@@ -199,7 +217,7 @@ class Requirement(Drawn, Explained, Carded):
     def levers(self) -> Levers | None:
         """The least-cost split of what is to gain on the nation; None where nothing is, or no components are known."""
         needed = float(self.need_beyond.best)
-        if not self.placed or self.score_now.open or not self.rises or needed <= 0:
+        if not self.rises or self.score_now.open or needed <= 0:
             return None
         question = (self.index, self.province_code, self.origin, needed)
         return _where_known(levers, *question, years=self.by - self.origin, record=self.record)

@@ -15,6 +15,8 @@ from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.standing.year_curve import YearCurve, positions, rank_curve
 
+#: A score that may lie anywhere within so many national standard deviations is not known.
+WIDEST = 2.0
 #: The level of the narrower range that is drawn.
 NEAR = 0.5
 #: Less chance than this is left to the ranks that the record allows only where it contradicts all earlier years.
@@ -58,9 +60,13 @@ class Start:
     def placed(self) -> bool:
         """Whether that is enough to say what the province has to gain.
 
-        An open bound has no middle: where nothing bounds the score below and no likely rank stands in, nothing is said.
+        An open bound has no middle: where nothing bounds the score below and no likely rank stands in, nothing is said,
+        nor where the score may lie anywhere within two national standard deviations: most provinces do.
         """
-        return self.told and bool(not self.score.open_below or self.likely_score is not None)
+        if not self.told or (self.score.open_below and self.likely_score is None):
+            return False
+        own = self.reckoned
+        return bool(float(own.high - own.low) <= WIDEST * self.sd)
 
     @property
     def reckoned(self) -> Bound | Forecast:
