@@ -37,18 +37,18 @@ def test_a_change_is_that_of_the_two_printed_scores():
 def test_three_components_are_named_to_either_side_from_the_greatest():
     assert (
         "Added: Participation at Local Levels (+0.30), Public Service Delivery (+0.06), E-Governance (+0.06). "
-        "Lost: Control of Corruption in the Public Sector (-0.79), Transparency of Local Decision-making (-0.71), "
-        "Environmental Governance (-0.69)."
+        "Lost: Control of Corruption in the Public Sector (−0.79), Transparency of Local Decision-making (−0.71), "
+        "Environmental Governance (−0.69)."
     ) in answer("PAPI", "Lạng Sơn", 2022).text
 
 
 def test_fewer_than_three_are_named_where_fewer_lost():
-    assert "Lost: Business Support (-0.68), Time Costs (-0.27)." in answer("PCI", "Cà Mau", 2016).text
+    assert "Lost: Business Support (−0.68), Time Costs (−0.27)." in answer("PCI", "Cà Mau", 2016).text
 
 
 def test_the_same_in_vietnamese_with_commas():
     text = answer("PCI", "TP. Hồ Chí Minh", 2020, "vi").text
-    assert text.startswith("**PCI: TP. Hồ Chí Minh -1,46 điểm từ 2019 đến 2020 (bình quân cả nước -1,28,")
+    assert text.startswith("**PCI: TP. Hồ Chí Minh −1,46 điểm từ 2019 đến 2020 (bình quân cả nước −1,28,")
     assert text.endswith("Về thứ hạng, 6/10 thành phần tăng, 4 giảm.")
 
 

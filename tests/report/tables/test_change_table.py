@@ -73,7 +73,7 @@ def test_across_a_change_of_method_ranks_are_shown_and_no_change_in_points():
     # PAPI measures D1-D8 anew in 2021.
     table, ledger = tabled("PAPI", "Đồng Tháp", 2021)
     assert "Contribution" not in table.cells
-    assert table.cells.iloc[-1][["Rank in 2020", "Rank in 2021", "Places gained"]].tolist() == ["2", "27", "-25"]
+    assert table.cells.iloc[-1][["Rank in 2020", "Rank in 2021", "Places gained"]].tolist() == ["2", "27", "−25"]
     assert table.note.startswith("No change in points across a change of method.")
     assert not [key for key in ledger.entries if "contribution" in key]
 

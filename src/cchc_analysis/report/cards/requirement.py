@@ -7,7 +7,7 @@ from html import escape
 from cchc_analysis.report.cards.card import Card
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.report.prose.base_rates import met_and_all, start_text
+from cchc_analysis.report.prose.base_rates import met_and_all, start_text, too_few
 from cchc_analysis.report.prose.requirement import (
     aim_text,
     carrying_on,
@@ -20,6 +20,7 @@ from cchc_analysis.report.prose.requirement import (
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, tr
+from cchc_analysis.words.ranges import years_text
 
 #: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
 BOX = "border:1px solid #D5DAE1;border-left:5px solid #C8472C;border-radius:4px;padding:10px 14px;margin:8px 0"
@@ -45,7 +46,6 @@ def requirement_card(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
 def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str]]:
     """Return the figures of the card: name, value, and what qualifies it."""
     lang, chance = ledger.lang, carrying_on(requirement, ledger)
-    yearly = _gain(requirement, "gain_per_year", ledger)
     return [
         (
             tr("Rank in {year}", lang, year=requirement.origin),
@@ -57,14 +57,22 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
             threshold_text(requirement, ledger),
             tr("in four cases of five, if the method stays", lang),
         ),
-        (tr("To gain", lang), _gain(requirement, "gain", ledger), tr("{yearly} a year", lang, yearly=yearly)),
+        (tr("To gain", lang), *_gain(requirement, ledger)),
         (tr("By carrying on", lang), chance["times"], chance["word"]),
         (tr("Who did it before", lang), *_managed(requirement, ledger)),
     ]
 
 
-def _gain(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
-    return gain_text(requirement, quantity, ledger) if requirement.placed else UNKNOWN
+def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
+    """Say what is to gain, and what that is a year: less than nothing is no gain."""
+    lang = ledger.lang
+    if requirement.placed and requirement.gain.best <= 0:
+        return tr("no need to rise", lang), ""
+    gain, yearly = (
+        gain_text(requirement, quantity, ledger) if requirement.placed else UNKNOWN
+        for quantity in ("gain", "gain_per_year")
+    )
+    return gain, tr("{yearly} a year", lang, yearly=yearly)
 
 
 def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
@@ -72,5 +80,6 @@ def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     if rate is None or not rate.y:
         return UNKNOWN, tr("the record holds no such spell", lang)
     x, y = met_and_all(rate, ledger)
-    note = tr("spells of {years} years from rank {band}", lang, years=rate.years, band=start_text(rate, ledger))
-    return tr("{x} of {y}", lang, x=x, y=y), note
+    band = start_text(rate, ledger)
+    note = tr("spells of {years} from rank {band}", lang, years=years_text(rate.years, lang), band=band)
+    return tr("{x} of {y}", lang, x=x, y=y), f"{note}. {too_few(rate, lang)}" if rate.few else note

@@ -36,6 +36,8 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
     """
     ledger = opened(ledger, lang)
     start = {"years": years_text(rate.years, ledger.lang), "band": start_text(rate, ledger)}
+    if rate.at_aim:
+        return tr("Who starts at rank {band} is at the aim already, so there is nothing to count.", ledger.lang, **start)
     if not rate.y:
         return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **start)
     x, y = met_and_all(rate, ledger)
@@ -86,7 +88,8 @@ def spells_figure(rate: BaseRate, quantity: str) -> AnswerFigure:
     low, high = rate.band
     aim = f"to_{rate.to_rank}" if rate.gain is None else f"up_{rate.gain}"
     until = rate.spells["year_to"].max() if rate.y else "none"
-    name = f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}_until_{until}"
+    since = "" if rate.since is None else f"_since_{rate.since}"
+    name = f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}{since}_until_{until}"
     return AnswerFigure(quantity, name, rate.index)
 
 
@@ -107,13 +110,45 @@ def _aim(rate: BaseRate, ledger: Ledger) -> str:
     return spells_figure(rate, "aim_rank").text(rate.to_rank, ledger)
 
 
+def too_few(rate: BaseRate, lang: Lang) -> str:
+    """Say that a count is no rate where it is too small for one; empty where it is not."""
+    return tr("Too few to say how often.", lang) if rate.few else ""
+
+
 def _worth(rate: BaseRate, ledger: Ledger) -> str:
+    """Say how far the rate is known, of both periods and then of the later one where the past changed."""
+    if rate.few:
+        return too_few(rate, ledger.lang)
+    if rate.periods is None:
+        return _roughly(
+            rate,
+            mark(
+                "They belong to {provinces} provinces, and only {apart} of them share no year with another of the same "
+                "province, so the rate is known roughly: from {low} to {high}."
+            ),
+            ledger,
+        )
+    (x, y), (later_x, later_y) = (met_and_all(part, ledger) for part in rate.periods)
+    later = rate.periods[1]
+    changed = tr(
+        "The past changed: of the {y} that started before {year} {x} managed it, of the {later_y} since then {later_x}.",
+        ledger.lang,
+        year=later.since,
+        **{"x": x, "y": y, "later_x": later_x, "later_y": later_y},
+    )
+    message = mark(
+        "The later ones belong to {provinces} provinces, and only {apart} of them share no year with another of the "
+        "same province, so their rate is known roughly: from {low} to {high}."
+    )
+    return f"{changed} {_roughly(later, message, ledger)}"
+
+
+def _roughly(rate: BaseRate, message: str, ledger: Ledger) -> str:
     """Say that spells of one province overlap, and how far the rate is known for all that."""
     low, high = rate.interval
     spells_figure(rate, "rate").range_text(low, high, ledger, [rate.name])
     return tr(
-        "They belong to {provinces} provinces, and only {apart} of them do not overlap, so the rate is known roughly: "
-        "from {low} to {high}.",
+        message,
         ledger.lang,
         provinces=spells_figure(rate, "provinces").text(rate.provinces, ledger, rows=[rate.name]),
         apart=apart_text(rate, ledger),

@@ -37,7 +37,7 @@ def change_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     --------
     >>> from cchc_analysis.standing.trends import change
     >>> change_answer(change("SIPAS", "Bắc Kạn", 2023), lang="en")
-    '**SIPAS: Bắc Kạn -0.19 points from 2022 to 2023 (mean of all provinces +2.58, beside it -2.77).** Rank of Bắc Kạn:
+    '**SIPAS: Bắc Kạn −0.19 points from 2022 to 2023 (mean of all provinces +2.58, beside it −2.77).** Rank of Bắc Kạn:
     60 (2022), 63 (2023). The record does not hold the components that would explain it.'
     """
     ledger, total = opened(ledger, lang), total_of(table)

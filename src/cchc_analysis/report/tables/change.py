@@ -32,7 +32,7 @@ def change_table(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | Non
     --------
     >>> from cchc_analysis.standing.trends import change
     >>> change_table(change("PCI", "Bắc Kạn", 2021), lang="en").cells["Contribution"].tolist()[-3:]
-    ['-0.19', '+0.01', '+0.29']
+    ['−0.19', '+0.01', '+0.29']
     """
     ledger = opened(ledger, lang)
     entry = ledger.index(table["index"].iloc[0])

@@ -46,7 +46,7 @@ def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None 
     >>> from cchc_analysis.standing.profile import full_profile
     >>> table = profile_table(full_profile("PCI", "Bắc Kạn", 2021))
     >>> table.cells.iloc[0].tolist()[:7]
-    ['Gia nhập thị trường', '5', '8,15', '5,17', '-2,98', '21', '63']
+    ['Gia nhập thị trường', '5', '8,15', '5,17', '−2,98', '21', '63']
     """
     ledger = opened(ledger, lang)
     name, title = _name(profile), _title(profile, ledger)

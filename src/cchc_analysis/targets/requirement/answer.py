@@ -20,7 +20,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Carded, Drawn, Explained
 from cchc_analysis.standing.same_score import SameScore, same_score
 from cchc_analysis.standing.year_curve import positions
-from cchc_analysis.targets.base_rates import BaseRate, base_rate
+from cchc_analysis.targets.base_rates import WIDEST, BaseRate, base_rate
 from cchc_analysis.targets.crowding import Crowding, crowding
 from cchc_analysis.targets.levers import Levers, levers
 from cchc_analysis.targets.requirement.aim import Aim
@@ -134,9 +134,12 @@ class Requirement(Drawn, Explained, Carded):
 
     @cached_property
     def base_rate(self) -> BaseRate | None:
-        """How often provinces in that position managed it, over as many years; None where the position is not known."""
+        """How often provinces in that position managed it, over as many years.
+
+        None where the position is not known, or only within more ranks than are one start.
+        """
         low, high = round(float(self.rank_now.low)), round(float(self.rank_now.high))
-        if not self.placed:
+        if not self.placed or high - low > 2 * WIDEST:
             return None
         return base_rate(
             self.index,
