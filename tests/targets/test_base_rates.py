@@ -149,7 +149,8 @@ def test_the_sentence_counts_names_and_warns():
     assert said == (
         "Of 10 spells of 5 years that started at rank 63, 3 ended at rank 50 or better: Tuyên Quang (from 63 to 34, "
         "2013-2018), Điện Biên (from 63 to 44, 2014-2019). They belong to 6 provinces, and only 7 of them share "
-        "no year with another of the same province, so the rate is known roughly: from about 1 time in 10 to about 3 times in 5."
+        "no year with another of the same province, so the rate is known roughly: from about 1 time in 10 to about 3 "
+        "times in 5."
     )
 
 

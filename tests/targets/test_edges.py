@@ -163,8 +163,8 @@ def test_those_who_did_it_started_before_the_year_and_gained_as_much():
     assert examples.groupby("component")["province_code"].count().max() <= 3
 
 
-def test_a_fall_is_counted_in_the_record_by_hand():
-    # Who was first in PCI of 2013 to 2019: of the years after, none is a gain, and a stay at the top is no aim to reach.
+def test_who_is_first_has_nothing_to_reach():
+    # Nobody who was first can gain a place, and a stay at the top is no aim to reach.
     assert ca.base_rate("PCI", start=(1, 1), gain=1, years=1, until=2020).x == 0
     assert ca.base_rate("PCI", start=(1, 1), to_rank=1, years=1, until=2020).at_aim
 

@@ -14,14 +14,13 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.words.ranges import page_ranges
 
 #: A band of starting ranks is widened until it holds so many spells, but to no more than so many ranks to either side.
 ENOUGH, WIDEST = 30, 10
 #: Fewer spells than these say nothing about how often.
 FEWEST = 10
-#: Ranks compare where about as many provinces were ranked: at least this share of the larger number.
-_ALIKE = 0.9
 #: The chance that the interval of a rate holds.
 LEVEL = 0.8
 #: The past is said to have changed where two parts of it differ more than chance makes them in one case of twenty.
@@ -121,7 +120,7 @@ class BaseRate:
         error = float(mean.fit(cov_type="cluster", cov_kwds={"groups": codes}).bse.iloc[0])
         few = (scipy.stats.t.ppf([(1 + LEVEL) / 2] * 2, [self.y - 1, provinces - 1]) ** 2).tolist()
         alone = rate * (1 - rate) / error**2 if error > 0 else float(self.apart)
-        return max(1.0, min(alone * few[0] / few[1], float(self.apart)))
+        return float(max(1.0, min(alone * few[0] / few[1], float(self.apart))))
 
     @property
     def interval(self) -> tuple[float, float]:
@@ -274,7 +273,7 @@ def _check(start: int | tuple[int, int], years: int) -> None:
 def _spells(ranks: pd.DataFrame, years: int) -> pd.DataFrame:
     """Return all spells whose first rank is known; the last is empty where the record does not hold it."""
     last = ranks.loc[ranks["year"].idxmax(), "n_ranked"]
-    alike = ranks.loc[ranks["n_ranked"].between(_ALIKE * last, last / _ALIKE)]
+    alike = ranks[[about_as_many(ranked, last) for ranked in ranks["n_ranked"]]]
     figures = alike.set_index(["province_code", "province"])[["year", "rank", "rank_source_id"]]
     figures = figures.rename(columns={"rank_source_id": "source_id"})
     starts = figures.add_suffix("_from").dropna(subset=["rank_from"]).reset_index()

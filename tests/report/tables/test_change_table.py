@@ -27,7 +27,7 @@ def lang_son() -> tuple[Table, Ledger]:
 
 def cents(text: str) -> int:
     """A printed change in hundredths, so that sums are exact."""
-    return round(float(text) * 100)
+    return round(float(text.replace("−", "-")) * 100)
 
 
 @pytest.mark.parametrize(("index", "province", "year"), ASKED)

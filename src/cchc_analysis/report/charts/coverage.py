@@ -49,7 +49,7 @@ def coverage(
 
     Examples
     --------
-    >>> coverage(2021, first=2016).get_suptitle().startswith("Bản ghi:")
+    >>> coverage(2021, first=2016).get_suptitle().startswith("Đến năm 2021")
     True
     """
     record = current_record(record, as_of)
@@ -80,7 +80,7 @@ def draw_coverage(
 
     Examples
     --------
-    >>> draw_coverage(coverage_of(2021), 2021, lang="en").get_suptitle().startswith("The record knows")
+    >>> draw_coverage(coverage_of(2021), 2021, lang="en").get_suptitle().startswith("Up to 2021 the record knows")
     True
     """
     ledger = opened(ledger, lang)
@@ -98,10 +98,10 @@ def draw_coverage(
         for column, of_year in enumerate(known.columns):
             n, of = known.loc[index, of_year], ranked.loc[index, of_year]
             _label(axes, ledger, (row, column), n, of, figures.Figure("ranks_known", index, of_year))
-    _set_axes(axes, known)
+    _set_axes(axes, known, [ledger.index(str(index)).short for index in known.index])
     frame(
         figure,
-        coverage_finding(table, ledger),
+        coverage_finding(table, year, ledger),
         tr(
             "Figures: ranks known. Darkest: all provinces ranked that year. Dash: the record has no figure.",
             ledger.lang,
@@ -112,9 +112,9 @@ def draw_coverage(
     return figure
 
 
-def _set_axes(axes: Axes, known: pd.DataFrame) -> None:
+def _set_axes(axes: Axes, known: pd.DataFrame, names: list[str]) -> None:
     axes.set_xticks([x + 0.5 for x in range(len(known.columns))], [str(y) for y in known.columns])
-    axes.set_yticks([y + 0.5 for y in range(len(known))], list(known.index))
+    axes.set_yticks([y + 0.5 for y in range(len(known))], names)
     axes.invert_yaxis()
     axes.grid(visible=False)
     axes.tick_params(length=0)

@@ -37,7 +37,9 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
     ledger = opened(ledger, lang)
     start = {"years": years_text(rate.years, ledger.lang), "band": start_text(rate, ledger)}
     if rate.at_aim:
-        return tr("Who starts at rank {band} is at the aim already, so there is nothing to count.", ledger.lang, **start)
+        return tr(
+            "Who starts at rank {band} is at the aim already, so there is nothing to count.", ledger.lang, **start
+        )
     if not rate.y:
         return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **start)
     x, y = met_and_all(rate, ledger)
@@ -131,7 +133,8 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
     (x, y), (later_x, later_y) = (met_and_all(part, ledger) for part in rate.periods)
     later = rate.periods[1]
     changed = tr(
-        "The past changed: of the {y} that started before {year} {x} managed it, of the {later_y} since then {later_x}.",
+        "The past changed: of the {y} that started before {year} {x} managed it, of the {later_y} since then "
+        "{later_x}.",
         ledger.lang,
         year=later.since,
         **{"x": x, "y": y, "later_x": later_x, "later_y": later_y},

@@ -46,7 +46,7 @@ def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledge
     said = tr(
         message,
         ledger.lang,
-        tables="; ".join(f"{index} {year_ranges(years)}" for index, years in groups),
+        tables="; ".join(f"{ledger.index(str(index)).short} {year_ranges(years)}" for index, years in groups),
         masks=trial_text(MASKED, "together", "masks", len(checked), ledger),
         pattern=checked["pattern"].iloc[0],
         inside=trial_text(MASKED, "together", "inside", int(checked["inside"].sum()), ledger),
