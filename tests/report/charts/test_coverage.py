@@ -71,5 +71,5 @@ def test_the_door_and_the_answer_give_one_drawing_in_both_languages(figure, tabl
     assert drawing(coverage(2024, lang="en")) == drawing(figure)
     other = draw_coverage(table, 2024)
     assert written(other.axes[0]) == written(figure.axes[0])
-    assert title(other).startswith("Bản ghi:")
+    assert title(other).startswith("Đến năm 2024")
     assert "Dash: the record has no figure." in note(figure)
