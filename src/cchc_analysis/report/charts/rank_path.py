@@ -85,7 +85,7 @@ def rank_path(
     Examples
     --------
     >>> " ".join(rank_path("PCI", "Bắc Kạn", 2022, lang="en").get_suptitle().split())
-    'PCI 2022: Bắc Kạn at rank 35, up 13 places on 2021; rank 60 in 2016; since 2016 it passed 5 of 12 peers known in
+    'PCI 2022: Bắc Kạn at rank 35, up 13 places on 2021; rank 60 in 2016; since 2016 it passed 6 of 13 peers known in
     both years'
     """
     record = current_record(record, as_of)

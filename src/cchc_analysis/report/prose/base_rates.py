@@ -9,7 +9,7 @@ from cchc_analysis.report.printing import Row
 from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.chances import chance_text
-from cchc_analysis.words.ranges import years_text
+from cchc_analysis.words.ranges import places_text, years_text
 
 #: How many are named who managed it.
 NAMED = 3
@@ -43,7 +43,7 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
     if not rate.y:
         return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **start)
     x, y = met_and_all(rate, ledger)
-    count = tr(_message(rate), ledger.lang, **start, x=x, y=y, aim=_aim(rate, ledger))
+    count = tr(_message(rate), ledger.lang, **start, x=x, y=_counted(rate.y, y, ledger.lang), aim=_aim(rate, ledger))
     named = rate.who.drop_duplicates("province_code").head(NAMED).to_dict("records")
     who = ", ".join(spell_text(row, rate.index, ledger) for row in named)
     return " ".join([f"{count}: {who}." if who else f"{count}.", _worth(rate, ledger), *_unknown(rate, ledger)])
@@ -97,17 +97,22 @@ def spells_figure(rate: BaseRate, quantity: str) -> AnswerFigure:
 
 def _message(rate: BaseRate) -> str:
     if rate.gain is None:
-        return mark("Of {y} spells of {years} that started at rank {band}, {x} ended at rank {aim} or better")
-    return mark("Of {y} spells of {years} that started at rank {band}, {x} gained {aim} places or more")
+        return mark("Of {y} of {years} that started at rank {band}, {x} ended at rank {aim} or better")
+    return mark("Of {y} of {years} that started at rank {band}, {x} gained {aim} or more")
 
 
 def _spells(quantity: str, count: int, rate: BaseRate, ledger: Ledger) -> str:
     return spells_figure(rate, quantity).text(count, ledger, rows=[rate.name])
 
 
+def _counted(count: int, printed: str, lang: Lang) -> str:
+    """Print a number of spells with their name."""
+    return tr(mark("{n} spell") if count == 1 else mark("{n} spells"), lang, n=printed)
+
+
 def _aim(rate: BaseRate, ledger: Ledger) -> str:
     if rate.gain is not None:
-        return spells_figure(rate, "gain_places").text(rate.gain, ledger)
+        return places_text(rate.gain, spells_figure(rate, "gain_places").text(rate.gain, ledger), ledger.lang)
     assert rate.to_rank is not None, "a base rate counts places or a rank"
     return spells_figure(rate, "aim_rank").text(rate.to_rank, ledger)
 
@@ -163,5 +168,6 @@ def _roughly(rate: BaseRate, message: str, ledger: Ledger) -> str:
 def _unknown(rate: BaseRate, ledger: Ledger) -> list[str]:
     if not rate.unknown:
         return []
-    message = mark("Not counted: {unknown} spells of which the record does not hold the last rank.")
-    return [tr(message, ledger.lang, unknown=_spells("spells_unknown", rate.unknown, rate, ledger))]
+    message = mark("Not counted: {unknown} of which the record does not hold the last rank.")
+    unknown = _spells("spells_unknown", rate.unknown, rate, ledger)
+    return [tr(message, ledger.lang, unknown=_counted(rate.unknown, unknown, ledger.lang))]

@@ -61,4 +61,4 @@ def _message(passed: int, passed_by: int) -> str:
         return mark("; since {year} it passed {passed} of {peers} peers known in both years")
     if passed_by:
         return mark("; since {year} {passed_by} of {peers} peers known in both years passed it")
-    return mark("; since {year} it passed none of {peers} peers known in both years, and none passed it")
+    return mark("; since {year} none of {peers} peers known in both years passed it or was passed")

@@ -74,8 +74,8 @@ def _meaning(answer: Signal, ledger: Ledger) -> str:
 
 def _noise(answer: Signal, ledger: Ledger) -> str:
     noise = _figure("noise_places", answer).text(answer.noise_places, ledger, rows=_rows(answer))
-    said = mark("One-off noise alone moves a province at that rank by up to {noise} places, four years in five.")
-    return tr(said, ledger.lang, noise=noise)
+    said = mark("One-off noise alone moves a province at that rank by up to {noise}, four years in five.")
+    return tr(said, ledger.lang, noise=places_text(answer.noise_places, noise, ledger.lang))
 
 
 def _moved(places: int) -> str:

@@ -76,7 +76,7 @@ def catching_up(
     """
     if years < FEWEST:
         raise AskError(
-            "A direction cannot be told from {years} years.", "Ask for at least {n} years.", years=years, n=FEWEST
+            "A direction takes more years than {years}.", "Ask for at least {n} years.", years=years, n=FEWEST
         )
     record = current_record(record, as_of)
     first = year - years + 1
