@@ -41,7 +41,7 @@ def cards(html: str) -> dict[str, tuple[str, str, str]]:
 #: Province, year, index; look, figure, details, each checked against the record.
 CARDS = [
     ("Lạng Sơn", 2021, "PCI", ("better", "36/63", "+13 places · 63.92 points · 6/14 in the region")),
-    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "−1 places · 67.77 points · 6–13/14 in the region")),
+    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "−1 place · 67.77 points · 6–13/14 in the region")),
     # No page ranks it: 88.23 points leave ranks 28 to 36.
     ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 3–12/14 in the region")),
     ("Bình Thuận", 2024, "SIPAS", ("unknown", "rank not known", "")),

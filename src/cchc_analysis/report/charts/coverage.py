@@ -11,10 +11,12 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.record.coverage import coverage as coverage_of
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report import figures
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.coverage import coverage_finding
 from cchc_analysis.report.style import QUIET, SHADES, add_panels, frame, new_figure, styled
+from cchc_analysis.standing.trends.gaps import largest_ranking
 from cchc_analysis.words import Lang, tr
 
 
@@ -129,5 +131,7 @@ def _label(
         axes.text(x, y, "–", ha="center", va="center", color=QUIET)
         return
     text = figure.text(known, ledger)
+    if not about_as_many(ranked, largest_ranking(figure.index, ledger.record)):
+        text = f"{text}/{figures.Figure('n_ranked', figure.index, figure.year).text(ranked, ledger)}"
     dark = known >= 0.67 * ranked
     axes.text(x, y, text, ha="center", va="center", color="white" if dark else "black", fontsize=8.5)
