@@ -77,9 +77,16 @@ def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
 
 def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     rate, lang = requirement.base_rate, ledger.lang
+    if rate is not None and rate.at_aim:
+        return UNKNOWN, tr("the province stands there already", lang)
     if rate is None or not rate.y:
         return UNKNOWN, tr("the record holds no such spell", lang)
     x, y = met_and_all(rate, ledger)
     band = start_text(rate, ledger)
     note = tr("spells of {years} from rank {band}", lang, years=years_text(rate.years, lang), band=band)
-    return tr("{x} of {y}", lang, x=x, y=y), f"{note}. {too_few(rate, lang)}" if rate.few else note
+    said = tr("{x} of {y}", lang, x=x, y=y)
+    if rate.periods is not None:
+        later = rate.periods[1]
+        x, y = met_and_all(later, ledger)
+        note = tr("{note}; of those since {year} {x} of {y}", lang, note=note, year=later.since, x=x, y=y)
+    return said, f"{note}. {too_few(rate, lang)}" if rate.few else note
