@@ -93,6 +93,14 @@ def test_a_band_is_never_wider_than_ten_ranks_to_either_side():
     assert [band for band in bands if band[0] < 40 or band[1] > 60] == []
 
 
+def test_what_was_13_of_15_from_every_rank_is_2_of_4_and_too_few_to_say():
+    # An independent audit: 2 of 4 from 40-63, one of them Bắc Kạn itself; those above rank 49 were at the aim already.
+    rate = base_rate("PAR", start=55, to_rank=49, years=6, until=2019)
+    assert (rate.x, rate.y, rate.few) == (2, 4, True)
+    assert rate.band[0] == 50
+    assert "Bắc Kạn" in rate.who["province"].tolist()
+
+
 def test_who_starts_at_the_aim_is_no_case():
     rate = base_rate("PCI", start=(36, 45), to_rank=40, years=5, until=2020)
     assert rate.band == (41, 45)
