@@ -3,6 +3,7 @@ from .errors import AskError, CchcError, RecordError, RunError
 from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
 from .forecast.outlook import Outlook, outlook
 from .forecast.signal import Signal, signal_if_known, signal_or_noise
+from .forecast.trend_worth import TrendWorth, trend_worth
 from .maths.intervals import Bound, Chance, Forecast
 from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
@@ -65,6 +66,7 @@ __all__ = [
     "SameScore",
     "Scenario",
     "Signal",
+    "TrendWorth",
     "assess_targets",
     "backtest",
     "backtests",
@@ -122,6 +124,7 @@ __all__ = [
     "tables",
     "targets_of_year",
     "trend",
+    "trend_worth",
     "trends",
     "validate_rank_curve",
     "wanted_rank",

@@ -52,6 +52,8 @@ PROMISED = [
     "Signal",
     "signal_or_noise",
     "signal_if_known",
+    "TrendWorth",
+    "trend_worth",
     "Backtests",
     "backtest",
     "backtests",

@@ -134,6 +134,7 @@ ASKED = {
     "peers by rise": (ca.peer_table, ("PCI", HOME, 2019), {"kind": "frontier"}),
     "same_score": (ca.same_score, ("PCI", HOME, 2020), {}),
     "signal_or_noise": (ca.signal_or_noise, ("PCI", HOME, 2020), {}),
+    "trend_worth": (ca.trend_worth, ("PCI", 2020), {}),
     "outlook": (ca.outlook, ("PCI",), {"to": 2025}),
     "outlook of a fragment": (ca.outlook, ("PAR",), {"to": 2025}),
     "requirement": (ca.requirement, ("PCI", HOME), {"rank": 40, "by": 2025}),

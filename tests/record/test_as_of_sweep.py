@@ -207,6 +207,7 @@ VERBS: dict[str, Callable[[Known], Any]] = {
     "targets_of_year": lambda known: [ca.targets_of_year(WHO, year, **known) for year in (2019, 2020)],
     "signal_or_noise": lambda known: ca.signal_or_noise("PCI", WHO, 2020, **known),
     "signal_if_known": lambda known: ca.signal_if_known("PAR", WHO, 2019, **known),
+    "trend_worth": lambda known: ca.trend_worth("PCI", 2020, **known),
     "outlook": lambda known: [outlook_told(ca.outlook(index, to=2024, **known)) for index in INDICES],
     "requirement": lambda known: [
         requirement_told(ca.requirement(index, WHO, rank=40, by=2024, **known)) for index in ("PCI", "PAR")

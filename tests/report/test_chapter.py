@@ -21,7 +21,9 @@ def test_in_a_run_it_hands_back_its_numbers_and_contents(tmp_path):
     chapter.chart("pci", ca.charts.trend("PCI", "Bắc Kạn", 2022, ledger=chapter.ledger, record=chapter.record))
     chapter.close()
     contents = json.loads((tmp_path / "chapter.json").read_text(encoding="utf-8"))
-    assert contents["charts"][0]["title"] == "PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)"
+    assert contents["charts"][0]["title"] == (
+        "PCI 2022: Bắc Kạn đứng hạng 35, tăng 13 bậc so với năm 2021; năm 2016 hạng 60"
+    )
     assert contents["answers"][0]["text"].startswith("**Năm 2022, kết quả của Bắc Kạn: ")
     assert "PCI.2022.06.total.rank" in (tmp_path / "so_lieu.csv").read_text(encoding="utf-8-sig")
     assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".svg", ".pdf", ".json", ".csv"}

@@ -31,7 +31,9 @@ def boxes(figure):
 
 
 def test_the_title_states_the_finding():
-    assert title(ca.charts.trend("PCI", "Bắc Kạn", 2022)) == "PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)"
+    assert title(ca.charts.trend("PCI", "Bắc Kạn", 2022)) == (
+        "PCI 2022: Bắc Kạn đứng hạng 35, tăng 13 bậc so với năm 2021; năm 2016 hạng 60"
+    )
 
 
 def test_what_is_not_known_afterwards_is_said_in_the_title():
@@ -48,11 +50,13 @@ def test_two_provinces_with_their_data_swapped_swap_their_titles():
 
 
 def test_a_flat_series_says_so():
-    assert "đứng hạng 59 cả năm 2019 lẫn năm 2020" in title(ca.charts.trend("PCI", "Bắc Kạn", 2020, first=2019))
+    assert "đứng hạng 59, giữ nguyên so với năm 2019" in title(ca.charts.trend("PCI", "Bắc Kạn", 2020, first=2019))
 
 
 def test_a_fall_is_called_a_fall():
-    assert "giảm từ hạng 32 (2019) xuống hạng 63 (2023)" in title(ca.charts.trend("SIPAS", "Bắc Kạn", 2023))
+    assert "đứng hạng 63, giảm 3 bậc so với năm 2022; năm 2019 hạng 32" in title(
+        ca.charts.trend("SIPAS", "Bắc Kạn", 2023)
+    )
 
 
 def test_the_sources_are_exactly_those_behind_the_points():

@@ -38,7 +38,7 @@ def test_of_a_region_known_in_part_the_best_is_a_least_and_no_gap_is_told(labor)
     part = labor | {"region_n": labor["region_of"] - 1, "region_best": 8.48, "gap": -1.36}
     assert text(printed.region_best_text, part) == "≥ 8.48"
     assert text(printed.region_gap_text, part) == "–"
-    assert text(printed.region_gap_text, part | {"region_n": labor["region_of"]}) == "-1.36"
+    assert text(printed.region_gap_text, part | {"region_n": labor["region_of"]}) == "−1.36"
 
 
 def test_where_the_best_known_is_the_province_itself_nothing_is_learnt(labor):

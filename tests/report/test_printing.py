@@ -83,7 +83,7 @@ def test_the_place_in_the_region_is_of_how_many(low, high, text):
     assert printed(lambda ledger: standing_text(placed, ledger)).text == text
 
 
-@pytest.mark.parametrize(("places", "text"), [(21, "+21"), (-3, "-3"), (0, "0"), (pd.NA, UNKNOWN)])
+@pytest.mark.parametrize(("places", "text"), [(21, "+21"), (-3, "−3"), (0, "0"), (pd.NA, UNKNOWN)])
 def test_a_change_has_its_sign_and_none_where_nothing_moved(places, text):
     moved = row(change_rank=places, previous_rank_source_id="S0105")
     assert printed(lambda ledger: change_text(moved, "rank", ledger)).text == text

@@ -86,6 +86,20 @@ def test_places_share_one_scale_so_that_lengths_compare():
     assert ((drawn["at"] / drawn["gap"]).round(9) == round(1 / 12, 9)).all()  # the farthest: 12 places beyond
 
 
+def test_places_points_and_counts_have_axes_of_their_own(bac_kan):
+    drawn = board(assess_targets("Bắc Kạn", year=2023))
+    assert set(drawn["axis"]) == {"places", "points", "components"}
+    places = {
+        unit: next(t for t in bac_kan.axes[0].texts if t.get_text() == unit) for unit in ("bậc", "điểm", "thành phần")
+    }
+    centres = [text.get_position()[0] for text in places.values()]
+    assert centres == sorted(set(centres))
+    # A mark stands on the axis of what it counts: the score of PCI 2019 missed by 1.20 points, at the end of its own.
+    ends = {axis: rows["at"].abs().max() for axis, rows in drawn.groupby("axis")}
+    assert ends == {"places": 1.0, "points": 1.0, "components": 1.0}
+    assert {text.get_text() for text in bac_kan.axes[0].texts} >= {"±12", "±1,20", "±4"}
+
+
 def test_the_sources_are_exactly_those_of_the_targets_and_figures_shown():
     line = verdict_board("Bắc Kạn", 2019).get_supxlabel()
     pages = {

@@ -41,7 +41,7 @@ def cards(html: str) -> dict[str, tuple[str, str, str]]:
 #: Province, year, index; look, figure, details, each checked against the record.
 CARDS = [
     ("Lạng Sơn", 2021, "PCI", ("better", "36/63", "+13 places · 63.92 points · 6/14 in the region")),
-    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "-1 place · 67.77 points · 6–13/14 in the region")),
+    ("Điện Biên", 2024, "PCI", ("worse", "32/63", "−1 place · 67.77 points · 6–13/14 in the region")),
     # No page ranks it: 88.23 points leave ranks 28 to 36.
     ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 3–12/14 in the region")),
     ("Bình Thuận", 2024, "SIPAS", ("unknown", "rank not known", "")),
@@ -49,7 +49,7 @@ CARDS = [
     ("TP. Hồ Chí Minh", 2020, "PCI", ("same", "14/63", "0 places · 65.70 points · 2/6 in the region")),
     # Two 58th and a 59th leave no place in the region; its score was not found.
     ("Hà Giang", 2015, "PAR INDEX", ("same", "58/63", "")),
-    ("Cà Mau", 2016, "PAPI", ("worse", "55/63", "-30 places · 34.22 points · 10/13 in the region")),
+    ("Cà Mau", 2016, "PAPI", ("worse", "55/63", "−30 places · 34.22 points · 10/13 in the region")),
 ]
 
 

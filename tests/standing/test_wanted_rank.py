@@ -31,6 +31,17 @@ def test_where_the_own_rank_is_not_known_it_is_thirty_and_no_gap_is_given():
     assert (place.wanted, place.gap) == (30, None)
 
 
+@pytest.mark.parametrize(
+    ("index", "province", "year", "wanted"),
+    [("PAR", "Hà Giang", 2015, 50), ("PAR", "Hòa Bình", 2022, 20), ("PCI", "Bắc Kạn", 2021, 40)],
+)
+def test_distances_and_the_page_on_curves_name_one_next_rank(index, province, year, wanted):
+    # Two provinces are said 58th in PAR 2015, so the curve leaves the rank of Hà Giang open: the next one is 50 still.
+    table = ca.trends.distances(index, province, year)
+    assert ca.wanted_rank(index, province, year).wanted == wanted
+    assert table.loc[table["next"], "to"].unique().tolist() == [str(wanted)]
+
+
 def test_among_ten_provinces_there_is_no_rank_thirty():
     # SIPAS 2015 surveyed ten provinces, Bắc Kạn not among them.
     assert ca.wanted_rank("SIPAS", "Bắc Kạn", 2015).wanted == 10

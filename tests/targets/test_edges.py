@@ -163,13 +163,10 @@ def test_those_who_did_it_started_before_the_year_and_gained_as_much():
     assert examples.groupby("component")["province_code"].count().max() <= 3
 
 
-def test_a_stay_at_the_top_is_counted_in_the_record():
-    # Who was first in PCI of 2013 to 2019 and first again a year later: Đà Nẵng 2013-2015, Quảng Ninh since 2017.
-    rate = ca.base_rate("PCI", start=(1, 1), to_rank=1, years=1, until=2020)
-    ranks = ca.load_pci().query("rank == 1 and year <= 2020 and n_ranked >= 60").set_index("year")["province_code"]
-    kept = {year for year in ranks.index if ranks.get(year + 1) == ranks[year]}
-    assert set(rate.who["year_from"]) == kept
-    assert rate.y == len(ranks) - 1
+def test_who_is_first_has_nothing_to_reach():
+    # Nobody who was first can gain a place, and a stay at the top is no aim to reach.
+    assert ca.base_rate("PCI", start=(1, 1), gain=1, years=1, until=2020).x == 0
+    assert ca.base_rate("PCI", start=(1, 1), to_rank=1, years=1, until=2020).at_aim
 
 
 # What holds of any figures

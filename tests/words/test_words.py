@@ -14,7 +14,7 @@ from cchc_analysis.words import day, number, tr
         (65.15, 2, "vi", "65,15"),
         (65.15, 2, "en", "65.15"),
         (36525, 0, "vi", "36.525"),
-        (-0.19, 2, "vi", "-0,19"),
+        (-0.19, 2, "vi", "−0,19"),
         (-0.001, 2, "vi", "0,00"),  # no minus before nothing
     ],
 )
@@ -23,7 +23,7 @@ def test_numbers(value, decimals, lang, text):
 
 
 def test_a_sign_is_printed_on_demand_and_never_before_zero():
-    assert [number(value, sign=True) for value in (4, -3, 0)] == ["+4", "-3", "0"]
+    assert [number(value, sign=True) for value in (4, -3, 0)] == ["+4", "−3", "0"]
 
 
 def test_days():

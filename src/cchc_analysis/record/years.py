@@ -51,3 +51,18 @@ def require_ranked_year(year: int, record: Record) -> None:
         what = mark("The record holds no ranking of the year {year} that was public by {day}.")
     todo = mark("Ask for one of the years: {years}.") if years else mark("Ask for a later day.")
     raise AskError(what, todo, year=year, years=year_ranges(years), day=record.day)
+
+
+#: Ranks compare where about as many provinces were ranked: at least this share of the larger number.
+_ALIKE = 0.9
+
+
+def about_as_many(ranked: float, others: float) -> bool:
+    """Say whether two rankings have about as many provinces, so that a rank means the same in both.
+
+    Examples
+    --------
+    >>> about_as_many(64, 63), about_as_many(10, 63)  # SIPAS asked in ten provinces in 2015
+    (True, False)
+    """
+    return min(ranked, others) >= _ALIKE * max(ranked, others)

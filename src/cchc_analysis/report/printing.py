@@ -9,9 +9,11 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.record.sources import row_name
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.standing.trends.gaps import largest_ranking
 from cchc_analysis.words.chances import chance_text, chance_word
 
 Row = dict[str, Any]
@@ -29,6 +31,18 @@ def rank_text(row: Row, ledger: Ledger) -> str:
     if pd.notna(row["rank"]):
         return figure.text(row["rank"], ledger, rows=behind)
     return ends_text(figure, row["rank_low"], row["rank_high"], ledger, behind) if is_band(row) else UNKNOWN
+
+
+def rank_among_text(row: Row, ledger: Ledger) -> str:
+    """Print a rank beside those of other years: of how many, where these were far fewer, as SIPAS 2015 of ten."""
+    text, largest = rank_text(row, ledger), largest_ranking(row["index"], ledger.record)
+    few = pd.notna(row["n_ranked"]) and not about_as_many(row["n_ranked"], largest)
+    return f"{text}/{n_ranked_text(row, ledger)}" if few else text
+
+
+def n_ranked_text(row: Row, ledger: Ledger) -> str:
+    """Print how many provinces the ranking of a row has."""
+    return Figure("n_ranked", row["index"], int(row["year"])).text(row["n_ranked"], ledger)
 
 
 def score_text(row: Row, ledger: Ledger) -> str:

@@ -13,6 +13,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.aims import document_name
 from cchc_analysis.report.prose.requirement import requirement_lines
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_finding
+from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import Lang, tr
@@ -54,9 +55,7 @@ def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
         "chance_low": _twentieth(chance.low),
         "chance_high": _twentieth(chance.high),
         "chance_text": chance_text(chance, lang, low=chance.low, high=chance.high),
-        "base_rate": {"met": requirement.base_rate.x, "spells": requirement.base_rate.y}
-        if requirement.base_rate
-        else None,
+        "base_rate": _counts(requirement.base_rate) if requirement.base_rate else None,
         "path": _rows(requirement.path),
         "overtaken": _rows(requirement.overtaken[["province_code", "province", "rank", "score", "rank_source_id"]]),
         "levers": _rows(requirement.levers.table) if requirement.levers else None,
@@ -116,6 +115,12 @@ def _twentieth(chance: float) -> float:
 def _wrapped(line: str) -> str:
     indent = " " * (len(line) - len(line.lstrip()) + 4 * line.startswith(" "))
     return textwrap.fill(line, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _counts(rate: BaseRate) -> dict[str, Any]:
+    """Return how many spells managed it, whether they are too few to say how often, and both periods of a past."""
+    periods = [{"since": part.since, "met": part.x, "spells": part.y} for part in rate.periods or ()]
+    return {"met": rate.x, "spells": rate.y, "too_few": rate.few, "periods": periods}
 
 
 def _range(of: Bound | Forecast | None) -> dict[str, float | None]:

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cchc_analysis.report.chapter import Chapter
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
-from cchc_analysis.report.prose.headline import n_ranked_text
+from cchc_analysis.report.printing import (
+    UNKNOWN,
+    Row,
+    change_text,
+    is_band,
+    n_ranked_text,
+    rank_text,
+    score_text,
+    standing_text,
+)
 from cchc_analysis.run.page import Card, Chart, Link, Section, Tone, index_page
 from cchc_analysis.words import Lang, day, tr
+from cchc_analysis.words.ranges import places_text
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,8 @@ def _moved(row: Row, chapter: Chapter) -> str:
     """Say the change of places; of a rank that is not known, nothing."""
     if pd.isna(row["change_rank"]):
         return ""
-    return tr("{change} places", chapter.lang, change=change_text(row, "rank", chapter.ledger))
+    change = change_text(row, "rank", chapter.ledger)
+    return places_text(float(row["change_rank"]), change, chapter.lang)
 
 
 def _tone(row: Row) -> Tone:

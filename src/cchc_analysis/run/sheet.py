@@ -115,20 +115,20 @@ def number_in(text: str, lang: Lang) -> tuple[float | int, str] | None:
 
     Examples
     --------
-    >>> number_in("1.234,50", "vi"), number_in("+3", "vi"), number_in("=13", "vi"), number_in("31–63", "vi")
-    ((1234.5, '#,##0.00'), (3, '+#,##0;-#,##0;0'), (13, '"="#,##0'), None)
+    >>> number_in("1.234,50", "vi"), number_in("−3", "vi"), number_in("=13", "vi"), number_in("31–63", "vi")
+    ((1234.5, '#,##0.00'), (-3, '+#,##0;−#,##0;0'), (13, '"="#,##0'), None)
     """
     thousand, decimal = _MARKS[lang]
-    found = re.fullmatch(rf"(=?)([+-]?)(\d{{1,3}}(?:{thousand}\d{{3}})*)(?:{decimal}(\d+))?", text)
+    found = re.fullmatch(rf"(=?)([+−]?)(\d{{1,3}}(?:{thousand}\d{{3}})*)(?:{decimal}(\d+))?", text)
     if found is None:
         return None
     equal, sign, whole, part = found.groups()
-    digits = re.sub(thousand, "", whole)
+    sign, digits = sign.replace("−", "-"), re.sub(thousand, "", whole)
     value = float(f"{sign}{digits}.{part}") if part else int(f"{sign}{digits}")
     pattern, zero = (f"{base}.{'0' * len(part)}" if part else base for base in ("#,##0", "0"))
     if sign:
         # Excel writes the decimal mark of the reader's own settings.
-        return value, f"+{pattern};-{pattern};{zero}"
+        return value, f"+{pattern};−{pattern};{zero}"
     return value, f'"="{pattern}' if equal else pattern
 
 

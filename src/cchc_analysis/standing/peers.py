@@ -23,12 +23,12 @@ KINDS = ("region", "nearest", "frontier")
 SPELL, CLOSE = 5, 5
 
 _NEAREST = [
-    "index", "year", "province_code", "province", "measure", "distance", "score", "rank", "rank_basis",
-    "rank_source_id", "source_id",
+    "index", "year", "province_code", "province", "measure", "distance", "score", "rank", "rank_low", "rank_high",
+    "n_ranked", "rank_basis", "rank_source_id", "source_id",
 ]  # fmt: skip
 _FRONTIER = [
     "index", "province_code", "province", "previous_year", "previous_rank", "year", "rank", "places",
-    "previous_source_id", "source_id",
+    "previous_source_id", "source_id", "started",
 ]  # fmt: skip
 
 
@@ -142,10 +142,11 @@ def peer_table(
     -------
     DataFrame
         Nearest: index, year, province_code, province, measure (``profile``: Euclidean distance in standard deviations,
-        over all components and the total; ``level``: points between the totals), distance, score, rank, rank_basis
-        (``implied`` where no source states it, see `trend`) with rank_source_id, source_id (pages behind the distance).
-        Frontier: index, province_code, province, previous_year, previous_rank, year, rank, places (gained),
-        previous_source_id, source_id. Ties in the order of codes.
+        over all components and the total; ``level``: points between the totals), distance, score, rank with its bounds
+        rank_low and rank_high of n_ranked, rank_basis (``implied`` where no source states it, see `trend`) with
+        rank_source_id, source_id (pages behind the distance). Frontier: index, province_code, province, previous_year,
+        previous_rank, year, rank, places (gained), previous_source_id, source_id, started (how many others are known to
+        have started so near and where they came). Ties in the order of codes.
 
     Raises
     ------
@@ -291,8 +292,9 @@ def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Rec
         pages = rows.groupby("province_code")["source_id"].agg(lambda named: " ".join(sorted(set(named.dropna()))))
     measure = "level" if profiles is None else "profile"
     table = totals.assign(distance=distance, measure=measure, source_id=pages, other=totals.index != code)
-    # A page that says no rank but only where it lies is behind nothing that is shown here.
-    table["rank_source_id"] = table["rank_source_id"].where(table["rank"].notna())
+    # A page that only says that it is one of all ranks is behind nothing that is shown here.
+    narrow = table["rank_high"] - table["rank_low"] + 1 < table["n_ranked"]
+    table["rank_source_id"] = table["rank_source_id"].where(narrow.fillna(False))
     return table.reset_index().sort_values(["other", "distance", "province_code"], kind="stable")[_NEAREST]
 
 
@@ -314,6 +316,7 @@ def _frontier(loaded: pd.DataFrame, index: str, code: str, year: int) -> pd.Data
     moved = early.add_prefix("previous_").join(late, how="inner")
     moved = moved.assign(index=index, places=moved["previous_rank"] - moved["rank"], other=moved.index != code)
     near = (moved["previous_rank"] - moved.loc[code, "previous_rank"]).abs() <= CLOSE
+    moved = moved.assign(started=int((near & moved["other"]).sum()))
     moved = moved[~moved["other"] | (near & (moved["places"] > 0))].reset_index()
     order = ["other", "places", "province_code"]
     return moved.sort_values(order, ascending=[True, False, True], kind="stable")[_FRONTIER]

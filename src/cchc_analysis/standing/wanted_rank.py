@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+import pandas as pd
+
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import ValueOfInformation, value_of_information
 from cchc_analysis.record.catalog import find_index
@@ -124,20 +126,34 @@ def wanted_rank(
         row=curve.row_of(code),
         rank=rank,
         score=curve.score_of(code),
-        wanted=next_round_rank(int(rank.low)) if rank.exact else min(USUAL, curve.n),
+        wanted=next_round_rank(own_rank(curve, code), curve.n),
         printed=10.0**-entry.decimals,
     )
 
 
-def next_round_rank(rank: int) -> int:
-    """Return the next round rank above a rank: the first of those not yet reached, the first place for the best ten.
+def own_rank(curve: YearCurve, code: str) -> int | None:
+    """Return the rank of a province for which a next one is sought; None where it is not known.
+
+    Where facts about it contradict each other, so that the curve leaves it open, the rank that the record chooses.
 
     Examples
     --------
-    >>> next_round_rank(57), next_round_rank(30), next_round_rank(8), next_round_rank(1)
-    (50, 20, 1, 1)
+    >>> own_rank(rank_curve("PCI", 2021), "06"), own_rank(rank_curve("PAR", 2015), "02")  # two provinces are said 58th
+    (48, 58)
     """
-    return max(1, (rank - 1) // 10 * 10)
+    rank, chosen = curve.rank_of(code), curve.row_of(code)["rank"]
+    return int(rank.low) if rank.exact else None if pd.isna(chosen) else int(chosen)
+
+
+def next_round_rank(own: int | None, n: int) -> int:
+    """Return the next round rank above one of n, the usual one where none is known: one answer for whoever asks.
+
+    Examples
+    --------
+    >>> next_round_rank(48, 63), next_round_rank(40, 63), next_round_rank(7, 63), next_round_rank(None, 63)
+    (40, 30, 1, 30)
+    """
+    return min(USUAL, n) if own is None else max(1, (own - 1) // 10 * 10)
 
 
 def _thresholds(curve: YearCurve) -> list[float]:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
+import scipy
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.words.ranges import page_ranges
 
-#: A band of starting ranks is widened until it holds so many spells.
-ENOUGH = 30
-#: Ranks compare where about as many provinces were ranked: at least this share of the larger number.
-_ALIKE = 0.9
+#: A band of starting ranks is widened until it holds so many spells, but to no more than so many ranks to either side.
+ENOUGH, WIDEST = 30, 10
+#: Fewer spells than these say nothing about how often.
+FEWEST = 10
 #: The chance that the interval of a rate holds.
 LEVEL = 0.8
+#: The past is said to have changed where two parts of it differ more than chance makes them in one case of twenty.
+_CHANGED = 0.05
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -38,6 +44,8 @@ class BaseRate:
         source_id_from, source_id_to; in the order of years.
     unknown
         Spells that started in the band and of which the rank at the end is not in the record.
+    since
+        The first year in which a spell may start, of a part of the past; None for all of it.
     """
 
     index: str
@@ -47,6 +55,7 @@ class BaseRate:
     to_rank: int | None
     spells: pd.DataFrame
     unknown: int
+    since: int | None = None
 
     @property
     def x(self) -> int:
@@ -69,32 +78,84 @@ class BaseRate:
         return int(self.spells["province_code"].nunique())
 
     @property
+    def at_aim(self) -> bool:
+        """Whether who starts there is at the aim already, so that there is nothing to count."""
+        return self.to_rank is not None and self.band[1] <= self.to_rank
+
+    @property
+    def few(self) -> bool:
+        """Whether the spells are too few to say how often: the count stands, a rate does not."""
+        return self.y < FEWEST
+
+    @property
     def apart(self) -> int:
-        """Greatest number of spells of which no two of one province share a year: what they are worth as evidence.
+        """Greatest number of spells of which no two of one province share a year, not even the year at an end.
 
         Spells of one province overlap: one rise is counted in several of them.
         """
         ends: dict[str, int] = {}
         count = 0
         for spell in self.spells.sort_values("year_to", kind="stable").itertuples():
-            if ends.get(spell.province_code, 0) <= spell.year_from:
+            if ends.get(spell.province_code, 0) < spell.year_from:
                 ends[spell.province_code] = spell.year_to
                 count += 1
         return count
+
+    @cached_property
+    def worth(self) -> float:
+        """How many independent spells these are worth as evidence.
+
+        The count that would leave the rate as uncertain as the scatter between provinces does (Korn and Graubard 1998,
+        with their allowance for few clusters), no more than the spells that share no year. Where all spells came to the
+        same, nothing tells how alike those of one province are: each province is worth one.
+        """
+        rate, provinces = self.x / max(self.y, 1), self.provinces
+        if rate in {0.0, 1.0} or provinces < 2:
+            return float(provinces)
+        # Half a second that a program without a base rate need not spend.
+        from statsmodels.regression.linear_model import OLS  # noqa: PLC0415
+
+        codes = pd.factorize(self.spells["province_code"])[0]
+        mean = OLS(self.spells["managed"].astype("float64"), np.ones(self.y))
+        error = float(mean.fit(cov_type="cluster", cov_kwds={"groups": codes}).bse.iloc[0])
+        few = (scipy.stats.t.ppf([(1 + LEVEL) / 2] * 2, [self.y - 1, provinces - 1]) ** 2).tolist()
+        alone = rate * (1 - rate) / error**2 if error > 0 else float(self.apart)
+        return float(max(1.0, min(alone * few[0] / few[1], float(self.apart))))
 
     @property
     def interval(self) -> tuple[float, float]:
         """Range in which the rate lies with a chance of four in five: Jeffreys' interval (Brown, Cai, DasGupta 2001).
 
-        It counts only as many cases as there are spells apart, each a fraction of the overlapping ones.
+        It counts as many cases as the spells are `worth`, each a fraction of the overlapping ones.
         """
-        # Half a second that a program without a base rate need not spend.
         from statsmodels.stats.proportion import proportion_confint  # noqa: PLC0415
 
         if not self.y:
             return (0.0, 1.0)
-        low, high = proportion_confint(self.apart * self.x / self.y, self.apart, 1 - LEVEL, method="jeffreys")
+        low, high = proportion_confint(self.worth * self.x / self.y, self.worth, 1 - LEVEL, method="jeffreys")
         return (float(low), float(high))
+
+    @cached_property
+    def periods(self) -> tuple[BaseRate, BaseRate] | None:
+        """The spells before a year and since, where the past changed; None where it did not.
+
+        Of all years that leave enough spells on both sides the one at which the two parts differ the most, by Fisher's
+        exact test; it counts as a change where chance makes such a difference at any of these years in less than one
+        case of twenty. The test takes overlapping spells for independent: it is there to show both parts rather too
+        often than too seldom.
+        """
+        splits = [parts for year in sorted(self.spells["year_from"].unique())[1:] if (parts := self._parted(int(year)))]
+        chances = [_alike(*parts) for parts in splits]
+        if not chances or min(chances) * len(chances) >= _CHANGED:
+            return None
+        return splits[int(np.argmin(chances))]
+
+    def _parted(self, year: int) -> tuple[BaseRate, BaseRate] | None:
+        """Part the spells by the year in which they started; None where one part is too small to say anything."""
+        late = self.spells["year_from"] >= year
+        before, since = (self.spells[of].reset_index(drop=True) for of in (~late, late))
+        parts = replace(self, spells=before), replace(self, spells=since, since=year)
+        return None if any(part.few for part in parts) else parts
 
     @property
     def name(self) -> str:
@@ -128,7 +189,8 @@ def base_rate(
     index
         Name of an index of the catalogue.
     start
-        A band of ranks, best and worst; or one rank, around which the band is as narrow as holds at least 30 spells.
+        A band of ranks, best and worst, of 21 ranks at most; or one rank, around which the band is as narrow as holds
+        at least 30 spells, and never wider than ten ranks to either side.
     gain, to_rank
         Places to gain at least, or a rank to reach or pass; one of the two.
     years
@@ -143,13 +205,15 @@ def base_rate(
     Returns
     -------
     BaseRate
-        With the counts ``x`` of ``y``, the spells, who managed it, and what the overlap of spells leaves as evidence.
-        A spell counts where both ranks are in the record and about as many provinces were ranked as in the last year.
+        With the counts ``x`` of ``y``, the spells, who managed it, what the spells are worth as evidence, and both
+        periods where the past changed. A spell counts where both ranks are in the record, about as many provinces were
+        ranked as in the last year, and its start was not at the aim already.
 
     Raises
     ------
     AskError
-        For none or both of gain and to_rank, a spell below one year, a band that is turned round or holds no rank.
+        For none or both of gain and to_rank, a spell below one year, a band that is turned round, holds no rank or
+        holds too many to be one start.
 
     Examples
     --------
@@ -157,15 +221,16 @@ def base_rate(
 
     >>> rate = base_rate("PCI", start=(55, 63), gain=15, years=5, until=2020)
     >>> rate.x, rate.y, rate.apart
-    (37, 88, 39)
+    (37, 88, 38)
     """
     aim = _checked_aim(gain, to_rank)
     _check(start, years)
     name = find_index(index, record).index
     loaded = load_index(name, record=current_record(record, as_of))
     spells = _spells(loaded[loaded["year"] <= until] if until is not None else loaded, years)
+    spells = spells if to_rank is None else spells[spells["rank_from"] > to_rank]
     known = spells.dropna(subset=["rank_to"]).astype({"rank_to": "int64"})
-    band = start if isinstance(start, tuple) else _band(known["rank_from"], start)
+    band = _band(known["rank_from"], start, to_rank)
     known = known[known["rank_from"].between(*band)]
     known = known.assign(gained=known["rank_from"] - known["rank_to"])
     known["managed"] = known["gained"] >= aim if to_rank is None else known["rank_to"] <= aim
@@ -195,12 +260,20 @@ def _check(start: int | tuple[int, int], years: int) -> None:
         raise AskError(
             "No rank lies in a band from {low} to {high}.", "Give the better rank first, from 1 on.", low=low, high=high
         )
+    if high - low > 2 * WIDEST:
+        raise AskError(
+            "Ranks {low} to {high} are no one start.",
+            "Give a band of at most {most} ranks, or one rank.",
+            low=low,
+            high=high,
+            most=2 * WIDEST + 1,
+        )
 
 
 def _spells(ranks: pd.DataFrame, years: int) -> pd.DataFrame:
     """Return all spells whose first rank is known; the last is empty where the record does not hold it."""
     last = ranks.loc[ranks["year"].idxmax(), "n_ranked"]
-    alike = ranks.loc[ranks["n_ranked"].between(_ALIKE * last, last / _ALIKE)]
+    alike = ranks[[about_as_many(ranked, last) for ranked in ranks["n_ranked"]]]
     figures = alike.set_index(["province_code", "province"])[["year", "rank", "rank_source_id"]]
     figures = figures.rename(columns={"rank_source_id": "source_id"})
     starts = figures.add_suffix("_from").dropna(subset=["rank_from"]).reset_index()
@@ -210,9 +283,21 @@ def _spells(ranks: pd.DataFrame, years: int) -> pd.DataFrame:
     return spells.sort_values(["year_from", "rank_from", "province_code"], kind="stable", ignore_index=True)
 
 
-def _band(starts: pd.Series[int], rank: int) -> tuple[int, int]:
-    """Return the narrowest band around a rank in which enough spells started, all ranks where too few did anywhere."""
-    if starts.empty:
-        return rank, rank
-    width = int((starts - rank).abs().nsmallest(ENOUGH).max())
-    return max(1, rank - width), max(rank, min(int(starts.max()), rank + width))
+def _band(starts: pd.Series[int], start: int | tuple[int, int], to_rank: int | None) -> tuple[int, int]:
+    """Return the band of starting ranks that are not at the aim already.
+
+    Around one rank it is the narrowest in which enough spells started, within the widest that is still about there.
+    """
+    low, high = start if isinstance(start, tuple) else (start, start)
+    if to_rank is not None and high <= to_rank:
+        return low, high
+    if not isinstance(start, tuple) and not starts.empty:
+        width = min(WIDEST, int((starts - start).abs().nsmallest(ENOUGH).max()))
+        low, high = start - width, max(start, min(int(starts.max()), start + width))
+    return max(1, low, (to_rank or 0) + 1), high
+
+
+def _alike(before: BaseRate, since: BaseRate) -> float:
+    """Return the chance of so great a difference between two parts of the past that are alike."""
+    counts = [[part.x, part.y - part.x] for part in (before, since)]
+    return float(scipy.stats.fisher_exact(counts).pvalue)

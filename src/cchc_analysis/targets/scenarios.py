@@ -134,10 +134,10 @@ def _next_rank(index: str, code: str, origin: int, record: Record) -> int | None
     now = positions(index, origin, record=record).set_index("province_code").loc[code]
     low, high, n = (now[name] for name in ("rank_low", "rank_high", "n_ranked"))
     if pd.notna(low) and (low, high) != (1, n):
-        return next_round_rank(int(low))
+        return next_round_rank(int(low), int(n))
     loaded = load_index(index, record=record)
     known = loaded[(loaded["province_code"] == code) & (loaded["year"] <= origin) & loaded["rank"].notna()]
-    return next_round_rank(int(known.sort_values("year")["rank"].iloc[-1])) if len(known) else None
+    return next_round_rank(int(known.sort_values("year")["rank"].iloc[-1]), int(n)) if len(known) else None
 
 
 def _end_of_plan(origin: int) -> int:

@@ -57,18 +57,19 @@ def mark(message: str) -> str:
 
 
 def number(value: float, decimals: int = 0, lang: Lang = "vi", *, sign: bool = False) -> str:
-    """Print a number as the language does, rounded half to even on the shown digit.
+    """Print a number as the language does, rounded half to even on the shown digit, with a minus and no hyphen.
 
     Examples
     --------
-    >>> number(1234.5, 2), number(1234.5, 2, "en"), number(3, sign=True)
-    ('1.234,50', '1,234.50', '+3')
+    >>> number(1234.5, 2), number(1234.5, 2, "en"), number(3, sign=True), number(-3)
+    ('1.234,50', '1,234.50', '+3', '−3')
     """
     digits = "#,##0" + ("." + "0" * decimals if decimals else "")
     pattern = f"+{digits};-{digits}" if sign else digits
     # Adding zero turns the minus zero that rounding leaves into zero.
     rounded = round(float(value), decimals) + 0.0
-    return format_decimal(rounded, format=digits if rounded == 0 else pattern, locale=_LOCALES[lang])
+    printed = format_decimal(rounded, format=digits if rounded == 0 else pattern, locale=_LOCALES[lang])
+    return printed.replace("-", "−")
 
 
 def day(date: dt.date, lang: Lang = "vi") -> str:

@@ -42,6 +42,17 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
     return runs
 
 
+def places_text(places: float, printed: str, lang: Lang) -> str:
+    """Print a number of places.
+
+    Examples
+    --------
+    >>> places_text(1, "1", "en"), places_text(-30, "−30", "en"), places_text(1, "1", "vi")
+    ('1 place', '−30 places', '1 bậc')
+    """
+    return tr(mark("{places} place") if abs(places) == 1 else mark("{places} places"), lang, places=printed)
+
+
 def years_text(years: int, lang: Lang) -> str:
     """Print a number of years."""
     return tr(mark("{years} year") if years == 1 else mark("{years} years"), lang, years=years)

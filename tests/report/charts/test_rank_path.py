@@ -3,7 +3,7 @@
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.report.charts.rank_path import draw_rank_path, picked, rank_path
+from cchc_analysis.report.charts.rank_path import Pick, draw_rank_path, picked, rank_path
 from cchc_analysis.report.style import CONTEXT, OWN, PICKED_LOOKS
 from report.charts.drawn import (
     beside,
@@ -58,7 +58,7 @@ def test_a_year_without_a_rank_is_a_gap():
 
 def test_the_province_is_drawn_in_its_own_colour_and_those_picked_in_theirs(figure, paths):
     looks = [line.get_color() for line in lines(figure.axes[0])]
-    chosen = picked(paths, "06")
+    chosen = [pick.code for pick in picked(paths, "06")]
     expected = {"06": OWN, **dict(zip(chosen, (look.color for look in PICKED_LOOKS), strict=False))}
     assert looks == [expected.get(code, CONTEXT) for code in paths["province_code"].unique()]
 
@@ -68,9 +68,22 @@ def test_the_best_peer_and_the_one_that_rose_most_are_picked(paths):
     ranks = paths.pivot(index="year", columns="province", values="rank")
     last = ranks.loc[2022].drop("Bắc Kạn").dropna()
     best = ca.find_province(last.astype(int).idxmin())
-    assert picked(paths, "06")[0] == best
     rose = (ranks.loc[2016] - ranks.loc[2022]).drop("Bắc Kạn").dropna()
-    assert ca.find_province(rose.astype(int).idxmax()) in picked(paths, "06")
+    assert best == ca.find_province(rose.astype(int).idxmax())
+    assert picked(paths, "06") == [Pick(best, "Lạng Sơn", best=2022, rose=2016)]
+
+
+def test_a_legend_says_why_a_peer_is_coloured(figure):
+    assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == [
+        "Bắc Kạn",
+        "best of these in 2022, and rose most since 2016: Lạng Sơn",
+    ]
+    region = rank_path("PAR", "Bắc Kạn", 2023, lang="en").axes[0].get_legend()
+    assert [text.get_text() for text in region.get_texts()] == [
+        "Bắc Kạn",
+        "best of these in 2023: Bắc Giang",
+        "rose most since 2016: Sơn La",
+    ]
 
 
 def test_of_a_province_without_any_rank_no_peer_is_picked():
@@ -121,15 +134,24 @@ def test_the_scale_ends_with_the_number_of_provinces_ranked_that_year():
 
 
 def test_the_title_counts_the_peers_passed_between_the_two_years_it_names(figure):
-    ends = {province: (ranks_of(province).get(2016.0), ranks_of(province).get(2022.0)) for province in PROVINCES}
+    region = [
+        province for province in ca.load_pci()["province"].unique() if ca.find_province(province) in ca.peers("06")
+    ]
+    ends = {province: (ranks_of(province).get(2016.0), ranks_of(province).get(2022.0)) for province in region}
     own = ends.pop("Bắc Kạn")
     both = [(first, last) for first, last in ends.values() if first and last]
     passed = sum(first < own[0] and last > own[1] for first, last in both)
-    assert f"it passed {passed} of {len(both)} peers" in title(figure) or (passed == 0 and "none" in title(figure))
+    assert f"since 2016 it passed {passed} of {len(both)} peers known in both years" in title(
+        rank_path("PCI", "Bắc Kạn", 2022, lang="en")
+    )
+    # Of three peers nothing is counted.
+    assert "passed" not in title(figure)
 
 
 def test_pages_are_those_of_the_ranks_drawn(figure, paths):
-    drawn = paths[paths["rank"].notna() | paths["province_code"].isin(["06", *picked(paths, "06")])]
+    drawn = paths[
+        paths["rank"].notna() | paths["province_code"].isin(["06", *(pick.code for pick in picked(paths, "06"))])
+    ]
     assert pages(figure) == {page for cell in drawn["source_id"].dropna() for page in cell.split()}
 
 
@@ -151,4 +173,4 @@ def test_vietnamese_and_english_differ_in_words_alone(figure, paths):
     assert [points(line) for line in lines(other.axes[0])] == [points(line) for line in lines(figure.axes[0])]
     assert written(other.axes[0]) == written(figure.axes[0])
     assert other.axes[0].get_ylabel() == "hạng"
-    assert title(other).startswith("PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)")
+    assert title(other).startswith("PCI 2024: Bắc Kạn trong khoảng hạng 31–63; gần nhất biết được hạng 35 (năm 2022)")

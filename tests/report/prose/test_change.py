@@ -20,9 +20,9 @@ def finding(index, province, year, lang="en"):
 
 def test_the_nation_s_part_and_the_province_s_own_add_up_to_the_change():
     # PCI 2020: the mean of all provinces fell 1.28, so Ho Chi Minh City's 1.46 is mostly everybody's.
-    figures = answer("PCI", "TP. Hồ Chí Minh", 2020).figures
+    ledger = answer("PCI", "TP. Hồ Chí Minh", 2020).ledger
     whole, national, own = (
-        float(figures[f"PCI.2020.79.total.{part}_since_2019"]) for part in ("contribution", "national", "relative")
+        ledger.value(f"PCI.2020.79.total.{part}_since_2019") for part in ("contribution", "national", "relative")
     )
     assert (whole, national, own) == (-1.46, -1.28, -0.18)
     assert whole == pytest.approx(national + own)
@@ -37,19 +37,19 @@ def test_a_change_is_that_of_the_two_printed_scores():
 def test_three_components_are_named_to_either_side_from_the_greatest():
     assert (
         "Added: Participation at Local Levels (+0.30), Public Service Delivery (+0.06), E-Governance (+0.06). "
-        "Lost: Control of Corruption in the Public Sector (-0.79), Transparency of Local Decision-making (-0.71), "
-        "Environmental Governance (-0.69)."
+        "Lost: Control of Corruption in the Public Sector (−0.79), Transparency of Local Decision-making (−0.71), "
+        "Environmental Governance (−0.69)."
     ) in answer("PAPI", "Lạng Sơn", 2022).text
 
 
 def test_fewer_than_three_are_named_where_fewer_lost():
-    assert "Lost: Business Support (-0.68), Time Costs (-0.27)." in answer("PCI", "Cà Mau", 2016).text
+    assert "Lost: Business Support (−0.68), Time Costs (−0.27)." in answer("PCI", "Cà Mau", 2016).text
 
 
 def test_the_same_in_vietnamese_with_commas():
     text = answer("PCI", "TP. Hồ Chí Minh", 2020, "vi").text
-    assert text.startswith("**PCI: TP. Hồ Chí Minh -1,46 điểm từ 2019 đến 2020 (trung bình cả nước -1,28,")
-    assert text.endswith("Về thứ hạng, 6/10 thành phần tăng, 4 thành phần giảm.")
+    assert text.startswith("**PCI: TP. Hồ Chí Minh −1,46 điểm từ 2019 đến 2020 (bình quân 63 tỉnh, thành phố −1,28,")
+    assert text.endswith("Về thứ hạng, 6/10 thành phần tăng, 4 giảm.")
 
 
 @pytest.mark.parametrize(

@@ -29,11 +29,12 @@ def finding(index, province, year, lang="en", **options):
             "PAR",
             "Đồng Tháp",
             2021,
-            "PAR INDEX 2018: Đồng Tháp in Steering and direction of administrative reform (rank 1)",
+            "PAR INDEX 2021: no ranks in the record; PAR INDEX 2018: Đồng Tháp in "
+            "Steering and direction of administrative reform (rank 1)",
         ),
         # None of Lạng Sơn's PAR fields was ever found: a sentence, no fault.
-        ("PAR", "Lạng Sơn", 2022, "PAR INDEX: the record holds no rank of Lạng Sơn in any component"),
-        ("PAR", "Cà Mau", 2016, "PAR INDEX: the record holds no rank of Cà Mau in any component"),
+        ("PAR", "Lạng Sơn", 2022, "PAR INDEX 2022: the record holds no rank of Lạng Sơn in any component"),
+        ("PAR", "Cà Mau", 2016, "PAR INDEX 2016: the record holds no rank of Cà Mau in any component"),
     ],
 )
 def test_the_best_and_the_worst_of_the_last_year_known(index, province, year, title):
@@ -43,7 +44,9 @@ def test_the_best_and_the_worst_of_the_last_year_known(index, province, year, ti
 
 
 def test_the_same_in_vietnamese():
-    assert finding("PAR", "Lạng Sơn", 2022, "vi").text == ("PAR INDEX: chưa có thứ hạng của Lạng Sơn ở thành phần nào")
+    assert finding("PAR", "Lạng Sơn", 2022, "vi").text == (
+        "PAR INDEX 2022: bản ghi chưa có hạng của Lạng Sơn ở thành phần nào"
+    )
 
 
 def test_of_one_year_nothing_rose_or_fell():

@@ -118,7 +118,7 @@ def test_a_province_that_did_it_twice_is_named_once():
 def test_the_rate_is_entered_with_both_ends_though_it_is_said_in_words():
     entry = "PCI.spells_of_5_from_63_63_to_50_until_2020.rate"
     ledger = rate().ledger
-    assert (ledger.entries[f"{entry}_low"].printed, ledger.entries[f"{entry}_high"].printed) == ("0.13", "0.54")
+    assert (ledger.entries[f"{entry}_low"].printed, ledger.entries[f"{entry}_high"].printed) == ("0.10", "0.61")
 
 
 def test_where_nobody_did_it_nobody_is_named():

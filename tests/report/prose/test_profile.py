@@ -66,8 +66,8 @@ def test_the_counts_are_those_of_the_rows_of_both_years(index, province, year):
 def test_points_and_places_that_part_are_named_with_both_signs():
     # PAPI 2022: Lạng Sơn gained 0.30 points in participation, and two provinces gained more.
     text = answer("PAPI", "Lạng Sơn", 2022).text
-    assert "Points and places went apart: Participation at Local Levels +0.30 points, -2 places;" in text
-    assert "Vertical Accountability -0.03 points, +3 places;" in text
+    assert "Points and places went apart: Participation at Local Levels +0.30 points, −2 places;" in text
+    assert "Vertical Accountability −0.03 points, +3 places;" in text
 
 
 def test_where_both_go_the_same_way_nothing_is_said_to_part():

@@ -51,7 +51,7 @@ def test_a_fall_is_said_without_a_minus(rise):
     made = sentence(fallen)
     assert "fell 21 places" in made.text
     assert "That its underlying position fell" in made.text
-    assert "-21" not in made.text
+    assert "−21" not in made.text
 
 
 def test_without_a_move_there_is_no_chance_but_still_what_noise_alone_does():

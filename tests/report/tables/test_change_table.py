@@ -27,7 +27,7 @@ def lang_son() -> tuple[Table, Ledger]:
 
 def cents(text: str) -> int:
     """A printed change in hundredths, so that sums are exact."""
-    return round(float(text) * 100)
+    return round(float(text.replace("−", "-")) * 100)
 
 
 @pytest.mark.parametrize(("index", "province", "year"), ASKED)
@@ -61,7 +61,7 @@ def test_places_are_the_difference_of_the_ranks_beside_them(lang_son):
     ranks = lang_son[0].cells.query("`Places gained` != '–'")
     assert len(ranks) == 11  # ten sub-indices and the total
     moved = ranks["Rank in 2020"].astype(int) - ranks["Rank in 2021"].astype(int)
-    assert moved.tolist() == ranks["Places gained"].astype(int).tolist()
+    assert moved.tolist() == ranks["Places gained"].str.replace("−", "-").astype(int).tolist()
 
 
 def test_a_change_names_both_rows_it_is_counted_from(lang_son):
@@ -73,7 +73,7 @@ def test_across_a_change_of_method_ranks_are_shown_and_no_change_in_points():
     # PAPI measures D1-D8 anew in 2021.
     table, ledger = tabled("PAPI", "Đồng Tháp", 2021)
     assert "Contribution" not in table.cells
-    assert table.cells.iloc[-1][["Rank in 2020", "Rank in 2021", "Places gained"]].tolist() == ["2", "27", "-25"]
+    assert table.cells.iloc[-1][["Rank in 2020", "Rank in 2021", "Places gained"]].tolist() == ["2", "27", "−25"]
     assert table.note.startswith("No change in points across a change of method.")
     assert not [key for key in ledger.entries if "contribution" in key]
 
@@ -113,3 +113,10 @@ def test_what_is_known_later_is_not_in_a_table_of_an_earlier_day():
     assert change_table(before, lang="en").title == "PCI: change from 2019 to 2020 by component"
     with pytest.raises(ca.AskError):
         ca.trends.change("PCI", "Lạng Sơn", 2021, as_of="2022-04-26")
+
+
+@pytest.mark.parametrize("place", [("PCI", "Lạng Sơn", 2021), ("SIPAS", "Bắc Kạn", 2023), ("PAPI", "Cà Mau", 2016)])
+def test_no_figure_is_entered_of_a_line_or_column_that_is_left_out(place):
+    table, ledger = tabled(*place)
+    printed = [cell for cell in table.cells.iloc[:, 1:].to_numpy().ravel().tolist() if cell != "–"]
+    assert len(ledger.entries) == len(printed)

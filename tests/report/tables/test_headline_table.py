@@ -67,12 +67,12 @@ SHOWCASE = [
     ("Lạng Sơn", 2021, "PCI", ["63.92", "+1.49", "36", "63", "+13", "6/14"]),
     # Two ranks of the region are not known, so its place among the fourteen is a range.
     ("Lạng Sơn", 2021, "SIPAS", ["87.07", "+3.10", "31", "63", "+8", "6–12/14"]),
-    ("Đồng Tháp", 2021, "PCI", ["70.53", "-2.28", "3", "63", "-1", "1/13"]),
+    ("Đồng Tháp", 2021, "PCI", ["70.53", "−2.28", "3", "63", "−1", "1/13"]),
     # 60 of 63 provinces are in PAPI 2021; the method changed, so points do not compare.
     ("Lạng Sơn", 2021, "PAPI", ["45.84", "–", "4", "60", "+33", "1/14"]),
     ("Bình Thuận", 2024, "PAPI", ["47.13", "+4.65", "3", "61", "+26", "1/14"]),
     # Known from its rank alone.
-    ("TP. Hồ Chí Minh", 2020, "PAR INDEX", ["–", "–", "23", "63", "-16", "3–5/6"]),
+    ("TP. Hồ Chí Minh", 2020, "PAR INDEX", ["–", "–", "23", "63", "−16", "3–5/6"]),
     # Not among the thirty that were published.
     ("Bắc Kạn", 2024, "PCI", ["–", "–", "31–63", "63", "–", "6–14/14"]),
     ("Bình Thuận", 2024, "SIPAS", ["–", "–", "–", "63", "–", "–"]),

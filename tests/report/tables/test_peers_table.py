@@ -61,17 +61,24 @@ def test_a_note_says_how_distance_was_measured():
     assert "in standard deviations of the year" in tabled("nearest", "PCI", "Lạng Sơn", 2021)[0].note
 
 
-def test_a_rank_that_no_page_states_is_a_dash_in_a_table_of_pages():
+def test_a_rank_that_no_page_states_is_the_range_that_the_whole_ranking_implies():
     cells = tabled("nearest", "PAR", "Điện Biên", 2024)[0].cells.set_index("Province")
-    assert cells.loc[["Điện Biên", "Bình Thuận"], "Rank"].tolist() == ["–", "–"]
+    assert cells.loc[["Điện Biên", "Bình Thuận"], "Rank"].tolist() == ["28–36", "27–35"]
     assert cells.loc["Hòa Bình", "Rank"] == "37"
+
+
+def test_the_frontier_says_of_how_many_both_ranks_are_known():
+    table, ledger = tabled("frontier", "PCI", "Đồng Tháp", 2021)
+    started = ledger.value("PCI.2021.87.total.started_near_since_2016")
+    assert f"of {started:.0f} of whom both ranks are known" in table.note
+    assert started == 7  # those at 1, 2 and 4 to 8 of PCI 2016, of which every rank is known
 
 
 @pytest.mark.parametrize("place", FRONTIER)
 def test_each_but_the_province_itself_rose_by_the_places_printed(place):
     cells = tabled("frontier", *place)[0].cells
     before, after = (cells.iloc[:, column].astype(int) for column in (1, 2))
-    gained = cells["Places gained"].astype(int)
+    gained = cells["Places gained"].str.replace("−", "-").astype(int)
     assert (before - after).tolist() == gained.tolist()
     assert (gained.iloc[1:] > 0).all()
 
@@ -81,7 +88,7 @@ def test_all_started_within_five_ranks_and_the_greatest_rise_comes_first(place):
     cells = tabled("frontier", *place)[0].cells
     start = cells.iloc[:, 1].astype(int)
     assert ((start - start.iloc[0]).abs() <= 5).all()
-    gained = cells["Places gained"].astype(int).tolist()[1:]
+    gained = cells["Places gained"].iloc[1:].astype(int).tolist()
     assert gained == sorted(gained, reverse=True)
 
 

@@ -57,7 +57,7 @@ def test_across_a_change_of_method_the_note_says_why_no_points_are_compared():
 def test_changes_that_printed_scores_do_not_show_are_explained():
     cells = table("PAPI", 2023).cells.set_index("Component")
     row = cells.loc["Transparency of Local Decision-making"]
-    assert row[["2022", "2023", "Change in points"]].tolist() == ["5.49", "5.40", "-0.10"]
+    assert row[["2022", "2023", "Change in points"]].tolist() == ["5.49", "5.40", "−0.10"]
     assert "scores with all their decimals" in table("PAPI", 2023).note
 
 
@@ -93,7 +93,7 @@ def test_the_sentence_counts_names_and_shows_what_went_apart():
     said = answer("PCI", 2019, "Bắc Kạn")
     assert said.startswith("**PCI 2019, Bắc Kạn: of 10 components 6 up, 4 down in points; strongest: Policy Bias")
     # Transparency gained points and lost places, as Quảng Ninh said of four of its fields in 2024.
-    assert "Transparency +0.13 points, -9 places" in said
+    assert "Transparency +0.13 points, −9 places" in said
 
 
 def test_the_sentence_says_places_where_points_do_not_compare():

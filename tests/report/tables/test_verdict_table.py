@@ -33,11 +33,11 @@ def of(table: Table, start: str) -> dict[str, str]:
 
 #: Plan 477 wanted PCI 2019 above 64 points and up 5 to 10 places; plan 406 wanted PCI 2022 up at least one place.
 CASES = [
-    ("PCI 2019 above 64 points", "58.82 (2017)", "62.80", "-1.20", "98.1", "missed"),  # 62.80 / 64
-    ("PCI 2019 up 5–10 from rank 60 (2018)", "rank 60 (2018)", "rank 59", "-4", "–", "missed"),  # up 1 of 5
-    ("10 components of PCI 2019 up on 2018", "–", "6/10", "-4", "60.0", "missed"),
+    ("PCI 2019 above 64 points", "58.82 (2017)", "62.80", "−1.20", "98.1", "missed"),  # 62.80 / 64
+    ("PCI 2019 up 5–10 from rank 60 (2018)", "rank 60 (2018)", "rank 59", "−4", "–", "missed"),  # up 1 of 5
+    ("10 components of PCI 2019 up on 2018", "–", "6/10", "−4", "60.0", "missed"),
     ("PCI 2022 up 1 or more from rank 48", "rank 48 (2021)", "rank 35", "+12", "–", "met"),  # up 13, 12 beyond
-    ("PAR INDEX 2023, rank 56 or better", "rank 59 (2020)", "rank 57", "-1", "–", "missed"),
+    ("PAR INDEX 2023, rank 56 or better", "rank 59 (2020)", "rank 57", "−1", "–", "missed"),
 ]
 
 

@@ -7,7 +7,7 @@ from html import escape
 from cchc_analysis.report.cards.card import Card
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.report.prose.base_rates import met_and_all, start_text
+from cchc_analysis.report.prose.base_rates import met_and_all, start_text, too_few
 from cchc_analysis.report.prose.requirement import (
     aim_text,
     carrying_on,
@@ -21,6 +21,7 @@ from cchc_analysis.report.prose.requirement import (
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, tr
+from cchc_analysis.words.ranges import years_text
 
 #: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
 BOX = "border:1px solid #D5DAE1;border-left:5px solid #C8472C;border-radius:4px;padding:10px 14px;margin:8px 0"
@@ -86,5 +87,11 @@ def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     if not rate.y:
         return UNKNOWN, tr("the record holds no such spell", lang)
     x, y = met_and_all(rate, ledger)
-    note = tr("spells of {years} years from rank {band}", lang, years=rate.years, band=start_text(rate, ledger))
-    return tr("{x} of {y}", lang, x=x, y=y), note
+    band = start_text(rate, ledger)
+    note = tr("spells of {years} from rank {band}", lang, years=years_text(rate.years, lang), band=band)
+    said = tr("{x} of {y}", lang, x=x, y=y)
+    if rate.periods is not None:
+        later = rate.periods[1]
+        x, y = met_and_all(later, ledger)
+        note = tr("{note}; of those since {year} {x} of {y}", lang, note=note, year=later.since, x=x, y=y)
+    return said, f"{note}. {too_few(rate, lang)}" if rate.few else note

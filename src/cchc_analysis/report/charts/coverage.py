@@ -11,11 +11,13 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.record.coverage import coverage as coverage_of
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report import figures
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.coverage import coverage_finding
 from cchc_analysis.report.sources import issuers_text
 from cchc_analysis.report.style import QUIET, SHADES, add_panels, frame, new_figure, styled
+from cchc_analysis.standing.trends.gaps import largest_ranking
 from cchc_analysis.words import Lang, tr
 
 
@@ -81,7 +83,7 @@ def draw_coverage(
 
     Examples
     --------
-    >>> draw_coverage(coverage_of(2021), 2021, lang="en").get_suptitle().startswith("The record knows")
+    >>> draw_coverage(coverage_of(2021), 2021, lang="en").get_suptitle().startswith("Up to 2021 the record knows")
     True
     """
     ledger = opened(ledger, lang)
@@ -99,10 +101,10 @@ def draw_coverage(
         for column, of_year in enumerate(known.columns):
             n, of = known.loc[index, of_year], ranked.loc[index, of_year]
             _label(axes, ledger, (row, column), n, of, figures.Figure("ranks_known", index, of_year))
-    _set_axes(axes, known)
+    _set_axes(axes, known, [ledger.index(str(index)).short for index in known.index])
     frame(
         figure,
-        coverage_finding(table, ledger),
+        coverage_finding(table, year, ledger),
         tr(
             "Figures: ranks known. Darkest: all provinces ranked that year. Dash: the record has no figure.",
             ledger.lang,
@@ -113,9 +115,9 @@ def draw_coverage(
     return figure
 
 
-def _set_axes(axes: Axes, known: pd.DataFrame) -> None:
+def _set_axes(axes: Axes, known: pd.DataFrame, names: list[str]) -> None:
     axes.set_xticks([x + 0.5 for x in range(len(known.columns))], [str(y) for y in known.columns])
-    axes.set_yticks([y + 0.5 for y in range(len(known))], list(known.index))
+    axes.set_yticks([y + 0.5 for y in range(len(known))], names)
     axes.invert_yaxis()
     axes.grid(visible=False)
     axes.tick_params(length=0)
@@ -130,5 +132,7 @@ def _label(
         axes.text(x, y, "–", ha="center", va="center", color=QUIET)
         return
     text = figure.text(known, ledger)
+    if not about_as_many(ranked, largest_ranking(figure.index, ledger.record)):
+        text = f"{text}/{figures.Figure('n_ranked', figure.index, figure.year).text(ranked, ledger)}"
     dark = known >= 0.67 * ranked
     axes.text(x, y, text, ha="center", va="center", color="white" if dark else "black", fontsize=8.5)

@@ -64,7 +64,7 @@ def distance(
     Examples
     --------
     >>> " ".join(distance("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
-    'PCI: Bắc Kạn was 1.07 points short of rank 40 in 2021, 3.12 short in 2016'
+    'PCI 2021: Bắc Kạn was 1.07 points short of rank 40, 3.12 short in 2016'
     """
     record = current_record(record, as_of)
     table = distances(index, province, year, first=first, record=record)
@@ -93,7 +93,7 @@ def draw_distance(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     Examples
     --------
     >>> " ".join(draw_distance(distances("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
-    'PCI: Bắc Kạn was 1.07 points short of rank 40 in 2021, 3.12 short in 2016'
+    'PCI 2021: Bắc Kạn was 1.07 points short of rank 40, 3.12 short in 2016'
     """
     ledger = opened(ledger, lang)
     figure = new_figure(4.3)

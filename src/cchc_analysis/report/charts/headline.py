@@ -11,8 +11,17 @@ from matplotlib.figure import Figure
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, is_band, rank_text, score_text, standing_text
-from cchc_analysis.report.prose.headline import headline_finding, n_ranked_text
+from cchc_analysis.report.printing import (
+    UNKNOWN,
+    Row,
+    change_text,
+    is_band,
+    n_ranked_text,
+    rank_text,
+    score_text,
+    standing_text,
+)
+from cchc_analysis.report.prose.headline import headline_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import CONTEXT, GRID, INK, OWN, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.standing.headline import headline as headline_of

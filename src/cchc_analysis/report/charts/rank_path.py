@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
@@ -19,11 +21,12 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
 from cchc_analysis.report.charts.years import mark_eras, year_axis
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, printable, rank_text
+from cchc_analysis.report.printing import Row, is_band, printable, rank_among_text
 from cchc_analysis.report.prose.rank_path import rank_path_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import (
     CONTEXT,
+    LINE,
     OWN_LOOK,
     PICKED_LOOKS,
     QUIET,
@@ -32,10 +35,11 @@ from cchc_analysis.report.style import (
     frame,
     new_figure,
     styled,
+    width,
 )
 from cchc_analysis.standing.peers import peers
 from cchc_analysis.standing.trends import rank_paths
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: So many labels stand legibly one under the other.
 MOST_LABELS = 24
@@ -81,7 +85,8 @@ def rank_path(
     Examples
     --------
     >>> " ".join(rank_path("PCI", "Bắc Kạn", 2022, lang="en").get_suptitle().split())
-    'PCI: Bắc Kạn rose from rank 60 (2016) to 35 (2022); it passed 5 of 12 peers'
+    'PCI 2022: Bắc Kạn at rank 35, up 13 places on 2021; rank 60 in 2016; since 2016 it passed 6 of 13 peers known in
+    both years'
     """
     record = current_record(record, as_of)
     code = province_in(year, province, record=record)
@@ -106,18 +111,19 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
     -------
     Figure
         Rank 1 at the top. A year without a rank is a gap, a bound an upright bar. The province stands out, beside it
-        the peer that ranked best in the last year known of most, and the one that rose most; all others are grey. A
-        rank of an earlier year than the last carries that year.
+        the peer that ranked best in the last year in which it is known, and the one that rose most to that; a legend
+        says which is which, all others are grey. A rank of an earlier year than the last carries that year.
 
     Examples
     --------
     >>> paths = rank_paths("PCI", ["Bắc Kạn", "Lạng Sơn", "Sơn La"], 2022)
     >>> " ".join(draw_rank_path(paths, lang="en").get_suptitle().split())
-    'PCI: Bắc Kạn rose from rank 60 (2016) to 35 (2022); it passed 1 of 2 peers'
+    'PCI 2022: Bắc Kạn at rank 35, up 13 places on 2021; rank 60 in 2016'
     """
     ledger, paths = opened(ledger, lang), printable(paths)
     codes = [str(code) for code in paths["province_code"].unique()]
-    looks = {codes[0]: OWN_LOOK} | dict(zip(picked(paths, codes[0]), PICKED_LOOKS, strict=False))
+    chosen = picked(paths, codes[0])
+    looks = {codes[0]: OWN_LOOK} | {pick.code: look for pick, look in zip(chosen, PICKED_LOOKS, strict=False)}
     figure = new_figure(4.7)
     (axes,) = add_panels(figure, [1])
     for code, path in paths.groupby("province_code", sort=False):
@@ -125,6 +131,7 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
     own = paths[paths["province_code"] == codes[0]]
     _write_ranks(axes, own.to_dict("records"), ledger)
     _set_axes(axes, own, ledger.lang)
+    _explain_colours(axes, own["province"].iloc[0], chosen, ledger.lang)
     shown = looks if len(codes) > MOST_LABELS else dict.fromkeys(codes, _GREY) | looks
     labels = _write_names(axes, paths, shown, ledger)
     note = tr("Dashed: change of method; bars: bounds of the record.", ledger.lang)
@@ -134,7 +141,25 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
     return figure
 
 
-def picked(paths: pd.DataFrame, code: str) -> list[str]:
+@dataclass(frozen=True)
+class Pick:
+    """A peer that is picked out, and why: best in the last year of the province, or rose most since its first, or both.
+
+    Parameters
+    ----------
+    code, province
+        Which peer.
+    best, rose
+        The year in which it was the best, and the year since which it rose most; None where that is not why.
+    """
+
+    code: str
+    province: str
+    best: int | None
+    rose: int | None
+
+
+def picked(paths: pd.DataFrame, code: str) -> list[Pick]:
     """Return the peers to pick out: the best of the last year in which the province is known, and who rose most to it.
 
     Parameters
@@ -148,10 +173,48 @@ def picked(paths: pd.DataFrame, code: str) -> list[str]:
     known = ranks.index[ranks[code].notna()]
     if known.empty:
         return []
-    last = ranks.loc[known[-1]].drop(code).dropna()
-    rose = (ranks.loc[known[0]] - last).dropna()
-    chosen = [*last.sort_values(kind="stable").index[:1], *rose[rose > 0].sort_values(kind="stable").index[::-1]]
-    return list(dict.fromkeys(str(one) for one in chosen))[: len(PICKED_LOOKS)]
+    first, last = int(known[0]), int(known[-1])
+    ends = ranks.loc[last].drop(code).dropna()
+    rose = (ranks.loc[first] - ends).dropna()
+    best = ends.sort_values(kind="stable").index[:1]
+    riser = rose[rose > 0].sort_values(kind="stable").index[-1:]
+    names = paths.drop_duplicates("province_code").set_index("province_code")["province"]
+    return [
+        Pick(str(one), str(names[one]), last if one in best else None, first if one in riser else None)
+        for one in dict.fromkeys([*best, *riser])
+    ]
+
+
+def _explain_colours(axes: Axes, own: str, chosen: list[Pick], lang: Lang) -> None:
+    """Say above the panel what each coloured line is."""
+    labels = [own, *(_reason(pick, lang) for pick in chosen)]
+    handles = [
+        Line2D(
+            [],
+            [],
+            color=look.color,
+            marker=look.marker,
+            linestyle=look.dashes,
+            linewidth=2.0,
+            markersize=5,
+            label=label,
+        )
+        for label, look in zip(labels, [OWN_LOOK, *PICKED_LOOKS], strict=False)
+    ]
+    beside = sum(width(label, 7.5) + 0.55 for label in labels) <= LINE
+    axes.legend(
+        handles=handles, ncols=len(handles) if beside else 1, loc="lower left", bbox_to_anchor=(-0.09, 1.0),
+        fontsize=7.5, columnspacing=1.2, handlelength=2.2,
+    )  # fmt: skip
+
+
+def _reason(pick: Pick, lang: Lang) -> str:
+    if pick.best is None:
+        return tr("rose most since {year}: {province}", lang, province=pick.province, year=pick.rose)
+    if pick.rose is None:
+        return tr("best of these in {year}: {province}", lang, province=pick.province, year=pick.best)
+    message = mark("best of these in {year}, and rose most since {first}: {province}")
+    return tr(message, lang, province=pick.province, year=pick.best, first=pick.rose)
 
 
 def _draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
@@ -176,7 +239,7 @@ def _write_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
         if pd.isna(row["rank"]):
             continue
         axes.annotate(
-            rank_text(row, ledger), (row["year"], float(row["rank"])), xytext=(0, 6), textcoords="offset points",
+            rank_among_text(row, ledger), (row["year"], float(row["rank"])), xytext=(0, 6), textcoords="offset points",
             ha="center", fontsize=8.5, fontweight="bold", color=OWN_LOOK.color, zorder=5,
             path_effects=[withStroke(linewidth=2.5, foreground="white")],
         )  # fmt: skip
@@ -198,7 +261,7 @@ def _write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger
         row = _last_known(paths[paths["province_code"] == code].to_dict("records"))
         if row is None or (look is _GREY and pd.isna(row["rank"])):
             continue
-        text = f"{row['province']} {rank_text(row, ledger)}"
+        text = f"{row['province']} {rank_among_text(row, ledger)}"
         if row["year"] != paths["year"].max():
             text += f" ({row['year']})"
         bold = "bold" if look is OWN_LOOK else "normal"

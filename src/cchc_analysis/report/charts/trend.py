@@ -16,12 +16,12 @@ from matplotlib.ticker import FixedLocator, MaxNLocator
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.years import era_handle, eras_apart, mark_eras
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, rank_text, score_text
+from cchc_analysis.report.printing import Row, is_band, rank_among_text, score_text
 from cchc_analysis.report.prose.trend import trend_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.standing.trends import Trajectory, trajectory
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, number, tr
 
 #: How the national mean is drawn: dotted, where the province is a full line.
 _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
@@ -61,7 +61,7 @@ def trend(
     Examples
     --------
     >>> " ".join(trend("PCI", "Bắc Kạn", 2022).get_suptitle().split())
-    'PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)'
+    'PCI 2022: Bắc Kạn đứng hạng 35, tăng 13 bậc so với năm 2021; năm 2016 hạng 60'
     """
     record = current_record(record, as_of)
     path = trajectory(index, province, year, first=first, record=record)
@@ -90,7 +90,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     Examples
     --------
     >>> " ".join(draw_trend(trajectory("PCI", "Bắc Kạn", 2022)).get_suptitle().split())
-    'PCI: Bắc Kạn tăng từ hạng 60 (2016) lên hạng 35 (2022)'
+    'PCI 2022: Bắc Kạn đứng hạng 35, tăng 13 bậc so với năm 2021; năm 2016 hạng 60'
     """
     ledger, table = opened(ledger, lang), path.table
     rows = table.to_dict("records")
@@ -98,7 +98,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     above, below = add_panels(figure, [1.7, 1])
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")
-    _draw_ranks(above, rows, ledger)
+    ranks = _draw_ranks(above, rows, ledger)
     _draw_scores(below, table, path.means, ledger)
     _draw_means(below, path.means)
     mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
@@ -108,26 +108,29 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
     below.set_xlim(table["year"].min() - 0.5, table["year"].max() + 0.5)
     _legend(above, ledger.lang)
-    frame(figure, trend_finding(table, ledger), _notes(rows, ledger.lang) + source_line(path.cited(), ledger))
+    frame(figure, trend_finding(table, ledger), _notes(rows, ranks, ledger.lang) + source_line(path.cited(), ledger))
     return figure
 
 
-def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
+def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> list[str]:
+    """Draw the ranks and return them as they are printed."""
+    printed = [rank_among_text(row, ledger) for row in rows]
     ranks = [float(row["rank"]) if pd.notna(row["rank"]) else float("nan") for row in rows]
     years = [row["year"] for row in rows]
     axes.plot(years, ranks, color=OWN, marker="o", markersize=5, label=rows[0]["province"], zorder=3)
-    for row in rows:
+    for row, text in zip(rows, printed, strict=True):
         if pd.notna(row["rank"]):
-            _label(axes, row["year"], row["rank"], rank_text(row, ledger))
+            _label(axes, row["year"], row["rank"], text)
         elif is_band(row):
             low, high = float(row["rank_low"]), float(row["rank_high"])
             axes.plot(
                 [row["year"]] * 2, [low, high], color=OWN, alpha=0.35, linewidth=7, solid_capstyle="butt", zorder=2
             )
-            _label(axes, row["year"], low, rank_text(row, ledger))
+            _label(axes, row["year"], low, text)
     last = max((row["n_ranked"] for row in rows if pd.notna(row["n_ranked"])), default=1)
     axes.set_ylim(float(last) + 2, -6)
     axes.yaxis.set_major_locator(FixedLocator([1, *range(10, int(last) + 1, 10)]))
+    return printed
 
 
 def _draw_scores(axes: Axes, table: pd.DataFrame, means: pd.DataFrame, ledger: Ledger) -> None:
@@ -142,6 +145,7 @@ def _draw_scores(axes: Axes, table: pd.DataFrame, means: pd.DataFrame, ledger: L
         if pd.notna(row["score"]):
             _label(axes, row["year"], row["score"], score_text(row, ledger), below=row["score"] < mean[row["year"]])
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
+    axes.yaxis.set_major_formatter(lambda value, _: number(value, 0 if float(value).is_integer() else 2, ledger.lang))
 
 
 def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:
@@ -181,13 +185,15 @@ def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
             )
 
 
-def _notes(rows: list[Row], lang: Lang) -> str:
-    """Explain the count under a year where the region is not wholly known, and a rank that no source states."""
+def _notes(rows: list[Row], ranks: list[str], lang: Lang) -> str:
+    """Explain the count under a year, a rank that no source states, and one among few provinces."""
     notes = []
     if any(_year_label(row) != str(row["year"]) for row in rows):
         notes.append(tr("Under a year (a/b): of the b provinces of the region the ranks of a are known.", lang))
     if any(row["rank_basis"] == "implied" for row in rows):
         notes.append(tr("A rank that no source states follows from the scores of the whole ranking.", lang))
+    if any("/" in text for text in ranks):
+        notes.append(tr("Rank a/b: only b provinces were ranked that year.", lang))
     return "".join(f"{note} " for note in notes)
 
 

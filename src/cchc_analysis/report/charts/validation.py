@@ -56,7 +56,7 @@ def draw_validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger 
     --------
     >>> from cchc_analysis.standing.validation import validate_rank_curve
     >>> figure = draw_validation(validate_rank_curve(year=2012), lang="en")
-    >>> figure.get_suptitle().startswith("From what is known of a year of PAR")
+    >>> figure.get_suptitle().startswith("Tables up to ")
     True
     """
     ledger = opened(ledger, lang)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.aims import (
@@ -25,15 +27,19 @@ from cchc_analysis.report.prose.aims import (
 )
 from cchc_analysis.report.prose.verdicts import VERDICTS, untested_notes, verdicts_finding
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.report.style import INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled
+from cchc_analysis.report.style import GRID, INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled, width
 from cchc_analysis.targets.objectives import SETS, parse_objective
-from cchc_analysis.targets.verdicts import assess_targets, board, cited_targets, cited_verdicts, code_of, outcomes
+from cchc_analysis.targets.verdicts import AXES, assess_targets, board, cited_targets, cited_verdicts, code_of, outcomes
 from cchc_analysis.words import Lang, mark, tr
 
 #: Inches a line, and where the columns stand in the width of the page.
 LINE = 0.172
-SUBJECT, AIM, FROM, CENTRE, REACH, RESULT = 0.003, 0.152, 0.245, 0.668, 0.056, 0.795
-LINE_OF_HEADINGS = 1
+SUBJECT, AIM, FROM, GAP, RESULT = 0.003, 0.152, 0.245, 0.782, 0.795
+#: Of the axes the left and the right end, and the share of each that is drawn on.
+AXES_FROM, AXES_TO, DRAWN = 0.538, 0.726, 0.84
+LINES_OF_HEADINGS = 3
+#: Points of the letters over an axis, and the least inches beside them.
+SMALL, BESIDE = 6.2, 0.07
 #: Letters a line of the block below.
 LETTERS = 108
 #: Shape and colour both tell the verdict: a filled circle, a cross, a hollow dash.
@@ -58,9 +64,17 @@ _HEADINGS = {
     SUBJECT: mark("Index, year"),
     AIM: mark("Demanded"),
     FROM: mark("Counted from"),
-    CENTRE: mark("short ← aim → beyond"),
+    (AXES_FROM + AXES_TO) / 2: mark("short ← aim → beyond"),
     RESULT: mark("Result"),
 }
+#: An axis for what gaps are counted in: its unit and the figure of its scale.
+_AXES = {
+    "places": (mark("places"), "gap_places"),
+    "points": (mark("points"), "gap_points"),
+    "percent": ("%", "gap_share"),
+    "components": (mark("components"), "gap_members"),
+}
+_LEFT = (SUBJECT, AIM, FROM, RESULT)
 _SET_AIMS = {"up": mark("{members} up"), "keep_or_up": mark("{members} kept or up")}
 _SIGNS = {"at_most": "", "at_least": "≥ ", "above": "> "}
 
@@ -140,7 +154,7 @@ def draw_verdict_board(
     """
     ledger = opened(ledger, lang)
     tested, notes = _labelled(verdicts, ledger), _notes(verdicts, ledger)
-    lines = LINE_OF_HEADINGS + len(tested) + tested["document"].nunique() + len(notes)
+    lines = LINES_OF_HEADINGS + len(tested) + tested["document"].nunique() + len(notes)
     figure = new_figure(1.0 + LINE * lines)
     axes = _page(figure, lines)
     y = _draw_tested(axes, tested, ledger) if len(tested) else 0.5
@@ -174,42 +188,82 @@ def _labelled(verdicts: pd.DataFrame, ledger: Ledger) -> pd.DataFrame:
 
 def _draw_tested(axes: Axes, tested: pd.DataFrame, ledger: Ledger) -> float:
     """Draw headings, then document by document; return the first free line."""
+    scales = _scales(tested, ledger)
     for x, message in _HEADINGS.items():
-        _text(axes, x, 0.5, tr(message, ledger.lang), color=QUIET, ha="center" if x == CENTRE else "left")
-    y = 0.5
+        _text(axes, x, 0.5, tr(message, ledger.lang), color=QUIET, ha="left" if x in _LEFT else "center")
+    for scale in scales.values():
+        for place, line in enumerate(scale.lines):
+            _text(axes, scale.centre, 1.4 + 0.85 * place, line, color=QUIET, ha="center", fontsize=SMALL)
+    y = LINES_OF_HEADINGS - 0.5
     for _, rows in tested.groupby("document", sort=False):
         y += 1
         axes.plot([0, 1], [y - 0.5] * 2, color=SHADES[1], linewidth=0.8)
         title = textwrap.shorten(document_text(rows.iloc[0].to_dict(), ledger.lang), 95, placeholder=" ...")
         _text(axes, SUBJECT, y, title, weight="bold")
-        axes.plot([CENTRE] * 2, [y + 0.6, y + len(rows) + 0.4], color=INK, linewidth=1.1, zorder=2)
+        for scale in scales.values():
+            _draw_scale(axes, scale, (y + 0.6, y + len(rows) + 0.4))
         for row in rows.to_dict("records"):
             y += 1
-            _draw_row(axes, y, row, ledger)
+            _draw_row(axes, y, row, scales[row["axis"]], ledger)
     return y + 1
 
 
-def _draw_row(axes: Axes, y: float, row: Row, ledger: Ledger) -> None:
+@dataclass(frozen=True)
+class Scale:
+    """An axis of the board: its unit and its ends in words, where its aim stands on the page, how far it reaches."""
+
+    lines: tuple[str, str]
+    centre: float
+    reach: float
+
+
+def _scales(tested: pd.DataFrame, ledger: Ledger) -> dict[str, Scale]:
+    """Share the width between what gaps on this board are counted in, by the room that the words over each need."""
+    lines = {axis: _scale_lines(axis, tested, ledger) for axis in AXES if axis in set(tested["axis"])}
+    needs = {axis: max(width(line, SMALL) for line in words) + BESIDE for axis, words in lines.items()}
+    scales, left = {}, AXES_FROM
+    for axis, words in lines.items():
+        share = (AXES_TO - AXES_FROM) * needs[axis] / sum(needs.values())
+        scales[axis] = Scale(words, left + share / 2, DRAWN * share / 2)
+        left += share
+    return scales
+
+
+def _scale_lines(axis: str, tested: pd.DataFrame, ledger: Ledger) -> tuple[str, str]:
+    """Name the unit of an axis and the gap at its ends."""
+    unit, quantity = _AXES[axis]
+    row = tested[tested["axis"] == axis].iloc[0].to_dict()
+    name = f"board.{row['province_code']}.{int(tested['year'].max())}.axis"
+    figure = AnswerFigure(quantity, name, row["index"])
+    return tr(unit, ledger.lang), f"±{figure.text(row['farthest'], ledger)}"
+
+
+def _draw_scale(axes: Axes, scale: Scale, ends: tuple[float, float]) -> None:
+    """Draw the aim as a line over the rows of a document, and faintly how far the axis reaches."""
+    axes.plot([scale.centre] * 2, ends, color=INK, linewidth=1.1, zorder=2)
+    for side in (-1, 1):
+        axes.plot([scale.centre + side * scale.reach] * 2, ends, color=GRID, linewidth=0.8, zorder=1)
+
+
+def _draw_row(axes: Axes, y: float, row: Row, scale: Scale, ledger: Ledger) -> None:
     result = f"{result_text(row, ledger)}, {tr(VERDICTS[row['verdict']], ledger.lang)}"
     _text(axes, SUBJECT, y, row["label"], color=QUIET if row["label"] == tr("readings differ", ledger.lang) else INK)
     _text(axes, AIM, y, _aim_text(row, ledger))
     _text(axes, FROM, y, _from_text(row, ledger), color=QUIET)
     _text(axes, RESULT, y, result, color=MARKS[row["verdict"]]["color"], weight="bold")
-    low, at, high = (CENTRE + REACH * row[end] for end in ("at_low", "at", "at_high"))
-    axes.plot([CENTRE, at], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=1.1, zorder=2)
+    low, at, high = (scale.centre + scale.reach * row[end] for end in ("at_low", "at", "at_high"))
+    axes.plot([scale.centre, at], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=1.1, zorder=2)
     axes.plot([low, high], [y, y], color=MARKS[row["verdict"]]["color"], linewidth=6, alpha=0.3, zorder=2)
     axes.plot([at], [y], linestyle="none", zorder=4, **MARKS[row["verdict"]])
     _draw_gap(axes, y, row, ledger)
 
 
 def _draw_gap(axes: Axes, y: float, row: Row, ledger: Ledger) -> None:
-    """Print the distance to the aim on its side, of a bar the one that is certain."""
+    """Print the distance to the aim, of a bar the one that is certain."""
     beyond = row["at"] > 0 or (row["at"] == 0 and row["verdict"] == "met")
     end = "" if pd.notna(row["gap"]) else ("low" if beyond else "high")
     text = gap_text(row, end, ledger)
-    farther = row["at_high"] if beyond else row["at_low"]
-    x = CENTRE + REACH * farther + (0.014 if beyond else -0.014)
-    _text(axes, x, y, f"≥ {text}" if end == "low" else f"≤ {text}" if end else text, ha="left" if beyond else "right")
+    _text(axes, GAP, y, f"≥ {text}" if end == "low" else f"≤ {text}" if end else text, ha="right")
 
 
 def _aim_text(row: Row, ledger: Ledger) -> str:

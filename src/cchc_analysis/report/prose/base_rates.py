@@ -9,7 +9,7 @@ from cchc_analysis.report.printing import Row
 from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.chances import chance_text
-from cchc_analysis.words.ranges import years_text
+from cchc_analysis.words.ranges import places_text, years_text
 
 #: How many are named who managed it.
 NAMED = 3
@@ -36,10 +36,14 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
     """
     ledger = opened(ledger, lang)
     start = {"years": years_text(rate.years, ledger.lang), "band": start_text(rate, ledger)}
+    if rate.at_aim:
+        return tr(
+            "Who starts at rank {band} is at the aim already, so there is nothing to count.", ledger.lang, **start
+        )
     if not rate.y:
         return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **start)
     x, y = met_and_all(rate, ledger)
-    count = tr(_message(rate), ledger.lang, **start, x=x, y=y, aim=_aim(rate, ledger))
+    count = tr(_message(rate), ledger.lang, **start, x=x, y=_counted(rate.y, y, ledger.lang), aim=_aim(rate, ledger))
     named = rate.who.drop_duplicates("province_code").head(NAMED).to_dict("records")
     who = ", ".join(spell_text(row, rate.index, ledger) for row in named)
     return " ".join([f"{count}: {who}." if who else f"{count}.", _worth(rate, ledger), *_unknown(rate, ledger)])
@@ -86,34 +90,73 @@ def spells_figure(rate: BaseRate, quantity: str) -> AnswerFigure:
     low, high = rate.band
     aim = f"to_{rate.to_rank}" if rate.gain is None else f"up_{rate.gain}"
     until = rate.spells["year_to"].max() if rate.y else "none"
-    name = f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}_until_{until}"
+    since = "" if rate.since is None else f"_since_{rate.since}"
+    name = f"{rate.index}.spells_of_{rate.years}_from_{low}_{high}_{aim}{since}_until_{until}"
     return AnswerFigure(quantity, name, rate.index)
 
 
 def _message(rate: BaseRate) -> str:
     if rate.gain is None:
-        return mark("Of {y} spells of {years} that started at rank {band}, {x} ended at rank {aim} or better")
-    return mark("Of {y} spells of {years} that started at rank {band}, {x} gained {aim} places or more")
+        return mark("Of {y} of {years} that started at rank {band}, {x} ended at rank {aim} or better")
+    return mark("Of {y} of {years} that started at rank {band}, {x} gained {aim} or more")
 
 
 def _spells(quantity: str, count: int, rate: BaseRate, ledger: Ledger) -> str:
     return spells_figure(rate, quantity).text(count, ledger, rows=[rate.name])
 
 
+def _counted(count: int, printed: str, lang: Lang) -> str:
+    """Print a number of spells with their name."""
+    return tr(mark("{n} spell") if count == 1 else mark("{n} spells"), lang, n=printed)
+
+
 def _aim(rate: BaseRate, ledger: Ledger) -> str:
     if rate.gain is not None:
-        return spells_figure(rate, "gain_places").text(rate.gain, ledger)
+        return places_text(rate.gain, spells_figure(rate, "gain_places").text(rate.gain, ledger), ledger.lang)
     assert rate.to_rank is not None, "a base rate counts places or a rank"
     return spells_figure(rate, "aim_rank").text(rate.to_rank, ledger)
 
 
+def too_few(rate: BaseRate, lang: Lang) -> str:
+    """Say that a count is no rate where it is too small for one; empty where it is not."""
+    return tr("Too few to say how often.", lang) if rate.few else ""
+
+
 def _worth(rate: BaseRate, ledger: Ledger) -> str:
+    """Say how far the rate is known, of both periods and then of the later one where the past changed."""
+    if rate.few:
+        return too_few(rate, ledger.lang)
+    if rate.periods is None:
+        return _roughly(
+            rate,
+            mark(
+                "They belong to {provinces} provinces, and only {apart} of them share no year with another of the same "
+                "province, so the rate is known roughly: from {low} to {high}."
+            ),
+            ledger,
+        )
+    (x, y), (later_x, later_y) = (met_and_all(part, ledger) for part in rate.periods)
+    later = rate.periods[1]
+    changed = tr(
+        "The past changed: of the {y} that started before {year} {x} managed it, of the {later_y} since then "
+        "{later_x}.",
+        ledger.lang,
+        year=later.since,
+        **{"x": x, "y": y, "later_x": later_x, "later_y": later_y},
+    )
+    message = mark(
+        "The later ones belong to {provinces} provinces, and only {apart} of them share no year with another of the "
+        "same province, so their rate is known roughly: from {low} to {high}."
+    )
+    return f"{changed} {_roughly(later, message, ledger)}"
+
+
+def _roughly(rate: BaseRate, message: str, ledger: Ledger) -> str:
     """Say that spells of one province overlap, and how far the rate is known for all that."""
     low, high = rate.interval
     spells_figure(rate, "rate").range_text(low, high, ledger, [rate.name])
     return tr(
-        "They belong to {provinces} provinces, and only {apart} of them do not overlap, so the rate is known roughly: "
-        "from {low} to {high}.",
+        message,
         ledger.lang,
         provinces=spells_figure(rate, "provinces").text(rate.provinces, ledger, rows=[rate.name]),
         apart=apart_text(rate, ledger),
@@ -125,5 +168,6 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
 def _unknown(rate: BaseRate, ledger: Ledger) -> list[str]:
     if not rate.unknown:
         return []
-    message = mark("Not counted: {unknown} spells of which the record does not hold the last rank.")
-    return [tr(message, ledger.lang, unknown=_spells("spells_unknown", rate.unknown, rate, ledger))]
+    message = mark("Not counted: {unknown} of which the record does not hold the last rank.")
+    unknown = _spells("spells_unknown", rate.unknown, rate, ledger)
+    return [tr(message, ledger.lang, unknown=_counted(rate.unknown, unknown, ledger.lang))]

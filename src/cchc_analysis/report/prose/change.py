@@ -37,8 +37,8 @@ def change_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     --------
     >>> from cchc_analysis.standing.trends import change
     >>> change_answer(change("SIPAS", "Bắc Kạn", 2023), lang="en")
-    '**SIPAS: Bắc Kạn -0.19 points from 2022 to 2023 (mean of all provinces +2.58, beside it -2.77).** Rank of Bắc Kạn:
-    60 (2022), 63 (2023). The record does not hold the components that would explain it.'
+    '**SIPAS: Bắc Kạn −0.19 points from 2022 to 2023 (mean of the 63 provinces +2.58, beside it −2.77).** Rank of Bắc
+    Kạn: 60 (2022), 63 (2023). The record does not hold the components that would explain it.'
     """
     ledger, total = opened(ledger, lang), total_of(table)
     if pd.isna(total["previous_era"]):
@@ -130,7 +130,9 @@ def _beside_the_nation(total: Row, ledger: Ledger) -> str:
     if pd.isna(total["relative_printed"]):
         return ""
     parts = {part: part_text(total, ledger, part) for part in ("national", "relative")}
-    return tr(" (mean of all provinces {national}, beside it {relative})", ledger.lang, **parts)
+    figure = figure_of("national_provinces_since", total | {"province_code": ""}, at=int(total["previous_year"]))
+    n = figure.text(total["national_n"], ledger, rows=_behind(total, "national"))
+    return tr(" (mean of the {n} provinces {national}, beside it {relative})", ledger.lang, n=n, **parts)
 
 
 def _ranks(total: Row, ledger: Ledger) -> str:

@@ -50,10 +50,11 @@ def _count(what: str, n: int, unit: str, ledger: Ledger) -> str:
     return ledger.print(what, n, unit=unit)
 
 
-def coverage_finding(table: pd.DataFrame, ledger: Ledger) -> str:
-    """Say which rankings are complete and which are known in fragments."""
-    parts = [_reach(str(index), group, ledger.lang) for index, group in table.groupby("index", sort=False)]
-    return tr("The record knows {what}.", ledger.lang, what="; ".join(parts))
+def coverage_finding(table: pd.DataFrame, year: int, ledger: Ledger) -> str:
+    """Say which rankings up to a year are complete and which are known in fragments."""
+    groups = table.groupby("index", sort=False)
+    parts = [_reach(ledger.index(str(index)).short, group, ledger.lang) for index, group in groups]
+    return tr("Up to {year} the record knows {reach}.", ledger.lang, year=year, reach="; ".join(parts))
 
 
 def _reach(index: str, group: pd.DataFrame, lang: Lang) -> str:

@@ -26,11 +26,13 @@ def distance_finding(distances: pd.DataFrame, ledger: Ledger) -> str:
     names = {"index": ledger.index(row["index"]).short, "province": row["province"], "rank": row["to"]}
     known = wanted[wanted["gap"].notna()]
     if known.empty:
-        return tr("{index}: how far {province} was from rank {rank} is not known", lang, **names)
+        nothing = mark("{index} {last}: how far {province} was from rank {rank} is not known")
+        return tr(nothing, lang, **names, last=int(wanted["year"].iloc[-1]))
     same = known[known["era"] == known["era"].iloc[-1]]
     rows = same.iloc[[-1, 0]].to_dict("records")
     texts = [_points(row, ledger) for row in rows]
-    stood = tr(_message(rows[0]), lang, points=texts[0], year=rows[0]["year"], **names)
+    names |= {"last": int(wanted["year"].iloc[-1]), "year": rows[0]["year"]}
+    stood = tr(_message(rows[0], names["last"]), lang, points=texts[0], **names)
     if len(same) == 1:
         return stood
     if texts[0] == texts[1]:
@@ -38,10 +40,20 @@ def distance_finding(distances: pd.DataFrame, ledger: Ledger) -> str:
     return stood + tr(_earlier(rows[1]), lang, points=texts[1], year=rows[1]["year"])
 
 
-def _message(row: Row) -> str:
+def _message(row: Row, last: int) -> str:
+    """Open with the last year; where nothing is known of it, say so before an earlier one."""
+    if row["year"] < last:
+        if row["gap"] > 0:
+            return mark(
+                "{index} {last}: how far {province} was from rank {rank} is not known; {points} points above it in "
+                "{year}"
+            )
+        return mark(
+            "{index} {last}: how far {province} was from rank {rank} is not known; {points} points short in {year}"
+        )
     if row["gap"] > 0:
-        return mark("{index}: {province} stood {points} points above rank {rank} in {year}")
-    return mark("{index}: {province} was {points} points short of rank {rank} in {year}")
+        return mark("{index} {last}: {province} stood {points} points above rank {rank}")
+    return mark("{index} {last}: {province} was {points} points short of rank {rank}")
 
 
 def _earlier(row: Row) -> str:

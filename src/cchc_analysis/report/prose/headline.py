@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, rank_text, rows_of_change
+from cchc_analysis.report.printing import Row, is_band, n_ranked_text, rank_text, rows_of_change
 from cchc_analysis.words import Lang, mark, tr
 
 _MOVES = {
@@ -58,11 +58,6 @@ def headline_finding(table: pd.DataFrame, ledger: Ledger) -> str:
         if (moved := [short for short, of in zip(shorts, moves, strict=True) if of == move])
     ]
     return f"{table['province'].iloc[0]} {table['year'].iloc[0]}: {'; '.join(parts)}"
-
-
-def n_ranked_text(row: Row, ledger: Ledger) -> str:
-    """Print how many provinces the ranking of a row has."""
-    return Figure("n_ranked", row["index"], int(row["year"])).text(row["n_ranked"], ledger)
 
 
 def _move(change: object) -> str:

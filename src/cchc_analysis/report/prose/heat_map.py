@@ -7,7 +7,7 @@ import pandas as pd
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, ends_text
-from cchc_analysis.words import tr
+from cchc_analysis.words import mark, tr
 
 
 def heat_map_finding(table: pd.DataFrame, ledger: Ledger) -> str:
@@ -23,15 +23,22 @@ def heat_map_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     lang, ranks = ledger.lang, table.dropna(subset=["rank"])
     names = {"index": ledger.index(table["index"].iloc[0]).short, "province": str(table["province"].iloc[0])}
     if ranks.empty:
-        return tr("{index}: the record holds no rank of {province} in any component", lang, **names)
+        nothing = mark("{index} {last}: the record holds no rank of {province} in any component")
+        return tr(nothing, lang, **names, last=int(table["year"].max()))
     last = ranks[ranks["year"] == ranks["year"].max()]
     names["year"] = last["year"].iloc[0]
+    if names["year"] < table["year"].max():
+        missing = tr(
+            "{index} {last}: no ranks in the record; ", lang, index=names["index"], last=int(table["year"].max())
+        )
+    else:
+        missing = ""
     best, worst = (last.loc[pick].to_dict() for pick in (last["rank"].idxmin(), last["rank"].idxmax()))
     if len(last) == 1:
-        return tr("{index} {year}: {province} in {only}", lang, only=_component(best, ledger), **names)
+        return missing + tr("{index} {year}: {province} in {only}", lang, only=_component(best, ledger), **names)
     ends = {"best": _component(best, ledger), "worst": _component(worst, ledger)}
     stands = tr("{index} {year}: {province} stands best in {best}, worst in {worst}", lang, **ends, **names)
-    return stands + _moves(ranks, last, ledger)
+    return missing + stands + _moves(ranks, last, ledger)
 
 
 def _component(row: Row, ledger: Ledger) -> str:

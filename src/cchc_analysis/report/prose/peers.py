@@ -64,10 +64,8 @@ def _frontier(peers: LatestPeers, ledger: Ledger) -> str:
     years = {"first": own["previous_year"], "last": own["year"]}
     ends = _moved(own, ledger)
     if not others:
-        message = mark(
-            "{index} {first}-{last}: from within {close} ranks of {province} ({before}, then {now}) nobody rose"
-        )
-        return tr(message, ledger.lang, **whose, **years, **ends)
+        started = {"started": started_text(own, ledger)} if own["started"] else {}
+        return tr(_nobody(own), ledger.lang, **whose, **years, **ends, **started)
     names = ", ".join(
         tr("{province} ({before} to {now})", ledger.lang, province=row["province"], **_moved(row, ledger))
         for row in others
@@ -76,6 +74,31 @@ def _frontier(peers: LatestPeers, ledger: Ledger) -> str:
         "{index} {first}-{last}: from within {close} ranks of {province} ({before}, then {now}) rose most {names}"
     )
     return tr(message, ledger.lang, names=names, **whose, **years, **ends)
+
+
+def _nobody(own: Row) -> str:
+    """Say that nobody rose only where some are known to have started near."""
+    if own["started"] == 0:
+        return mark(
+            "{index} {first}-{last}: of no other province within {close} ranks of {province} ({before}, then {now}) "
+            "are both ranks known, so who rose from there cannot be said"
+        )
+    if own["started"] == 1:
+        return mark(
+            "{index} {first}-{last}: of those within {close} ranks of {province} ({before}, then {now}) both ranks are "
+            "known of {started}, and it did not rise"
+        )
+    return mark(
+        "{index} {first}-{last}: of those within {close} ranks of {province} ({before}, then {now}) both ranks are "
+        "known of {started}, and none of these rose"
+    )
+
+
+def started_text(own: Row, ledger: Ledger) -> str:
+    """Print how many others are known to have started near and where they came, of the province's own row."""
+    code, first = own["province_code"], own["previous_year"]
+    figure = Figure("started_near_since", own["index"], int(own["year"]), code, "total", at=int(first))
+    return figure.text(own["started"], ledger)
 
 
 def distance_text(row: Row, own: Row, ledger: Ledger) -> str:
@@ -94,10 +117,9 @@ def before(row: Row) -> Row:
 
 
 def now(row: Row) -> Row:
-    """Return a row of a peer table as `printing.rank_text` takes it."""
-    ends = {"component": "total", "rank_low": row["rank"], "rank_high": row["rank"]}
-    pages = {"rank_source_id": row.get("rank_source_id", row["source_id"]), "score_source_id": row["source_id"]}
-    return row | ends | pages
+    """Return a row of a peer table as `printing.rank_text` takes it; of the frontier all ranks are known."""
+    known = {"rank_low": row["rank"], "rank_high": row["rank"], "rank_source_id": row["source_id"]}
+    return known | row | {"component": "total", "score_source_id": row["source_id"]}
 
 
 def _moved(row: Row, ledger: Ledger) -> dict[str, str]:

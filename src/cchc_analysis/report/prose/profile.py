@@ -10,6 +10,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, change_text
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.ranges import places_text
 
 _COUNTS = ((1, "up", mark("{n} up")), (-1, "down", mark("{n} down")), (0, "held", mark("{n} unchanged")))
 
@@ -104,6 +105,6 @@ def _crossed(row: Row) -> bool:
 def _crossing(row: Row, ledger: Ledger) -> str:
     lang = ledger.lang
     points = change_text(printable(row), "score", ledger)
-    places = change_text(printable(row), "rank", ledger)
+    places = places_text(row["change_rank"], change_text(printable(row), "rank", ledger), lang)
     name = row[f"name_{lang}"]
-    return tr("{name} {points} points, {places} places", lang, name=name, points=points, places=places)
+    return tr("{name} {points} points, {places}", lang, name=name, points=points, places=places)

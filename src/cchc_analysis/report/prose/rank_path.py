@@ -10,9 +10,12 @@ from cchc_analysis.report.printing import printable
 from cchc_analysis.report.prose.trend import trend_finding
 from cchc_analysis.words import mark, tr
 
+#: Of fewer peers that are known in both years a count would not agree with what the eye sees of the others.
+FEWEST = 8
+
 
 def rank_path_finding(paths: pd.DataFrame, ledger: Ledger) -> str:
-    """State what became of the rank, and how many of the peers were passed and passed it.
+    """State what became of the rank, and of eight peers or more how many were passed and passed it.
 
     Parameters
     ----------
@@ -30,11 +33,13 @@ def rank_path_finding(paths: pd.DataFrame, ledger: Ledger) -> str:
 
 
 def _passing(paths: pd.DataFrame, years: tuple[int, int], ledger: Ledger) -> str:
-    """Count the peers that stood on the other side before, of those whose rank is known in both years."""
+    """Count the peers that stood on the other side before, of those whose rank is known in both years, if not few."""
     code, ends = paths["province_code"].iloc[0], paths[paths["year"].isin(years)]
     ranks = ends.pivot(index="province_code", columns="year", values="rank").dropna()
     ahead, behind = ranks < ranks.loc[code], ranks > ranks.loc[code]
     first, last = years
+    if len(ranks) - 1 < FEWEST:
+        return ""
     counts = {
         "passed": (ahead[first] & behind[last]).sum(),
         "passed_by": (behind[first] & ahead[last]).sum(),
@@ -46,14 +51,14 @@ def _passing(paths: pd.DataFrame, years: tuple[int, int], ledger: Ledger) -> str
     texts = {
         name: figure_of(f"{name}_since", own, at=first).text(count, ledger, rows=rows) for name, count in counts.items()
     }
-    return tr(_message(counts["passed"], counts["passed_by"]), ledger.lang, **texts) if counts["peers"] else ""
+    return tr(_message(counts["passed"], counts["passed_by"]), ledger.lang, **texts, year=first)
 
 
 def _message(passed: int, passed_by: int) -> str:
     if passed and passed_by:
-        return mark("; it passed {passed} of {peers} peers, {passed_by} passed it")
+        return mark("; since {year} it passed {passed} of {peers} peers known in both years, {passed_by} passed it")
     if passed:
-        return mark("; it passed {passed} of {peers} peers")
+        return mark("; since {year} it passed {passed} of {peers} peers known in both years")
     if passed_by:
-        return mark("; {passed_by} of {peers} peers passed it")
-    return mark("; of {peers} peers it passed none, and none passed it")
+        return mark("; since {year} {passed_by} of {peers} peers known in both years passed it")
+    return mark("; since {year} none of {peers} peers known in both years passed it or was passed")

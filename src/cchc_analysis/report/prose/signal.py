@@ -8,6 +8,7 @@ from cchc_analysis.report.forecast_figures import SignalFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said, rank_text
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.ranges import places_text
 
 
 def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -53,7 +54,9 @@ def _change(answer: Signal, ledger: Ledger) -> str:
         year=answer.year,
         before=rank_text(answer.before, ledger),
         after=rank_text(answer.after, ledger),
-        places=_figure("places", answer).text(abs(answer.places), ledger, rows=_rows(answer)),
+        places=places_text(
+            answer.places, _figure("places", answer).text(abs(answer.places), ledger, rows=_rows(answer)), ledger.lang
+        ),
     )
 
 
@@ -71,8 +74,8 @@ def _meaning(answer: Signal, ledger: Ledger) -> str:
 
 def _noise(answer: Signal, ledger: Ledger) -> str:
     noise = _figure("noise_places", answer).text(answer.noise_places, ledger, rows=_rows(answer))
-    said = mark("One-off noise alone moves a province at that rank by up to {noise} places, four years in five.")
-    return tr(said, ledger.lang, noise=noise)
+    said = mark("One-off noise alone moves a province at that rank by up to {noise}, four years in five.")
+    return tr(said, ledger.lang, noise=places_text(answer.noise_places, noise, ledger.lang))
 
 
 def _hardly_known(answer: Signal, ledger: Ledger) -> str:
@@ -87,8 +90,8 @@ def _moved(places: int) -> str:
     if not places:
         return mark("{index}: {province} stood at rank {before} both in {previous} and in {year}.")
     if places > 0:
-        return mark("{index}: {province} rose {places} places, from {before} ({previous}) to {after} ({year}).")
-    return mark("{index}: {province} fell {places} places, from {before} ({previous}) to {after} ({year}).")
+        return mark("{index}: {province} rose {places}, from {before} ({previous}) to {after} ({year}).")
+    return mark("{index}: {province} fell {places}, from {before} ({previous}) to {after} ({year}).")
 
 
 def _figure(quantity: str, answer: Signal) -> SignalFigure:

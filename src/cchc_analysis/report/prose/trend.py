@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.sources import row_name
+from cchc_analysis.record.years import about_as_many
+from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, rank_text
+from cchc_analysis.report.printing import Row, is_band, rank_among_text
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import year_ranges
+from cchc_analysis.words.ranges import places_text, year_ranges
 
 
 def trend_finding(table: pd.DataFrame, ledger: Ledger) -> str:
-    """State what became of the rank from the first known year to the last, and what is not known after it.
+    """State the rank of the last year beside the year before, the first one known and the best between.
 
     Parameters
     ----------
@@ -20,19 +23,19 @@ def trend_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     ledger
         Where the printed numbers are entered.
     """
-    lang, rows = ledger.lang, table.to_dict("records")
-    known = [row for row in rows if pd.notna(row["rank"])]
-    names = {"index": ledger.index(rows[0]["index"]).short, "province": rows[0]["province"]}
-    if not known:
+    rows = table.to_dict("records")
+    last, known = rows[-1], [row for row in rows if pd.notna(row["rank"])]
+    if not known and not any(is_band(row) for row in rows):
         years = year_ranges(row["year"] for row in rows)
-        nothing = tr("{index}: the record holds no rank of {province} in {years}", lang, **names, years=years)
-        return nothing + _afterwards([row for row in rows if is_band(row)], ledger)
-    first, last = known[0], known[-1]
-    ends = {"first": rank_text(first, ledger), "last": rank_text(last, ledger)}
-    when = {"first_year": first["year"], "last_year": last["year"]}
-    moved = tr(_movement(first, last), lang, **names, **ends, **when, ranked=last["n_ranked"])
-    after = [row for row in rows if row["year"] > last["year"]]
-    return moved + _best(known, ledger) + _afterwards(after, ledger)
+        return tr(
+            "{index}: the record holds no rank of {province} in {years}",
+            ledger.lang,
+            **_names(last, ledger),
+            years=years,
+        )
+    if pd.isna(last["rank"]):
+        return _stands(last, ledger) + _last_known(known, ledger)
+    return _stands(last, ledger) + _since(rows[:-1], last, ledger) + _earlier(known, ledger)
 
 
 def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -54,7 +57,8 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     'Hạng của Bắc Kạn: 60 (2016), 59 (2017), 60 (2018), 59 (2019), 59 (2020), 48 (2021), 35 (2022).'
     """
     ledger, rows = opened(ledger, lang), table.to_dict("records")
-    steps = [f"{rank_text(row, ledger)} ({row['year']})" for row in rows if pd.notna(row["rank"]) or is_band(row)]
+    told = [row for row in rows if pd.notna(row["rank"]) or is_band(row)]
+    steps = [f"{rank_among_text(row, ledger)} ({row['year']})" for row in told]
     unknown = [row["year"] for row in rows if pd.isna(row["rank"]) and not is_band(row)]
     sentences = []
     if steps:
@@ -65,41 +69,62 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     return " ".join(sentences)
 
 
-def _movement(first: Row, last: Row) -> str:
-    if first["year"] == last["year"]:
-        return mark("{index}: {province} stood at rank {first} in {first_year}")
-    if last["rank"] < first["rank"]:
-        return mark("{index}: {province} rose from rank {first} ({first_year}) to {last} ({last_year})")
-    if last["rank"] > first["rank"]:
-        return mark("{index}: {province} fell from rank {first} ({first_year}) to {last} ({last_year})")
-    return mark("{index}: {province} stood at rank {first} both in {first_year} and in {last_year}")
+def _names(row: Row, ledger: Ledger) -> dict[str, object]:
+    return {"index": ledger.index(row["index"]).short, "province": row["province"], "year": row["year"]}
+
+
+def _stands(row: Row, ledger: Ledger) -> str:
+    """Say where the province stood in the last year."""
+    if pd.notna(row["rank"]):
+        message = mark("{index} {year}: {province} at rank {rank}")
+    elif is_band(row):
+        message = mark("{index} {year}: {province} somewhere in {rank}")
+    else:
+        return tr("{index} {year}: the record holds no rank of {province}", ledger.lang, **_names(row, ledger))
+    return tr(message, ledger.lang, **_names(row, ledger), rank=rank_among_text(row, ledger))
+
+
+def _since(before: list[Row], last: Row, ledger: Ledger) -> str:
+    """Say how the rank moved since the year before, where that is known among about as many provinces."""
+    if not before or pd.isna(before[-1]["rank"]) or not about_as_many(before[-1]["n_ranked"], last["n_ranked"]):
+        return ""
+    places, lang = int(before[-1]["rank"] - last["rank"]), ledger.lang
+    if not places:
+        return tr(", as in {year}", lang, year=before[-1]["year"])
+    rows = [row_name(last), row_name(before[-1])]
+    moved = figure_of("places_moved", last).text(abs(places), ledger, rows=rows)
+    message = mark(", up {moved} on {year}") if places > 0 else mark(", down {moved} on {year}")
+    return tr(message, lang, moved=places_text(places, moved, lang), year=before[-1]["year"])
+
+
+def _earlier(known: list[Row], ledger: Ledger) -> str:
+    """Name the rank of the first year known, unless that is the year before, and the best where it lies between."""
+    first, last = known[0], known[-1]
+    if first["year"] >= last["year"] - 1:
+        return ""
+    rank = rank_among_text(first, ledger)
+    said = tr("; rank {rank} in {year}", ledger.lang, rank=rank, year=first["year"])
+    return said + _best(known, ledger)
 
 
 def _best(known: list[Row], ledger: Ledger) -> str:
-    """Name the best rank where it lies between the ends."""
-    best = min(known, key=lambda row: row["rank"])
-    if best["rank"] >= min(known[0]["rank"], known[-1]["rank"]):
+    """Name the best rank where it lies between the ends, among about as many provinces as in the last year."""
+    alike = [row for row in known if about_as_many(row["n_ranked"], known[-1]["n_ranked"])]
+    best = min(alike, key=lambda row: row["rank"])
+    if best["rank"] >= min(alike[0]["rank"], alike[-1]["rank"]):
         return ""
-    years = year_ranges(row["year"] for row in known if row["rank"] == best["rank"])
-    return tr(", at best {best} ({years})", ledger.lang, best=rank_text(best, ledger), years=years)
+    years = year_ranges(row["year"] for row in alike if row["rank"] == best["rank"])
+    return tr(", at best {best} ({years})", ledger.lang, best=rank_among_text(best, ledger), years=years)
 
 
-def _afterwards(rows: list[Row], ledger: Ledger) -> str:
-    """Say what is known of the years after the last known rank."""
-    bands: dict[tuple[int, int], list[Row]] = {}
-    for row in rows:
-        if is_band(row):
-            bands.setdefault((row["rank_low"], row["rank_high"]), []).append(row)
-    parts = [
-        tr(
-            "{years}: somewhere in {band}",
-            ledger.lang,
-            years=year_ranges(row["year"] for row in of_band),
-            band=rank_text(of_band[0], ledger),
-        )
-        for of_band in bands.values()
-    ]
-    unknown = [row["year"] for row in rows if not is_band(row)]
-    if unknown:
-        parts.append(tr("{years}: no rank in the record", ledger.lang, years=year_ranges(unknown)))
-    return "".join(f"; {part}" for part in parts)
+def _last_known(known: list[Row], ledger: Ledger) -> str:
+    """Name the last rank known and the first."""
+    if not known:
+        return ""
+    first, last = known[0], known[-1]
+    rank = rank_among_text(last, ledger)
+    said = tr("; last known {rank} ({year})", ledger.lang, rank=rank, year=last["year"])
+    if first is last:
+        return said
+    earlier = rank_among_text(first, ledger)
+    return said + tr(", {rank} in {year}", ledger.lang, rank=earlier, year=first["year"])

@@ -46,7 +46,7 @@ def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledge
     said = tr(
         message,
         ledger.lang,
-        tables="; ".join(f"{index} {year_ranges(years)}" for index, years in groups),
+        tables="; ".join(f"{ledger.index(str(index)).short} {year_ranges(years)}" for index, years in groups),
         masks=trial_text(MASKED, "together", "masks", len(checked), ledger),
         pattern=checked["pattern"].iloc[0],
         inside=trial_text(MASKED, "together", "inside", int(checked["inside"].sum()), ledger),
@@ -60,9 +60,10 @@ def validation_finding(checked: pd.DataFrame, ledger: Ledger) -> str:
     means = checked.loc[~checked["random"].astype(bool), ["error_best_sd", "error_straight_sd"]].mean()
     best, straight = (trial_text(MASKED, "all", str(column), mean, ledger) for column, mean in means.items())
     return tr(
-        "From what is known of a year of {pattern} the best estimate is off by {best} standard deviations on average, "
-        "straight lines between known points by {straight}",
+        "Tables up to {year}: from what is known of a year of {pattern} the best estimate is off by {best} standard "
+        "deviations on average, straight lines between known points by {straight}",
         ledger.lang,
+        year=int(checked["year"].max()),
         pattern=checked["pattern"].iloc[0],
         best=best,
         straight=straight,

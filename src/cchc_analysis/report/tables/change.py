@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from cchc_analysis.record.sources import cited
@@ -10,7 +12,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
 from cchc_analysis.report.prose.change import component_label, earlier, named, part_text
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.look import Cells, Table, on_trial, printed
 from cchc_analysis.words import Lang, mark, tr
 
 
@@ -32,13 +34,13 @@ def change_table(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | Non
     --------
     >>> from cchc_analysis.standing.trends import change
     >>> change_table(change("PCI", "Bắc Kạn", 2021), lang="en").cells["Contribution"].tolist()[-3:]
-    ['-0.19', '+0.01', '+0.29']
+    ['−0.19', '+0.01', '+0.29']
     """
     ledger = opened(ledger, lang)
     entry = ledger.index(table["index"].iloc[0])
     years = {"previous": int(table["previous_year"].iloc[0]), "year": int(table["year"].iloc[0])}
-    rows = pd.DataFrame([_cells(row, ledger) for row in named(table, ledger).to_dict("records")])
-    cells = _known(rows.rename(columns=lambda heading: tr(heading, ledger.lang, **years)))
+    rows = [_cells(row, years, ledger.lang) for row in named(table, ledger).to_dict("records")]
+    cells = printed(rows, _known(on_trial(rows, ledger)), ledger=ledger)
     names = {"index": entry.short, "first": years["previous"], "last": years["year"]}
     title = tr("{index}: change from {first} to {last} by component", ledger.lang, **names)
     return Table(f"change-{entry.index.lower()}", title, cells, tuple(cells.columns[1:]), _note(table, ledger))
@@ -53,20 +55,21 @@ def _note(table: pd.DataFrame, ledger: Ledger) -> str:
     return " ".join(notes)
 
 
-def _cells(row: Row, ledger: Ledger) -> dict[str, str]:
-    parts = {part: part_text(row, ledger, part) for part in ("contribution", "national", "relative")}
-    return {
-        mark("Component"): component_label(row, ledger),
-        mark("Weight"): _weight(row, ledger),
-        mark("{previous}"): _score(earlier(row) | {"score": row["previous"]}, ledger),
-        mark("{year}"): _score(row | {"score": row["now"]}, ledger),
-        mark("Contribution"): parts["contribution"],
-        mark("Mean of all provinces"): parts["national"],
-        mark("Beside the mean"): parts["relative"],
-        mark("Rank in {previous}"): _rank(earlier(row), ledger),
-        mark("Rank in {year}"): _rank(row | {"rank_source_id": row["source_id"]}, ledger),
-        mark("Places gained"): _places(row, ledger),
+def _cells(row: Row, years: dict[str, int], lang: Lang) -> Cells:
+    before, now = earlier(row), row | {"rank_source_id": row["source_id"]}
+    cells: Cells = {
+        mark("Component"): partial(component_label, row),
+        mark("Weight"): partial(_weight, row),
+        mark("{previous}"): partial(_score, before | {"score": row["previous"]}),
+        mark("{year}"): partial(_score, row | {"score": row["now"]}),
+        mark("Contribution"): partial(part_text, row, part="contribution"),
+        mark("Mean of all provinces"): partial(part_text, row, part="national"),
+        mark("Beside the mean"): partial(part_text, row, part="relative"),
+        mark("Rank in {previous}"): partial(_rank, before),
+        mark("Rank in {year}"): partial(_rank, now),
+        mark("Places gained"): partial(_places, row),
     }
+    return {tr(heading, lang, **years): cell for heading, cell in cells.items()}
 
 
 def _row_name(row: Row) -> str:
@@ -98,7 +101,7 @@ def _places(row: Row, ledger: Ledger) -> str:
 
 
 def _known(cells: pd.DataFrame) -> pd.DataFrame:
-    """Leave out the lines and columns of which nothing is known."""
+    """Return the lines and columns of which anything is known."""
     figures = cells.iloc[:, 2:] != UNKNOWN
     cells = cells[figures.any(axis=1)]
-    return cells.loc[:, (cells != UNKNOWN).any()].reset_index(drop=True)
+    return cells.loc[:, (cells != UNKNOWN).any()]

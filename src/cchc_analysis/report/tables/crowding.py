@@ -28,7 +28,8 @@ def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | No
     index, year = crowding.outlook.index, crowding.outlook.to
     headings = [tr(heading, ledger.lang) for heading in _HEADINGS]
     rows = [_demand(row, index, year, ledger) for row in crowding.demands.to_dict("records")]
-    title = tr("{index} {year}: who else wants a place", ledger.lang, index=index, year=year)
+    short = ledger.index(index).short
+    title = tr("{index} {year}: who else wants a place", ledger.lang, index=short, year=year)
     return Table(f"crowding-{index.lower()}", title, pd.DataFrame(rows, columns=headings), (headings[1],))
 
 

@@ -7,9 +7,8 @@ import pandas as pd
 from cchc_analysis.record.sources import cited, row_name
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_text, score_text, standing_text
+from cchc_analysis.report.printing import UNKNOWN, Row, change_text, n_ranked_text, rank_text, score_text, standing_text
 from cchc_analysis.report.prose.aims import document_name
-from cchc_analysis.report.prose.headline import n_ranked_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang, mark, tr

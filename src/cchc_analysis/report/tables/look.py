@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 from pandas.io.formats.style import Styler
+
+from cchc_analysis.report.ledger import Ledger
+
+#: A cell that is not printed yet: its heading and what prints it.
+Cells = Mapping[str, Callable[[Ledger], str]]
 
 _CAPTION = "caption-side: top; text-align: left; font-weight: 600; padding-bottom: .3em"
 #: From this many columns on, cells stand closer.
@@ -75,3 +81,28 @@ def _styled(table: Table) -> Styler:
 def _room(texts: pd.Series[str]) -> str:
     """Return the least width of a column of texts: short ones stay on one line, long ones break into a few."""
     return f"{min(11.0, texts.str.len().max() / 2):.1f}em"
+
+
+def on_trial(cells: Sequence[Cells], ledger: Ledger) -> pd.DataFrame:
+    """Print cells on paper that is thrown away, to see which lines and columns say anything."""
+    return printed(cells, ledger=Ledger(ledger.lang, ledger.record))
+
+
+def printed(cells: Sequence[Cells], kept: pd.DataFrame | None = None, *, ledger: Ledger) -> pd.DataFrame:
+    """Print cells, and enter the figures of those alone that are kept.
+
+    Parameters
+    ----------
+    cells
+        A line a mapping of headings to what prints the cell.
+    kept
+        Lines and columns of what `on_trial` gave; all without it.
+    ledger
+        Where the figures are entered.
+    """
+    places = range(len(cells)) if kept is None else kept.index
+    rows = [
+        {heading: cells[place][heading](ledger) for heading in (cells[place] if kept is None else kept)}
+        for place in places
+    ]
+    return pd.DataFrame(rows, columns=None if kept is None else kept.columns)

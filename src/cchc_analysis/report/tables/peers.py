@@ -8,7 +8,7 @@ from cchc_analysis.record.sources import cited
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text, score_text
-from cchc_analysis.report.prose.peers import before, distance_text, now
+from cchc_analysis.report.prose.peers import before, distance_text, now, started_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.standing.peers import CLOSE, SPELL, LatestPeers
@@ -66,8 +66,12 @@ def frontier_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | No
     ledger = opened(ledger, lang)
     cells = [_moved(row, ledger) for row in peers.table.to_dict("records")]
     title = tr("{index}: who rose from the place of {province}", ledger.lang, **_names(peers, ledger))
-    message = mark("Those within {close} ranks of it {spell} years earlier who have risen since.")
-    note = tr(message, ledger.lang, close=CLOSE, spell=SPELL)
+    message = mark(
+        "Those within {close} ranks of it {spell} years earlier who have risen since, of {started} of whom both ranks "
+        "are known."
+    )
+    started = started_text(peers.table.iloc[0].to_dict(), ledger) if len(peers.table) else ""
+    note = tr(message, ledger.lang, close=CLOSE, spell=SPELL, started=started)
     return _table(f"frontier-{peers.index.lower()}", title, cells, _note(peers, note, ledger), ledger)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from cchc_analysis.record.sources import cited
@@ -14,12 +16,13 @@ from cchc_analysis.report.component_figures import (
     region_best_text,
     region_gap_text,
     share_text,
+    tells_region_best,
     weight_text,
 )
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, score_text
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.look import Cells, Table, on_trial, printed
 from cchc_analysis.standing.profile import KEEP, REPAIR, Profile
 from cchc_analysis.words import Lang, mark, tr
 
@@ -46,7 +49,7 @@ def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None 
     >>> from cchc_analysis.standing.profile import full_profile
     >>> table = profile_table(full_profile("PCI", "Bắc Kạn", 2021))
     >>> table.cells.iloc[0].tolist()[:7]
-    ['Gia nhập thị trường', '5', '8,15', '5,17', '-2,98', '21', '63']
+    ['Gia nhập thị trường', '5', '8,15', '5,17', '−2,98', '21', '63']
     """
     ledger = opened(ledger, lang)
     name, title = _name(profile), _title(profile, ledger)
@@ -54,8 +57,8 @@ def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None 
         note = tr("The record holds no figure of these components.", ledger.lang)
         return Table(name, title, pd.DataFrame(), note=note)
     shown = pd.concat([profile.table, profile.whole])
-    cells = pd.DataFrame([_cells(row, ledger) for row in shown.to_dict("records")])
-    cells = _informative(cells, profile.table, ledger.lang)
+    rows = [_cells(row, ledger.lang) for row in shown.to_dict("records")]
+    cells = printed(rows, _informative(on_trial(rows, ledger), profile.table, ledger.lang), ledger=ledger)
     texts = {tr(heading, ledger.lang) for heading in ("Component", "Held by", "Class")}
     numeric = tuple(heading for heading in cells if heading not in texts)
     return Table(name, title, cells, numeric, _note(profile, shown, ledger), strong=(len(profile.table),))
@@ -83,25 +86,25 @@ def _title(profile: Profile, ledger: Ledger) -> str:
     return tr("{index} {year}: {part} of {province}", ledger.lang, part=part, **names)
 
 
-def _cells(row: Row, ledger: Ledger) -> dict[str, str]:
-    lang, year, before, now = ledger.lang, row["year"], earlier(row), printable(row)
-    rank, best = tr(mark("Rank"), lang), region_best_text(row, ledger)
+def _cells(row: Row, lang: Lang) -> Cells:
+    year, before, now, rank = row["year"], earlier(row), printable(row), tr(mark("Rank"), lang)
+    held_by = row["region_best_province"] if tells_region_best(row) else UNKNOWN
     return {
-        tr(mark("Component"), lang): row[f"name_{lang}"],
-        tr(mark("Maximum"), lang): maximum_text(row, ledger),
-        tr(mark("Weight (%)"), lang): weight_text(row, ledger),
-        str(year - 1): score_text(before, ledger),
-        str(year): score_text(now, ledger),
-        tr(mark("% of maximum"), lang): share_text(row, ledger),
-        tr(mark("Change in points"), lang): change_text(now, "score", ledger),
-        f"{rank} {year - 1}": place_text(before, ledger),
-        f"{rank} {year}": place_text(now, ledger),
-        tr(mark("Places gained"), lang): change_text(now, "rank", ledger),
-        tr(mark("National median"), lang): median_text(row, ledger),
-        tr(mark("Best in the region"), lang): best,
-        tr(mark("Held by"), lang): UNKNOWN if best == UNKNOWN else row["region_best_province"],
-        tr(mark("Gap to it"), lang): region_gap_text(row, ledger),
-        tr(mark("Class"), lang): tr(KINDS[row["kind"]], lang) if row["kind"] in KINDS else UNKNOWN,
+        tr(mark("Component"), lang): lambda _: str(row[f"name_{lang}"]),
+        tr(mark("Maximum"), lang): partial(maximum_text, row),
+        tr(mark("Weight (%)"), lang): partial(weight_text, row),
+        str(year - 1): partial(score_text, before),
+        str(year): partial(score_text, now),
+        tr(mark("% of maximum"), lang): partial(share_text, row),
+        tr(mark("Change in points"), lang): partial(change_text, now, "score"),
+        f"{rank} {year - 1}": partial(place_text, before),
+        f"{rank} {year}": partial(place_text, now),
+        tr(mark("Places gained"), lang): partial(change_text, now, "rank"),
+        tr(mark("National median"), lang): partial(median_text, row),
+        tr(mark("Best in the region"), lang): partial(region_best_text, row),
+        tr(mark("Held by"), lang): lambda _: str(held_by),
+        tr(mark("Gap to it"), lang): partial(region_gap_text, row),
+        tr(mark("Class"), lang): lambda _: tr(KINDS[row["kind"]], lang) if row["kind"] in KINDS else UNKNOWN,
     }
 
 

@@ -13,7 +13,7 @@ from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import page_ranges
+from cchc_analysis.words.ranges import page_ranges, years_text
 
 #: How many spells are listed.
 LISTED = 10
@@ -103,9 +103,9 @@ def _spell(row: Row, index: str, ledger: Ledger) -> list[str]:
 
 def _who(requirement: Requirement, ledger: Ledger) -> str:
     return tr(
-        "{index}: who rose from there to {aim} within {years} years",
+        "{index}: who rose from there to {aim} within {years}",
         ledger.lang,
         index=ledger.index(requirement.index).short,
         aim=aim_text(requirement, ledger),
-        years=requirement.by - requirement.origin,
+        years=years_text(requirement.by - requirement.origin, ledger.lang),
     )

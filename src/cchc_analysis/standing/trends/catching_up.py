@@ -66,7 +66,8 @@ def catching_up(
     -----
     Least squares with Student's t at 90%, widened by what fragments leave open; see `slope.slope_of`. A direction tells
     what was, not what will be. Of all spells of five years, PCI 2006-2021 gives a direction to 24% and PAPI 2011-2024
-    to 18%; of those with three more years on record, 38% and 23% went on the same way, the others turned.
+    to 18%, and a model without any trend gives one to 21% and 19%; of those with three more years on record, 38% and
+    23% went on the same way, the others turned: `trend_worth` tells what a direction was worth, up to any year.
 
     Examples
     --------
@@ -76,7 +77,7 @@ def catching_up(
     """
     if years < FEWEST:
         raise AskError(
-            "A direction cannot be told from {years} years.", "Ask for at least {n} years.", years=years, n=FEWEST
+            "A direction takes more years than {years}.", "Ask for at least {n} years.", years=years, n=FEWEST
         )
     record = current_record(record, as_of)
     first = year - years + 1

@@ -22,7 +22,7 @@ _COLUMNS = [
     "index", "province_code", "province", "previous_year", "year", "kind", "component", "name", "weight",
     "previous", "now", "change", *_PARTS, *(f"{part}_printed" for part in _PARTS),
     "previous_rank", "rank", "places", "previous_source_id", "source_id",
-    "previous_national_source_id", "national_source_id", "previous_era", "era",
+    "previous_national_source_id", "national_source_id", "national_n", "previous_era", "era",
 ]  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def change(
         change (points of the component), contribution, national and relative (points of the total; contribution is
         national plus relative), each of the three again as ``_printed``, previous_rank, rank and places (gained; ranks
         as published, else from complete scores), previous_source_id, source_id, and of the national part
-        previous_national_source_id, national_source_id; previous_era, era. Kinds:
+        previous_national_source_id, national_source_id, national_n (of how many provinces); previous_era, era. Kinds:
 
         - ``component``; where its weight or greatest score changed, it has no change.
         - what the components leave over: ``rounding`` where printing explains it, ``method`` where the weights or
@@ -149,7 +149,8 @@ def _compared(entry: Index, code: str, before: int, year: int, record: Record) -
     else:
         national = national_changes(loaded, table, before, year)
         if pd.isna(national.loc["total", "national"]):
-            national.loc["total"] = mean_change(entry.index, before, year, record)
+            ranked = loaded.loc[(loaded["year"] == year) & (loaded["component"] == "total"), "n_ranked"].max()
+            national.loc["total"] = [*mean_change(entry.index, before, year, record), ranked]
         table = _taken_apart(table, national, entry.decimals)
     names = {"index": entry.index, "province_code": code, "province": province_name(code, record)}
     years = {"previous_year": before, "year": year, "previous_era": eras[0], "era": eras[1]}

@@ -7,9 +7,13 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.gaps import gaps, largest_ranking
-from cchc_analysis.standing.trends.paths import rank_paths
+from cchc_analysis.standing.trends.trend import span
+from cchc_analysis.standing.wanted_rank import next_round_rank, own_rank
+from cchc_analysis.standing.year_curve import rank_curve
 
 #: The ranks that plans name.
 ROUND_RANKS = (10, 20, 30, 40, 50)
@@ -39,7 +43,7 @@ def distances(
     -------
     DataFrame
         The columns of `gaps`, a block of years for each rank that the index ever gave, and next: whether it is the
-        nearest of these ranks above the province's last known one, the middle one where none is known.
+        next round rank above the last one known of the province, as `wanted_rank` has it; within the first ten, 10.
 
     Raises
     ------
@@ -56,13 +60,9 @@ def distances(
     name = find_index(index, record).index
     ranks = [rank for rank in ROUND_RANKS if rank <= largest_ranking(name, record)]
     blocks = [gaps(name, province, year, to=rank, first=first, record=record) for rank in ranks]
-    wanted = _next_rank(rank_paths(name, province, year, first=first, record=record), ranks)
+    code, years = province_in(year, province, record=record), span(first, year)
+    held = [of for of in years_held(name, year, record=record) if of in years]
+    known = (own_rank(rank_curve(name, of, record=record), code) for of in reversed(held))
+    wanted = next_round_rank(next((rank for rank in known if rank is not None), None), largest_ranking(name, record))
     table = pd.concat(blocks, ignore_index=True)
-    return table.assign(next=table["to"] == str(wanted))
-
-
-def _next_rank(path: pd.DataFrame, ranks: list[int]) -> int:
-    known = path["rank"].dropna()
-    if known.empty:
-        return ranks[len(ranks) // 2]
-    return max([rank for rank in ranks if rank < known.iloc[-1]], default=ranks[0])
+    return table.assign(next=table["to"] == str(max(ranks[0], wanted)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 import pandas as pd
 
@@ -128,6 +129,7 @@ def _checked(to: str | int, index: str, record: Record) -> None:
     )
 
 
+@lru_cache(maxsize=32)
 def largest_ranking(index: str, record: Record) -> int:
     """Return how many provinces an index ranked at most."""
     return int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())

@@ -19,7 +19,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Carded, Drawn, Explained
 from cchc_analysis.standing.same_score import SameScore, same_score
 from cchc_analysis.standing.year_curve import positions
-from cchc_analysis.targets.base_rates import BaseRate, base_rate
+from cchc_analysis.targets.base_rates import WIDEST, BaseRate, base_rate
 from cchc_analysis.targets.crowding import Crowding, crowding
 from cchc_analysis.targets.levers import Levers, levers
 from cchc_analysis.targets.requirement.aim import Aim
@@ -29,8 +29,6 @@ from cchc_analysis.targets.requirement.start import Start
 T = TypeVar("T")
 #: A climb of fewer national standard deviations is none: it is printed as 0.0.
 LEVEL_WITH = 0.05
-#: A rank known within so many places either way is a start that others can be compared with.
-AROUND = 10
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -197,7 +195,7 @@ class Requirement(Drawn, Explained, Carded):
         count would hold starts that have nothing to do, or are others' altogether.
         """
         low, high = round(float(self.rank_now.low)), round(float(self.rank_now.high))
-        if high - low > 2 * AROUND or low <= self.rank_aimed:
+        if high - low > 2 * WIDEST or low <= self.rank_aimed:
             return None
         return base_rate(
             self.index,

@@ -7,6 +7,10 @@ import pandas as pd
 from cchc_analysis.targets.objectives import SETS
 from cchc_analysis.targets.verdicts.outcomes import to_show
 
+#: What gaps are counted in: none of these compares with another.
+AXES = ("places", "points", "percent", "components")
+_AXIS = {"rank": "places", "score": "points", "class": "points", "share": "percent"}
+
 
 def board(table: pd.DataFrame) -> pd.DataFrame:
     """Return what the verdict board draws: one row a tested target, year and reading.
@@ -19,9 +23,9 @@ def board(table: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        The rows of `to_show` that have a verdict, and at_low, at, at_high: the gap from -1 (the farthest short of an
-        aim on this board) to 1 (the farthest beyond), 0 at the aim. Places, points, percent and components each have a
-        scale of their own. ``at`` is the end next to the aim where only bounds are known.
+        The rows of `to_show` that have a verdict, and axis (what the gap is counted in, see `AXES`), farthest (the
+        greatest gap on that axis of this board), at_low, at, at_high: the gap from -1 (as far short of the aim as the
+        farthest) to 1 (as far beyond), 0 at the aim. ``at`` is the end next to the aim where only bounds are known.
 
     Examples
     --------
@@ -32,10 +36,11 @@ def board(table: pd.DataFrame) -> pd.DataFrame:
     """
     shown = to_show(table)
     tested = shown[shown["verdict"] != "not_testable"].reset_index(drop=True)
-    scale = tested["metric"].mask(tested["component"].isin(SETS), "set")
-    farthest = tested[["gap_low", "gap_high"]].abs().max(axis="columns").groupby(scale).transform("max")
+    axis = tested["metric"].map(_AXIS).mask(tested["component"].isin(SETS), "components")
+    farthest = tested[["gap_low", "gap_high"]].abs().max(axis="columns").groupby(axis).transform("max")
     low, high = (tested[f"gap_{end}"] / farthest.where(farthest > 0, 1.0) for end in ("low", "high"))
-    return tested.assign(at_low=low, at=low.where(low > 0, high.where(high < 0, 0.0)), at_high=high)
+    at = low.where(low > 0, high.where(high < 0, 0.0))
+    return tested.assign(axis=axis, farthest=farthest, at_low=low, at=at, at_high=high)
 
 
 def cited_targets(table: pd.DataFrame) -> pd.DataFrame:
