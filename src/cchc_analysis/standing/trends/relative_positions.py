@@ -66,7 +66,7 @@ def relative_positions(
     --------
     >>> table = relative_positions("PCI", "Bắc Kạn", 2022, first=2020)
     >>> table[["year", "position", "complete"]].round(2).values.tolist()
-    [[2020, -0.83, True], [2021, -0.73, True], [2022, -0.13, False]]
+    [[2020, -0.83, True], [2021, -0.73, True], [2022, -0.13, True]]
     """
     record, years = current_record(record, as_of), span(first, year)
     name = find_index(index, record).index
