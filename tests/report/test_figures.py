@@ -33,6 +33,7 @@ def test_every_quantity_has_a_unit_that_is_said_in_both_languages(what):
         (SignalFigure("places", "PCI", 2021, "06", previous=2020), "signal.PCI.06.2020_2021.places"),
         (BacktestFigure("ways"), "backtest.ways"),  # of all indices together
         (BacktestFigure("crps", "PAPI", "line", 3), "backtest.PAPI.line.crps.3"),
+        (BacktestFigure("came_40", "PCI", "model", band="band_7_far"), "backtest.PCI.model.band_7_far.came_40"),
         (AnswerFigure("gain", "T008", "PCI"), "T008.gain"),
     ],
 )

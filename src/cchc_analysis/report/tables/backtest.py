@@ -97,7 +97,7 @@ def coverage_table(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | Non
     --------
     >>> from cchc_analysis.forecast.backtest import backtests
     >>> coverage_table(backtests(2012), lang="en").cells["Figure"].tolist()
-    ['50%', '80%', '95%', 'error in places']
+    ['50%', '80%', '95%', 'error in places', '80%, scores in points']
     """
     ledger = opened(ledger, lang)
     name, title = "masked" if answer.masked_like else "coverage", tr("How often the model's ranges held", ledger.lang)
