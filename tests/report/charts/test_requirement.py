@@ -107,7 +107,7 @@ def test_a_dotted_line_parts_what_was_from_what_may_come(figure):
 
 
 def test_pages_are_those_of_the_years_up_to_the_origin(figure, answer):
-    assert pages(figure) == set(answer.cited["source_id"])
+    assert pages(draw_requirement, answer) == set(answer.cited["source_id"])
     assert "PCI 2006-2020" in note(figure)
 
 

@@ -45,8 +45,8 @@ def test_what_is_known_of_a_province_is_said_index_by_index(province, year, stoo
 
 def test_the_same_in_vietnamese_counts_places_as_bac():
     assert answer("TP. Hồ Chí Minh", 2020, "vi").text == (
-        "**Năm 2020, kết quả của TP. Hồ Chí Minh: PAR INDEX hạng 23/63 (giảm 16 bậc); PCI hạng 14/63 (giữ nguyên); SIPAS chưa biết "
-        "hạng; PAPI hạng 46/63 (giảm 15 bậc).**"
+        "**Năm 2020, kết quả của TP. Hồ Chí Minh: PAR INDEX hạng 23/63 (giảm 16 bậc); PCI hạng 14/63 (giữ nguyên); "
+        "SIPAS chưa biết hạng; PAPI hạng 46/63 (giảm 15 bậc).**"
     )
 
 
