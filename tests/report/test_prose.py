@@ -17,8 +17,8 @@ def numbers(text: str) -> list[str]:
 def test_the_answer_of_2023():
     ledger = Ledger("vi")
     assert ca.prose.headline_answer(ca.headline("Bắc Kạn", 2023), ledger=ledger) == (
-        "**Năm 2023, kết quả của Bắc Kạn: PAR INDEX hạng 57/63 (tăng 4 bậc); PCI trong khoảng hạng 31–63; SIPAS "
-        "hạng 63/63 (giảm 3 bậc); PAPI hạng 22/61 (tăng 8 bậc).**"
+        "**Năm 2023, kết quả của Bắc Kạn: PAR INDEX hạng 57/63 (tăng 4 bậc); PCI trong khoảng hạng 31–63; "
+        "SIPAS hạng 63/63 (giảm 3 bậc); PAPI hạng 22/61 (tăng 8 bậc).**"
     )
 
 

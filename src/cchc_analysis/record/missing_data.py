@@ -86,7 +86,7 @@ def missing_data(year: int, *, as_of: str | dt.date | None = None, record: Recor
     Examples
     --------
     >>> pci = missing_data(2023).samples.query("index == 'PCI'").iloc[0]
-    >>> int(pci["asked"]), round(pci["per_province"]), round(pci["share_error"], 1)
+    >>> int(pci["asked"]), round(pci["per_province"]), float(pci["share_error"].round(1))
     (11872, 188, 7.1)
     """
     record = current_record(record, as_of)

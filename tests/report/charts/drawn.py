@@ -5,6 +5,8 @@ import re
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from cchc_analysis.report.ledger import Ledger
+
 #: How a chart of years draws what lies within bounds: an upright stroke as wide as this.
 BOUND = (6.0, 7.0)
 
@@ -17,10 +19,11 @@ def note(figure):
     return " ".join(figure.get_supxlabel().split())
 
 
-def pages(figure):
-    """The pages that the line below names; a run such as S0101-S0103 is three."""
-    runs = re.findall(r"S(\d{4})(?:-S(\d{4}))?", note(figure))
-    return {f"S{page:04d}" for first, last in runs for page in range(int(first), int(last or first) + 1)}
+def pages(draw, answer):
+    """The pages that a drawing keeps for the annex; its own line names issuers and years, and no page."""
+    ledger = Ledger("en")
+    assert re.search(r"S\d{4}", note(draw(answer, ledger=ledger))) is None
+    return {page for _, _, page in ledger.pages}
 
 
 def legend(axes):

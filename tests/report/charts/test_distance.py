@@ -113,9 +113,9 @@ def test_ranks_that_no_year_gave_have_no_line():
     assert "rank 50" not in written(axes)
 
 
-def test_pages_are_those_of_the_distances(figure, table):
+def test_pages_are_those_of_the_distances(table):
     cells = table.loc[table["gap"].notna(), "source_id"]
-    assert pages(figure) == {page for cell in cells for page in cell.split()}
+    assert pages(draw_distance, table) == {page for cell in cells for page in cell.split()}
 
 
 def test_the_door_and_the_answer_give_one_drawing_in_both_languages(figure, table):

@@ -109,7 +109,7 @@ def test_every_figure_written_is_entered_under_its_name(table):
 def test_pages_are_those_of_both_years(figure, table):
     columns = ["rank_source_id", "score_source_id", "previous_rank_source_id", "previous_score_source_id"]
     named = table[columns].melt()["value"].dropna()
-    assert pages(figure) == {page for cell in named for page in cell.split()}
+    assert pages(draw_headline, table) == {page for cell in named for page in cell.split()}
     assert note(figure).startswith("Filled dot: rank of the year; hollow: the year before; bar: bound.")
 
 

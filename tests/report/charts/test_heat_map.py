@@ -111,9 +111,9 @@ def test_the_title_names_the_best_and_the_worst_cell_of_the_last_year(table):
     assert f"worst in {known.idxmax()} (rank {known.max()})" in said
 
 
-def test_pages_are_those_of_the_cells_with_a_figure(figure, table):
+def test_pages_are_those_of_the_cells_with_a_figure(table):
     cells = table.loc[table["rank_low"].notna(), "source_id"].dropna()
-    assert pages(figure) == {page for cell in cells for page in cell.split()}
+    assert pages(draw_heat_map, table) == {page for cell in cells for page in cell.split()}
 
 
 def test_the_door_and_the_answer_give_one_drawing(figure, table):

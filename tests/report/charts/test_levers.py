@@ -116,7 +116,7 @@ def test_the_legend_and_the_colour_tell_the_split_from_what_was_made(figure):
 def test_figures_are_entered_and_pages_named(answer):
     ledger = Ledger("vi")
     figure = draw_levers(answer, ledger=ledger)
-    assert pages(figure) == set(answer.cited()["source_id"])
+    assert pages(draw_levers, answer) == set(answer.cited()["source_id"])
     for row, lever in enumerate(each for each in by_row(answer) if each["bears"]):
         name = f"PCI.2020.06.levers_1.5000_in_1.{lever['component']}"
         assert ledger.value(f"{name}.points") == lever["points"]

@@ -73,8 +73,8 @@ def test_where_nothing_bounds_the_scores_below_nothing_is_drawn_and_the_note_say
     assert f"Từ hạng {first}" in note(draw_rank_curve(place))
 
 
-def test_pages_are_those_behind_the_curve(figure, place):
-    assert pages(figure) == set(place.curve.cited()["source_id"])
+def test_pages_are_those_behind_the_curve(place):
+    assert pages(draw_rank_curve, place) == set(place.curve.cited()["source_id"])
 
 
 def test_the_title_names_the_next_round_rank_and_the_score_drawn_there():

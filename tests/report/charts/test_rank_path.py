@@ -148,11 +148,11 @@ def test_the_title_counts_the_peers_passed_between_the_two_years_it_names(figure
     assert "passed" not in title(figure)
 
 
-def test_pages_are_those_of_the_ranks_drawn(figure, paths):
+def test_pages_are_those_of_the_ranks_drawn(paths):
     drawn = paths[
         paths["rank"].notna() | paths["province_code"].isin(["06", *(pick.code for pick in picked(paths, "06"))])
     ]
-    assert pages(figure) == {page for cell in drawn["source_id"].dropna() for page in cell.split()}
+    assert pages(draw_rank_path, paths) == {page for cell in drawn["source_id"].dropna() for page in cell.split()}
 
 
 def test_the_door_draws_the_region_of_the_province_and_nobody_else():

@@ -125,9 +125,9 @@ def test_a_dotted_line_parts_what_was_from_what_may_come(figure):
         assert list(parting.get_xdata()) == [2020.5, 2020.5]
 
 
-def test_the_issuer_is_named_with_the_years_up_to_the_origin_and_the_pages_are_left_to_the_annex(figure):
+def test_pages_are_those_of_the_years_up_to_the_origin(figure, answer):
+    assert pages(draw_requirement, answer) == set(answer.cited["source_id"])
     assert "VCCI (PCI 2006-2020)" in note(figure)
-    assert pages(figure) == set()
 
 
 def test_a_year_that_the_record_does_not_hold_breaks_rank_and_score(answer):

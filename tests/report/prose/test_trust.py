@@ -81,7 +81,7 @@ def test_without_complete_years_no_forecast_is_called_tested(lang):
     none = ca.backtests(2008)
     made = said(lambda ledger: f"{backtest_answer(none, ledger=ledger)} {masked_answer(none, ledger=ledger)}", lang)
     assert made.figures == {}
-    assert made.text.count({"vi": "hưa đủ số năm có bảng đầy đủ", "en": "Too few complete years"}[lang]) == 2
+    assert made.text.count({"vi": "hưa đủ số năm có bảng xếp hạng đầy đủ", "en": "Too few complete years"}[lang]) == 2
 
 
 def test_the_bounds_held_as_often_as_they_were_tried(checked):
