@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from cchc_analysis.errors import RecordError
 from cchc_analysis.words import mark
 
 BOM = b"\xef\xbb\xbf"
+#: A cell in double quotes, with those that the text itself has doubled.
+_QUOTED = re.compile(rb'"(?<![^,\n]")[^"]*(?:""[^"]*)*"(?![^,\n])')
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -64,6 +67,24 @@ def width_fault(file: str, row: int, cell: str) -> RecordError:
     what = mark("{file}, row {row}: the row has more or fewer cells than the header, from {value} on.")
     todo = mark("Put a cell that holds a comma in double quotes, and keep a comma for each empty cell.")
     return RecordError(what, todo, file=file, row=row, value=cell)
+
+
+def is_even(content: bytes, n: int) -> bool:
+    r"""Say whether every line of a table is sure to have n cells, quotes standing round whole cells only.
+
+    Such a table is split alike by whatever reads CSV.
+
+    Examples
+    --------
+    >>> is_even(b'index,note\nPCI,"5, then 4"\n', 2), is_even(b"index,note\nPCI\n", 2), is_even(b"index,note\n\n", 2)
+    (True, False, False)
+    """
+    plain = content.replace(b"\r\n", b"\n")
+    if b'"' in plain:
+        plain = _QUOTED.sub(b"", plain)
+    if n < 2 or any(sign in plain for sign in (b'"', b"\r", b"\0")):
+        return False
+    return all(line.count(b",") == n - 1 for line in plain.removesuffix(b"\n").split(b"\n"))
 
 
 def read_rows(folder: Path, name: str) -> list[list[str]]:
