@@ -16,6 +16,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError, RecordError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.as_of import tables_as_of
+from cchc_analysis.record.cells import said_of, value_of
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.descriptor import DESCRIPTOR, read_descriptor
 from cchc_analysis.record.structure import sound_tables
@@ -196,7 +197,7 @@ def _corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
     for position, correction in enumerate(corrections.to_dict("records")):
         hit = observations[_KEY].eq(pd.Series({key: correction[key] for key in _KEY})).all(axis="columns")
         found = observations.loc[hit, correction["column"]].astype("float64").tolist()
-        expected = float(correction["expected"]) if pd.notna(correction["expected"]) else None
+        expected = _stated(correction, "expected", position + 2)
         if [value for value in found if pd.notna(value)] != ([] if expected is None else [expected]) or not found:
             raise RecordError(
                 "corrections.csv, row {row}: expects {column} {expected}, the record holds {found}.",
@@ -206,13 +207,28 @@ def _corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
                 expected=correction["expected"],
                 found=found or "no such row",
             )
-        observations = pd.concat([observations, _correction_row(observations[hit], correction)], ignore_index=True)
+        observations = pd.concat(
+            [observations, _correction_row(observations[hit], correction, position + 2)], ignore_index=True
+        )
         observations.loc[hit[hit].index, "basis"] = "misprint"
     return observations
 
 
-def _correction_row(superseded: pd.DataFrame, correction: dict[str, Any]) -> pd.DataFrame:
-    value = float(correction["corrected"]) if pd.notna(correction["corrected"]) else None
+def _stated(correction: dict[str, Any], column: str, row: int) -> float | None:
+    """Return a figure that a correction states; it must be one of the column corrected."""
+    text = correction[column]
+    if pd.isna(text):
+        return None
+    type_ = "integer" if correction["column"] == "rank" else "number"
+    value = value_of(text, type_)
+    if value is None:
+        what, todo, _ = said_of({"type": type_}, type_)
+        raise RecordError(what, todo, file="corrections.csv", row=row, column=column, value=text)
+    return float(value)
+
+
+def _correction_row(superseded: pd.DataFrame, correction: dict[str, Any], row: int) -> pd.DataFrame:
+    value = _stated(correction, "corrected", row)
     column = correction["column"]
     return superseded.assign(
         **{column: value, f"{column}_low": value, f"{column}_high": value},

@@ -182,12 +182,13 @@ def _by_value(column: Column, type_: str) -> Codes:
         return column.codes
     values = [value_of(text, "number") for text in column.texts]
     same = [text if value is None else value for text, value in zip(column.texts, values, strict=True)]
-    return pd.factorize(np.array(same, dtype="object"))[0][column.codes]
+    codes: Codes = pd.factorize(np.array(same, dtype="object"))[0]
+    return codes[column.codes]
 
 
 def _together(columns: list[Codes]) -> Codes:
     """Return a number for each row by several columns at once; numbered anew each time, for products grow."""
-    together, *others = columns
-    for codes in others:
-        together, _ = pd.factorize(together * (codes.max(initial=0) + 1) + codes)
+    together: Codes = columns[0]
+    for codes in columns[1:]:
+        together = pd.factorize(together * (codes.max(initial=0) + 1) + codes)[0]
     return together
