@@ -40,6 +40,10 @@ def file_fault(content: bytes, name: str) -> RecordError | None:
         what = mark("{file}, row {row}: not UTF-8; Excel's plain “CSV” writes so and loses Vietnamese letters.")
         todo = mark("Take the table back, and save as “CSV UTF-8 (comma delimited)”.")
         return RecordError(what, todo, file=name, row=line)
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        what = mark("{file}, row {row}: zero bytes stand there, as a disk leaves that was full or unplugged.")
+        return RecordError(what, mark("Take the table back."), file=name, row=line)
     if not header.strip():
         return RecordError(mark("{file} is empty."), mark("Put the table back, or take the record anew."), file=name)
     if "," not in header and any(sign in header for sign in ";\t"):
@@ -82,7 +86,7 @@ def is_even(content: bytes, n: int) -> bool:
     plain = content.replace(b"\r\n", b"\n")
     if b'"' in plain:
         plain = _QUOTED.sub(b"", plain)
-    if n < 2 or any(sign in plain for sign in (b'"', b"\r", b"\0")):
+    if n < 2 or b'"' in plain or b"\r" in plain:
         return False
     return all(line.count(b",") == n - 1 for line in plain.removesuffix(b"\n").split(b"\n"))
 

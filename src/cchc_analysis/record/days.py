@@ -34,9 +34,7 @@ def parse_day(day: str | dt.date | np.datetime64 | None) -> dt.date | None:
     try:
         # NumPy's days, and the missing day of pandas, which calls itself a date.
         given = day.astype("datetime64[D]").item() if isinstance(day, np.datetime64) else day
-        if isinstance(given, dt.date):
-            return given.date() if isinstance(given, dt.datetime) else given
-        return dt.date.fromisoformat(given)
+        return dt.date.fromordinal(given.toordinal()) if isinstance(given, dt.date) else dt.date.fromisoformat(given)
     except (TypeError, ValueError) as error:
         raise AskError("{day} is not a day.", "Write it as year-month-day, for example 2021-04-22.", day=day) from error
 
@@ -66,11 +64,16 @@ def checked_year(year: object) -> int:
 def last_day(text: str) -> dt.date:
     """Return the last day that a date allows, written as a year, a month or a day.
 
+    Raises
+    ------
+    ValueError
+        Where no calendar has it.
+
     Examples
     --------
     >>> str(last_day("2022")), str(last_day("2022-06")), str(last_day("2022-06-28"))
     ('2022-12-31', '2022-06-30', '2022-06-28')
     """
-    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
-    month = month or 12
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    year, *rest = [int(part) for part in text.split("-")]
+    month, *days = rest or [12]
+    return dt.date(year, month, *days or [calendar.monthrange(year, month)[1]])

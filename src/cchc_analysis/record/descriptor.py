@@ -28,7 +28,7 @@ def read_descriptor(folder: Path) -> list[dict[str, Any]]:
         resources: list[dict[str, Any]] = package["resources"]
         for resource in resources:
             if isinstance(resource["schema"], str):
-                resource["schema"] = _read(folder, resource["schema"])
+                resource["schema"] = _read_schema(folder, resource["schema"])
         if not resources or not all(map(_is_table, resources)):
             raise _describes_nothing(DESCRIPTOR)
         wrong = next(_unknown(resources), None)
@@ -52,6 +52,13 @@ def _read(folder: Path, name: str) -> Any:
         ) from error
     except ValueError as error:
         raise _describes_nothing(name) from error
+
+
+def _read_schema(folder: Path, name: str) -> dict[str, Any]:
+    schema = _read(folder, name)
+    if not isinstance(schema, dict) or "fields" not in schema:
+        raise _describes_nothing(name)
+    return schema
 
 
 def _describes_nothing(name: str) -> RecordError:
