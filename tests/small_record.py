@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from cchc_analysis.record.check.report import Report, Step, error
+from cchc_analysis.record.check.report import Report, Step
+from cchc_analysis.record.findings import error
 
 TABLES = {"facts.csv": "index,value\nPCI,1\n", "observations/pci.csv": "province,rank\nBắc Kạn,35\n"}
 WORK = {"ghi chu.xlsx": "minutes"}

@@ -20,8 +20,8 @@ from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import all_scored, load_index
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import no_ranking
 from cchc_analysis.standing.year_curve import rank_curve
-from cchc_analysis.words.ranges import year_ranges
 
 NEARLY_ALL = 0.9
 """A ranking of a smaller share of the provinces has another mean and spread than the nation's."""
@@ -202,13 +202,7 @@ def _checked_origin(index: str, origin: int | None, record: Record) -> int:
     loaded = load_index(index, record=record)
     known = sorted(set(loaded["year"].tolist()))
     if origin is not None and checked_year(origin) not in known:
-        raise AskError(
-            "The record holds no ranking of {index} {year} that was public by then.",
-            "Ask for one of these years: {years}; or for a later day.",
-            index=find_index(index, record).short,
-            year=origin,
-            years=year_ranges(known),
-        )
+        raise no_ranking(index, origin, record)
     return known[-1] if origin is None else origin
 
 

@@ -78,14 +78,14 @@ def find_index(name: str, record: Record | None = None) -> Index:
     'Bộ Nội vụ'
     """
     entries = {entry.index: entry for entry in indices(record)}
-    key = name.strip().upper().removesuffix("INDEX").strip()
+    key = str(name).strip().upper().removesuffix("INDEX").strip()
     if key in entries:
         return entries[key]
     near = difflib.get_close_matches(key, entries, n=1)
     raise AskError(
         "There is no index {index}.",
         "Ask for one of: {indices}.",
-        index=name,
+        index=name if isinstance(name, str) and key else f"“{name}”",
         indices=", ".join(near or entries),
     )
 
@@ -196,15 +196,52 @@ def groups_of(index: str, year: int, record: Record | None = None) -> pd.DataFra
     return held.assign(**ends)[["group", "low", "high", "source_id"]].reset_index(drop=True)
 
 
+def require_component(index: str, component: str, record: Record) -> None:
+    """Insist that an index has a component.
+
+    Raises
+    ------
+    AskError
+        Where it has none of that name; it names those it has.
+
+    Examples
+    --------
+    >>> require_component("PAR", "PAR1", current_record())
+    """
+    if component not in (known := components_of(index, None, record, whole=None).index):
+        raise AskError(
+            "{index} has no component {component}.",
+            "Ask for one of: {known}.",
+            index=index,
+            component=f"“{component}”",
+            known=", ".join(known),
+        )
+
+
 def group_of(index: str, year: int, score: float, record: Record | None = None) -> str | None:
     """Return the group of a score, or None where the record knows no groups.
+
+    Raises
+    ------
+    AskError
+        For an index the catalogue lacks, or a score off the scale of that year.
 
     Examples
     --------
     >>> group_of("PAR", 2023, 84.24), group_of("PCI", 2021, 62.26)
     ('B', None)
     """
+    index = find_index(index, record).index
     held = groups_of(index, year, record)
+    if held.empty:
+        return None
+    low, high = scale_of(index, year, record=record)
+    if score < low or score > high:
+        raise AskError(
+            "{score} is off the scale of {index} {year}, {low} to {high}.",
+            "Ask for a score of that scale.",
+            **{"index": index, "year": year, "score": f"{score:g}", "low": f"{low:g}", "high": f"{high:g}"},
+        )
     names = held.loc[(held["low"] <= score) & (score < held["high"]), "group"]
     return None if names.empty else str(names.iloc[0])
 

@@ -6,12 +6,18 @@ The descriptor is a Data Package; these are the few of its words that the record
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from cchc_analysis.record.days import last_day
 from cchc_analysis.words import mark
 
+#: A number as the record has nearly all of them; any other form is looked at more closely.
+_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+#: The greatest whole number that a table holds; none of the record's figures comes near.
+_GREATEST = 2**31 - 1
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _WHOLE = re.compile(r"[+-]?\d+")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
@@ -58,7 +64,22 @@ _CONSTRAINTS = {
 def constraints_of(field: dict[str, Any]) -> dict[str, Any]:
     """Return what the descriptor demands of the cells of a field."""
     constraints: dict[str, Any] = field.get("constraints", {})
-    return constraints
+    return {"maximum": _GREATEST, **constraints} if field["type"] == "integer" else constraints
+
+
+def takes_days(field: dict[str, Any]) -> bool:
+    """Say whether a field holds days, or text that is a day, a month or a year."""
+    return field["type"] == "date" or str(constraints_of(field).get("pattern", "")).startswith("[0-9]{4}")
+
+
+def not_plain(texts: Iterable[str]) -> list[str]:
+    """Return the texts that are no numbers of ordinary length in plain digits."""
+    return [text for text in texts if not _PLAIN.fullmatch(text)]
+
+
+def value_of(text: str, type_: str) -> Any:
+    """Return a cell in a type; None where it is of another."""
+    return _TYPED[type_](text)
 
 
 def is_known(field: dict[str, Any]) -> bool:
@@ -85,10 +106,14 @@ def judge_of(field: dict[str, Any]) -> Callable[[str], str | None]:
     >>> judge = judge_of({"name": "rank", "type": "integer", "constraints": {"minimum": 1}})
     >>> judge("35"), judge("0"), judge("5-Oct"), judge("")
     (None, 'minimum', 'integer', None)
+    >>> judge_of({"name": "published", "type": "string", "constraints": {"pattern": "[0-9]{4}(-[0-9]{2})?"}})("2021-13")
+    'date'
     """
     constraints, type_, typed = constraints_of(field), field["type"], _TYPED[field["type"]]
     of_empty = "required" if constraints.get("required") else None
     broken = [(name, fails(constraints[name])) for name, fails in _FAILS.items() if name in constraints]
+    if takes_days(field):
+        broken.append(("date", _is_no_day))
 
     def judge(text: str) -> str | None:
         if text == "":
@@ -106,6 +131,20 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
+def _is_no_day(value: object) -> bool:
+    """Say whether a day, month or year is in no calendar; a pattern alone lets 2021-02-30 pass."""
+    try:
+        last_day(str(value))
+    except ValueError:
+        return True
+    return False
+
+
+def _number(text: str) -> float | None:
+    value = float(text) if _NUMBER.fullmatch(text.strip()) else math.inf
+    return value if math.isfinite(value) else None
+
+
 #: When a value breaks a constraint, by what the constraint demands.
 _FAILS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
     "pattern": lambda pattern: lambda text: re.fullmatch(pattern, text) is None,
@@ -117,6 +156,6 @@ _FAILS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
 _TYPED: dict[str, Callable[[str], Any]] = {
     "string": lambda text: text,
     "date": _day,
-    "number": lambda text: float(text) if _NUMBER.fullmatch(text.strip()) else None,
+    "number": _number,
     "integer": lambda text: int(text) if _WHOLE.fullmatch(text.strip()) else None,
 }

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import candidates, conflicts, load_index, ranked_indices
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words import mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +64,7 @@ def holdings(year: int, *, as_of: str | dt.date | None = None, record: Record | 
     >>> holdings(2012).conflicts["province_code"].unique().tolist()
     ['01', '48', '87']
     """
-    record = current_record(record, as_of)
+    record, year = current_record(record, as_of), checked_year(year)
     known, held = coverage(year, record=record), ranked_indices(year, record=record)
     rows = pd.concat([candidates(entry.index, record=record) for entry in held])
     differing = pd.concat([conflicts(entry.index, record=record) for entry in held])
@@ -104,13 +106,10 @@ def coverage(
     False
     """
     record = current_record(record, as_of)
-    held = ranked_indices(9999 if year is None else year, record=record)
+    last = dt.MAXYEAR if year is None else checked_year(year)
+    held = ranked_indices(last, record=record)
     if not held:
-        raise AskError(
-            "The record knows no ranking up to {year} that was public by then.",
-            "Ask for a later year or day.",
-            year=year or as_of,
-        )
+        raise _no_ranking_up_to(last, record)
     loaded = pd.concat([load_index(entry.index, record=record) for entry in held], ignore_index=True)
     # A band is less than the whole range of ranks, else nothing is known.
     loaded["band"] = (
@@ -124,4 +123,13 @@ def coverage(
     table["complete"] = (table["n_rank"] >= table["n_ranked"]) & (table["n_score"] >= table["n_ranked"])
     days = release_calendar(record=record).set_index(["index", "year"])[["released", "assumed"]]
     table = table.join(days).reset_index()
-    return table if year is None else table[table["year"] <= year].reset_index(drop=True)
+    return table[table["year"] <= last].reset_index(drop=True)
+
+
+def _no_ranking_up_to(year: int, record: Record) -> AskError:
+    if record.day is None:
+        what, todo = mark("The record knows no ranking up to {year}."), mark("Ask for a later year.")
+    else:
+        what = mark("The record knows no ranking up to {year} that was public by {day}.")
+        todo = mark("Ask for a later year or day.")
+    return AskError(what, todo, year=min(year, record.day.year) if record.day else year, day=record.day)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from cchc_analysis.errors import RecordError
 from cchc_analysis.words import mark
 
 BOM = b"\xef\xbb\xbf"
+#: A cell in double quotes, with those that the text itself has doubled.
+_QUOTED = re.compile(rb'"(?<![^,\n]")[^"]*(?:""[^"]*)*"(?![^,\n])')
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -37,6 +40,10 @@ def file_fault(content: bytes, name: str) -> RecordError | None:
         what = mark("{file}, row {row}: not UTF-8; Excel's plain “CSV” writes so and loses Vietnamese letters.")
         todo = mark("Take the table back, and save as “CSV UTF-8 (comma delimited)”.")
         return RecordError(what, todo, file=name, row=line)
+    if b"\0" in content:
+        line = content.count(b"\n", 0, content.index(b"\0")) + 1
+        what = mark("{file}, row {row}: zero bytes stand there, as a disk leaves that was full or unplugged.")
+        return RecordError(what, mark("Take the table back."), file=name, row=line)
     if not header.strip():
         return RecordError(mark("{file} is empty."), mark("Put the table back, or take the record anew."), file=name)
     if "," not in header and any(sign in header for sign in ";\t"):
@@ -64,6 +71,24 @@ def width_fault(file: str, row: int, cell: str) -> RecordError:
     what = mark("{file}, row {row}: the row has more or fewer cells than the header, from {value} on.")
     todo = mark("Put a cell that holds a comma in double quotes, and keep a comma for each empty cell.")
     return RecordError(what, todo, file=file, row=row, value=cell)
+
+
+def is_even(content: bytes, n: int) -> bool:
+    r"""Say whether every line of a table is sure to have n cells, quotes standing round whole cells only.
+
+    Such a table is split alike by whatever reads CSV.
+
+    Examples
+    --------
+    >>> is_even(b'index,note\nPCI,"5, then 4"\n', 2), is_even(b"index,note\nPCI\n", 2), is_even(b"index,note\n\n", 2)
+    (True, False, False)
+    """
+    plain = content.replace(b"\r\n", b"\n")
+    if b'"' in plain:
+        plain = _QUOTED.sub(b"", plain)
+    if n < 2 or b'"' in plain or b"\r" in plain:
+        return False
+    return all(line.count(b",") == n - 1 for line in plain.removesuffix(b"\n").split(b"\n"))
 
 
 def read_rows(folder: Path, name: str) -> list[list[str]]:

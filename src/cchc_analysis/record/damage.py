@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
+from cchc_analysis.record.cells import takes_days
 from cchc_analysis.words import mark
 
 Kind = tuple[str, str]
@@ -80,12 +82,12 @@ def _in_number(value: str) -> Kind | None:
 
 def _is_day(value: str, field: dict[str, Any]) -> bool:
     """Say whether the whole cell is a day in a form that the column does not take."""
-    takes_days = field["type"] == "date" or field.get("constraints", {}).get("pattern", "").startswith("[0-9]{4}")
     if _ISO_DAY.fullmatch(value):
-        return not takes_days
+        return not takes_days(field)
     return bool(_NAMED_DAY.fullmatch(value) or _SLASHED_DAY.fullmatch(value))
 
 
+@lru_cache(maxsize=4096)
 def _is_broken(run: str) -> bool:
     """Say whether letters become Vietnamese once their bytes, of either Windows code page, are read as UTF-8."""
     return any(_VIETNAMESE.fullmatch(_bytes(run, page).decode("utf-8", "replace")) for page in ("cp1252", "cp1258"))

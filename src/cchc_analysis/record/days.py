@@ -15,22 +15,27 @@ from cchc_analysis.words import mark
 @overload
 def parse_day(day: None) -> None: ...
 @overload
-def parse_day(day: str | dt.date) -> dt.date: ...
-def parse_day(day: str | dt.date | None) -> dt.date | None:
-    """Return a day given as a date or as ``YYYY-MM-DD``; none where none is given.
+def parse_day(day: str | dt.date | np.datetime64) -> dt.date: ...
+def parse_day(day: str | dt.date | np.datetime64 | None) -> dt.date | None:
+    """Return a day given as a date, of NumPy and pandas too, or as ``YYYY-MM-DD``; none where none is given.
 
     Raises
     ------
     AskError
-        Where the text is no such day.
+        For all that is no such day.
+
+    Examples
+    --------
+    >>> str(parse_day("2021-04-22")), str(parse_day(np.datetime64("2021-04-22T08:00")))
+    ('2021-04-22', '2021-04-22')
     """
     if day is None:
         return None
-    if isinstance(day, dt.date):
-        return day.date() if isinstance(day, dt.datetime) else day
     try:
-        return dt.date.fromisoformat(day)
-    except ValueError as error:
+        # NumPy's days, and the missing day of pandas, which calls itself a date.
+        given = day.astype("datetime64[D]").item() if isinstance(day, np.datetime64) else day
+        return dt.date.fromordinal(given.toordinal()) if isinstance(given, dt.date) else dt.date.fromisoformat(given)
+    except (TypeError, ValueError) as error:
         raise AskError("{day} is not a day.", "Write it as year-month-day, for example 2021-04-22.", day=day) from error
 
 
@@ -47,7 +52,7 @@ def checked_year(year: object) -> int:
     >>> checked_year(2021), checked_year(2021.0)
     (2021, 2021)
     """
-    if isinstance(year, int | float | np.number) and year == np.floor(year):
+    if isinstance(year, int | float | np.number) and 0 < year <= dt.MAXYEAR and year == np.floor(year):
         return int(year)
     if isinstance(year, str) and year.strip().isdecimal():
         what, todo = mark("{year} was given as text, not as a year."), mark("Write it without quotes: {plain}.")
@@ -59,11 +64,16 @@ def checked_year(year: object) -> int:
 def last_day(text: str) -> dt.date:
     """Return the last day that a date allows, written as a year, a month or a day.
 
+    Raises
+    ------
+    ValueError
+        Where no calendar has it.
+
     Examples
     --------
     >>> str(last_day("2022")), str(last_day("2022-06")), str(last_day("2022-06-28"))
     ('2022-12-31', '2022-06-30', '2022-06-28')
     """
-    year, month, day = ([int(part) for part in text.split("-")] + [0, 0])[:3]
-    month = month or 12
-    return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+    year, *rest = [int(part) for part in text.split("-")]
+    month, *days = rest or [12]
+    return dt.date(year, month, *days or [calendar.monthrange(year, month)[1]])

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, era_of, find_index, indices
+from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
@@ -274,7 +274,10 @@ def conflicts(
     [91.81, 91.87]
     """
     record = current_record(record, as_of)
-    rows = candidates(find_index(index, record).index, record=record)
+    name = find_index(index, record).index
+    if component:
+        require_component(name, component, record)
+    rows = candidates(name, record=record)
     rows = rows[(rows["basis"] != "other_scale") & (rows["component"] == component if component else True)]
     found = [_differing(rows, figure) for figure in ("rank", "score")]
     table = pd.concat(found).sort_values([*_PLACE, "figure", "chosen"], ascending=[True] * 4 + [False], kind="stable")

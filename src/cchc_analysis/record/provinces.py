@@ -134,7 +134,7 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     """
     record = current_record(record)
     codes = _spellings(record, str(system))
-    plain = _plain(name)
+    plain = _plain(str(name))
     for spelling in (plain, _PREFIX.sub("", plain).strip()):
         if code := codes.get(_squeeze(spelling)):
             return code

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -13,15 +13,15 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.errors import RecordError
+from cchc_analysis.errors import AskError, RecordError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.as_of import tables_as_of
-from cchc_analysis.record.csv_text import file_fault, header_fault, missing_file, read_rows, width_fault
+from cchc_analysis.record.cells import said_of, value_of
 from cchc_analysis.record.days import parse_day
-from cchc_analysis.record.structure import fault_of, require_sound
-
-DESCRIPTOR = "datapackage.json"
-_DTYPES = {"string": "str", "date": "str", "number": "float64", "integer": "Int64"}
+from cchc_analysis.record.descriptor import DESCRIPTOR, read_descriptor
+from cchc_analysis.record.structure import sound_tables
+from cchc_analysis.record.structure.described import Described
+from cchc_analysis.words import mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,9 +97,11 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
 
     Raises
     ------
+    AskError
+        For what is no folder.
     RecordError
-        Where a table is missing, lacks a column or is not UTF-8, where a cell holds another type than it must or a word
-        or code that is none, as Excel leaves them, or where it names a row that is not there.
+        Where the files, cells or keys of the tables are not as the descriptor says: the first error that
+        ``cchc data check`` finds there, in its words.
 
     Examples
     --------
@@ -107,6 +109,9 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
     >>> record.indices["index"].tolist()
     ['PAR', 'PCI', 'SIPAS', 'PAPI']
     """
+    if not isinstance(folder, str | os.PathLike):
+        what, todo = mark("{folder} is no folder."), mark("Name the folder of a record, for example data.")
+        raise AskError(what, todo, folder=folder)
     root = Path(folder).resolve()
     stamps = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in record_files(root))
     return _opened(root, stamps)
@@ -129,23 +134,6 @@ def record_folder() -> Path:
 def current_record(record: Record | None = None, as_of: str | dt.date | None = None) -> Record:
     """Return the given record, or the one in use, as it stood on a day."""
     return (open_record(record_folder()) if record is None else record).as_of(as_of)
-
-
-def read_descriptor(folder: Path) -> list[dict[str, Any]]:
-    """Return the resources that a record's descriptor names, each with its schema resolved."""
-    path = folder / DESCRIPTOR
-    try:
-        resources: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["resources"]
-        for resource in resources:
-            if isinstance(resource["schema"], str):
-                resource["schema"] = json.loads((folder / resource["schema"]).read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError) as error:
-        raise RecordError(
-            "{file} is not there or cannot be read.",
-            "Name a folder that holds a record (--data DIR, or CCHC_DATA), or make one with: cchc init DIR.",
-            file=path,
-        ) from error
-    return resources
 
 
 def record_files(folder: Path) -> list[Path]:
@@ -174,73 +162,31 @@ def _as_of(record: Record, day: dt.date) -> Record:
 
 @lru_cache(maxsize=2)
 def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
-    read = [(each, _read_table(root, each)) for each in read_descriptor(root)]
-    require_sound(read)
+    return record_of(sound_tables(root))
+
+
+def record_of(described: Iterable[Described]) -> Record:
+    """Return the record that tables of sound structure make, corrections carried out.
+
+    Raises
+    ------
+    RecordError
+        Where a table is not described, or a correction does not fit.
+    """
     tables: dict[str, list[pd.DataFrame]] = {}
-    for resource, table in read:
+    for table in described:
         # observations-par, observations-pci, ... are one table in several files.
-        tables.setdefault(resource["name"].partition("-")[0], []).append(table)
+        tables.setdefault(table.name.partition("-")[0], []).append(table.frame())
     joined = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items() if name in _TABLES}
     if missing := sorted(_TABLES - set(joined)):
         raise RecordError(
             "{file}: table {table} is not described.",
             "Take the descriptor of the record that came with the program, or describe the table.",
-            file=root / DESCRIPTOR,
+            file=DESCRIPTOR,
             table=missing[0],
         )
     joined["observations"] = _corrected(joined["observations"], joined["corrections"])
     return Record(**joined)
-
-
-def _read_table(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
-    types = {field["name"]: _DTYPES[field["type"]] for field in resource["schema"]["fields"]}
-    path = folder / resource["path"]
-    try:
-        table = pd.read_csv(path, dtype=types, keep_default_na=False, na_values=[""], encoding="utf-8")
-    except (OSError, ValueError, TypeError, ArithmeticError):
-        return _read_by_cells(folder, resource)
-    return table if list(table.columns) == list(types) else _read_by_cells(folder, resource)
-
-
-def _read_by_cells(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
-    """Read a table that pandas does not read at once, and name what is wrong with it as the check does."""
-    name, schema = resource["path"], resource["schema"]["fields"]
-    text = _read_text(folder, name, [field["name"] for field in schema])
-    columns = {field["name"]: _typed(name, text[field["name"]], field) for field in schema}
-    return pd.DataFrame(columns).reset_index(drop=True)
-
-
-def _read_text(folder: Path, name: str, names: list[str]) -> pd.DataFrame:
-    """Read every cell as text, empty ones as missing; the label of a row is its number in the file."""
-    path = folder / name
-    if not path.is_file():
-        raise missing_file(name)
-    if fault := file_fault(path.read_bytes(), name):
-        raise fault
-    header, *rows = read_rows(folder, name)
-    if fault := header_fault(header, names, name):
-        raise fault
-    cells = {number: row for number, row in enumerate(rows, start=2) if any(row)}
-    for number, row in cells.items():
-        if len(row) != len(names):
-            raise width_fault(name, number, next(iter(row[len(names) :]), ""))
-    text = pd.DataFrame(list(cells.values()), index=list(cells), columns=names, dtype="str")
-    return text.mask(text == "")
-
-
-def _typed(file: str, text: pd.Series[str], field: dict[str, Any]) -> pd.Series[Any]:
-    """Turn a column of text into its type; a cell that does not fit is named."""
-    dtype = _DTYPES[field["type"]]
-    if dtype == "str":
-        return text
-    numbers = pd.to_numeric(text, errors="coerce")
-    whole = numbers.mod(1).ne(0) & numbers.notna() if dtype == "Int64" else False
-    bad = (numbers.isna() & text.notna()) | whole
-    if bad.any():
-        row = int(bad.idxmax())
-        what, todo, _ = fault_of(field, field["type"], text[row])
-        raise RecordError(what, todo, file=file, row=row, column=field["name"], value=text[row])
-    return numbers.astype(dtype)
 
 
 _KEY = ["index", "year", "province_code", "component", "source_id", "basis"]
@@ -251,7 +197,7 @@ def _corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
     for position, correction in enumerate(corrections.to_dict("records")):
         hit = observations[_KEY].eq(pd.Series({key: correction[key] for key in _KEY})).all(axis="columns")
         found = observations.loc[hit, correction["column"]].astype("float64").tolist()
-        expected = float(correction["expected"]) if pd.notna(correction["expected"]) else None
+        expected = _stated(correction, "expected", position + 2)
         if [value for value in found if pd.notna(value)] != ([] if expected is None else [expected]) or not found:
             raise RecordError(
                 "corrections.csv, row {row}: expects {column} {expected}, the record holds {found}.",
@@ -261,13 +207,28 @@ def _corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
                 expected=correction["expected"],
                 found=found or "no such row",
             )
-        observations = pd.concat([observations, _correction_row(observations[hit], correction)], ignore_index=True)
+        observations = pd.concat(
+            [observations, _correction_row(observations[hit], correction, position + 2)], ignore_index=True
+        )
         observations.loc[hit[hit].index, "basis"] = "misprint"
     return observations
 
 
-def _correction_row(superseded: pd.DataFrame, correction: dict[str, Any]) -> pd.DataFrame:
-    value = float(correction["corrected"]) if pd.notna(correction["corrected"]) else None
+def _stated(correction: dict[str, Any], column: str, row: int) -> float | None:
+    """Return a figure that a correction states; it must be one of the column corrected."""
+    text = correction[column]
+    if pd.isna(text):
+        return None
+    type_ = "integer" if correction["column"] == "rank" else "number"
+    value = value_of(text, type_)
+    if value is None:
+        what, todo, _ = said_of({"type": type_}, type_)
+        raise RecordError(what, todo, file="corrections.csv", row=row, column=column, value=text)
+    return float(value)
+
+
+def _correction_row(superseded: pd.DataFrame, correction: dict[str, Any], row: int) -> pd.DataFrame:
+    value = _stated(correction, "corrected", row)
     column = correction["column"]
     return superseded.assign(
         **{column: value, f"{column}_low": value, f"{column}_high": value},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import indices
+from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record
@@ -66,3 +66,24 @@ def about_as_many(ranked: float, others: float) -> bool:
     (True, False)
     """
     return min(ranked, others) >= _ALIKE * max(ranked, others)
+
+
+def no_ranking(index: str, year: int, record: Record) -> AskError:
+    """Return what is said where the record knows no ranking of an index of a year; of a day only where one was asked.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> no_ranking("SIPAS", 2016, current_record()).text("en")
+    'The record holds no ranking of SIPAS 2016. Ask for one of the years: 2015, 2017-2024.'
+    """
+    years, todo = years_held(index, _ANY, record), mark("Ask for one of the years: {years}.")
+    if record.day is None:
+        what = mark("The record holds no ranking of {index} {year}.")
+    else:
+        what = mark("The record holds no ranking of {index} {year} that was public by {day}.")
+        todo = (
+            mark("Ask for one of these years: {years}; or for a later day.") if years else mark("Ask for a later day.")
+        )
+    short = find_index(index, record).short
+    return AskError(what, todo, index=short, year=year, years=year_ranges(years), day=record.day)

@@ -10,7 +10,7 @@ from pathlib import Path
 from cchc_analysis.errors import RunError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.files.exchange import copy_files, hidden, remove, rename, writing
-from cchc_analysis.record.tables import read_descriptor
+from cchc_analysis.record.descriptor import read_descriptor
 
 
 def make_workspace(folder: Path, data: Path | None = None) -> None:

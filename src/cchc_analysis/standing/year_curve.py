@@ -28,11 +28,12 @@ from cchc_analysis.maths.rank_curve import (
     Unit,
     curve_from_facts,
 )
-from cchc_analysis.record.catalog import Index, find_index, scale_of
+from cchc_analysis.record.catalog import Index, find_index, require_component, scale_of
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index, years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import no_ranking
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import page_ranges
 
@@ -263,17 +264,24 @@ def _curve(entry: Index, year: int, component: str, record: Record) -> YearCurve
     """Make a curve once: many answers stand on the curve of a year."""
     facts = list(_facts(entry.index, year, component, record))
     if not facts:
-        raise AskError(
-            "The record knows nothing of {index} {year}, {component}, that was public by then.",
-            "Ask for a year of coverage(), or for a later day.",
-            index=entry.short,
-            year=year,
-            component=component,
-        )
+        raise _nothing_known(entry, year, component, record)
     n = _size(entry.index, year, component, record)
     curve = curve_from_facts(facts, n, scale_of(entry.index, year, component, record))
     held = {field.name: getattr(curve, field.name) for field in fields(curve)}
     return YearCurve(**held, index=entry.index, year=year, component=component, record=record)
+
+
+def _nothing_known(entry: Index, year: int, component: str, record: Record) -> AskError:
+    require_component(entry.index, component, record)
+    if year not in years_held(entry.index, year, record):
+        return no_ranking(entry.index, year, record)
+    return AskError(
+        "The record knows nothing of {index} {year}, {component}.",
+        "Ask for another year or component.",
+        index=entry.short,
+        year=year,
+        component=component,
+    )
 
 
 def positions(

@@ -5,8 +5,8 @@ import json
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.record.descriptor import read_descriptor
 from cchc_analysis.record.observations import BASES, NEVER_CHOSEN
-from cchc_analysis.record.tables import read_descriptor
 
 FOLDER = ca.record_folder()
 README = (FOLDER / "README.md").read_text(encoding="utf-8")

@@ -3,7 +3,8 @@
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.check.report import Report, Step, capped, conflict, error, note
+from cchc_analysis.record.check.report import Report, Step
+from cchc_analysis.record.findings import capped, conflict, error, note
 
 
 def an_error(row: int = 2):

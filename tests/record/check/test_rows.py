@@ -70,14 +70,6 @@ def test_eras_that_overlap_are_named(small_record):
     assert [finding.value for finding in eras(record)[1]] == [2013]
 
 
-def test_a_day_that_no_calendar_has_is_named(small_record):
-    table = small_record.releases.copy()
-    table.loc[7, "released_on"] = "2021-02-30"
-    findings = releases(dataclasses.replace(small_record, releases=table))[1]
-    errors = [(finding.row, finding.value) for finding in findings if finding.level == "error"]
-    assert errors == [(9, "2021-02-30")]  # the header and seven rows stand before it
-
-
 def test_a_ranking_without_a_release_is_noted(small_record):
     table = small_record.releases.query("not (index == 'PCI' and year == 2021)")
     (finding,) = releases(dataclasses.replace(small_record, releases=table))[1]

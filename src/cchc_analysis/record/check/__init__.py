@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from cchc_analysis.errors import CchcError
-from cchc_analysis.record.check.excel import excel
 from cchc_analysis.record.check.facts import agreement, facts
-from cchc_analysis.record.check.files import files
 from cchc_analysis.record.check.order import computed, order, ties
 from cchc_analysis.record.check.places import placed_record
 from cchc_analysis.record.check.releases import releases
-from cchc_analysis.record.check.report import Checked, Finding, Report, Step
+from cchc_analysis.record.check.report import Report, Step
 from cchc_analysis.record.check.rows import codes, eras, ranks, scores, sizes
-from cchc_analysis.record.check.schema import described, keys, references, schema
 from cchc_analysis.record.check.sources import misprints, sources
 from cchc_analysis.record.check.sums import tied, totals
 from cchc_analysis.record.check.targets import targets
+from cchc_analysis.record.findings import Checked, Finding
+from cchc_analysis.record.structure.described import Described, described
+from cchc_analysis.record.structure.excel import excel
+from cchc_analysis.record.structure.files import files
+from cchc_analysis.record.structure.schema import keys, references, schema
+from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 __all__ = ["Finding", "Report", "Step", "check_record"]
@@ -55,13 +59,28 @@ _RANKINGS: list[Check] = [
     (mark("Misprints are never taken"), misprints),
 ]
 #: Each stage reads what the stages before it have found in order, so it runs only once they found no error.
-_STAGES: list[tuple[Callable[[Path], Any], list[Check]]] = [
-    (Path, _FILES),
-    (described, _CELLS),
-    (described, _TABLES),
-    (placed_record, _ROWS),
-    (placed_record, _RANKINGS),
+_STAGES: list[tuple[str, list[Check]]] = [
+    ("folder", _FILES),
+    ("tables", _CELLS),
+    ("tables", _TABLES),
+    ("record", _ROWS),
+    ("record", _RANKINGS),
 ]
+
+
+@dataclass(frozen=True, eq=False)
+class _Material:
+    """What the stages look at, read once however many want it."""
+
+    folder: Path
+
+    @cached_property
+    def tables(self) -> list[Described]:
+        return described(self.folder)
+
+    @cached_property
+    def record(self) -> Record:
+        return placed_record(self.tables)
 
 
 def _silent(verifies: str) -> None:
@@ -91,12 +110,11 @@ def check_record(folder: Path, on_step: Callable[[str], None] = _silent) -> Repo
     >>> report.ok, len(report.errors), report.steps[0].name
     (True, 0, 'files')
     """
-    # Read once, however many stages want it.
-    read = cache(lambda prepare: prepare(folder))
     steps: list[Step] = []
-    for prepare, checks in _STAGES:
+    material = _Material(folder)
+    for wanted, checks in _STAGES:
         if not any(step.errors for step in steps):
-            steps += _stage(partial(read, prepare), checks, on_step)
+            steps += _stage(partial(getattr, material, wanted), checks, on_step)
     run = {step.verifies for step in steps}
     every = [verifies for _, checks in _STAGES for verifies, _ in checks]
     return Report(str(folder), tuple(steps), tuple(verifies for verifies in every if verifies not in run))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_analysis.record.check.chosen import EPSILON, RANKING, rankings, where
 from cchc_analysis.record.check.implied import READINGS, Implied, Ranking
-from cchc_analysis.record.check.report import Checked, conflict
+from cchc_analysis.record.findings import Checked, conflict
 from cchc_analysis.record.tables import Record
 
 Row = dict[str, Any]

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.record.check.chosen import EPSILON, RANKING, chosen_rows, pages, standing, where
-from cchc_analysis.record.check.report import Checked, Finding, conflict
 from cchc_analysis.record.check.rows import wrong_cells
+from cchc_analysis.record.findings import Checked, Finding, conflict
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 

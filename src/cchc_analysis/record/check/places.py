@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
+from collections.abc import Iterable
 
 import pandas as pd
 
-from cchc_analysis.record.tables import Record, open_record, read_descriptor
+from cchc_analysis.record.structure.described import Described
+from cchc_analysis.record.tables import Record, record_of
 
 #: The tables whose rows a check names.
 _NAMED = ("observations", "facts", "eras", "releases", "targets")
 
 
-def placed_record(folder: Path) -> Record:
-    """Return the record of a folder, its tables with the columns ``file`` and ``row`` added.
+def placed_record(tables: Iterable[Described]) -> Record:
+    """Return the record that tables make, its tables with the columns ``file`` and ``row`` added.
 
     Parameters
     ----------
-    folder
-        The folder of the record.
+    tables
+        The tables of a record, of sound structure.
 
     Returns
     -------
@@ -29,23 +30,18 @@ def placed_record(folder: Path) -> Record:
     Raises
     ------
     RecordError
-        Where a table cannot be read or a correction does not fit.
+        Where a table is not described or a correction does not fit.
     """
-    record = open_record(folder)
+    tables = list(tables)
+    record = record_of(tables)
     places: dict[str, list[tuple[str, int]]] = {}
-    for resource in read_descriptor(folder):
-        table = resource["name"].partition("-")[0]
-        places.setdefault(table, []).extend(_rows_of(folder, resource["path"]))
+    for table in tables:
+        rows = [(table.file, row) for row in range(2, table.n_rows + 2)]
+        places.setdefault(table.name.partition("-")[0], []).extend(rows)
     # Corrected rows stand below all others, one for each correction.
     places["observations"] += places["corrections"]
-    tables = {name: _placed(getattr(record, name), places[name]) for name in _NAMED}
-    return dataclasses.replace(record, **tables)
-
-
-def _rows_of(folder: Path, name: str) -> list[tuple[str, int]]:
-    # By now every row has its cells, so the rows follow each other.
-    first = pd.read_csv(folder / name, usecols=[0], dtype="str", keep_default_na=False, encoding="utf-8")
-    return [(name, row) for row in range(2, len(first) + 2)]
+    named = {name: _placed(getattr(record, name), places[name]) for name in _NAMED}
+    return dataclasses.replace(record, **named)
 
 
 def _placed(table: pd.DataFrame, places: list[tuple[str, int]]) -> pd.DataFrame:

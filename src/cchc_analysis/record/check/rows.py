@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.record.check.report import Checked, Finding, capped, error
+from cchc_analysis.record.findings import Checked, Finding, capped, error
 from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark

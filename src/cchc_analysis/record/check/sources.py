@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_analysis.record.check.chosen import RANKING, chosen_rows, rankings, where
 from cchc_analysis.record.check.facts import SAME_THING, against, implied_of, told
-from cchc_analysis.record.check.report import Checked, Finding, conflict, error
+from cchc_analysis.record.findings import Checked, Finding, conflict, error
 from cchc_analysis.record.observations import NEVER_CHOSEN, conflicts
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record

@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_analysis.record.catalog import weights_of
 from cchc_analysis.record.check.chosen import EPSILON, chosen_rows, pages, place_of
-from cchc_analysis.record.check.report import Checked, Finding, capped, conflict, error
+from cchc_analysis.record.findings import Checked, Finding, capped, conflict, error
 from cchc_analysis.record.tables import Record
 
 CHECK = "components_make_total"

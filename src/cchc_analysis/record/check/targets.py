@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cchc_analysis.record.check.report import Checked
 from cchc_analysis.record.check.rows import wrong_cells
+from cchc_analysis.record.findings import Checked
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 

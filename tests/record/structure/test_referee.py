@@ -8,8 +8,8 @@ import pytest
 from frictionless import Package
 
 import cchc_analysis as ca
-from cchc_analysis.record.check.schema import described, keys, references, schema
-from cchc_analysis.record.tables import read_descriptor
+from cchc_analysis.record.descriptor import read_descriptor
+from cchc_analysis.record.structure import described, keys, references, schema
 
 Error = tuple[str, int, str, str]
 

@@ -110,7 +110,7 @@ def test_a_command_tells_it_without_a_traceback(saved, tmp_path, monkeypatch, co
     assert not list(tmp_path.glob("figures/*"))
 
 
-@pytest.mark.parametrize("way", sorted(SAVED.keys() - {"a page is renumbered"}))
+@pytest.mark.parametrize("way", SAVED)
 def test_the_check_begins_with_the_same_sentences(saved, way):
     with pytest.raises(ca.RecordError) as error:
         ca.open_record(saved[way])
@@ -123,3 +123,86 @@ def test_it_is_looked_at_again_once_the_table_is_mended(saved, tmp_path):
         ca.open_record(folder)
     shutil.copy(ca.record_folder() / PCI, folder / PCI)
     assert len(ca.load_pci(record=ca.open_record(folder))) == len(ca.load_pci())
+
+
+def last_row_again(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + text.splitlines(keepends=True)[-1], encoding="utf-8", newline="\n")
+
+
+def ending_in(tail: bytes):
+    return lambda path: path.write_bytes(path.read_bytes() + tail)
+
+
+def all_written(column: str, cell: str):
+    """Write the same into every cell of a column that is not empty."""
+    return rewritten(column, lambda old: cell if old else "")
+
+
+PAR, INDICES, PROVINCES = "observations/par.csv", "catalog/indices.csv", "provinces/provinces.csv"
+RELEASES = "releases.csv"
+#: What a slip of the hand does: the table, how it is changed, and words of the first error.
+SLIPS = {
+    "a release on a day of no month": (RELEASES, all_written("released_on", "2021-02-30"), "2021-02-30 is not a day"),
+    "a page of a day of no month": (SOURCES, all_written("published", "2021-02-30"), "2021-02-30 is not a day"),
+    "a page of a thirteenth month": (SOURCES, all_written("published", "2021-13"), "2021-13 is not a day"),
+    "a document of no month": (TARGETS, all_written("document_date", "2021-00"), "2021-00 is not a day"),
+    "a province twice": (PROVINCES, last_row_again, "stands already in row"),
+    "a target twice": (TARGETS, last_row_again, "stands already in row"),
+    "an index twice": (INDICES, last_row_again, "stands already in row"),
+    "nobody was ranked": (PAR, all_written("n_ranked", "0"), "0 is less than 1"),
+    "a year of two digits": (PAR, all_written("year", "99"), "99 is less than 2000"),
+    "a year before Christ": (PAR, all_written("year", "-1"), "-1 is less than 2000"),
+    "a year without end": (PAR, all_written("year", "9" * 20), f"{'9' * 20} is more than 2100"),
+    "a rank without end": (PAR, all_written("rank", "9" * 20), f"{'9' * 20} is more than {2**31 - 1}"),
+    "a year with decimals": (PAR, all_written("year", "2012.0"), "2012.0 is not a whole number"),
+    "a score without end": (PAR, all_written("score", "inf"), "inf is not a number"),
+    "a score of more digits than there are": (PAR, all_written("score", "9" * 400), "is not a number"),
+    "a score as a power of ten": (PAR, all_written("score", "1e3"), "1e3 is a power of ten"),
+    "rows without cells": (INDICES, ending_in(b"\n\n"), "indices.csv, row 6: the row is empty"),
+    "rows without text": (INDICES, ending_in(b"," * 12 + b"\n"), "indices.csv, row 6: the row is empty"),
+    "zeros where the disk was full": (INDICES, ending_in(b"\0" * 40), "indices.csv, row 6: zero bytes stand there"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_the_check_refuses_is_not_opened_and_both_say_why(small, slip):
+    file, change, said = SLIPS[slip]
+    change(small / file)
+    with pytest.raises(ca.RecordError) as refused:
+        ca.open_record(small)
+    first = check_record(small).errors[0]
+    assert first.text("en") == refused.value.text("en")
+    assert said in first.text("en")
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("datapackage.json", "[]"),
+        ("datapackage.json", '{"resources": []}'),
+        ("datapackage.json", '{"resources": [1]}'),
+        ("datapackage.json", '{"resources": [{"name": "facts", "path": "facts.csv", "schema": {"fields": [1]}}]}'),
+        ("observations/schema.json", "[1]"),
+        ("observations/schema.json", "{"),
+    ],
+)
+def test_a_descriptor_of_nothing_is_told_alike(small, file, text):
+    (small / file).write_text(text, encoding="utf-8")
+    with pytest.raises(ca.RecordError) as refused:
+        ca.open_record(small)
+    assert f"{file} does not describe tables" in refused.value.text("en")
+    assert check_record(small).errors[0].text("en") == refused.value.text("en")
+
+
+def test_a_byte_order_mark_before_the_descriptor_does_no_harm(small):
+    ending = (small / "datapackage.json").read_bytes()
+    (small / "datapackage.json").write_bytes(b"\xef\xbb\xbf" + ending)
+    assert check_record(small).ok
+    assert len(ca.open_record(small).indices) == 4
+
+
+@pytest.mark.parametrize("folder", [None, 3])
+def test_what_is_no_folder_is_told(folder):
+    with pytest.raises(ca.AskError, match="data"):
+        ca.open_record(folder)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cchc_analysis.record.check.excel import excel
-from cchc_analysis.record.check.schema import described
 from cchc_analysis.record.damage import recognise
+from cchc_analysis.record.structure.described import described
+from cchc_analysis.record.structure.excel import excel
 
 TEXT = {"name": "note", "type": "string"}
 CODE = {"name": "province_code", "type": "string"}

@@ -3,7 +3,7 @@
 import pytest
 
 from cchc_analysis.record.check import check_record
-from cchc_analysis.record.check.files import files
+from cchc_analysis.record.structure.files import files
 
 
 def said(folder):

@@ -12,7 +12,8 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.record.check import Report, check_record
 from cchc_analysis.record.check.places import placed_record
-from cchc_analysis.record.check.report import Finding
+from cchc_analysis.record.findings import Finding
+from cchc_analysis.record.structure.described import described
 from cchc_analysis.record.tables import Record
 
 KEPT = {
@@ -43,7 +44,7 @@ def small(small_base: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def small_record(small_base: Path) -> Record:
-    return placed_record(small_base)
+    return placed_record(described(small_base))
 
 
 @pytest.fixture(scope="session")

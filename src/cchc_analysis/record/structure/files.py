@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from cchc_analysis.errors import RecordError
-from cchc_analysis.record.check.report import Checked, Finding, error_of, note
 from cchc_analysis.record.csv_text import BOM, file_fault, missing_file
-from cchc_analysis.record.tables import DESCRIPTOR, read_descriptor
+from cchc_analysis.record.descriptor import read_descriptor
+from cchc_analysis.record.findings import Checked, Finding, error_of, note
 from cchc_analysis.words import mark
 
 
 def files(folder: Path) -> Checked:
     """Return how many lines the tables of a record have, and which tables cannot be read as CSV in UTF-8."""
     lines, findings = 0, []
-    for resource in _described(folder):
+    for resource in read_descriptor(folder):
         path, name = folder / resource["path"], resource["path"]
         if not path.is_file():
             findings.append(error_of(missing_file(name)))
@@ -24,17 +22,6 @@ def files(folder: Path) -> Checked:
         lines += content.count(b"\n")
         findings += _looked_at(content, name)
     return lines, findings
-
-
-def _described(folder: Path) -> list[dict[str, Any]]:
-    """Return the tables of the descriptor, insisting on what every other check reads of them."""
-    resources = read_descriptor(folder)
-    if any(
-        not {"name", "path", "schema"} <= set(resource) or "fields" not in resource["schema"] for resource in resources
-    ):
-        what = mark("{file} does not describe tables: each needs name, path, schema and fields.")
-        raise RecordError(what, mark("Take the descriptor of the record that came with the program."), file=DESCRIPTOR)
-    return resources
 
 
 def _looked_at(content: bytes, name: str) -> list[Finding]:
