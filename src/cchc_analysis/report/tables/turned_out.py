@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
@@ -12,7 +13,6 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.requirement import range_of_scores
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, tr
-from cchc_analysis.words.ranges import page_ranges
 
 
 def turned_out_table(
@@ -55,8 +55,7 @@ def _came(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     low, best, high = (float(row[f"came_{part}"]) for part in ("low", "best", "high"))
     figure = requirement_figure(requirement, "came", row["year"])
     # An aim that is a score is taken by nobody: no page says what it took.
-    pages = page_ranges(row["aim_pages"].split())
-    behind = [f"{requirement.index}.{row['year']}.total {pages}"] if pages else []
+    behind = [with_pages(f"{requirement.index}.{row['year']}.total", row["aim_pages"])]
     if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
         return figure.text(best, ledger, rows=behind)
     return figure.range_text(low, high, ledger, behind)
