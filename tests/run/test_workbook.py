@@ -167,5 +167,5 @@ def test_the_names_of_all_tabs_fit_as_they_are(lang, monkeypatch, tmp_path):
     monkeypatch.setattr(workbook, "tab_name", lambda name, taken: wished.append(name) or named(name, taken))
     for year in (2017, 2022, 2024):
         written(year, lang, tmp_path)
-    assert {"PAR - fill in sources of points", "PAR - bổ sung nguồn điểm"} & set(wished)
+    assert {"PAR - fill in sources of points", "PAR - nguồn điểm (bổ sung)"} & set(wished)
     assert [name for name in wished if named(name, []) != name or len(name) > LONGEST] == []
