@@ -6,6 +6,7 @@ Nothing of the package reads the files here, so that a loader's slip cannot hide
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 
 import cchc_analysis as ca
@@ -30,13 +31,35 @@ def stated(key: str, pages: str) -> str:
 
     Examples
     --------
-    >>> stated("PCI.2022.06.total.rank", "S9999 S0106"), stated("PCI.2022.06.total.rank", "S9999")
+    >>> stated("PCI.2022.06.total.rank", "S0106, S9999"), stated("PCI.2022.06.total.rank", "S9999")
     ('35', '')
     """
     index, *place, figure = key.split(".")
     rows = rows_of(index).get(tuple(place), [])
-    found = [row[figure] for page in pages.split() for row in rows if row["source_id"] == page and row[figure]]
+    found = [row[figure] for page in pages_named(pages) for row in rows if row["source_id"] == page and row[figure]]
     return found[0] if found else ""
+
+
+def pages_named(text: str) -> list[str]:
+    """The pages that a text names, runs written out.
+
+    Examples
+    --------
+    >>> pages_named("PAR.2021.total S0076-S0078, S0167")
+    ['S0076', 'S0077', 'S0078', 'S0167']
+    """
+    runs = re.findall(r"\bS(\d{4})(?:-S(\d{4}))?", text)
+    return [f"S{page:04d}" for first, last in runs for page in range(int(first), int(last or first) + 1)]
+
+
+#: Rows of the record as a printed number names them: each with its pages, three or more in a row as a run.
+ROWS = re.compile(r"[^ ;]+ S\d{4}(?:-S\d{4})?(?:, S\d{4}(?:-S\d{4})?)*")
+
+
+def ill_named(source_rows: str) -> list[str]:
+    """The rows among those named that name no page, or name pages in another way than all do."""
+    named = [row for row in source_rows.split("; ") if " " in row]
+    return [row for row in named if not ROWS.fullmatch(row)] + re.findall(r"\b(?:nan|None|NaN)\b|<NA>", source_rows)
 
 
 def counted(key: str) -> int:

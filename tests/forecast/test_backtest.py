@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -405,3 +406,19 @@ def test_silent_provinces_on_the_ranks_left_make_masked_forecasts_better(index, 
     apart = by_horizon(backtest(index, detail=True, masked_like="PAR"), "crps").loc["model"] - placed
     assert apart.min() > 0
     assert apart.mean() == pytest.approx(gain, abs=0.002)
+
+
+def test_what_past_pairs_cannot_tell_apart_the_regression_does_not_split():
+    # As PAR INDEX was known by 2015: each province that a past pair starts from in one year alone, so that its last
+    # position is its mean. A tester saw statsmodels warn of the design.
+    rng = np.random.default_rng(0)
+    position = np.full((5, 63), np.nan)
+    position[1], position[4, :20] = rng.normal(size=63), rng.normal(size=20)
+    mean, came = position[1, :20], position[4, :20]
+    slope, level = np.polyfit(mean, came, 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = dict(forecasts(PLAIN, position, np.zeros_like(position), 3))["regression"]
+    both = long_run_mean(position, 3)[:20]  # of two years, unlike the last position
+    assert not np.allclose(both, persistence(position, 3)[:20])
+    assert found.mean[0, :20] == pytest.approx(level + slope * both)

@@ -1,9 +1,10 @@
 """The pages behind a frame, whatever verb made it, and the decisions behind the pages."""
 
 import pandas as pd
+import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.sources import cited, source_table
+from cchc_analysis.record.sources import cited, row_name, source_table, with_pages
 
 
 def pages(rows: list[dict[str, object]], **options: bool) -> list[tuple[int, str]]:
@@ -37,3 +38,20 @@ def test_the_region_is_cited_where_it_is_asked_for():
     row = {"year": 2022, "rank_source_id": "S1", "score_source_id": None, "peer_pages": "S2 S3"}
     assert pages([row]) == [(2022, "S1")]
     assert pages([row], peers=True) == [(2022, "S1"), (2022, "S2"), (2022, "S3")]
+
+
+@pytest.mark.parametrize(
+    ("pages", "named"),
+    [
+        ("S0106", "PCI.2022.06.total S0106"),
+        ("S0140 S0221", "PCI.2022.06.total S0140, S0221"),
+        ("S0078 S0076 S0077 S0167", "PCI.2022.06.total S0076-S0078, S0167"),
+        (float("nan"), ""),
+        (None, ""),
+        ("", ""),
+    ],
+)
+def test_a_row_is_named_with_its_pages_in_one_notation_or_not_at_all(pages, named):
+    assert with_pages("PCI.2022.06.total", pages) == named
+    row = {"index": "PCI", "year": 2022, "province_code": "06", "component": "total", "rank_source_id": pages}
+    assert row_name(row) == named

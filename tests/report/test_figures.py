@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import cchc_analysis as ca
 from cchc_analysis.report.answer_figures import AnswerFigure
-from cchc_analysis.report.figures import OWN_UNIT, QUANTITIES, Figure, figure_of
+from cchc_analysis.report.figures import OWN_POINTS, OWN_UNIT, QUANTITIES, Figure, figure_of
 from cchc_analysis.report.forecast_figures import BacktestFigure, OutlookFigure, SignalFigure
 from cchc_analysis.report.ledger import UNITS, Ledger
 
@@ -18,7 +18,7 @@ KEY = re.compile(r"[A-Za-z0-9_.-]+")
 @pytest.mark.parametrize("what", QUANTITIES)
 def test_every_quantity_has_a_unit_that_is_said_in_both_languages(what):
     unit = QUANTITIES[what].unit
-    assert unit in (*UNITS, OWN_UNIT, "%", "")
+    assert unit in (*UNITS, OWN_UNIT, OWN_POINTS, "%", "")
     assert re.fullmatch(r"[a-z_0-9]+", what)
 
 
@@ -55,7 +55,7 @@ def test_two_origins_foresee_two_figures_and_two_years_of_departure_two_moves():
         ("PCI", "score", "en", "65.15", "points"),
         ("SIPAS", "score", "en", "65.15", "%"),
         ("PCI", "rank", "vi", "65", "hạng"),
-        ("SIPAS", "change_score", "vi", "65,15", "điểm"),  # percent of percent would be another thing
+        ("SIPAS", "change_score", "vi", "65,15", "điểm phần trăm"),  # percent of percent would be another thing
         ("PCI", "score_foreseen", "en", "65.2", "points"),
         ("PCI", "weight", "en", "65", "%"),
     ],

@@ -19,6 +19,7 @@ from cchc_analysis.run.manifest import verify
 from cchc_analysis.words import number
 from in_process import chapter_files, page_text, run_chapter
 from keyed_numbers import Marks, alter, altered, marking
+from of_record import ill_named
 
 PAGES = [
     "index.html",
@@ -218,6 +219,17 @@ def test_a_run_of_2023_uses_no_year_after_it(numbers):
 def test_every_rank_and_score_names_the_row_it_comes_from(numbers):
     figures = [row for key, row in numbers.items() if key.endswith((".rank", ".score"))]
     assert all(re.match(r"\w+\.\d{4}\.\S+ S\d{4}", row["source_rows"]) for row in figures)
+
+
+def test_all_rows_behind_numbers_name_their_pages_in_one_way(numbers):
+    # A tester found "PAR.2024.11.total nan", and pages with blanks between them beside runs of pages.
+    assert {key: row["source_rows"] for key, row in numbers.items() if ill_named(row["source_rows"])} == {}
+
+
+def test_a_difference_of_percentages_is_in_percentage_points(numbers):
+    units = {key.partition(".total.")[2]: row["unit"] for key, row in numbers.items() if key.startswith("PAR.2023.06.")}
+    assert (units["score"], numbers["PAR.2023.maximum"]["unit"]) == ("%", "%")
+    assert units["change_score"] == "điểm phần trăm"
 
 
 def only(folder: Path, *names: str) -> None:

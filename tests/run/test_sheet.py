@@ -80,6 +80,12 @@ def test_a_long_name_of_a_tab_is_cut_between_words_and_stays_unlike_the_others()
     assert tab_name("x" * 40, []) == "x" * 31
 
 
+def test_a_name_is_cut_before_a_bracket_that_would_stay_open():
+    # A tester found a tab named "PAR - sources of points (to".
+    assert tab_name("PAR - sources of points (to fill)", []) == "PAR - sources of points"
+    assert tab_name("PAR - sources (all) of the points", []) == "PAR - sources (all) of the"
+
+
 @given(st.lists(st.text(min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=12))
 def test_names_of_tabs_are_such_as_excel_takes(wished):
     taken: list[str] = []

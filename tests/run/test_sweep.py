@@ -4,6 +4,7 @@ The chapters run in this process, and their charts are made but neither laid out
 line each, and counted: a sweep that ran less than it claims fails.
 """
 
+import csv
 import random
 import re
 import subprocess
@@ -19,6 +20,7 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.maths.rank_curve import value_of_information
 from in_process import RanChapter, chapter_files, run_chapter
+from of_record import ill_named
 
 YEARS = range(2016, 2025)
 #: What a page must not say: a value that escaped its words. "None" may open an English sentence.
@@ -76,6 +78,8 @@ def faults(ran: RanChapter, province: str) -> Iterator[str]:
     """What is wrong in a chapter that ran."""
     text = "\n".join([ran.text, *ran.chart_texts])
     yield from (line for line in text.split("\n") if ESCAPED.search(line))
+    rows = {key: ill_named(entry.source_rows) for key, entry in ran.ledger.entries.items()}
+    yield from (f"{key}: {named}" for key, named in rows.items() if named)
     for title in ran.chart_titles:
         claim = CLAIM.match(title)
         if claim and claim["province"] in set(provinces()) - {province}:
@@ -148,6 +152,9 @@ def test_a_whole_run_of_a_province_that_once_failed_or_stands_apart(tmp_path, pr
     # None of them has a dated target that looks ahead, so there is nothing to look back from.
     made = {page.stem for page in Path(tmp_path, "result").glob("0*.html")}
     assert made == {path.stem for path in chapter_files()} - {"08_nhin_lai"}
+    assert "Warning" not in done.stderr  # of whatever library
+    with Path(tmp_path, "result", "so_lieu.csv").open(encoding="utf-8-sig", newline="") as stream:
+        assert [row for row in csv.DictReader(stream) if ill_named(row["source_rows"])] == []
 
 
 @pytest.mark.usefixtures("quick")

@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.run import workbook
+from cchc_analysis.run.sheet import LONGEST, tab_name
 from cchc_analysis.run.workbook import write_workbook
 
 #: What stands under a heading of the headline, and of a sheet of components, by the name of its figure.
@@ -156,3 +158,14 @@ def test_the_same_question_gives_the_same_bytes(tmp_path):
     for path in paths:
         write_workbook(chapter, path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_names_of_all_tabs_fit_as_they_are(lang, monkeypatch, tmp_path):
+    # 2022 knows least: of each way in which an index is made up there is a table or a sheet to fill.
+    wished, named = [], tab_name
+    monkeypatch.setattr(workbook, "tab_name", lambda name, taken: wished.append(name) or named(name, taken))
+    for year in (2017, 2022, 2024):
+        written(year, lang, tmp_path)
+    assert {"PAR - fill in sources of points", "PAR - nguồn điểm (bổ sung)"} & set(wished)
+    assert [name for name in wished if named(name, []) != name or len(name) > LONGEST] == []

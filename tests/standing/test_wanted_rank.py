@@ -96,7 +96,7 @@ def test_every_figure_of_the_page_has_the_unit_of_what_it_is():
     units = {
         "wanted_rank": "rank", "rank_to_ask_for_": "rank", "rank": "rank",
         "score_of_rank_": "%", "score_to_ask_for_": "%",
-        "gap_to_rank_": "points", "width_": "points",
+        "gap_to_rank_": "percentage points", "width_": "percentage points",
     }  # fmt: skip
     found = {}
     for key, entry in ledger.entries.items():

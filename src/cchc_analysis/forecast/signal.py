@@ -17,6 +17,7 @@ from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.position_model import Parameters, learn_parameters
 from cchc_analysis.maths.rank_distribution import rank_again
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -91,7 +92,7 @@ def signal_or_noise(
     Raises
     ------
     AskError
-        Where the years are in the wrong order, or the province's rank is not known in both.
+        For what is no year, years in the wrong order, or where the province's rank is not known in both.
 
     Examples
     --------
@@ -227,7 +228,7 @@ def places_within_noise(noise: Vector, chance: Vector, rank: int, n: int, level:
 
 def _ordered(year: int, previous: int | None) -> tuple[int, int]:
     """Return the two years, the one before where none is given."""
-    start = year - 1 if previous is None else previous
+    start = year - 1 if previous is None else checked_year(previous)
     if start >= year:
         raise AskError(
             "The earlier year {previous} does not lie before {year}.", "Turn them round.", previous=start, year=year

@@ -9,6 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, tr
@@ -121,6 +122,32 @@ def scale_of(index: str, year: int, component: str = "total", record: Record | N
     return float(ends["scale_low"]), float(ends["scale_high"])
 
 
+def checked_score(score: object, index: Index, year: int, record: Record) -> float:
+    """Return a score that was asked for, once it lies on the scale of a year.
+
+    Raises
+    ------
+    AskError
+        As `checked_number` does, and for a score outside the scale.
+
+    Examples
+    --------
+    >>> checked_score(62, find_index("PCI"), 2021, current_record())
+    62.0
+    """
+    found, (low, high) = checked_number(score), scale_of(index.index, year, record=record)
+    if low <= found <= high:
+        return found
+    raise AskError(
+        "A score of {score} lies outside the scale of {index}.",
+        "Ask for a score from {low} to {high}.",
+        score=score,
+        index=index.short,
+        low=low,
+        high=high,
+    )
+
+
 def components_of(
     index: str, year: int | None, record: Record | None = None, *, whole: str | None = "total"
 ) -> pd.DataFrame:
@@ -224,7 +251,7 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
     Raises
     ------
     AskError
-        For an index the catalogue lacks, or a score off the scale of that year.
+        For an index the catalogue lacks, a score that is no number, or one off the scale of that year.
 
     Examples
     --------
@@ -232,7 +259,7 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
     ('B', None)
     """
     index = find_index(index, record).index
-    held = groups_of(index, year, record)
+    held, score = groups_of(index, year, record), checked_number(score)
     if held.empty:
         return None
     low, high = scale_of(index, year, record=record)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words.ranges import page_ranges
 
 #: Where a frame names pages, with the year they are of; several pages in one cell are parted by a blank.
 _NAMED = {
@@ -74,10 +75,26 @@ def joined(named: Iterable[object]) -> str | None:
 
 def row_name(row: Mapping[str, Any], figure: str = "rank") -> str:
     """Name the row of the record behind a figure: index, year, province, component, page."""
-    page = row[f"{figure}_source_id"]
-    return (
-        f"{row['index']}.{int(row['year'])}.{row['province_code']}.{row['component']} {page}" if pd.notna(page) else ""
-    )
+    place = f"{row['index']}.{int(row['year'])}.{row['province_code']}.{row['component']}"
+    return with_pages(place, row[f"{figure}_source_id"])
+
+
+def with_pages(place: str, pages: object) -> str:
+    """Name a place of the record with the pages read for it, written in short; empty where no page says anything.
+
+    Parameters
+    ----------
+    place
+        The row: index, year, province, component, as far as it has them.
+    pages
+        A cell of pages, several parted by a blank.
+
+    Examples
+    --------
+    >>> with_pages("PAR.2021.06.total", "S0076 S0078 S0077 S0167"), with_pages("PAR.2024.11.total", float("nan"))
+    ('PAR.2021.06.total S0076-S0078, S0167', '')
+    """
+    return f"{place} {page_ranges(pages.split())}" if isinstance(pages, str) and pages else ""
 
 
 def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFrame:

@@ -19,7 +19,7 @@ class AnswerFigure:
         One of `figures.QUANTITIES`, which settles unit and rounding.
     answer
         The name of the answer: a target, a requirement, a split of a gain, a count of spells.
-    index
+    index, component
         Whose unit and decimals scores have.
 
     Examples
@@ -32,6 +32,7 @@ class AnswerFigure:
     what: str
     answer: str
     index: str
+    component: str = "total"
 
     @property
     def key(self) -> str:
@@ -67,7 +68,7 @@ class AnswerFigure:
         """
         # A count is told of an index that the catalogue does not know, too.
         decimals = decimals_of(self.what, self.index, ledger) if decimals is None else decimals
-        unit = unit_of(self.what, self.index, ledger)
+        unit = unit_of(self.what, self.index, ledger, self.component)
         key = f"{self.key}_{end}" if end else self.key
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
 

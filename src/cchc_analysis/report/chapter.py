@@ -108,7 +108,7 @@ def open_chapter(
     Raises
     ------
     AskError
-        For an unknown province, a day that is none, or a year of which the record knows no ranking.
+        For an unknown province or language, a day that is none, or a year of which the record knows no ranking.
 
     Examples
     --------

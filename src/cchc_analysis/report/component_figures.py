@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.sources import row_name
+from cchc_analysis.record.sources import row_name, with_pages
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
@@ -97,9 +97,9 @@ def _whole_region(row: Row) -> bool:
 
 
 def _weights(row: Row) -> list[str]:
-    return [f"weights.{row['index']}.{row['component']} {row['weight_source_id']}"]
+    return [with_pages(f"weights.{row['index']}.{row['component']}", row["weight_source_id"])]
 
 
 def _compared(row: Row) -> list[str]:
     """Name the rows of all provinces behind a comparison."""
-    return [f"{row['index']}.{row['year']}.{row['component']} {row['compared_source_id']}"]
+    return [with_pages(f"{row['index']}.{row['year']}.{row['component']}", row["compared_source_id"])]

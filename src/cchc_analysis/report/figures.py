@@ -13,8 +13,10 @@ from typing import Any
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.words import mark
 
-#: Of an index that is scored in percent the score is in percent, a change of it in points.
+#: That of the index: of PAR INDEX and SIPAS percent, of the others points. Parts that are added up are in points.
 OWN_UNIT = "own unit"
+#: A difference of two such figures: of two in percent it is in percentage points, never in percent.
+OWN_POINTS = "points of the own unit"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Quantity:
     Parameters
     ----------
     unit
-        One of `ledger.UNITS`, a sign such as ``%``, or `OWN_UNIT`: that of the index.
+        One of `ledger.UNITS`, a sign such as ``%``, `OWN_UNIT` or `OWN_POINTS`: those of the index.
     decimals
         How many are printed; None for as many as the index prints.
     """
@@ -34,7 +36,7 @@ class Quantity:
 
 
 _RANK, _PLACES, _PROVINCES = Quantity(mark("rank")), Quantity(mark("places")), Quantity(mark("provinces"))
-_SCORE, _POINTS = Quantity(OWN_UNIT, None), Quantity(mark("points"), None)
+_SCORE, _POINTS = Quantity(OWN_UNIT, None), Quantity(OWN_POINTS, None)
 _FIGURES = Quantity(mark("figures"))
 
 #: What the rows of the record say, and what follows from them. ``implied``: by the rank curve, from the whole ranking.
@@ -50,7 +52,7 @@ QUANTITIES: dict[str, Quantity] = {
     "change_rank": _PLACES,
     "change_score": _POINTS,
     "share": Quantity("%", 2),
-    "maximum": Quantity(mark("points"), 0),
+    "maximum": Quantity(OWN_UNIT),
     # How it moved.
     "ranks_known": Quantity(mark("ranks")),
     "ranks_within_band": Quantity(mark("ranks")),
@@ -97,10 +99,10 @@ QUANTITIES: dict[str, Quantity] = {
     "wanted_rank": _RANK,
     "gap_to_rank": _POINTS,
     "mean_width": _POINTS,
-    "width_at_rank": Quantity(mark("points"), 2),
-    "width_knowing_score_of_rank": Quantity(mark("points"), 2),
-    "width_knowing_mean": Quantity(mark("points"), 2),
-    "width_knowing_at_least": Quantity(mark("points"), 2),
+    "width_at_rank": Quantity(OWN_POINTS, 2),
+    "width_knowing_score_of_rank": Quantity(OWN_POINTS, 2),
+    "width_knowing_mean": Quantity(OWN_POINTS, 2),
+    "width_knowing_at_least": Quantity(OWN_POINTS, 2),
     "rank_to_ask_for": _RANK,
     "score_to_ask_for": Quantity(OWN_UNIT, 2),
     "rank_with_score_of": _RANK,
@@ -124,14 +126,14 @@ QUANTITIES: dict[str, Quantity] = {
     "region_best": _SCORE,
     "region_gap": _POINTS,
     "profile_distance": Quantity(mark("standard deviations"), 1),
-    "level_distance": Quantity(mark("points"), 2),
+    "level_distance": Quantity(OWN_POINTS, 2),
     "figures_of_table": _FIGURES,
     "missing_scores": _FIGURES,
     "missing_ranks": _FIGURES,
     # Forecasts and their tests.
     "score_foreseen": Quantity(OWN_UNIT, 1),
     "rank_wanted": _RANK,
-    "jump": Quantity(mark("points"), 1),
+    "jump": Quantity(OWN_POINTS, 1),
     "places": _PLACES,
     "noise_places": _PLACES,
     "crps": Quantity(mark("standard deviations"), 3),
@@ -213,10 +215,35 @@ QUANTITIES: dict[str, Quantity] = {
 }
 
 
-def unit_of(quantity: str, index: str, ledger: Ledger) -> str:
-    """Return the unit of a quantity; the index is looked up only where the unit is its own."""
+def unit_of(quantity: str, index: str, ledger: Ledger, component: str = "total") -> str:
+    """Return the unit of a quantity; the index is looked up only where the unit is its own.
+
+    Parameters
+    ----------
+    quantity
+        One of `QUANTITIES`.
+    index, component
+        Of which index, and of which part of it.
+    ledger
+        Whose catalogue knows the index.
+
+    Examples
+    --------
+    >>> [unit_of(name, "PAR", Ledger("vi")) for name in ("score", "maximum", "change_score", "rank")]
+    ['%', '%', 'percentage points', 'rank']
+    >>> [unit_of(name, "PAR", Ledger("vi"), "PAR1") for name in ("score", "change_score")]
+    ['points', 'points']
+    """
     unit = QUANTITIES[quantity].unit
-    return ledger.index(index).unit("en") if unit == OWN_UNIT else unit
+    if unit not in (OWN_UNIT, OWN_POINTS):
+        return unit
+    own = ledger.index(index).unit("en")
+    # What is added up to a total in percent is in points, as fields of PAR INDEX are; what is averaged is in percent.
+    if own == "%" and component not in ("", "total") and ledger.record.weights["index"].eq(index).any():
+        return mark("points")
+    if unit == OWN_UNIT:
+        return own
+    return mark("percentage points") if own == "%" else mark("points")
 
 
 def decimals_of(quantity: str, index: str, ledger: Ledger) -> int:
@@ -288,7 +315,8 @@ class Figure:
         >>> Figure("score", "PCI", 2022, "06", "total").text(65.15, Ledger("vi"))
         '65,15'
         """
-        unit, decimals = unit_of(self.what, self.index, ledger), decimals_of(self.what, self.index, ledger)
+        unit = unit_of(self.what, self.index, ledger, self.component)
+        decimals = decimals_of(self.what, self.index, ledger)
         key = f"{self.key}_{end}" if end else self.key
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
 

@@ -10,17 +10,18 @@ from pathlib import Path
 
 import pandas as pd
 
-from cchc_analysis.errors import RunError
+from cchc_analysis.errors import AskError, RunError
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.sources import CITED
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.words import Lang, mark, number, tr
+from cchc_analysis.words import LANGS, Lang, mark, number, tr
 
 #: Units in words.
 UNITS = (
     mark("rank"),
     mark("places"),
     mark("points"),
+    mark("percentage points"),
     mark("provinces"),
     mark("figures"),
     mark("rankings"),
@@ -81,6 +82,16 @@ class Ledger:
     record: Record = field(default_factory=current_record, repr=False)
     entries: dict[str, Entry] = field(default_factory=dict)
     pages: dict[tuple[str, int, str], None] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse a language of which there are no words; whatever is said, drawn or tabled has a ledger."""
+        if self.lang not in LANGS:
+            raise AskError(
+                "There are no words in the language {lang}.",
+                "Ask for one of: {langs}.",
+                lang=f"“{self.lang}”",
+                langs=", ".join(LANGS),
+            )
 
     def index(self, name: str) -> Index:
         """Return the catalogue's entry of an index: its names, unit and decimals."""

@@ -9,13 +9,14 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.aims import document_name
 from cchc_analysis.report.prose.requirement import requirement_lines
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_finding
 from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.targets.requirement import Requirement
-from cchc_analysis.targets.verdicts import to_show
+from cchc_analysis.targets.verdicts import code_of, to_show
 from cchc_analysis.words import Lang, tr
 from cchc_analysis.words.chances import chance_text
 
@@ -74,7 +75,7 @@ def verdicts_text(
     verdicts
         The frame of `assess_targets` of a province.
     province, year
-        Its name, and the last year whose results were used; that of the last target without it.
+        Whose, in any spelling, and the last year whose results were used; that of the last target without it.
     lang
         Language of the words.
     ledger
@@ -93,6 +94,7 @@ def verdicts_text(
 
 def _none(province: str, year: int | None, ledger: Ledger) -> str:
     """Say that there are none, and how they get there."""
+    province = province_name(code_of(province, ledger.record), ledger.record)
     if year is None:
         nothing = tr("The record holds no target of {province}.", ledger.lang, province=province)
     else:

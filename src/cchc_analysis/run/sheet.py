@@ -87,7 +87,7 @@ def tab_name(name: str, taken: Collection[str]) -> str:
     Parameters
     ----------
     name
-        The name wished for; a longer one is cut between words.
+        The name wished for; a longer one is cut between words, and before a bracket that would stay open.
     taken
         The names there are; Excel does not tell capitals from small letters.
 
@@ -107,7 +107,10 @@ def _cut(text: str, most: int) -> str:
     """Shorten a text between words, or within the first where that alone is too long."""
     if len(text) <= most:
         return text
-    return text[: most + 1].rpartition(" ")[0].rstrip(" -(") or text[:most]
+    whole = text[: most + 1].rpartition(" ")[0]
+    if whole.count("(") > whole.count(")"):
+        whole = whole.rpartition("(")[0]
+    return whole.rstrip(" -(") or text[:most]
 
 
 def number_in(text: str, lang: Lang) -> tuple[float | int, str] | None:

@@ -64,8 +64,8 @@ def peers(
     Returns
     -------
     list of str
-        Codes in the order of the region; else the province first, then those of the list, the nearest, or those who
-        rose most.
+        Codes, the province first: so `draw_rank_path` draws its chart about it. Then those of the region in its order,
+        those of the list, the nearest, or those who rose most.
 
     Raises
     ------
@@ -95,7 +95,7 @@ def peers(
     # Hà Tây left the map in 2008 and is nobody's peer since.
     last = last_days(record)
     still = last >= last[code]
-    return [str(peer) for peer in table.index[same & still]]
+    return list(dict.fromkeys([code, *map(str, table.index[same & still])]))
 
 
 def _code(province: str, year: int | None, record: Record) -> str:

@@ -224,6 +224,7 @@ def _names(parts: pd.DataFrame, index: str, year: int, parent: str, record: Reco
 @lru_cache(maxsize=64)
 def _profile(entry: Index, code: str, year: int, parent: str | None, record: Record) -> pd.DataFrame:
     _checked(entry, year, record)
+    _checked_parent(entry, parent, record)
     parts = _parts(entry.index, year, parent, record)
     loaded = load_index(entry.index, components=True, record=record)
     loaded = loaded[loaded["component"].isin(parts.index)]
@@ -247,6 +248,21 @@ def _checked(entry: Index, year: int, record: Record) -> None:
             index=entry.short,
             year=year,
             years=year_ranges(held) or "–",
+        )
+
+
+def _checked_parent(entry: Index, parent: str | None, record: Record) -> None:
+    """Refuse a whole of which the catalogue names no parts."""
+    if parent is None:
+        return
+    wholes = list(dict.fromkeys(components_of(entry.index, None, record, whole=None)["parent"].dropna()))
+    if parent not in wholes:
+        raise AskError(
+            "The catalogue names no parts of {parent} in {index}.",
+            "Ask for the parts of one of: {wholes}.",
+            parent=parent,
+            index=entry.short,
+            wholes=", ".join(wholes) or "–",
         )
 
 

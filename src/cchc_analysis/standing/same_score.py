@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.catalog import checked_score, era_of, find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -85,7 +85,8 @@ def same_score(
     Raises
     ------
     AskError
-        Where a change of method lies between the two years, or nothing bounds one of the scores.
+        Where a change of method lies between the two years, nothing bounds one of the scores, or a score typed in is
+        none or lies outside the scale.
 
     Examples
     --------
@@ -97,6 +98,8 @@ def same_score(
     """
     record = current_record(record, as_of)
     _check_method(index, checked_year(year), record)
+    if score is not None:
+        score = checked_score(score, find_index(index, record), year, record)
     code = province_in(year, province, record=record)
     now, before = (rank_curve(index, of, record=record) for of in (year, year - 1))
     own_before = _score(before, code)

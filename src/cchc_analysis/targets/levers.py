@@ -12,8 +12,10 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.least_cost import least_cost
+from cchc_analysis.record.asked import checked_count, checked_number
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.gains import FEWEST, gains, lasting_share, latest, nearest, shrunk
 from cchc_analysis.targets.weights import weighted
@@ -119,7 +121,7 @@ class Levers:
     def rows_behind(self, component: str) -> list[str]:
         """Name the rows behind the figures of a component: its level now, and the pages of the gains from there."""
         page = self.table.loc[self.table["component"] == component, "source_id"].iloc[0]
-        now = f"{self.index}.{self.year}.{self.province_code}.{component} {page}"
+        now = with_pages(f"{self.index}.{self.year}.{self.province_code}.{component}", page)
         return [now, *self._named(component, self.cases[self.cases["component"] == component])]
 
     def _named(self, component: str, cases: pd.DataFrame) -> list[str]:
@@ -209,9 +211,9 @@ def levers(
     (True, 1.5)
     """
     record = current_record(record, as_of)
-    _check(gain, years)
+    gain, years = _checked(gain, years)
     entry, code = find_index(index, record), province_in(year, province, record=record)
-    return _levers(entry, code, year, float(gain), years, record)
+    return _levers(entry, code, year, gain, years, record)
 
 
 @lru_cache(maxsize=64)
@@ -232,11 +234,13 @@ def _levers(entry: Index, code: str, year: int, gain: float, years: int, record:
     return Levers(entry.index, code, year, years, gain, priced_by, table[COLUMNS], cases, totals, record)
 
 
-def _check(gain: float, years: int) -> None:
+def _checked(gain: object, years: object) -> tuple[float, int]:
+    gain, years = checked_number(gain), checked_count(years)
     if not gain > 0:
         raise AskError("A gain of {gain} points needs no lever.", "Ask for a gain above 0.", gain=gain)
     if years < 1:
         raise AskError("Nothing is gained over {years} years.", "Ask for one year or more.", years=years)
+    return gain, years
 
 
 def _pools(made: pd.DataFrame, components: list[str]) -> dict[str, pd.DataFrame]:

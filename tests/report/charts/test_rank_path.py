@@ -174,3 +174,10 @@ def test_vietnamese_and_english_differ_in_words_alone(figure, paths):
     assert written(other.axes[0]) == written(figure.axes[0])
     assert other.axes[0].get_ylabel() == "hạng"
     assert title(other).startswith("PCI 2024: Bắc Kạn trong khoảng hạng 31–63; gần nhất biết được hạng 35 (năm 2022)")
+
+
+@pytest.mark.parametrize("province", ["Bắc Kạn", "Điện Biên"])
+def test_paths_of_peers_are_drawn_as_the_door_draws_them(province):
+    # A tester found two charts: the first path is the one a chart is about, and peers began with Hà Giang.
+    paths = ca.trends.rank_paths("PCI", ca.peers(province, year=2021), 2021, first=2020)
+    assert drawing(draw_rank_path(paths)) == drawing(rank_path("PCI", province, 2021, first=2020))

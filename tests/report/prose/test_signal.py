@@ -80,3 +80,8 @@ def test_the_same_in_vietnamese(rise):
 
 def test_an_answer_explains_itself_as_the_page_does(rise):
     assert rise.explain(lang="en") == sentence(rise).text
+
+
+def test_where_there_is_no_answer_the_index_need_not_be_named():
+    assert sentence(None).text.startswith("PCI: whether the last change is real cannot be said;")
+    assert sentence(None, index="").text.startswith("Whether the last change is real cannot be said;")

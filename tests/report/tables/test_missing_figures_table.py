@@ -45,7 +45,7 @@ def test_each_gap_but_the_headline_has_a_sheet_to_fill(gaps, sheets):
 
 
 def test_a_sheet_names_the_components_of_its_year_and_holds_no_figure(sheets):
-    sheet = next(sheet for sheet in sheets if sheet.name == "PCI - components (to fill)")
+    sheet = next(sheet for sheet in sheets if sheet.name == "PCI - fill in components")
     assert [code for code, _ in sheet.rows] == [f"PCI{n:02d}" for n in range(1, 11)]
     assert sheet.headings[3:] == ("Points 2022", "Points 2023", "Rank 2022", "Rank 2023")
     assert all(len(row) == 2 for row in sheet.rows)

@@ -7,7 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables import path_table, spells_table, turned_out_table
-from of_record import observations, strays, unlike
+from of_record import ill_named, observations, strays, unlike
 
 NAME = "PCI.2020-2025.20.rank20"
 YEARS = ["2021", "2022", "2023", "2024", "2025"]
@@ -172,3 +172,29 @@ def test_both_languages_print_the_same_figures(lang_son, present):
     first, second = ({key: entry.printed for key, entry in ledger.entries.items()} for ledger in ledgers)
     assert first == second
     assert not set(shown[0].cells) & set(shown[1].cells)
+
+
+def came_of(index, province):
+    """What came in 2024 of what was foreseen a year before: the sentence, and the rank in the table, with its entry."""
+    asked, ledger = ca.requirement(index, province, rank=20, by=2025, origin=2023), Ledger("en")
+    came = asked.turned_out(2024)
+    said = ca.prose.turned_out_text(asked, came, ledger=ledger)
+    cell = turned_out_table(asked, came, ledger=ledger).cells["rank, came"].iloc[-1]
+    return said, cell, [entry for key, entry in ledger.entries.items() if key.startswith(asked.row_name[:4] + "2024.")]
+
+
+def test_of_a_province_known_by_its_score_alone_the_rank_came_that_the_ranking_implies():
+    # A tester found 1 to 63 printed, from "PAR.2024.11.total nan": its score of 88.23 implies 28 to 36.
+    said, cell, entries = came_of("PAR", "Điện Biên")
+    assert cell == "28–36"
+    assert said.endswith("what came is known only as 28–36.")
+    assert {entry.key: ill_named(entry.source_rows) for entry in entries if "rank" in entry.key} == {
+        f"PAR.2024.11.total.rank_implied_{end}": [] for end in ("low", "high")
+    }
+
+
+def test_of_a_province_of_which_nothing_is_known_no_rank_came():
+    said, cell, entries = came_of("PCI", "Bình Thuận")
+    assert cell == "–"
+    assert said.endswith("what came is not known.")
+    assert [entry.key for entry in entries if "rank" in entry.key] == []

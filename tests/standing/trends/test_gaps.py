@@ -53,6 +53,14 @@ def test_a_year_that_ranked_ten_has_no_rank_forty():
     assert pd.isna(gap("SIPAS", 2015, 40)["level"])
 
 
+@pytest.mark.parametrize(("year", "last"), [(2021, 63), (2006, 64)])  # Hà Tây was the 64th until 2008
+def test_a_rank_that_no_year_asked_for_could_give_is_refused(year, last):
+    assert pd.notna(gap("PCI", year, last)["level"])
+    with pytest.raises(ca.AskError) as refused:
+        gap("PCI", year, last + 1)
+    assert f"1 to {last}." in refused.value.text("en")
+
+
 def test_where_only_the_end_of_the_scale_bounds_there_is_no_figure():
     # Of PCI 2023 only the first 30 are published, and no mean.
     assert gap("PCI", 2023, "mean")[["level", "gap_low", "gap_high"]].isna().all()

@@ -43,8 +43,9 @@ def forecasts(model: PositionModel, known: PositionHistory, ahead: int) -> Itera
     ------
     tuple
         Name and distribution: ``model``; ``line`` (straight through five years), ``persistence`` (the last position is
-        kept), ``mean`` (of all years) and ``regression`` (on the last and the mean). These four are normal with a
-        spread learnt from their own past errors at that horizon.
+        kept), ``mean`` (of all years) and ``regression`` (on the last and the mean, once past pairs tell the two
+        apart; before on the mean alone). These four are normal with a spread learnt from their own past errors at that
+        horizon.
     """
     position = known.position
     yield "model", model.predict(position, known.noise, known.new_method, ahead)
@@ -105,7 +106,12 @@ def _with_past_errors(guess: Guess, position: Vector, ahead: int) -> NormalMixtu
 
 
 def _regression(position: Vector, ahead: int) -> NormalMixture:
-    """Return the forecast of least squares on the last position and the long-run mean, learnt from past pairs."""
+    """Return the forecast of least squares on the last position and the long-run mean, learnt from past pairs.
+
+    Of provinces known in one year alone the last position is the mean. Where that is so of all past pairs, least
+    squares cannot tell what is due to the one from what is due to the other, and any split would be made up: the mean
+    carries it all.
+    """
     # Half a second that a program without a backtest need not spend.
     from statsmodels.regression.linear_model import OLS  # noqa: PLC0415
 
@@ -113,9 +119,16 @@ def _regression(position: Vector, ahead: int) -> NormalMixture:
     mean, _ = past_pairs(long_run_mean, position, ahead)
     if len(came) < FEWEST:
         return _normal(np.full(position.shape[1], np.nan), came)
-    fitted = OLS(came, np.column_stack([np.ones_like(last), last, mean])).fit()
-    now = np.column_stack([np.ones(position.shape[1]), persistence(position, ahead), long_run_mean(position, ahead)])
-    return _normal(now @ fitted.params, fitted.resid)
+    design = np.column_stack([np.ones_like(last), mean, last])
+    now = np.column_stack([np.ones(position.shape[1]), long_run_mean(position, ahead), persistence(position, ahead)])
+    told = _told_apart(design)
+    fitted = OLS(came, design[:, :told]).fit()
+    return _normal(now[:, :told] @ fitted.params, fitted.resid)
+
+
+def _told_apart(design: Vector) -> int:
+    """Return how many of the columns, from the first on, none of which follows from those before it."""
+    return next(k for k in range(design.shape[1], 0, -1) if np.linalg.matrix_rank(design[:, :k]) == k)
 
 
 def _normal(guessed: Vector, errors: Vector) -> NormalMixture:

@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.component_figures import (
@@ -80,6 +81,11 @@ def profile(
     Figure
         As `draw_profile` draws it.
 
+    Raises
+    ------
+    AskError
+        As `full_profile` and `draw_profile` do.
+
     Examples
     --------
     >>> " ".join(profile("PCI", "Bắc Kạn", 2021, lang="en").get_suptitle().split())
@@ -110,12 +116,24 @@ def draw_profile(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None =
         axis stand points, or percent of the greatest score where components differ in it. The figures stand at the
         right, as `profile_table` prints them.
 
+    Raises
+    ------
+    AskError
+        Where the record holds no component of that year.
+
     Examples
     --------
     >>> len(draw_profile(full_profile("PCI", "Bắc Kạn", 2021)).axes[0].get_yticklabels())
     10
     """
     ledger = opened(ledger, lang)
+    if profile.table.empty:
+        raise AskError(
+            "The record holds no components of {index} {year}.",
+            "Ask for another year, or for an index with components.",
+            index=ledger.index(profile.index).short,
+            year=profile.year,
+        )
     lang, year, table = ledger.lang, profile.year, _drawn(profile.table)
     units, labels = _units(table), [wrapped(name, NAMES, SIZE) for name in table[f"name_{lang}"]]
     lines = max(label.count("\n") + 1 for label in labels)

@@ -90,7 +90,7 @@ def rank_path(
     """
     record = current_record(record, as_of)
     code = province_in(year, province, record=record)
-    paths = rank_paths(index, [code, *peers(code, among, record=record)], year, first=first, record=record)
+    paths = rank_paths(index, peers(code, among, record=record), year, first=first, record=record)
     return draw_rank_path(paths, ledger=ledger or Ledger(lang, record))
 
 
@@ -101,7 +101,8 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
     Parameters
     ----------
     paths
-        A frame of `trends.rank_paths`, the province first.
+        A frame of `trends.rank_paths`. The province that comes first is the one that the chart is about, the others
+        are its peers; `peers` names them in that order.
     lang
         Language of the words, where no ledger is given.
     ledger

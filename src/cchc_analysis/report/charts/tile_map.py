@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.quintiles import fill_cell, is_known, quintile_handles
@@ -42,6 +43,8 @@ GRID = """
 93 94 84 83 .. .. ..
 96 95 .. .. .. .. ..
 """
+#: Of the system of provinces that the map shows.
+SYSTEM = "63"
 #: Names too long for a tile, as the provinces abbreviate them themselves.
 SHORT = {"77": "BR - VT", "46": "TT Huế", "79": "TP.HCM"}
 WIDE, HIGH = 0.95, 0.92
@@ -82,7 +85,7 @@ def tile_map(
     Raises
     ------
     AskError
-        For a year since the merger of July 2025.
+        For a year since the merger of July 2025, and for Hà Tây, which has no tile.
 
     Examples
     --------
@@ -115,7 +118,7 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     Raises
     ------
     AskError
-        For a year since the merger of July 2025.
+        For a year since the merger of July 2025, and for Hà Tây, which has no tile.
 
     Examples
     --------
@@ -125,11 +128,7 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     ledger, ranks, places = opened(ledger, lang), printable(ranks).set_index("province_code", drop=False), _places()
     own = str(ranks.index[0])
     if own not in places:
-        raise AskError(
-            "The tile map shows the 63 provinces, which were merged before the end of {year}.",
-            "Ask for a year to 2024, or for rank_path().",
-            year=ranks["year"].iloc[0],
-        )
+        raise _no_tile(own, int(ranks["year"].iloc[0]), ledger)
     tiles = ranks.loc[list(places)]
     rows = tiles.to_dict("records")
     figure = new_figure(6.3)
@@ -143,6 +142,23 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     line = source_line(cited(tiles[[is_known(row) for row in rows]]), ledger)
     frame(figure, tile_map_finding(ranks.reset_index(drop=True), ledger), line)
     return figure
+
+
+def _no_tile(code: str, year: int, ledger: Ledger) -> AskError:
+    """Say why a province has no tile: it joined another before the map was drawn, or stands on the map of 34."""
+    row = ledger.record.provinces.set_index("province_code").loc[code]
+    if row["system"] == SYSTEM:
+        return AskError(
+            "{province} has no tile: the map shows the provinces since it joined {successor}.",
+            "Ask for {successor}, or for rank_path().",
+            province=row["province"],
+            successor=province_name(row["successor_code"], ledger.record),
+        )
+    return AskError(
+        "The tile map shows the 63 provinces, which were merged before the end of {year}.",
+        "Ask for a year to 2024, or for rank_path().",
+        year=year,
+    )
 
 
 def _places() -> dict[str, tuple[int, int]]:

@@ -132,7 +132,7 @@ def draw_verdict_board(
     verdicts
         The frame of `assess_targets` of a province up to a year.
     province, year
-        Their names.
+        Whose, in any spelling of the name, and up to when.
     lang
         Language of the words.
     ledger

@@ -6,13 +6,13 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, ends_text
 from cchc_analysis.targets.objectives import SETS, Objective, parse_objective
 from cchc_analysis.words import Lang, day, mark, tr
-from cchc_analysis.words.ranges import page_ranges
 
 _STATED = {
     ("rank", "at_most"): mark("{subject} at rank {aim} or better"),
@@ -199,18 +199,15 @@ def gap_text(row: Row, end: str, ledger: Ledger) -> str:
 def target_figure(row: Row, quantity: str) -> AnswerFigure:
     """Name a figure that belongs to a target in one year and reading: its aim, its gap, how many made it."""
     year = row["year"] if pd.notna(row["year"]) else "no_year"
-    return AnswerFigure(quantity, f"{row['target_id']}.{year}.{row['reading']}", row["index"])
+    return AnswerFigure(quantity, f"{row['target_id']}.{year}.{row['reading']}", row["index"], row["component"])
 
 
 def rows_behind(row: Row, name: str) -> list[str]:
     """Name the rows of the record behind the ``base``, ``aim`` or ``result``."""
     if name == "aim":
-        return [f"{row['target_id']} {row['source_id']}"]
-    pages = row[f"{name}_source_id"]
-    if pd.isna(pages):
-        return []
+        return [with_pages(str(row["target_id"]), row["source_id"])]
     place = f"{row['index']}.{_year(row, name)}.{row['province_code']}.{row['component']}"
-    return [f"{place} {page_ranges(pages.split())}"]
+    return [with_pages(place, row[f"{name}_source_id"])]
 
 
 def decimals_of(value: float) -> int:

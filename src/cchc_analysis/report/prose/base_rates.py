@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
@@ -66,7 +67,7 @@ def spell_text(row: Row, index: str, ledger: Ledger) -> str:
 def end_text(row: Row, end: str, index: str, ledger: Ledger) -> str:
     """Print the rank at one end of a spell, ``from`` or ``to``."""
     figure = Figure("rank", index, row[f"year_{end}"], row["province_code"], "total")
-    behind = f"{figure.key.removesuffix('.rank')} {row[f'source_id_{end}']}"
+    behind = with_pages(figure.key.removesuffix(".rank"), row[f"source_id_{end}"])
     return figure.text(row[f"rank_{end}"], ledger, rows=[behind])
 
 

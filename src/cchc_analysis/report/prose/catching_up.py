@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.forecast.trend_worth import TrendWorth
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.standing.trends.catching_up import CATCHING_UP, FALLING_BEHIND, PULLING_AHEAD, UNCLEAR
@@ -63,7 +64,8 @@ def catching_up_sentence(
             n=n,
             fewest=FEWEST,
         )
-    behind = [f"{row['index']}.{row['first_year']}-{row['last_year']}.{row['province_code']}.total {row['source_id']}"]
+    place = f"{row['index']}.{row['first_year']}-{row['last_year']}.{row['province_code']}.total"
+    behind = [with_pages(place, row["source_id"])]
     slope = figure_of("position_slope", row)
     texts = {
         "slope": slope.text(row["slope"], ledger, rows=behind, sign=True),

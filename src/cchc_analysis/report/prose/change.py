@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.catalog import era_of
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
@@ -209,4 +210,4 @@ def _behind(row: Row, part: str) -> list[str]:
     """Name the rows of the record behind a part of a change; a national part has those of all provinces."""
     who, pages = (row["province_code"], "source_id") if part == "contribution" else ("all", "national_source_id")
     both = ((row["year"], row[pages]), (row["previous_year"], row[f"previous_{pages}"]))
-    return [f"{row['index']}.{year}.{who}.{row['component']} {page}" for year, page in both if pd.notna(page)]
+    return [with_pages(f"{row['index']}.{year}.{who}.{row['component']}", page) for year, page in both]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, limits_text
@@ -69,5 +70,5 @@ def _points(row: Row, ledger: Ledger) -> str:
     if high - low <= 2.001 * 10 ** -ledger.index(row["index"]).decimals:
         size = Bound.exactly(size.best)
     figure = figure_of("distance_to_rank", row | {"component": "total"}, at=int(row["to"]))
-    behind = f"{row['index']}.{row['year']}.{row['province_code']}.total {row['source_id']}"
+    behind = with_pages(f"{row['index']}.{row['year']}.{row['province_code']}.total", row["source_id"])
     return limits_text(figure, size, ledger, [behind])

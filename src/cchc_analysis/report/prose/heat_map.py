@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, ends_text
@@ -53,7 +54,7 @@ def cell_text(row: Row, ledger: Ledger) -> str:
 
 
 def _row_name(row: Row) -> str:
-    return f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"
+    return with_pages(f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}", row["source_id"])
 
 
 def _moves(ranks: pd.DataFrame, last: pd.DataFrame, ledger: Ledger) -> str:

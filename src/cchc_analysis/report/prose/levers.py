@@ -135,7 +135,7 @@ def count_text(row: Row, levers: Levers, ledger: Ledger) -> tuple[str, str]:
 def lever_figure(levers: Levers, quantity: str, part: str = "") -> AnswerFigure:
     """Name a figure that depends on the gain needed: of the split, or of a part of it."""
     split = f"{levers.index}.{levers.year}.{levers.province_code}.levers_{levers.gain:.4f}_in_{levers.years}"
-    return AnswerFigure(quantity, f"{split}.{part}" if part else split, levers.index)
+    return AnswerFigure(quantity, f"{split}.{part}" if part else split, levers.index, part)
 
 
 def _figure(component: str, quantity: str, levers: Levers) -> Figure | AnswerFigure:

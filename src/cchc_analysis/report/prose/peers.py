@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text
@@ -104,7 +105,7 @@ def started_text(own: Row, ledger: Ledger) -> str:
 def distance_text(row: Row, own: Row, ledger: Ledger) -> str:
     """Print the distance between a province and one's own: standard deviations of a profile, points of a level."""
     place = f"{row['index']}.{row['year']}"
-    behind = [f"{place}.{one['province_code']}.total {one['source_id']}" for one in (row, own)]
+    behind = [with_pages(f"{place}.{one['province_code']}.total", one["source_id"]) for one in (row, own)]
     to = f"to_{row['province_code']}"
     figure = Figure(f"{row['measure']}_distance", row["index"], int(row["year"]), own["province_code"], to)
     return figure.text(row["distance"], ledger, rows=behind)

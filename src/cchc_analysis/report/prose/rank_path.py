@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import printable
@@ -46,7 +47,7 @@ def _passing(paths: pd.DataFrame, years: tuple[int, int], ledger: Ledger) -> str
         "peers": len(ranks) - 1,
     }
     used = ends[ends["province_code"].isin(ranks.index)].to_dict("records")
-    rows = [f"{row['index']}.{row['year']}.{row['province_code']}.total {row['source_id']}" for row in used]
+    rows = [with_pages(f"{row['index']}.{row['year']}.{row['province_code']}.total", row["source_id"]) for row in used]
     own = {"index": paths["index"].iloc[0], "year": last, "province_code": code, "component": "total"}
     texts = {
         name: figure_of(f"{name}_since", own, at=first).text(count, ledger, rows=rows) for name, count in counts.items()

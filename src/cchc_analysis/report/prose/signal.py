@@ -19,7 +19,7 @@ def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi"
     answer
         From `signal_or_noise`, or from `signal_if_known`: where that has no answer, the sentence says so.
     index
-        Whose change is asked about; needed where there is no answer.
+        Whose change is asked about: where there is no answer, the sentence names it if it is given.
     lang
         Language of the words.
     ledger
@@ -34,6 +34,10 @@ def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi"
     'PCI: whether the last change is real cannot be said; the record lacks a rank or earlier years.'
     """
     ledger = opened(ledger, lang)
+    if answer is None and not index:
+        return tr(
+            "Whether the last change is real cannot be said; the record lacks a rank or earlier years.", ledger.lang
+        )
     if answer is None:
         return tr(
             "{index}: whether the last change is real cannot be said; the record lacks a rank or earlier years.",

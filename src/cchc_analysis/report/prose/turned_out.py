@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import UNKNOWN, Row, ends_text
+from cchc_analysis.report.printing import Row, is_band, rank_text
 from cchc_analysis.report.prose.requirement import requirement_figure
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, mark, tr
@@ -53,12 +52,8 @@ def foreseen_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 
 def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     """Print the rank that came in a row of `turned_out`: a figure, a bound, a dash where nothing is known."""
-    ends = (row["rank_low"], row["rank_high"]) if pd.isna(row["rank"]) else (row["rank"], row["rank"])
-    if pd.isna(ends[0]):
-        return UNKNOWN
-    figure = Figure("rank", requirement.index, row["year"], requirement.province_code, "total")
-    behind = f"{figure.key.removesuffix('.rank')} {row['rank_source_id']}"
-    return ends_text(figure, float(ends[0]), float(ends[1]), ledger, [behind])
+    place = {"index": requirement.index, "province_code": requirement.province_code, "component": "total"}
+    return rank_text(row | place, ledger)
 
 
 def _tells(row: Row, requirement: Requirement) -> bool:
@@ -67,6 +62,8 @@ def _tells(row: Row, requirement: Requirement) -> bool:
 
 
 def _message(row: Row) -> str:
+    if pd.isna(row["rank"]) and not is_band(row):
+        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is not known.")
     if pd.isna(row["rank"]):
         return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is known only as {came}.")
     if row["rank_foreseen_low"] <= row["rank"] <= row["rank_foreseen_high"]:

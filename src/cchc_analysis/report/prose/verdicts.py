@@ -7,12 +7,12 @@ import textwrap
 
 import pandas as pd
 
-from cchc_analysis.record.provinces import last_days
+from cchc_analysis.record.provinces import last_days, province_name
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.aims import aim_text, document_name, index_name, reading_text, result_text
-from cchc_analysis.targets.verdicts import REASONS, tally, to_show
+from cchc_analysis.targets.verdicts import REASONS, code_of, tally, to_show
 from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
@@ -57,7 +57,7 @@ def verdicts_answer(
     verdicts
         The frame of `assess_targets` of a province up to a year.
     province, year
-        Their names.
+        Whose, in any spelling of the name, and up to when.
     lang
         Language of the words.
     ledger
@@ -89,13 +89,14 @@ def verdicts_finding(
     verdicts
         The frame of `assess_targets` of a province up to a year.
     province, year
-        Their names.
+        Whose, in any spelling of the name, and up to when.
     lang
         Language of the words.
     ledger
         Where the printed numbers are entered.
     """
     ledger = opened(ledger, lang)
+    province = province_name(code_of(province, ledger.record), ledger.record)
     if verdicts.empty:
         return tr("{province}: the record holds no target up to {year}", ledger.lang, province=province, year=year)
     counts = tally(verdicts)

@@ -6,7 +6,7 @@ from functools import partial
 
 import pandas as pd
 
-from cchc_analysis.record.sources import cited
+from cchc_analysis.record.sources import cited, with_pages
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
@@ -73,7 +73,7 @@ def _cells(row: Row, years: dict[str, int], lang: Lang) -> Cells:
 
 
 def _row_name(row: Row) -> str:
-    return f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"
+    return with_pages(f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}", row["source_id"])
 
 
 def _weight(row: Row, ledger: Ledger) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
@@ -75,7 +76,7 @@ def _cells(rows: list[Row], ledger: Ledger) -> dict[str, str]:
 
 def _value(row: Row, ledger: Ledger) -> str:
     """Print a figure; one that is not taken is a figure of its page."""
-    behind = [f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']} {row['source_id']}"]
+    behind = [with_pages(f"{row['index']}.{row['year']}.{row['province_code']}.{row['component']}", row["source_id"])]
     if row["chosen"]:
         return figure_of(row["figure"], row).text(row["value"], ledger, rows=behind)
     page = f"{row['source_id']}_{row['basis']}"

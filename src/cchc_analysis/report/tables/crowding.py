@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said
@@ -35,7 +36,7 @@ def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | No
 
 def _demand(row: Row, index: str, year: int, ledger: Ledger) -> list[str]:
     aim, chance = (AnswerFigure(quantity, f"{row['target_id']}.{year}", index) for quantity in ("aim_rank", "chance"))
-    behind = [f"{row['target_id']} {row['source_id']}"]
+    behind = [with_pages(str(row["target_id"]), row["source_id"])]
     return [
         row["province"],
         aim.text(row["rank"], ledger, rows=behind),

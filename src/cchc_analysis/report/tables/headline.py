@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.sources import cited, row_name
+from cchc_analysis.record.sources import cited, row_name, with_pages
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, n_ranked_text, rank_text, score_text, standing_text
@@ -68,7 +68,7 @@ def _cells(row: Row, targets: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
 
 
 def _maximum(row: Row, ledger: Ledger) -> str:
-    behind = [f"{row['index']}.{row['era']} {row['era_source_id']}"]
+    behind = [with_pages(f"{row['index']}.{row['era']}", row["era_source_id"])]
     return Figure("maximum", row["index"], int(row["year"])).text(row["maximum"], ledger, rows=behind)
 
 

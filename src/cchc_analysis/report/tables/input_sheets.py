@@ -86,7 +86,7 @@ def _components(row: Row, year: int, names: pd.DataFrame, ledger: Ledger) -> Inp
     parts = parts_name(row["index"], row["parent"], ledger)
     figures = (tr("Maximum (points)", lang), *_two_years(year, lang))
     return InputSheet(
-        tr("{index} - {parts} (to fill)", lang, index=row["index"], parts=parts),
+        tr("{index} - fill in {parts}", lang, index=row["index"], parts=parts),
         tr("{index} {year}: {parts}, to be filled in", lang, index=short, year=year, parts=parts),
         (tr("Code", lang), tr("Component", lang), *figures),
         tuple(zip(names["component"], names[f"name_{lang}"], strict=True)),

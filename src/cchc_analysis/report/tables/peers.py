@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.record.sources import cited
+from cchc_analysis.record.sources import cited, with_pages
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text, score_text
@@ -92,7 +92,7 @@ def _near(row: Row, own: Row, ledger: Ledger) -> dict[str, str]:
 
 def _moved(row: Row, ledger: Ledger) -> dict[str, str]:
     behind = [
-        f"{row['index']}.{when}.{row['province_code']}.total {page}"
+        with_pages(f"{row['index']}.{when}.{row['province_code']}.total", page)
         for when, page in ((row["year"], row["source_id"]), (row["previous_year"], row["previous_source_id"]))
     ]
     figure = figure_of("places_since", {**row, "component": ""}, at=row["previous_year"])

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.provinces import province_name, slug
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
@@ -114,4 +115,4 @@ def _figure(quantity: str, row: Row, curve: YearCurve) -> Figure:
 def _behind(row: Row, curve: YearCurve) -> list[str]:
     code = row["province_code"] if pd.notna(row["province_code"]) else ""
     whose = ".".join(filter(None, [curve.index, str(curve.year), code, curve.component]))
-    return [f"{whose} {row['source_id']}"]
+    return [with_pages(whose, row["source_id"])]

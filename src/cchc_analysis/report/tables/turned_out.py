@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, limits_text
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
@@ -14,7 +15,6 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.requirement import range_of_scores
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, tr
-from cchc_analysis.words.ranges import page_ranges
 
 
 def turned_out_table(
@@ -58,8 +58,7 @@ def _came(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     came = Bound(low, best, high, np.isnan(low), np.isnan(high))
     figure = requirement_figure(requirement, "came", row["year"])
     # An aim that is a score is taken by nobody: no page says what it took.
-    pages = page_ranges(row["aim_pages"].split())
-    behind = [f"{requirement.index}.{row['year']}.total {pages}"] if pages else []
+    behind = [with_pages(f"{requirement.index}.{row['year']}.total", row["aim_pages"])]
     if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
         return figure.text(best, ledger, rows=behind)
     return limits_text(figure, came, ledger, behind)

@@ -11,7 +11,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import years_held
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.levels import (
@@ -79,7 +79,7 @@ def gaps(
     """
     record, years = current_record(record, as_of), span(first, year)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
-    _checked(to, name, record)
+    _checked(to, name, code, years, record)
     held = years_held(name, year, record=record)
     rows = [_row(ranking(name, of, record), code, to) if of in held else {} for of in years]
     same = {"index": name, "province_code": code, "province": province_name(code, record), "to": str(to)}
@@ -115,9 +115,10 @@ def _level(year: Ranking, code: str, to: str | int) -> tuple[Bound, str | None]:
             return rank_level(year, int(to))
 
 
-def _checked(to: str | int, index: str, record: Record) -> None:
-    """Refuse a level that no year has."""
-    largest = largest_ranking(index, record)
+def _checked(to: str | int, index: str, code: str, years: range, record: Record) -> None:
+    """Refuse a level that none of the years has; a year that ranked fewer than there were provinces has a gap there."""
+    stood = max(len(provinces_of_year(of, code, record)) for of in (years[0], years[-1]))
+    largest = min(largest_ranking(index, record), stood)
     if to in LEVELS or (isinstance(to, int) and 1 <= to <= largest):
         return
     raise AskError(

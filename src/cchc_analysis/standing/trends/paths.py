@@ -34,7 +34,8 @@ def rank_paths(
     index
         Name of an index of the catalogue.
     provinces
-        Names or codes, one or several.
+        Names or codes, one or several. The first is the one that `draw_rank_path` makes its chart about, beside the
+        others, as `peers` names them.
     year
         The last year.
     first

@@ -6,7 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, groups_of, scale_of
+from cchc_analysis.record.asked import checked_count
+from cchc_analysis.record.catalog import Index, checked_score, groups_of
 from cchc_analysis.record.provinces import last_days, province_in, province_name
 from cchc_analysis.record.tables import Record
 
@@ -38,13 +39,15 @@ def checked_aim(
     Raises
     ------
     AskError
-        For none or several of them, a score outside the scale, a group the index has not.
+        For none or several of them, what is no number, a score outside the scale, a group the index has not.
     """
     if sum(aim is not None for aim in (rank, score, group)) != 1:
         raise AskError("A requirement needs one aim.", "Give one of rank, score and group.")
     if group is not None:
         return Aim(score=_start_of_group(index, origin, group, record), group=group)
-    return Aim(rank=rank, score=None if score is None else _inside_scale(index, origin, score, record))
+    if score is not None:
+        return Aim(score=checked_score(score, index, origin, record))
+    return Aim(rank=checked_count(rank))
 
 
 def still_there(code: str, by: int, record: Record) -> None:
@@ -75,22 +78,15 @@ def province_at(origin: int, province: str, by: int, record: Record) -> str:
     return code
 
 
-def _inside_scale(index: Index, year: int, score: float, record: Record) -> float:
-    low, high = scale_of(index.index, year, record=record)
-    if not low <= score <= high:
-        raise AskError(
-            "A score of {score} lies outside the scale of {index}.",
-            "Ask for a score from {low} to {high}.",
-            score=score,
-            index=index.short,
-            low=low,
-            high=high,
-        )
-    return float(score)
-
-
 def _start_of_group(index: Index, year: int, group: str, record: Record) -> float:
     held = groups_of(index.index, year, record).query("low > -inf")
+    if held.empty:
+        raise AskError(
+            "The record defines no groups of {index} in {year}.",
+            "Give a rank or a score instead.",
+            index=index.short,
+            year=year,
+        )
     found = held.loc[held["group"] == group, "low"]
     if found.empty:
         raise AskError(
@@ -99,6 +95,6 @@ def _start_of_group(index: Index, year: int, group: str, record: Record) -> floa
             group=group,
             index=index.short,
             year=year,
-            groups=", ".join(held["group"]) or "-",
+            groups=", ".join(held["group"]),
         )
     return float(found.iloc[0])

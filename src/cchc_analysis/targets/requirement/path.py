@@ -11,6 +11,7 @@ from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.tables import Record
+from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.standing.year_curve import rank_curve
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ OWN_COLUMNS = (
     "rank_high",
     "n_ranked",
     "score",
+    "rank_basis",
     "rank_source_id",
     "score_source_id",
 )
@@ -39,7 +41,7 @@ def past(outlook: Outlook, code: str, aim: Aim) -> pd.DataFrame:
     DataFrame
         year, era, rank, rank_low, rank_high, n_ranked, score, rank_source_id, score_source_id; aim_low, aim_best,
         aim_high: the score that stood at the aimed rank, an end missing where only the scale sets it; aim_pages: the
-        pages behind it.
+        pages behind it. Of the rank also rank_basis, as `load_index` has it.
     """
     held = years_held(outlook.index, outlook.origin, outlook.record)
     return _framed([_past_year(outlook, code, aim, year) for year in held if year >= outlook.origin - PAST])
@@ -93,7 +95,8 @@ def turned_out(outlook: Outlook, code: str, aim: Aim, year: int, record: Record)
     DataFrame
         year, era; aim_low, aim_best, aim_high: the score of the aim as foreseen; came_low, came_best, came_high: as it
         came, with aim_pages; rank_foreseen_low, rank_foreseen_best, rank_foreseen_high: the rank as foreseen;
-        rank, rank_low, rank_high, score, rank_source_id, score_source_id: as it came.
+        rank, rank_low, rank_high, score, rank_basis, rank_source_id, score_source_id: as it came; where only a score
+        did, the rank that the whole ranking implies of it.
     """
     last = min(year, outlook.to)
     held = years_held(outlook.index, last, record)
@@ -109,7 +112,7 @@ def _framed(rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _compared(outlook: Outlook, code: str, aim: Aim, year: int, record: Record) -> dict[str, Any]:
     then = outlook_to(outlook.index, origin=outlook.origin, to=year, record=outlook.record)
     came, pages = _taken(outlook.index, aim, year, record)
-    row = {**_own(outlook.index, code, year, record), **_parts("came", came), "aim_pages": pages}
+    row = {**_own(outlook.index, code, year, record, implied=True), **_parts("came", came), "aim_pages": pages}
     row |= _parts("aim", then.score_of_rank(aim.rank) if aim.rank else came)
     return row | _parts("rank_foreseen", then.rank(code))
 
@@ -119,10 +122,11 @@ def _past_year(outlook: Outlook, code: str, aim: Aim, year: int) -> dict[str, An
     return {**_own(outlook.index, code, year, outlook.record), **_parts("aim", taken), "aim_pages": pages}
 
 
-def _own(index: str, code: str, year: int, record: Record) -> dict[str, Any]:
-    """Return what is known of the province in a year."""
+def _own(index: str, code: str, year: int, record: Record, *, implied: bool = False) -> dict[str, Any]:
+    """Return what is known of the province in a year, with the rank that its score implies where that is asked for."""
     loaded = load_index(index, record=record)
-    row = loaded[(loaded["province_code"] == code) & (loaded["year"] == year)].iloc[0]
+    rows = loaded[(loaded["province_code"] == code) & (loaded["year"] == year)]
+    row = (with_implied_ranks(rows, record) if implied else rows).iloc[0]
     return {name: row[name] for name in OWN_COLUMNS}
 
 
