@@ -58,4 +58,4 @@ def test_the_tables_print_each_figure_under_its_key(missing):
     assert cells[(cells["Chỉ số"] == "PCI")].iloc[0, 2] == f"{ledger.value('PCI.2023.ranks_known'):.0f}/63"
     assert samples_table(missing, ledger=ledger).cells["Bình quân một tỉnh"].tolist()[0] == "188"
     assert surveyed_table(missing, ledger=ledger).cells.iloc[0].tolist() == ["PAR INDEX", "2020", "66,5", "33,5"]
-    assert set(ledger.cites["source_id"]) >= set(missing.cited["source_id"])
+    assert set(ledger.cites["source_id"]) >= {*missing.samples["source_id"], *missing.surveyed["source_id"]}

@@ -274,7 +274,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_pages_and_charts_are_the_same_bytes_whatever_the_surroundings(result, tmp_path):
     first, again = files(result), files(run_elsewhere(tmp_path, "04_nhom_tuong_dong", "05_yeu_cau"))
     names = [name for name in again if name[0] == "0"]  # what does not gather from all notebooks
-    assert len(names) > 20
+    assert len(names) >= 20  # two pages, and six charts in three formats
     assert [name for name in names if again[name] != first[name]] == []
 
 
