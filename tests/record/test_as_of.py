@@ -58,7 +58,7 @@ def restate(folder: Path, name: str, index: str, year: str, points: float, place
             score = round(float(row["score"]) + points, 2)
             changed |= {"score": score, "score_low": score - 0.005, "score_high": score + 0.005}
         if row["rank"]:
-            changed |= dict.fromkeys(["rank", "rank_low", "rank_high"], int(row["rank"]) - places)
+            changed |= dict.fromkeys(["rank", "rank_low", "rank_high"], max(1, int(row["rank"]) - places))
         append(folder, name, changed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,12 +99,17 @@ def era_of(index: str, year: int, record: Record | None = None) -> pd.Series:
 
 @lru_cache(maxsize=256)
 def _era(index: str, year: int, record: Record) -> pd.Series:
-    held = in_years(record.eras[record.eras["index"] == index], year)
-    if held.empty:
-        raise AskError(
-            "No era of {index} holds the year {year}.", "Add it to catalog/eras.csv.", index=index, year=year
-        )
-    return held.iloc[0]
+    for first, last, era in _eras(index, record):
+        if first <= year <= last:
+            return era
+    raise AskError("No era of {index} holds the year {year}.", "Add it to catalog/eras.csv.", index=index, year=year)
+
+
+@lru_cache(maxsize=32)
+def _eras(index: str, record: Record) -> list[tuple[int, int, pd.Series]]:
+    """Return the eras of an index with their first and last years; an open one lasts until today."""
+    rows = [row for _, row in record.eras[record.eras["index"] == index].iterrows()]
+    return [(row["year_from"], dt.MAXYEAR if pd.isna(row["year_to"]) else row["year_to"], row) for row in rows]
 
 
 def scale_of(index: str, year: int, component: str = "total", record: Record | None = None) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from cchc_analysis.record.days import last_day
@@ -16,6 +16,8 @@ from cchc_analysis.words import mark
 
 #: A number as the record has nearly all of them; any other form is looked at more closely.
 _PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+#: Many of them, each with the sign after it that no table holds.
+_ALL_PLAIN = re.compile(rf"({_PLAIN.pattern}\0)*+")
 #: The greatest whole number that a table holds; none of the record's figures comes near.
 _GREATEST = 2**31 - 1
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
@@ -72,8 +74,16 @@ def takes_days(field: dict[str, Any]) -> bool:
     return field["type"] == "date" or str(constraints_of(field).get("pattern", "")).startswith("[0-9]{4}")
 
 
-def not_plain(texts: Iterable[str]) -> list[str]:
-    """Return the texts that are no numbers of ordinary length in plain digits."""
+def not_plain(texts: Sequence[str]) -> list[str]:
+    """Return the texts that are no numbers of ordinary length in plain digits.
+
+    Examples
+    --------
+    >>> not_plain(["71.25", "", "1e3"]), not_plain(["71.25", ""])
+    (['', '1e3'], [''])
+    """
+    if _ALL_PLAIN.fullmatch("".join(f"{text}\0" for text in texts if text)):
+        return [""] if "" in texts else []
     return [text for text in texts if not _PLAIN.fullmatch(text)]
 
 
