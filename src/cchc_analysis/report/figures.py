@@ -214,8 +214,10 @@ def unit_of(quantity: str, index: str, ledger: Ledger, component: str = "total")
     if unit not in (OWN_UNIT, OWN_POINTS):
         return unit
     own = ledger.index(index).unit("en")
+    # Figures of facts that were set aside name their page behind the component.
+    part = component.partition(".")[0]
     # What is added up to a total in percent is in points, as fields of PAR INDEX are; what is averaged is in percent.
-    if own == "%" and component not in ("", "total") and ledger.record.weights["index"].eq(index).any():
+    if own == "%" and part not in ("", "total") and ledger.record.weights["index"].eq(index).any():
         return mark("points")
     if unit == OWN_UNIT:
         return own
