@@ -238,8 +238,11 @@ def unit_of(quantity: str, index: str, ledger: Ledger, component: str = "total")
     if unit not in (OWN_UNIT, OWN_POINTS):
         return unit
     own = ledger.index(index).unit("en")
+    # What stands in the component's place may name a page behind it, or no component at all: a peer.
+    held = ledger.record.components["component"][ledger.record.components["index"].eq(index)]
+    is_part = (part := component.partition(".")[0]) != "total" and part in set(held)
     # What is added up to a total in percent is in points, as fields of PAR INDEX are; what is averaged is in percent.
-    if own == "%" and component not in ("", "total") and ledger.record.weights["index"].eq(index).any():
+    if own == "%" and is_part and ledger.record.weights["index"].eq(index).any():
         return mark("points")
     if unit == OWN_UNIT:
         return own
