@@ -133,7 +133,7 @@ def outlook_told(outlook: Any) -> list[Any]:
 
 
 def requirement_told(asked: Any) -> list[Any]:
-    parts = [asked.aim, asked.now, asked.threshold, asked.position, asked.chance, asked.gain, asked.rank_now]
+    parts = [asked.aim, asked.start.row, asked.threshold, asked.position, asked.chance, asked.gain, asked.rank_now]
     parts += [asked.past, asked.path, asked.overtaken, asked.same_score, asked.base_rate, asked.levers]
     crowd = asked.crowding
     return [*parts, asked.cited, crowd and (crowd.demands, crowd.chance_all)]

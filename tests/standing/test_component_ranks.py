@@ -15,7 +15,7 @@ def test_a_province_without_any_component_has_rows_without_ranks():
 def test_its_heat_map_says_so():
     table = component_ranks("PAR", "Thành phố Hồ Chí Minh", 2020)
     title = " ".join(draw_heat_map(table, lang="en").get_suptitle().split())
-    assert title == "PAR INDEX: the record holds no rank of TP. Hồ Chí Minh in any component"
+    assert title == "PAR INDEX 2020: the record holds no rank of TP. Hồ Chí Minh in any component"
 
 
 def test_the_door_draws_what_the_answer_draws():

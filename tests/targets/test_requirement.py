@@ -142,7 +142,7 @@ def test_nothing_released_later_is_used(index, last):
         ({"rank": 40, "by": 2025, "origin": 2004}, "2004"),
         ({"rank": 40, "by": 2027, "origin": 2024}, "merged in 2025"),
         ({"score": 140, "by": 2025, "origin": 2020}, "outside the scale"),
-        ({"group": "B", "by": 2025, "origin": 2020}, "no group B"),
+        ({"group": "B", "by": 2025, "origin": 2020}, "no groups of PCI in 2020"),
         ({"by": 2025, "origin": 2020}, "needs one aim"),
         ({"rank": 40, "by": 2025, "origin": 2020, "as_of": "2020-12-31"}, "no ranking of PCI 2020 that was public"),
     ],

@@ -262,7 +262,7 @@ def test_table_t7_gives_gap_and_percent_of_the_target():
     cells = verdict_table(assess_targets("Bắc Kạn", year=2023, record=RECORD), 2023).cells
     row = cells[cells["Mục tiêu"] == "PCI 2019 trên 64 điểm"].iloc[0]
     assert row[["Số liệu gốc", "Kết quả", "So với mục tiêu", "% mục tiêu", "Đánh giá"]].tolist() == [
-        "58,82 (2017)", "62,80", "-1,20", "98,1", "không đạt",
+        "58,82 (2017)", "62,80", "−1,20", "98,1", "không đạt",
     ]  # fmt: skip
 
 

@@ -222,7 +222,7 @@ def all_scored(rows: pd.DataFrame) -> bool:
     Examples
     --------
     >>> table = load_pci()
-    >>> all_scored(table[table["year"] == 2021]), all_scored(table[table["year"] == 2022])
+    >>> all_scored(table[table["year"] == 2021]), all_scored(table[table["year"] == 2023])
     (True, False)
     """
     return bool(rows["score"].notna().sum() >= rows["n_ranked"].max())

@@ -62,8 +62,8 @@ def write_record(
     ...     write_record(data, {"catalog/groups.csv": groups}, "nothing new", check=lambda copy: Report(str(copy), ()))
     ...     row = Path(data, HISTORY).read_text(encoding="utf-8").splitlines()[-1]
     >>> number, why, files, before, after = row.split(",")
-    >>> number, why, files, before == after
-    ('1', 'nothing new', 'catalog/groups.csv', True)
+    >>> why, files, before == after
+    ('nothing new', 'catalog/groups.csv', True)
     """
     folder = folder.resolve()
     _refuse_package(folder)

@@ -23,7 +23,7 @@ from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook
 from cchc_analysis.run.question import HOME, Question, read_question
-from cchc_analysis.run.workbook import write_workbook
+from cchc_analysis.run.workbook import figures_workbook, save_workbook
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import Lang, mark, tr
 
@@ -115,7 +115,8 @@ def _fill(result: Path, question: Question, folder: Path, failures: Failures, re
     executed = _run_notebooks(result, question, folder, failures, report)
     report(tr("Writing pages, workbook and numbers", lang))
     chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
-    pages = []
+    # Its figures are entered first: a page that contradicts the headline is the one that fails.
+    book, pages = figures_workbook(chapter), []
     for notebook in executed:
         with failures.leaving_out(notebook):
             pages.append(write_page(result, notebook, chapter.ledger))
@@ -123,7 +124,7 @@ def _fill(result: Path, question: Question, folder: Path, failures: Failures, re
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
-    write_workbook(chapter, result / WORKBOOK)
+    save_workbook(book, chapter.ledger, result / WORKBOOK)
     table = headline(chapter.province, chapter.year, record=chapter.record)
     index = front_page(chapter, table, pages + [_failed(page, lang) for page in failures.pages], FILES)
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")

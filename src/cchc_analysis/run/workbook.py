@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.report.tables.look import Table
@@ -26,11 +27,11 @@ from cchc_analysis.targets.verdicts import targets_of_year
 from cchc_analysis.words import tr
 
 
-def write_workbook(chapter: Chapter, path: Path) -> None:
-    """Write the workbook of a chapter's question.
+def figures_workbook(chapter: Chapter) -> Workbook:
+    """Return a workbook with the figures of a chapter's question.
 
-    The headline comes first, then the components of each index, what the record lacks, a sheet to fill for each of it,
-    and the pages with their addresses: those behind its tables, and those that the chapter's ledger keeps.
+    The headline comes first, then the components of each index, what the record lacks, and a sheet to fill for each of
+    it. The pages behind them are cited in the chapter's ledger.
     """
     # Asked once: the tables, the sheets to fill and the pages are made of these.
     stood = headline(chapter.province, chapter.year, record=chapter.record)
@@ -44,6 +45,11 @@ def write_workbook(chapter: Chapter, path: Path) -> None:
         write_input_sheet(book.create_sheet(tab_name(form.name, book.sheetnames)), form)
     for shown in [stood, *(part.table for part in parts)]:
         ledger.cite(cited(shown))
+    return book
+
+
+def save_workbook(book: Workbook, ledger: Ledger, path: Path) -> None:
+    """Add the pages that a ledger keeps, with their addresses, and write the workbook."""
     read = Table("pages", tr("Pages that were read", ledger.lang), pages_read(ledger.cites, ledger))
     write_table(book.create_sheet(tab_name(tr("Pages", ledger.lang), book.sheetnames)), read, ledger.lang)
     book.save(path)

@@ -74,7 +74,7 @@ def test_the_stroke_is_the_mean_change_of_all_provinces(figure):
 
 def test_beside_each_bar_its_length_is_written(figure):
     for text, length in zip(written(figure.axes[0]), bars(figure).values(), strict=True):
-        assert text.startswith(f"{length:+.2f}" if length else "0.00")
+        assert text.startswith(f"{length:+.2f}".replace("-", "−") if length else "0.00")
 
 
 def test_of_a_fragment_the_stroke_is_the_change_of_the_published_means():

@@ -66,7 +66,7 @@ def test_the_figures_at_the_right_are_those_of_the_dots(figure, answer):
     for line, row in enumerate(answer.table.to_dict("records")):
         own, changed, _, _, rank = beside(figure.axes[0], 1.0, line)
         assert own == f"{row['value']:.2f}"
-        assert changed == (f"{row['change']:+.2f}" if row["change"] else "0.00")
+        assert changed == (f"{row['change']:+.2f}".replace("-", "−") if row["change"] else "0.00")
         assert rank == f"{'=' if row['tied'] else ''}{row['rank']}"
 
 

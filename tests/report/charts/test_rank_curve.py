@@ -35,7 +35,9 @@ def test_dots_are_the_ranks_and_scores_that_pages_state(figure):
     assert points(named(figure.axes[0], "stated by a source")) == pytest.approx(stated)
 
 
-def test_the_band_is_as_wide_as_printing_where_stated_and_wider_between(figure):
+def test_the_band_is_as_wide_as_printing_where_stated_and_wider_between():
+    # Of PCI 2024 the record has 43 scores; of 2022 all, so that nothing lies between.
+    figure = draw_rank_curve(wanted_rank("PCI", "Bắc Kạn", 2024), lang="en")
     stated, wide = points(named(figure.axes[0], "stated by a source")), width(figure)
     assert max(wide[rank] for rank in stated) <= 0.05
     between = [rank for rank in wide if rank not in stated]

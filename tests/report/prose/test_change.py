@@ -49,7 +49,7 @@ def test_fewer_than_three_are_named_where_fewer_lost():
 def test_the_same_in_vietnamese_with_commas():
     text = answer("PCI", "TP. Hồ Chí Minh", 2020, "vi").text
     assert text.startswith("**PCI: TP. Hồ Chí Minh −1,46 điểm từ 2019 đến 2020 (bình quân 63 tỉnh, thành phố −1,28,")
-    assert text.endswith("Về thứ hạng, 6/10 thành phần tăng, 4 giảm.")
+    assert text.endswith("Về thứ hạng, 6/10 thành phần tăng, 4 thành phần giảm.")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_the_best_and_the_worst_of_the_last_year_known(index, province, year, ti
 
 def test_the_same_in_vietnamese():
     assert finding("PAR", "Lạng Sơn", 2022, "vi").text == (
-        "PAR INDEX 2022: bản ghi chưa có hạng của Lạng Sơn ở thành phần nào"
+        "PAR INDEX 2022: bộ dữ liệu chưa có hạng của Lạng Sơn ở thành phần nào"
     )
 
 

@@ -314,7 +314,7 @@ def held():
 
 def test_a_rank_held_already_asks_for_keeping_pace_beside_what_it_took(held):
     made = said(lambda ledger: requirement_paragraph(held, ledger=ledger))
-    assert "the province needs to keep pace with the nation" in made.text
+    assert "Bắc Kạn needs to keep pace with the nation" in made.text
     # PCI 2016 to 2020, rank 59 (S0095 to S0100).
     assert "It took 55.40 (2016), 58.82 (2017), 60.63 (2018), 62.80 (2019), 61.97 (2020)." in made.text
     assert made.entry("PCI.2020-2022.06.rank59.2020.aim_took").value == 61.97
@@ -337,6 +337,6 @@ def test_a_year_whose_score_only_the_scale_bounds_is_not_told():
     # Of PCI 2023 and 2024 the record has no score near rank 50.
     late = ca.requirement("PCI", "Lạng Sơn", rank=50, by=2025, origin=2024)
     assert late.keeps_pace
-    assert late.past.set_index("year").loc[[2023, 2024], "aim_open"].all()
+    assert late.past.set_index("year").loc[[2023, 2024], ["aim_low", "aim_high"]].isna().any(axis=1).all()
     took = said(lambda ledger: requirement_paragraph(late, ledger=ledger)).figures
     assert not [key for key in took if "aim_took" in key and (".2023." in key or ".2024." in key)]

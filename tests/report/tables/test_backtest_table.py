@@ -67,7 +67,7 @@ def test_the_direct_test_stands_below_the_masked_one():
     cells = entered(coverage_table, masked)[0].cells
     assert cells["Index"].unique().tolist()[-1] == "PAR INDEX, directly"
     own = masked.direct.query("horizon == 1")
-    assert cells.query("Index == 'PAR INDEX, directly' and Figure == '80%'")["1 years"].item() == (
+    assert cells.query("Index == 'PAR INDEX, directly' and Figure == '80%'")["1 year"].item() == (
         f"{100 * own['in_80'].mean():.0f}"
     )
 

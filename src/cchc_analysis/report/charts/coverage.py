@@ -52,7 +52,7 @@ def coverage(
 
     Examples
     --------
-    >>> coverage(2021, first=2016).get_suptitle().startswith("Bộ dữ liệu hiện có:")
+    >>> coverage(2021, first=2016).get_suptitle().startswith("Đến năm 2021")
     True
     """
     record = current_record(record, as_of)

@@ -33,7 +33,7 @@ def headline_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | 
     --------
     >>> from cchc_analysis.standing.headline import headline
     >>> headline_answer(headline("Bắc Kạn", 2008))
-    '**Năm 2008, Bắc Kạn: PCI hạng 63/64 (giảm 7 bậc).**'
+    '**Năm 2008, kết quả của Bắc Kạn: PCI hạng 63/64 (giảm 7 bậc).**'
     """
     ledger, rows = opened(ledger, lang), table.to_dict("records")
     standings = "; ".join(_standing(row, ledger) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.figures import Figure
@@ -326,7 +327,7 @@ def _took(requirement: Requirement, ledger: Ledger) -> str:
 
 def _taken(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     taken = Bound(row["aim_low"], row["aim_best"], row["aim_high"])
-    behind = [f"{requirement.index}.{row['year']}.total {row['aim_pages']}"]
+    behind = [with_pages(f"{requirement.index}.{row['year']}.total", row["aim_pages"])]
     return score_bound_text(requirement_figure(requirement, "aim_took", row["year"]), taken, ledger, behind)
 
 

@@ -35,10 +35,10 @@ def turned_out_text(
     'it came 48.'
     """
     ledger = opened(ledger, lang)
-    told = [row for row in came.to_dict("records") if _tells(row, requirement)]
-    if not told:
+    years = came.to_dict("records")
+    if not years:
         return tr("No later ranking is known yet.", ledger.lang)
-    row = told[-1]
+    row = next((row for row in reversed(years) if _tells(row, requirement)), years[-1])
     ranks = {"foreseen": foreseen_text(row, requirement, ledger), "came": came_text(row, requirement, ledger)}
     return tr(_message(row), ledger.lang, year=row["year"], origin=requirement.origin, **ranks)
 
