@@ -104,13 +104,20 @@ def test_where_too_few_gains_are_known_no_pale_bar_and_no_dot_is_drawn():
 def test_the_legend_and_the_colour_tell_the_split_from_what_was_made(figure):
     assert legend(figure.axes[0]) == [
         "least-cost split",
-        "gains on the nation from such a start, eight in ten",
+        "gains from such a start, eight in ten",
         "their median",
         "examples",
     ]
     assert {bar.get_facecolor()[:3] for bar in figure.axes[0].patches if bar.get_height() == pytest.approx(0.26)} == {
         tuple(int(OWN[place : place + 2], 16) / 255 for place in (1, 3, 5))
     }
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_the_legend_stands_within_the_figure(answer, lang):
+    drawn = draw_levers(answer, lang=lang)
+    extent = drawn.axes[0].get_legend().get_window_extent()
+    assert 0 <= extent.x0 < extent.x1 <= drawn.bbox.width
 
 
 def test_figures_are_entered_and_pages_named(answer):

@@ -198,7 +198,7 @@ def _handles(levers: Levers, lang: Lang) -> list[Patch | Line2D]:
         return [own]
     dot = Line2D([], [], linestyle="", marker="o", color="white", markeredgecolor=INK, markersize=4.5)
     dot.set_label(tr("examples", lang))
-    made = tr("gains on the nation from such a start, eight in ten", lang)
+    made = tr("gains from such a start, eight in ten", lang)
     return [
         own,
         Patch(facecolor=PEERS, edgecolor=PEERS_EDGE, label=made),
