@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import checked_year
@@ -66,6 +68,12 @@ def about_as_many(ranked: float, others: float) -> bool:
     (True, False)
     """
     return min(ranked, others) >= _ALIKE * max(ranked, others)
+
+
+@lru_cache(maxsize=32)
+def largest_ranking(index: str, record: Record) -> int:
+    """Return how many provinces an index ranked at most."""
+    return int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())
 
 
 def no_ranking(index: str, year: int, record: Record) -> AskError:

@@ -9,11 +9,10 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.record.sources import row_name
-from cchc_analysis.record.years import about_as_many
+from cchc_analysis.record.years import about_as_many, largest_ranking
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.standing.trends.gaps import largest_ranking
 from cchc_analysis.words.chances import chance_text, chance_word
 
 Row = dict[str, Any]

@@ -11,13 +11,12 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.record.coverage import coverage as coverage_of
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.record.years import about_as_many
+from cchc_analysis.record.years import about_as_many, largest_ranking
 from cchc_analysis.report import figures
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.coverage import coverage_finding
 from cchc_analysis.report.sources import issuers_text
 from cchc_analysis.report.style import QUIET, SHADES, add_panels, frame, new_figure, styled
-from cchc_analysis.standing.trends.gaps import largest_ranking
 from cchc_analysis.words import Lang, tr
 
 

@@ -10,7 +10,8 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.trends.gaps import gaps, largest_ranking
+from cchc_analysis.record.years import largest_ranking
+from cchc_analysis.standing.trends.gaps import gaps
 from cchc_analysis.standing.trends.trend import span
 from cchc_analysis.standing.wanted_rank import next_round_rank, own_rank
 from cchc_analysis.standing.year_curve import rank_curve

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import lru_cache
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import largest_ranking
 from cchc_analysis.standing.trends.levels import (
     Ranking,
     mean_level,
@@ -128,9 +128,3 @@ def _checked(to: str | int, index: str, code: str, years: range, record: Record)
         levels=", ".join(LEVELS),
         n=largest,
     )
-
-
-@lru_cache(maxsize=32)
-def largest_ranking(index: str, record: Record) -> int:
-    """Return how many provinces an index ranked at most."""
-    return int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())
