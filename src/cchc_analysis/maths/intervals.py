@@ -80,6 +80,10 @@ class Bound:
             self.open_above | own.open_below,
         )
 
+    def __rsub__(self, other: float) -> Bound:
+        """Return what is left of a figure."""
+        return Bound.exactly(other) - self
+
     def __truediv__(self, by: float) -> Bound:
         """Return the bound of a share; `by` is greater than zero.
 
@@ -135,6 +139,25 @@ class Forecast:
     best: Figures
     high: Figures
     level: float = 0.8
+
+    def __sub__(self, other: Bound | Forecast | float) -> Forecast:
+        """Return what a difference may come to, from the farthest ends of the two.
+
+        Examples
+        --------
+        >>> Forecast(61.0, 63.5, 66.0) - 61.5
+        Forecast(low=-0.5, best=2.0, high=4.5, level=0.8)
+        """
+        own = other if isinstance(other, Bound | Forecast) else Bound.exactly(other)
+        return Forecast(self.low - own.high, self.best - own.best, self.high - own.low, self.level)
+
+    def __rsub__(self, other: float) -> Forecast:
+        """Return what is left of a figure."""
+        return Forecast(other - self.high, other - self.best, other - self.low, self.level)
+
+    def __truediv__(self, by: float) -> Forecast:
+        """Return the range of a share; `by` is greater than zero."""
+        return Forecast(self.low / by, self.best / by, self.high / by, self.level)
 
 
 class Chance(float):

@@ -118,18 +118,18 @@ class Requirement(Drawn, Explained, Carded):
         One figure where the own score is printed; of a score known within bounds all that it can be; of one known only
         as a band of ranks a predictive range. Below zero where the province has more than the aim takes.
         """
-        return _needed(float(self.threshold.best), self.start.reckoned)
+        return float(self.threshold.best) - self.start.reckoned
 
     @property
     def need_per_year(self) -> Bound | Forecast:
         """The need a year."""
         years = self.by - self.origin
-        return _needed(float(self.threshold.best) / years, _scaled(self.start.reckoned, 0.0, years))
+        return float(self.threshold.best) / years - self.start.reckoned / years
 
     @property
     def need_in_sd(self) -> Bound | Forecast:
         """The need in national standard deviations: what remains when everyone rises."""
-        return _needed(float(self.position.best), _scaled(self.start.reckoned, self.start.mean, self.start.sd))
+        return float(self.position.best) - self._stood
 
     @property
     def national_gain(self) -> float:
@@ -144,7 +144,7 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def need_beyond(self) -> Bound | Forecast:
         """The need beyond what the nation is foreseen to gain: what levers have to carry."""
-        return _needed(float(self.threshold.best) - self.national_gain, self.start.reckoned)
+        return float(self.threshold.best) - self.national_gain - self.start.reckoned
 
     @property
     def keeps_pace(self) -> bool:
@@ -152,8 +152,10 @@ class Requirement(Drawn, Explained, Carded):
 
         By its rank, its position or its points: of a rank that comes later they may differ.
         """
-        if self.aim.rank is None or (self.start.told and self.rank_now.high <= self.aim.rank):
-            return self.aim.rank is not None
+        if self.aim.rank is None:
+            return False
+        if self.start.told and self.rank_now.high <= self.aim.rank:
+            return True
         if not self.placed:
             return False
         points = round(float(self.need_beyond.high), self.entry.decimals)
@@ -167,18 +169,22 @@ class Requirement(Drawn, Explained, Carded):
     @property
     def gain(self) -> Forecast:
         """The need with all that the aim may take: from the low to the high end of both ranges."""
-        return _climb(self.start.reckoned, self.threshold)
+        return self.threshold - self.start.reckoned
 
     @property
     def gain_per_year(self) -> Forecast:
         """Points to gain a year."""
-        years, gain = self.by - self.origin, self.gain
-        return Forecast(gain.low / years, gain.best / years, gain.high / years, gain.level)
+        return self.gain / (self.by - self.origin)
 
     @property
     def gain_in_sd(self) -> Forecast:
         """The climb in relative position, in national standard deviations: what remains when everyone rises."""
-        return _climb(_scaled(self.start.reckoned, self.start.mean, self.start.sd), self.position)
+        return self.position - self._stood
+
+    @property
+    def _stood(self) -> Bound | Forecast:
+        """The relative position from which a climb is counted."""
+        return (self.start.reckoned - self.start.mean) / self.start.sd
 
     @cached_property
     def rank_aimed(self) -> int:
@@ -275,25 +281,6 @@ class Requirement(Drawn, Explained, Carded):
     def __repr__(self) -> str:
         aim = f"rank={self.aim.rank}" if self.aim.rank is not None else f"score={self.aim.score}"
         return f"Requirement({self.index!r}, {self.province!r}, {aim}, by={self.by}, origin={self.origin})"
-
-
-def _needed(aim: float, own: Bound | Forecast) -> Bound | Forecast:
-    """Return what is to gain from a place to an aim: within bounds where the place is, a range where it is foreseen."""
-    if isinstance(own, Bound):
-        return Bound.exactly(aim) - own
-    return Forecast(aim - own.high, aim - own.best, aim - own.low, own.level)
-
-
-def _scaled(own: Bound | Forecast, zero: float, unit: float) -> Bound | Forecast:
-    """Return a place counted from a zero in units greater than 0."""
-    if isinstance(own, Bound):
-        return (own - zero) / unit
-    return Forecast((own.low - zero) / unit, (own.best - zero) / unit, (own.high - zero) / unit, own.level)
-
-
-def _climb(own: Bound | Forecast, aim: Forecast) -> Forecast:
-    """Return what is to gain from where one stands, within its ends, to an aim that is foreseen."""
-    return Forecast(aim.low - own.high, aim.best - own.best, aim.high - own.low, aim.level)
 
 
 def _where_known(verb: Callable[..., T], *question: Any, **scope: Any) -> T | None:
