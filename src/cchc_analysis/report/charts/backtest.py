@@ -9,10 +9,11 @@ from matplotlib.ticker import FuncFormatter
 
 from cchc_analysis.forecast.backtest import Backtests
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.index_panels import index_panels
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.backtest import METHODS, backtest_finding, pit_finding
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, frame, new_figure, styled
+from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, frame, styled
 from cchc_analysis.words import Lang, number, tr
 
 if TYPE_CHECKING:
@@ -90,12 +91,12 @@ def draw_backtest(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None
     'PCI'
     """
     ledger = opened(ledger, lang)
-    figure, panels = _panels(answer, 3.9)
-    for axes, (index, scores) in zip(panels, answer.scores.groupby("index", sort=False), strict=True):
-        axes.set_title(ledger.index(str(index)).short, fontsize=9.5)
-        _draw_errors(axes, scores, ledger.lang)
-    panels[0].set_ylabel(tr("mean error (CRPS)", ledger.lang))
-    panels[0].legend(fontsize=7.5, loc="upper left")
+    figure, panels = index_panels(answer.indices, 3.9, ledger)
+    for index, axes in panels.items():
+        _draw_errors(axes, answer.scores[answer.scores["index"] == index], ledger.lang)
+    first = panels[answer.indices[0]]
+    first.set_ylabel(tr("mean error (CRPS)", ledger.lang))
+    first.legend(fontsize=7.5, loc="upper left")
     frame(figure, backtest_finding(answer, ledger), source_line(answer.cited, ledger))
     return figure
 
@@ -111,14 +112,14 @@ def draw_pit_histogram(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger |
     10
     """
     ledger = opened(ledger, lang)
-    figure, panels = _panels(answer, 3.3)
-    for axes, (index, tenths) in zip(panels, answer.pit.groupby("index", sort=False), strict=True):
-        axes.set_title(ledger.index(str(index)).short, fontsize=9.5)
+    figure, panels = index_panels(answer.indices, 3.3, ledger)
+    for index, axes in panels.items():
+        tenths = answer.pit[answer.pit["index"] == index]
         axes.bar(tenths["decile"], tenths["count"], color=PEERS, edgecolor=PEERS_EDGE, width=0.9)
         axes.axhline(tenths["expected"].mean(), color=INK, linewidth=1.2, linestyle="--")
         axes.set_xticks(range(1, 11))
         axes.set_xlabel(tr("tenth of foreseen ranks, best to worst", ledger.lang), fontsize=8.5)
-    panels[0].set_ylabel(tr("outcomes", ledger.lang))
+    panels[answer.indices[0]].set_ylabel(tr("outcomes", ledger.lang))
     frame(figure, pit_finding(answer, ledger), source_line(answer.cited, ledger))
     return figure
 
@@ -132,8 +133,3 @@ def _draw_errors(axes: Axes, scores: pd.DataFrame, lang: Lang) -> None:
     axes.set_ylim(0, 1.55 * scores["crps"].max())
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 1, lang)))
     axes.set_xlabel(tr("years ahead", lang))
-
-
-def _panels(answer: Backtests, height: float) -> tuple[Figure, list[Axes]]:
-    figure = new_figure(height)
-    return figure, list(figure.subplots(1, len(answer.indices), squeeze=False)[0])

@@ -9,10 +9,11 @@ from matplotlib.ticker import FuncFormatter
 
 from cchc_analysis.forecast.backtest import Backtests
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.index_panels import index_panels
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.calibration import AHEAD, reliability_finding
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.report.style import INK, OWN, PEERS_EDGE, QUIET, frame, new_figure, styled
+from cchc_analysis.report.style import INK, OWN, PEERS_EDGE, QUIET, frame, styled
 from cchc_analysis.words import Lang, number, tr
 
 if TYPE_CHECKING:
@@ -64,13 +65,12 @@ def draw_reliability(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | N
     'PCI'
     """
     ledger = opened(ledger, lang)
-    figure = new_figure(4.1)
-    panels = figure.subplots(1, len(answer.indices), squeeze=False)[0]
-    for axes, (index, part) in zip(panels, answer.reliability.groupby("index", sort=False), strict=True):
-        axes.set_title(ledger.index(str(index)).short, fontsize=9.5)
-        _draw_points(axes, part, ledger.lang)
-    panels[0].set_ylabel(tr("came true", ledger.lang))
-    panels[0].legend(fontsize=7.5, loc="upper left")
+    figure, panels = index_panels(answer.indices, 4.1, ledger)
+    for index, axes in panels.items():
+        _draw_points(axes, answer.reliability[answer.reliability["index"] == index], ledger.lang)
+    first = panels[answer.indices[0]]
+    first.set_ylabel(tr("came true", ledger.lang))
+    first.legend(fontsize=7.5, loc="upper left")
     frame(figure, reliability_finding(answer, ledger), source_line(answer.cited, ledger))
     return figure
 
