@@ -10,7 +10,7 @@ import pandas as pd
 import scipy
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.backtest.backtest import OWN, Origin, origins, ranked_then
+from cchc_analysis.forecast.backtest.backtest import OWN, Origin, origins
 from cchc_analysis.forecast.backtest.calibration import BANDS, NEAR, UNTESTED, calibration
 from cchc_analysis.forecast.backtest.complete import complete_history
 from cchc_analysis.forecast.backtest.scores import placed
@@ -94,11 +94,7 @@ def _foreseen(index: str, origin: Origin) -> pd.DataFrame:
 
 
 def _ahead(index: str, origin: Origin, ahead: int, came: Vector) -> pd.DataFrame:
-    ranked = origin.past.position[-1]
-    both = ~np.isnan(ranked) & ~np.isnan(came)
-    forecast = origin.model.predict(origin.known.position, origin.known.noise, origin.known.new_method, ahead).take(
-        both
-    )
+    known, (both, then) = origin.known, origin.compared(came)
+    forecast = origin.model.predict(known.position, known.noise, known.new_method, ahead).take(both)
     table = placed(rank_distribution(forecast.mean, forecast.sd, forecast.weight), came[both])
-    then = ranked_then(ranked)[both].reset_index(drop=True)
     return table.join(then).assign(index=index, method=OWN, origin=int(origin.past.years[-1]), horizon=ahead)

@@ -56,15 +56,13 @@ def check_deadline(index: Index, origin: int, to: int) -> None:
     )
 
 
-def foresee(
-    history: PositionHistory, model: PositionModel, codes: Sequence[str], ahead: int, record: Record
-) -> Foreseen:
+def foresee(history: PositionHistory, model: PositionModel, codes: Sequence[str], ahead: int) -> Foreseen:
     """Return what is foreseen of the provinces of `codes`, some years after the last of the history."""
     positions = model.predict(*columns(history, codes), history.new_method, ahead)
     chances = rank_distribution(positions.mean, positions.sd, positions.weight)
     ranks = pd.RangeIndex(1, len(codes) + 1, name="rank")
     pmf = pd.DataFrame(chances, index=pd.Index(codes, name="province_code"), columns=ranks)
-    return Foreseen(positions, national_ahead(history, ahead, record), pmf)
+    return Foreseen(positions, national_ahead(history, ahead), pmf)
 
 
 def ranked_at(index: str, origin: int, record: Record) -> pd.DataFrame:

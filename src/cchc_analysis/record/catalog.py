@@ -98,6 +98,17 @@ def era_of(index: str, year: int, record: Record | None = None) -> pd.Series:
 
 
 @lru_cache(maxsize=256)
+def one_method(index: str, first: int, second: int, record: Record | None = None) -> bool:
+    """Say whether two years were measured by one method, so that their scores compare.
+
+    Examples
+    --------
+    >>> one_method("PCI", 2020, 2021), one_method("PCI", 2021, 2022)
+    (True, False)
+    """
+    return bool(era_of(index, first, record)["era"] == era_of(index, second, record)["era"])
+
+
 def _era(index: str, year: int, record: Record) -> pd.Series:
     for first, last, era in _eras(index, record):
         if first <= year <= last:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.record.catalog import checked_score, era_of, find_index
+from cchc_analysis.record.catalog import checked_score, find_index, one_method
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -124,8 +124,7 @@ def same_score(
 
 def _check_method(index: str, year: int, record: Record) -> None:
     entry = find_index(index, record)
-    eras = [era_of(entry.index, of, record)["era"] for of in (year - 1, year)]
-    if eras[0] != eras[1]:
+    if not one_method(entry.index, year - 1, year, record):
         raise AskError(
             "The method of {index} changed between {before} and {year}: scores of the two do not compare.",
             "Ask for another year, or compare ranks.",

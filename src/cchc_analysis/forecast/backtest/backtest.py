@@ -9,18 +9,19 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from cchc_analysis.forecast.backtest.complete import LEARNING, complete_history
 from cchc_analysis.forecast.backtest.masked import masked_history, patterns
 from cchc_analysis.forecast.backtest.methods import FIRST_BASE, forecasts
-from cchc_analysis.forecast.backtest.scores import LEVELS, PLACES, scored
+from cchc_analysis.forecast.backtest.scores import LEVELS, PLACES, in_middle, scored
 from cchc_analysis.forecast.national import national_ahead
 from cchc_analysis.forecast.position_history import PositionHistory
 from cchc_analysis.maths.national_forecast import National
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.maths.rank_curve import RankCurve
-from cchc_analysis.record.catalog import era_of, find_index
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
 
@@ -98,7 +99,7 @@ def backtest(
     name = find_index(index, record).index
     truth = complete_history(name, year, record)
     shapes = patterns(masked_like, year, record) if masked_like else None
-    replicates = pd.concat(_replicates(truth, shapes, record), ignore_index=True)
+    replicates = pd.concat(_replicates(truth, shapes), ignore_index=True)
     return _with_pages(replicates, record) if detail else summary(replicates)
 
 
@@ -130,6 +131,12 @@ class Origin(NamedTuple):
     model: PositionModel
     came: dict[int, Vector]
 
+    def compared(self, came: Vector) -> tuple[NDArray[np.bool_], pd.DataFrame]:
+        """Return which provinces were ranked in both years, and where they stood at the origin; see `ranked_then`."""
+        ranked = self.past.position[-1]
+        both = ~np.isnan(ranked) & ~np.isnan(came)
+        return both, ranked_then(ranked)[both].reset_index(drop=True)
+
 
 def origins(truth: PositionHistory, shapes: list[RankCurve] | None = None) -> Iterator[Origin]:
     """Give each year from which forecasts can be judged, from the fifth complete one on."""
@@ -152,11 +159,11 @@ def ranked_then(position: Vector) -> pd.DataFrame:
     return pd.DataFrame({"rank_now": pd.Series(-position).rank(method="min"), "n_now": np.sum(~np.isnan(position))})
 
 
-def _replicates(truth: PositionHistory, shapes: list[RankCurve] | None, record: Record) -> Iterator[pd.DataFrame]:
+def _replicates(truth: PositionHistory, shapes: list[RankCurve] | None) -> Iterator[pd.DataFrame]:
     """Give the scores of each method, origin and horizon."""
     for origin in origins(truth, shapes):
         for ahead, came in origin.came.items():
-            yield from _forecasts(origin, ahead, came, _nation(origin, ahead, truth, record))
+            yield from _forecasts(origin, ahead, came, _nation(origin, ahead, truth))
 
 
 def _until(history: PositionHistory, last: int) -> PositionHistory:
@@ -172,20 +179,17 @@ class Nation(NamedTuple):
     sd: float
 
 
-def _nation(origin: Origin, ahead: int, truth: PositionHistory, record: Record) -> Nation | None:
+def _nation(origin: Origin, ahead: int, truth: PositionHistory) -> Nation | None:
     """Return the nation of a target year; None where its method is another than the origin's."""
     last = len(origin.past.years) - 1
-    then, later = (era_of(truth.index, int(truth.years[last + step]), record)["era"] for step in (0, ahead))
-    if then != later:
+    if np.any(truth.new_method[last + 1 : last + ahead + 1]):
         return None
     came = float(truth.mean[last + ahead]), float(truth.sd[last + ahead])
-    return Nation(national_ahead(origin.past, ahead, record), *came)
+    return Nation(national_ahead(origin.past, ahead), *came)
 
 
 def _forecasts(origin: Origin, ahead: int, came: Vector, nation: Nation | None) -> Iterator[pd.DataFrame]:
-    known, ranked = origin.known, origin.past.position[-1]
-    both = ~np.isnan(ranked) & ~np.isnan(came)
-    then = ranked_then(ranked)[both].reset_index(drop=True)
+    known, (both, then) = origin.known, origin.compared(came)
     named = {"index": known.index, "origin": int(known.years[-1]), "horizon": ahead}
     for method, forecast in forecasts(origin.model, known, ahead):
         table = scored(forecast.take(both), came[both])
@@ -200,7 +204,7 @@ def _in_points(forecast: NormalMixture, came: Vector, nation: Nation | None) -> 
     if nation is None:
         return np.full(len(came), np.nan)
     pit = nation.foreseen.scores(forecast).cdf(nation.mean + nation.sd * came)
-    return (np.abs(pit - 0.5) <= 0.4).astype(float)
+    return in_middle(pit, 80).astype(float)
 
 
 def _with_pages(replicates: pd.DataFrame, record: Record) -> pd.DataFrame:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.backtest.backtest import HORIZONS, OWN
+from cchc_analysis.forecast.backtest.scores import in_middle
 from cchc_analysis.forecast.foreseen import Foreseen, foresee, learnt, ranked_at
 from cchc_analysis.maths.normal_mixture import Vector
-from cchc_analysis.record.catalog import Index, era_of, find_index
+from cchc_analysis.record.catalog import Index, find_index, one_method
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.tables import Record
 
@@ -60,9 +61,9 @@ def _from(entry: Index, origin: int, held: list[int], record: Record) -> Iterato
     now = ranked_at(entry.index, origin, record)
     for ahead in range(1, HORIZONS + 1):
         if origin + ahead in held:
-            foreseen = foresee(history, model, tuple(now["province_code"]), ahead, record)
+            foreseen = foresee(history, model, tuple(now["province_code"]), ahead)
             came = _came(entry.index, origin + ahead, record).reindex(now["province_code"]).reset_index(drop=True)
-            scores = came["score"] if _one_method(entry.index, origin, origin + ahead, record) else np.nan
+            scores = came["score"] if one_method(entry.index, origin, origin + ahead, record) else np.nan
             yield _judged(now, foreseen, came.assign(score=scores)).assign(horizon=ahead, method=OWN)
 
 
@@ -70,10 +71,6 @@ def _came(index: str, year: int, record: Record) -> pd.DataFrame:
     """Return the ranks and scores that rows state in a year, with the pages of the ranks."""
     loaded = load_index(index, record=record)
     return loaded[loaded["year"] == year].set_index("province_code")[["rank", "rank_source_id", "score"]]
-
-
-def _one_method(index: str, first: int, second: int, record: Record) -> bool:
-    return bool(era_of(index, first, record)["era"] == era_of(index, second, record)["era"])
 
 
 def _judged(now: pd.DataFrame, foreseen: Foreseen, then: pd.DataFrame) -> pd.DataFrame:
@@ -94,7 +91,7 @@ def _judged(now: pd.DataFrame, foreseen: Foreseen, then: pd.DataFrame) -> pd.Dat
             "rank": rank,
             "rps": np.sum((at_most - reached) ** 2, axis=1),
             "in_80": inside(before, at_rank),
-            "points_in_80": np.where(np.isnan(points), np.nan, np.abs(points - 0.5) <= 0.4),
+            "points_in_80": np.where(np.isnan(points), np.nan, in_middle(points, 80)),
             "source_id": then["rank_source_id"].iloc[both].to_numpy(),
         }
     )

@@ -11,6 +11,8 @@ import scipy
 from cchc_analysis.maths.rank_distribution import rank_distribution
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 
 LEVELS = (50, 80, 95)
@@ -50,10 +52,21 @@ def scored(forecast: NormalMixture, observed: Vector) -> pd.DataFrame:
             "crps": sr.crps_mixnorm(observed, *mixture, backend="numpy"),
             "log_score": sr.logs_mixnorm(observed, *mixture, backend="numpy"),
             "pit": pit,
-            **{f"in_{level}": np.abs(pit - 0.5) <= level / 200 for level in LEVELS},
+            **{f"in_{level}": in_middle(pit, level) for level in LEVELS},
             **_scored_ranks(forecast, observed),
         }
     )
+
+
+def in_middle(pit: Vector, level: int) -> NDArray[np.bool_]:
+    """Return whether outcomes lay inside the middle of what was foreseen, in percent of its chance.
+
+    Examples
+    --------
+    >>> in_middle(np.array([0.05, 0.5, 0.9]), 80).tolist()
+    [False, True, True]
+    """
+    return np.asarray(np.abs(pit - 0.5) <= level / 200)
 
 
 def placed(chances: Vector, observed: Vector) -> pd.DataFrame:

@@ -105,5 +105,5 @@ def _outlook(entry: Index, origin: int, to: int, record: Record) -> Outlook:
     """Make an outlook once: targets of several provinces stand on the same one."""
     history, model = learnt(entry, origin, record)
     codes = tuple(ranked_at(entry.index, origin, record)["province_code"])
-    found = foresee(history, model, codes, to - origin, record)
+    found = foresee(history, model, codes, to - origin)
     return Outlook(entry.index, origin, to, record, history, model, codes, *found)

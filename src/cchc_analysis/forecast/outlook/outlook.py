@@ -273,7 +273,7 @@ class Outlook(Carded):
 
     def _in_year(self, year: int) -> Outlook:
         check_deadline(find_index(self.index, self.record), self.origin, year)
-        foreseen = foresee(self.history, self.model, self.codes, year - self.origin, self.record)
+        foreseen = foresee(self.history, self.model, self.codes, year - self.origin)
         return replace(self, to=year, **foreseen._asdict())
 
     @cached_property
