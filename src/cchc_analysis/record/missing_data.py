@@ -122,9 +122,8 @@ def _facts(known: pd.DataFrame, record: Record) -> list[int]:
     facts = record.facts
     used = facts[facts["component"].eq("total") & facts["region"].isna() & facts["basis"].ne("misprint")]
     counts = used.groupby(["index", "year"]).size()
-    return [
-        int(counts.get((row.index_, row.year), 0)) for row in known.rename(columns={"index": "index_"}).itertuples()
-    ]
+    found = counts.reindex(pd.MultiIndex.from_frame(known[["index", "year"]]), fill_value=0)
+    return [int(count) for count in found]
 
 
 def _samples(known: pd.DataFrame, record: Record) -> pd.DataFrame:

@@ -109,6 +109,11 @@ def is_band(row: Row) -> bool:
     )
 
 
+def tells_rank(row: Row) -> bool:
+    """Say whether anything is known of the rank: any rank from first to last is nothing."""
+    return pd.notna(row["rank"]) or is_band(row)
+
+
 def rows_of_change(row: Row, figure: str) -> list[str]:
     """Name the two rows behind the change of a figure since the year before."""
     before = {**row, "year": row["year"] - 1, f"{figure}_source_id": row[f"previous_{figure}_source_id"]}

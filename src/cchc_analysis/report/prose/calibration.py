@@ -117,7 +117,7 @@ def _held(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
         if len(part) > 1
         else mark("{shares}% of cases at {n} year ({index})")
     )
-    return tr(message, ledger.lang, shares=shares, n=farthest, index=_short(index, ledger))
+    return tr(message, ledger.lang, shares=shares, n=farthest, index=ledger.index(index).short)
 
 
 def _shares(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> Iterable[str]:
@@ -134,9 +134,5 @@ def _off(part: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
         "{off} percentage points ({index})",
         ledger.lang,
         off=figure.text(100 * off, ledger, rows=[answer.names[index]]),
-        index=_short(index, ledger),
+        index=ledger.index(index).short,
     )
-
-
-def _short(index: str, ledger: Ledger) -> str:
-    return ledger.index(index).short

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.forecast_figures import OutlookFigure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import chance_said, ends_text, is_band, rank_text
+from cchc_analysis.report.printing import chance_said, ends_text, rank_text, tells_rank
 from cchc_analysis.words import Lang, day, mark, tr
 
 #: The method, for a chairman: what a position is made of, what a chance means, how it was checked.
@@ -76,7 +74,7 @@ def outlook_answer(answer: Outlook, province: str, *, lang: Lang = "vi", ledger:
 def outlook_finding(answer: Outlook, province: str, ledger: Ledger) -> str:
     """State the probable rank of a province with its range, and where it stood at the origin."""
     now, rank = answer.row_now(province), answer.rank(province)
-    known = pd.notna(now["rank"]) or is_band(now)
+    known = tells_rank(now)
     message = (
         mark("{index} {to}: {province} will probably stand at about rank {best}, within {range} four times in five")
         if not known

@@ -8,7 +8,7 @@ from cchc_analysis.record.sources import row_name
 from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, rank_among_text
+from cchc_analysis.report.printing import Row, is_band, rank_among_text, tells_rank
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import places_text, year_ranges
 
@@ -57,9 +57,9 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     'Hạng của Bắc Kạn: 60 (2016), 59 (2017), 60 (2018), 59 (2019), 59 (2020), 48 (2021), 35 (2022).'
     """
     ledger, rows = opened(ledger, lang), table.to_dict("records")
-    told = [row for row in rows if pd.notna(row["rank"]) or is_band(row)]
+    told = [row for row in rows if tells_rank(row)]
     steps = [f"{rank_among_text(row, ledger)} ({row['year']})" for row in told]
-    unknown = [row["year"] for row in rows if pd.isna(row["rank"]) and not is_band(row)]
+    unknown = [row["year"] for row in rows if not tells_rank(row)]
     sentences = []
     if steps:
         names = {"province": rows[0]["province"], "steps": ", ".join(steps)}

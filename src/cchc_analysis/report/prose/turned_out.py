@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, rank_text
+from cchc_analysis.report.printing import Row, is_band, rank_text, tells_rank
 from cchc_analysis.report.prose.requirement import requirement_figure
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, mark, tr
@@ -38,7 +38,7 @@ def turned_out_text(
     years = came.to_dict("records")
     if not years:
         return tr("No later ranking is known yet.", ledger.lang)
-    row = next((row for row in reversed(years) if _tells(row, requirement)), years[-1])
+    row = next((row for row in reversed(years) if tells_rank(row)), years[-1])
     ranks = {"foreseen": foreseen_text(row, requirement, ledger), "came": came_text(row, requirement, ledger)}
     return tr(_message(row), ledger.lang, year=row["year"], origin=requirement.origin, **ranks)
 
@@ -54,11 +54,6 @@ def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     """Print the rank that came in a row of `turned_out`: a figure, a bound, a dash where nothing is known."""
     place = {"index": requirement.index, "province_code": requirement.province_code, "component": "total"}
     return rank_text(row | place, ledger)
-
-
-def _tells(row: Row, requirement: Requirement) -> bool:
-    """Say whether anything is known of the province that year: any rank from first to last is nothing."""
-    return pd.notna(row["rank_low"]) and bool(row["rank_high"] - row["rank_low"] + 1 < requirement.n)
 
 
 def _message(row: Row) -> str:
