@@ -90,7 +90,7 @@ def sweep(cases: list[Case]) -> tuple[int, list[str]]:
     """Run the chapters of each case; return how many ran and what is wrong, with where."""
     wrong, ran, seen = [], 0, set()
     for position, (province, year) in enumerate(cases):
-        lang = ("vi", "en")[position % 2]
+        lang, told = ("vi", "en")[position % 2], len(wrong)
         for path in chapter_files():
             about = "province" if (path, year, lang) in seen else None
             seen.add((path, year, lang))
@@ -104,7 +104,8 @@ def sweep(cases: list[Case]) -> tuple[int, list[str]]:
             else:
                 wrong += [f"{where}: {fault}" for fault in faults(chapter, province)]
         ran += 1
-        print(f"{position + 1}/{len(cases)} {province} {year} ({lang})", flush=True)
+        # A sweep takes an hour: what it finds is said at once.
+        print(f"{position + 1}/{len(cases)} {province} {year} ({lang})", *wrong[told:], sep="\n  ", flush=True)
     return ran, wrong
 
 
