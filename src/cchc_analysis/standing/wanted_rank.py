@@ -156,8 +156,8 @@ def next_round_rank(own: int | None, n: int) -> int:
     return min(USUAL, n) if own is None else max(1, (own - 1) // 10 * 10)
 
 
-def _thresholds(curve: YearCurve) -> list[float]:
+def _thresholds(curve: YearCurve) -> tuple[float, ...]:
     """Return the round scores inside the curve at which issuers count provinces."""
     step = (curve.scale[1] - curve.scale[0]) / 20
     marks = [curve.scale[0] + step * place for place in range(1, 20)]
-    return [score for score in marks if curve.low[-1] < score < curve.high[0]]
+    return tuple(score for score in marks if curve.low[-1] < score < curve.high[0])
