@@ -79,10 +79,13 @@ def questions(monkeypatch) -> Questions:
     return Questions(monkeypatch)
 
 
-PLACES = [("Bắc Kạn", 2023, "vi"), ("Điện Biên", 2024, "en")]
+PLACES = [
+    pytest.param("Điện Biên", 2024, "en", id="2024"),
+    pytest.param("Bắc Kạn", 2023, "vi", id="2023", marks=pytest.mark.full),
+]
 
 
-@pytest.mark.parametrize(("province", "year", "lang"), PLACES, ids=["2023", "2024"])
+@pytest.mark.parametrize(("province", "year", "lang"), PLACES)
 @pytest.mark.parametrize("path", chapter_files(), ids=lambda path: path.stem)
 def test_a_page_asks_each_question_once_and_its_presenters_none(path, province, year, lang, questions):
     run_chapter(path, year=year, province=province, lang=lang)

@@ -158,6 +158,7 @@ def test_a_whole_run_of_a_province_that_once_failed_or_stands_apart(tmp_path, pr
         assert [row for row in csv.DictReader(stream) if ill_named(row["source_rows"])] == []
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("quick")
 def test_one_province_year_shows_that_the_sweep_sees_faults(monkeypatch):
     assert sweep([("Lạng Sơn", 2019)]) == (1, [])
