@@ -203,9 +203,20 @@ class Parameters:
 
     def noise_at(self, level: float) -> float:
         """Return the noise that is not exceeded with this chance."""
-        order = np.argsort(self.values[2], kind="stable")
-        reached = np.searchsorted(np.cumsum(self.chance[order]), level)
-        return float(self.values[2][order][min(reached, len(order) - 1)])
+        return self.quantile(self.values[2], level)
+
+    def quantile(self, of_each: Vector, level: float) -> float:
+        """Return what a figure that each of the parameters gives does not exceed with this chance.
+
+        Examples
+        --------
+        >>> learnt = Parameters(np.zeros((4, 3)), np.array([0.2, 0.5, 0.3]))
+        >>> [learnt.quantile(np.array([0.9, 0.6, 0.99]), level) for level in (0.1, 0.6, 0.9)]
+        [0.6, 0.9, 0.99]
+        """
+        order = np.argsort(of_each, kind="stable")
+        reached = int(np.searchsorted(np.cumsum(self.chance[order]), level))
+        return float(of_each[order][min(reached, len(order) - 1)])
 
     def underlying(self, position: Vector, noise: Vector) -> tuple[Vector, Vector]:
         """Return the distributions of one province's level plus transient part in each year; no year is aged.
