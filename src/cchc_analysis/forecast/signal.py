@@ -17,6 +17,7 @@ from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.position_model import Parameters, learn_parameters
 from cchc_analysis.maths.rank_distribution import rank_again
+from cchc_analysis.maths.weighted_quantile import weighted_quantile
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
@@ -156,7 +157,8 @@ def _signal(entry: Index, code: str, years: tuple[int, int], record: Record) -> 
 
 def _averaged(possible: Parameters, chances: Vector) -> Chance:
     """Return the average of what each of the parameters gives, and between which ends it lies for most of them."""
-    best, (low, high) = float(possible.chance @ chances), (possible.quantile(chances, level) for level in _ENDS)
+    best = float(possible.chance @ chances)
+    low, high = (weighted_quantile(chances, possible.chance, level) for level in _ENDS)
     return Chance(min(low, best), best, max(high, best))
 
 

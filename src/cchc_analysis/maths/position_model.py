@@ -21,6 +21,7 @@ import numpy as np
 import scipy
 
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
+from cchc_analysis.maths.weighted_quantile import weighted_quantile
 
 FREEDOM = 12
 """Degrees of freedom of the t distribution: the fewer, the more the variances of provinces differ."""
@@ -203,20 +204,7 @@ class Parameters:
 
     def noise_at(self, level: float) -> float:
         """Return the noise that is not exceeded with this chance."""
-        return self.quantile(self.values[2], level)
-
-    def quantile(self, of_each: Vector, level: float) -> float:
-        """Return what a figure that each of the parameters gives does not exceed with this chance.
-
-        Examples
-        --------
-        >>> learnt = Parameters(np.zeros((4, 3)), np.array([0.2, 0.5, 0.3]))
-        >>> [learnt.quantile(np.array([0.9, 0.6, 0.99]), level) for level in (0.1, 0.6, 0.9)]
-        [0.6, 0.9, 0.99]
-        """
-        order = np.argsort(of_each, kind="stable")
-        reached = int(np.searchsorted(np.cumsum(self.chance[order]), level))
-        return float(of_each[order][min(reached, len(order) - 1)])
+        return weighted_quantile(self.values[2], self.chance, level)
 
     def underlying(self, position: Vector, noise: Vector) -> tuple[Vector, Vector]:
         """Return the distributions of one province's level plus transient part in each year; no year is aged.

@@ -103,7 +103,8 @@ def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
 def test_of_a_band_the_likely_ranks_are_told_and_the_need_is_about_a_range(likely):
     made = said(lambda ledger: requirement_paragraph(likely, ledger=ledger))
     start, need = likely.start, likely.need
-    assert f"at rank {start.likely_rank.low:.0f}–{start.likely_rank.high:.0f} (in four cases of five)" in made.text
+    ranks, scores = start.likely_rank, start.likely_score
+    assert f"at rank {ranks.low:.0f}–{ranks.high:.0f} and had {scores.low:.1f}–{scores.high:.1f} points" in made.text
     assert f"about {need.best:.1f} ({max(0, need.low):.1f}–{need.high:.1f}) points more" in made.text
     assert "with a score of ≤ 67.89" in made.text  # which the scale alone bounds below: no 0.00 is printed
     name = "PCI.2024-2025.06.rank40"

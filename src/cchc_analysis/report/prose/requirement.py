@@ -276,8 +276,8 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     if ranks is None or scores is None:
         return ""
     message = mark(
-        "By the years before it probably stood at rank {ranks} (in four cases of five), where the rank curve has about "
-        "{scores} points; what it has to gain is counted from there."
+        "By the years before it probably stood at rank {ranks} and had {scores} points (in four cases of five each); "
+        "what it has to gain is counted from there."
     )
     rank, score = (requirement_figure(requirement, quantity) for quantity in ("likely_rank", "likely_score"))
     behind = [requirement.source_name]
