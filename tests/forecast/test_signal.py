@@ -65,12 +65,15 @@ def test_the_rise_of_bac_kan_in_par_is_no_more_than_likely():
     # it was said to be real more than 19 times in 20; an independent audit of the arithmetic found .81.
     signal = signal_or_noise("PAR", "Bắc Kạn", 2023)
     assert signal.chance == pytest.approx(0.83, abs=0.02)
+    assert (signal.chance.low, signal.chance.high) == pytest.approx((0.71, 0.99), abs=0.02)
     assert signal.noise_known
 
 
 def test_where_the_years_known_hardly_tell_the_noise_the_answer_says_so():
     signal = signal_or_noise("SIPAS", "Bắc Kạn", 2023)
     assert not signal.noise_known
+    # 60th in 2022, 63rd in 2023: from about 9 in 10 to certain, as the noise may be a tenth of the variance or nothing.
+    assert (signal.chance.low, signal.chance.high) == pytest.approx((0.89, 1.0), abs=0.01)
     assert "hardly tell how large one-off noise is" in signal.explain("en")
     assert "hardly tell" not in signal_or_noise("PCI", "Bắc Kạn", 2021).explain("en")
 
@@ -81,6 +84,7 @@ def test_bac_kan_in_pci_rose_by_more_than_noise_alone_moves_its_rank():
     assert (signal.before["rank"], signal.after["rank"], signal.places) == (59, 48, 11)
     assert signal.places > signal.noise_places
     assert 0.5 < signal.chance < 0.95
+    assert signal.chance.high - signal.chance.low < 0.1  # many years are known: the noise is too
 
 
 def test_the_same_rank_is_no_change_to_be_trusted():

@@ -140,7 +140,7 @@ def test_a_chance_is_said_in_a_word_and_as_a_frequency_and_entered_to_a_hundredt
     entered = []
 
     def make(ledger):
-        words = chance_said("PCI.chance", 0.2571, ["PCI 2020"], ledger)
+        words = chance_said("PCI.chance", Chance(0.22, 0.2571, 0.29), ["PCI 2020"], ledger)
         entered.append(ledger.entries["PCI.chance"].printed)
         return f"{words['word']}: {words['times']}"
 

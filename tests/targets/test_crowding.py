@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
-from cchc_analysis.targets.crowding import overfull
+from cchc_analysis.maths.intervals import Chance
+from cchc_analysis.targets.crowding import chance_together, overfull
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,22 @@ def test_if_the_others_succeed_no_rank_becomes_easier(par):
 
 def test_that_all_come_true_is_no_likelier_than_the_hardest(par):
     assert par.chance_all <= par.demands["chance"].min() + 3 * par.error
+
+
+def test_the_chance_of_all_is_as_uncertain_as_those_of_each_make_it(par):
+    # Every chance of PAR INDEX is untested, good to .15 at one half.
+    assert par.chance_all.low < par.chance_all < par.chance_all.high
+    assert par.chance_all.high <= par.demands["chance_high"].min()
+
+
+def test_a_thing_alone_is_as_likely_as_it_is():
+    alone = chance_together(0.5, [Chance(0.3, 0.5, 0.6)])
+    assert (alone.low, alone, alone.high) == pytest.approx((0.3, 0.5, 0.6))
+
+
+def test_what_cannot_all_come_true_has_no_chance_whatever_each_has():
+    none = chance_together(0.0, [Chance(0.1, 0.2, 0.3), Chance(0.0, 0.0, 0.0)])
+    assert (none.low, none, none.high) == (0, 0, 0)
 
 
 def test_a_ranking_nobody_has_a_target_for_says_which_have_one():

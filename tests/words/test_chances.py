@@ -40,6 +40,8 @@ def test_a_chance_is_said_in_round_figures(chance, said, in_vietnamese):
         (0.01, 0.16, "at most about 1 in 6", "không quá khoảng 15%"),
         (0.82, 0.97, "at least about 5 in 6", "ít nhất khoảng 80%"),
         (0.01, 0.99, "not known", "chưa biết"),
+        (0.92, 1.0, "at least about 9 in 10", "ít nhất khoảng 90%"),  # narrow, but not wholly beyond 19 in 20
+        (0.0, 0.08, "at most about 1 in 10", "không quá khoảng 10%"),
     ],
 )
 def test_a_chance_known_roughly_is_said_as_a_range(low, high, said, in_vietnamese):

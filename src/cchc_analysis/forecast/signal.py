@@ -13,9 +13,11 @@ import scipy
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.outlook import learnt
 from cchc_analysis.forecast.position_history import PositionHistory
+from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.position_model import Parameters, learn_parameters
 from cchc_analysis.maths.rank_distribution import rank_again
+from cchc_analysis.maths.weighted_quantile import weighted_quantile
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
@@ -24,6 +26,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
 
 NOISE_LEVEL = 0.8
+_ENDS = ((1 - NOISE_LEVEL) / 2, (1 + NOISE_LEVEL) / 2)
 NOISE_PARTS = 7
 """What is learnt of the noise is read in so many parts of equal chance."""
 HARDLY_KNOWN = 10.0
@@ -42,13 +45,14 @@ class Signal(Explained):
         The rows of `load_index` in the two years.
     chance
         The chance that the underlying position (standing level and transient part) moved in the direction of the
-        places; None where the rank is the same in both years.
+        places, averaged over all that the index's noise and the rest of its parameters may be, with the ends between
+        which it lies for four fifths of them; None where the rank is the same in both years.
     noise_places
         Up to so many places one-off noise alone moves a province ranked as it was in the earlier year, four times in
         five, when nothing underlying changes.
     noise_known
-        Whether the years known tell how large one-off noise is. Both figures are averages over all that it may be;
-        where it may be next to nothing or ten times as much, they are rough guides.
+        Whether the years known tell how large one-off noise is. The places are an average over all that it may be;
+        where it may be next to nothing or ten times as much, they are a rough guide.
     """
 
     index: str
@@ -57,7 +61,7 @@ class Signal(Explained):
     year: int
     before: dict[str, Any]
     after: dict[str, Any]
-    chance: float | None
+    chance: Chance | None
     noise_places: int
     noise_known: bool
 
@@ -146,9 +150,16 @@ def _signal(entry: Index, code: str, years: tuple[int, int], record: Record) -> 
     mean, cov = possible.underlying(history.position[:, own], history.noise[:, own])
     places, n = int(before["rank"]) - int(after["rank"]), int(before["n_ranked"])
     chances = chance_of_direction(mean[:, ends], cov[:, ends][:, :, ends], np.sign(places))
-    chance = float(possible.chance @ chances) if places else None
+    chance = _averaged(possible, chances) if places else None
     within = places_within_noise(*possible.noise(NOISE_PARTS), int(before["rank"]), n)
     return Signal(entry.index, code, previous, year, before, after, chance, within, noise_is_known(possible))
+
+
+def _averaged(possible: Parameters, chances: Vector) -> Chance:
+    """Return the average of what each of the parameters gives, and between which ends it lies for most of them."""
+    best = float(possible.chance @ chances)
+    low, high = (weighted_quantile(chances, possible.chance, level) for level in _ENDS)
+    return Chance(min(low, best), best, max(high, best))
 
 
 @lru_cache(maxsize=32)
@@ -169,8 +180,8 @@ def noise_is_known(possible: Parameters) -> bool:
     >>> noise_is_known(shares([0.1, 0.15, 0.2])), noise_is_known(shares([0.001, 0.05, 0.1]))
     (True, False)
     """
-    low, high = (1 - NOISE_LEVEL) / 2, (1 + NOISE_LEVEL) / 2
-    return possible.noise_at(high) <= HARDLY_KNOWN * possible.noise_at(low)
+    low, high = (possible.noise_at(level) for level in _ENDS)
+    return high <= HARDLY_KNOWN * low
 
 
 def chance_of_direction(mean: Vector, cov: Vector, direction: float) -> Vector:

@@ -21,6 +21,7 @@ import numpy as np
 import scipy
 
 from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
+from cchc_analysis.maths.weighted_quantile import weighted_quantile
 
 FREEDOM = 12
 """Degrees of freedom of the t distribution: the fewer, the more the variances of provinces differ."""
@@ -203,9 +204,7 @@ class Parameters:
 
     def noise_at(self, level: float) -> float:
         """Return the noise that is not exceeded with this chance."""
-        order = np.argsort(self.values[2], kind="stable")
-        reached = np.searchsorted(np.cumsum(self.chance[order]), level)
-        return float(self.values[2][order][min(reached, len(order) - 1)])
+        return weighted_quantile(self.values[2], self.chance, level)
 
     def underlying(self, position: Vector, noise: Vector) -> tuple[Vector, Vector]:
         """Return the distributions of one province's level plus transient part in each year; no year is aged.

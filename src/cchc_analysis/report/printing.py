@@ -92,11 +92,9 @@ def limits_text(figure: Figure | AnswerFigure, bound: Bound, ledger: Ledger, row
     return f"{'≤' if bound.open_below else '≥'} {texts[0]}" if texts else UNKNOWN
 
 
-def chance_said(key: str, chance: float, rows: Iterable[str], ledger: Ledger) -> dict[str, str]:
-    """Enter a chance, with its ends where it has such, and return it in a ``word`` and in round figures, ``times``."""
-    behind, ends = list(rows), {}
-    if isinstance(chance, Chance):
-        ends = {"low": chance.low, "high": chance.high}
+def chance_said(key: str, chance: Chance, rows: Iterable[str], ledger: Ledger) -> dict[str, str]:
+    """Enter a chance with its ends, and return it in a ``word`` and in round figures, ``times``."""
+    behind, ends = list(rows), {"low": chance.low, "high": chance.high}
     for name, value in [("", float(chance)), *ends.items()]:
         ledger.print(f"{key}_{name}" if name else key, value, 2, unit="chance", rows=behind)
     return {"word": chance_word(chance, ledger.lang, **ends), "times": chance_text(chance, ledger.lang, **ends)}

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from cchc_analysis.maths.rank_curve import Fact, Interval, curve_from_facts
+from cchc_analysis.maths.rank_curve import Fact, curve_from_facts
 from cchc_analysis.maths.rank_curve.masks import known_points, masked, straight_lines
 from cchc_analysis.maths.rank_curve.planted_errors import NOTHING, distance, kind_of, outcome, plant
-from cchc_analysis.maths.rank_curve.quantities import Vector
-from cchc_analysis.record.catalog import find_index, scale_of
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.coverage import coverage
-from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.complete_tables import CompleteTable, complete_tables
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
 
 SEED = 20210422
@@ -158,31 +156,10 @@ def plant_errors(
     return pd.DataFrame(rows, columns=_PLANTED)
 
 
-@dataclass(frozen=True, eq=False)
-class _CompleteTable:
-    """A ranking of which every score is known, from the highest to the lowest."""
-
-    index: str
-    year: int
-    truth: Vector
-    scale: Interval
-
-    @property
-    def sd(self) -> float:
-        return float(self.truth.std())
-
-
-def _complete_table(index: str, year: int, record: Record) -> _CompleteTable:
-    loaded = load_index(index, record=record)
-    scores = loaded.loc[loaded["year"] == year, "score"].dropna().to_numpy(dtype=float)
-    return _CompleteTable(index, year, np.sort(scores)[::-1], scale_of(index, year, record=record))
-
-
-def _patterns(index: str, year: int | None, record: Record) -> list[tuple[YearCurve, list[_CompleteTable]]]:
+def _patterns(index: str, year: int | None, record: Record) -> list[tuple[YearCurve, list[CompleteTable]]]:
     """Return the curve of each year of which only fragments are known, each with the tables it can be laid on."""
     name, known = find_index(index, record).index, coverage(year, record=record)
-    complete = known[known["complete"]].to_dict("records")
-    tables = [_complete_table(row["index"], row["year"], record) for row in complete]
+    tables = complete_tables(year, record)
     something = known[["n_rank", "n_band", "n_score"]].sum(axis=1) > 0
     years = known.loc[(known["index"] == name) & ~known["complete"] & something, "year"]
     curves = [rank_curve(name, int(of), record=record) for of in years]
@@ -190,11 +167,11 @@ def _patterns(index: str, year: int | None, record: Record) -> list[tuple[YearCu
     return [(curve, [table for table in tables if len(table.truth) >= curve.n]) for curve in curves]
 
 
-def _named(table: _CompleteTable, pattern: YearCurve) -> dict[str, Any]:
+def _named(table: CompleteTable, pattern: YearCurve) -> dict[str, Any]:
     return {"index": table.index, "year": table.year, "pattern": pattern.index, "mask": pattern.year}
 
 
-def _rebuilt(table: _CompleteTable, facts: list[Fact]) -> dict[str, Any]:
+def _rebuilt(table: CompleteTable, facts: list[Fact]) -> dict[str, Any]:
     """Rebuild a table from facts and compare."""
     truth, n = table.truth, len(table.truth)
     curve = curve_from_facts(facts, n, table.scale)
@@ -215,7 +192,7 @@ def _rebuilt(table: _CompleteTable, facts: list[Fact]) -> dict[str, Any]:
     }
 
 
-def _planted(table: _CompleteTable, pattern: YearCurve, rng: np.random.Generator) -> Iterator[dict[str, Any]]:
+def _planted(table: CompleteTable, pattern: YearCurve, rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     """Plant one error and give what comes of it, for each standing of the facts."""
     own = plant(masked(table.truth, pattern, rng), table.truth, rng)
     for standing, planted in zip(STANDINGS, (own.on_a_par(), own), strict=True):

@@ -22,6 +22,17 @@ from cchc_analysis.targets.verdicts import assess_targets, rank_aims
 Vector = NDArray[np.float64]
 #: Draws for the chance that all aims come true, with a standard error of at most 0.0036; the seed is the method's name.
 DRAWS, SEED = 20_000, int.from_bytes(b"crowding", "big")
+_COLUMNS = [
+    "province_code",
+    "province",
+    "rank",
+    "chance",
+    "chance_low",
+    "chance_high",
+    "target_id",
+    "document",
+    "source_id",
+]
 #: At how many of its own quantiles a province's rank is counted.
 NODES = 400
 
@@ -37,16 +48,17 @@ class Crowding:
     province_code
         The province that asks.
     demands
-        One row a province with a stated aim, hardest aim first: province_code, province, rank (the aim), chance (of
-        meeting it on current trend, a `Chance`), target_id, document, source_id.
+        One row a province with a stated aim, hardest aim first: province_code, province, rank (the aim), chance,
+        chance_low, chance_high (of meeting it on current trend, with its own uncertainty; see `chances`), target_id,
+        document, source_id.
     rank_alone
         (n,) chances of the province's ranks on current trend.
     rank_if_all
         (n,) the same if the others' aims come true.
     chance_all
-        The chance that all aims come true, simulated.
+        The chance that all aims come true, simulated, with its own uncertainty: that of the chances of `demands`.
     error
-        Its standard error.
+        The standard error of the simulation.
     """
 
     outlook: Outlook
@@ -54,8 +66,13 @@ class Crowding:
     demands: pd.DataFrame
     rank_alone: Vector
     rank_if_all: Vector
-    chance_all: float
+    chance_all: Chance
     error: float
+
+    @property
+    def chances(self) -> list[Chance]:
+        """The chances of `demands`, in their order."""
+        return chances_of(self.demands)
 
     @property
     def full(self) -> list[tuple[int, int]]:
@@ -149,10 +166,13 @@ def _demands(outlook: Outlook, record: Record) -> pd.DataFrame:
     aims = _aims(outlook.index, record)
     aims = aims[(aims["year"] == outlook.to) & aims["province_code"].isin(outlook.codes)]
     aims = aims.sort_values(["rank", "province_code"]).drop_duplicates("province_code")
+    chances = [outlook.chance(*pair) for pair in _pairs(aims)]
     return aims.assign(
         province=[province_name(code, record) for code in aims["province_code"]],
-        chance=[outlook.chance(code, rank) for code, rank in _pairs(aims)],
-    )[["province_code", "province", "rank", "chance", "target_id", "document", "source_id"]].reset_index(drop=True)
+        chance=[chance.best for chance in chances],
+        chance_low=[chance.low for chance in chances],
+        chance_high=[chance.high for chance in chances],
+    )[_COLUMNS].reset_index(drop=True)
 
 
 def _aims(index: str, record: Record) -> pd.DataFrame:
@@ -185,12 +205,38 @@ def _rank_of(positions: NormalMixture, place: int, floors: dict[int, float]) -> 
     return np.asarray(count_chances(np.delete(above, place, axis=1).T).mean(axis=1))
 
 
-def _all_true(outlook: Outlook, demands: pd.DataFrame) -> tuple[float, float]:
+def _all_true(outlook: Outlook, demands: pd.DataFrame) -> tuple[Chance, float]:
     """Simulate the chance that all aims come true, with its standard error."""
     draws = _draws(outlook.positions)
     ranks = [(1 + (draws > draws[:, [outlook.codes.index(code)]]).sum(axis=1), rank) for code, rank in _pairs(demands)]
     share = float(np.mean(np.all([own <= aim for own, aim in ranks], axis=0)))
-    return share, float(np.sqrt(share * (1 - share) / DRAWS))
+    return chance_together(share, chances_of(demands)), float(np.sqrt(share * (1 - share) / DRAWS))
+
+
+def chances_of(demands: pd.DataFrame) -> list[Chance]:
+    """Return the chances of the aims of `Crowding.demands`."""
+    ends = demands[["chance_low", "chance", "chance_high"]].itertuples(index=False)
+    return [Chance(*map(float, row)) for row in ends]
+
+
+def chance_together(best: float, members: list[Chance]) -> Chance:
+    """Return the chance that several things all come true, with what is uncertain about the chance of each.
+
+    Such chances are off together, as the forecasts of one index for one year are made by one model: at the low end each
+    is at its low end, at the high end each at its high one. No chance of all is higher than that of any.
+
+    Examples
+    --------
+    Two things of which each may be as likely as 1 in 4 or as 3 in 4, independent of each other:
+
+    >>> chance_together(0.25, [Chance(0.25, 0.5, 0.75)] * 2)
+    Chance(low=0.0625, best=0.25, high=0.5625)
+    """
+    possible = [of for of in members if of > 0]
+    low, high = (
+        best * float(np.prod(ends)) for ends in ([of.low / of for of in possible], [of.high / of for of in possible])
+    )
+    return Chance(low, best, max(best, min(high, *(of.high for of in members))))
 
 
 def _draws(positions: NormalMixture) -> Vector:

@@ -60,6 +60,8 @@ def chance_text(chance: float, lang: Lang = "vi", *, low: float | None = None, h
     ('about 1 in 8', 'khoảng 15%', 'less than 1 in 20')
     >>> chance_text(0.2, "en", low=0.12, high=0.26), chance_text(0.2, low=0.12, high=0.26)
     ('about 1 in 8 to 1 in 4', 'khoảng 10–25%')
+    >>> chance_text(0.97, "en", low=0.92, high=1.0), chance_text(0.97, "en", low=0.96, high=1.0)
+    ('at least about 9 in 10', 'more than 19 in 20')
     """
     least, most = _ends(chance, low, high)
     if least < LEAST and most > MOST:
@@ -106,10 +108,14 @@ def frequency_text(chance: float, lang: Lang = "vi") -> str:
 
 
 def _ends(chance: float, low: float | None, high: float | None) -> tuple[float, float]:
-    """Return between which figures a chance is printed: the chance alone where it is known well."""
-    if low is None or high is None or high - low <= WIDE:
+    """Return between which figures a chance is printed: the chance alone where it is known well.
+
+    "More than 19 in 20" is known well only where the low end is more as well.
+    """
+    if low is None or high is None:
         return chance, chance
-    return low, high
+    too_sure = chance < LEAST <= high or low <= MOST < chance
+    return (low, high) if high - low > WIDE or too_sure else (chance, chance)
 
 
 def _nearest(chance: float) -> tuple[int, int]:

@@ -97,13 +97,14 @@ def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
     assert "the province's score of 2024 is not known well enough to say what gain that is" in made.text
     assert not [key for key in made.figures if ".gain" in key]
     title = said(lambda ledger: requirement_finding(unplaced, ledger=ledger)).text
-    assert title.startswith("PAR INDEX: rank 40 by 2025 will probably take ")
+    assert title.startswith(f"PAR INDEX {unplaced.origin}: rank 40 by 2025 will probably take ")
 
 
 def test_of_a_band_the_likely_ranks_are_told_and_the_need_is_about_a_range(likely):
     made = said(lambda ledger: requirement_paragraph(likely, ledger=ledger))
     start, need = likely.start, likely.need
-    assert f"at rank {start.likely_rank.low:.0f}–{start.likely_rank.high:.0f} (in four cases of five)" in made.text
+    ranks, scores = start.likely_rank, start.likely_score
+    assert f"at rank {ranks.low:.0f}–{ranks.high:.0f} and had {scores.low:.1f}–{scores.high:.1f} points" in made.text
     assert f"about {need.best:.1f} ({max(0, need.low):.1f}–{need.high:.1f}) points more" in made.text
     assert "with a score of ≤ 67.89" in made.text  # which the scale alone bounds below: no 0.00 is printed
     name = "PCI.2024-2025.06.rank40"
@@ -260,7 +261,7 @@ def test_an_outlook_names_rank_range_and_score_of_its_answer(rank_40):
     assert [made.figures[f"{key}_{end}"] for end in ("low", "best", "high")] == [
         str(int(end)) for end in (rank.low, rank.best, rank.high)
     ]
-    assert made.text.startswith("**PCI 2025: Bắc Kạn will probably stand at about rank ")
+    assert made.text.startswith("**PCI 2020: in 2025 Bắc Kạn will probably stand at about rank ")
     assert "(2020: 59)" in made.text
 
 
@@ -323,8 +324,8 @@ def test_a_rank_held_already_asks_for_keeping_pace_beside_what_it_took(held):
 @pytest.mark.parametrize(
     ("lang", "finding"),
     [
-        ("en", "PCI: for rank 59 by 2022, Bắc Kạn needs to keep pace with the nation; chance on current trend: "),
-        ("vi", "PCI: để đạt hạng 59 năm 2022, Bắc Kạn cần tăng theo kịp mức chung cả nước; nếu giữ đà hiện nay, "),
+        ("en", "PCI 2020: for rank 59 by 2022, Bắc Kạn needs to keep pace with the nation; chance on current trend: "),
+        ("vi", "PCI 2020: để đạt hạng 59 năm 2022, Bắc Kạn cần tăng theo kịp mức chung cả nước; nếu giữ đà hiện nay, "),
     ],
 )
 def test_the_finding_of_a_rank_held_already_names_no_gain(held, lang, finding):

@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.report.prose.signal import signal_sentence
 from report.prose.said import said
 
@@ -30,7 +31,9 @@ def test_a_rise_names_both_ranks_the_places_and_what_noise_moves(rise):
 def test_a_chance_is_entered_though_it_is_said_in_words(rise):
     made = sentence(rise)
     assert "likely" in made.text
-    assert made.entry("signal.PCI.20.2021_2022.chance").value == pytest.approx(rise.chance)
+    ends = (("", rise.chance), ("_low", rise.chance.low), ("_high", rise.chance.high))
+    for end, chance in ends:
+        assert made.entry(f"signal.PCI.20.2021_2022.chance{end}").value == pytest.approx(chance)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,32 @@ def test_a_chance_is_entered_though_it_is_said_in_words(rise):
     ],
 )
 def test_the_word_follows_the_chance(rise, chance, words):
-    assert words in sentence(dataclasses.replace(rise, chance=chance)).text
+    assert words in sentence(dataclasses.replace(rise, chance=Chance(chance, chance, chance))).text
+
+
+@pytest.mark.parametrize(
+    ("chance", "words", "in_vietnamese"),
+    [
+        (Chance(0.6, 0.8, 0.95), "more likely than not: about 3 in 5 to 19 in 20", "khoảng 60–95%"),
+        (Chance(0.92, 0.97, 1.0), "likely: at least about 9 in 10", "ít nhất khoảng 90%"),
+        (Chance(0.96, 0.99, 1.0), "very likely: more than 19 in 20", "trên 95%"),
+    ],
+)
+def test_a_chance_known_roughly_is_said_as_a_range(rise, chance, words, in_vietnamese):
+    answer = dataclasses.replace(rise, chance=chance)
+    assert f"rose is {words}." in sentence(answer).text
+    assert in_vietnamese in sentence(answer, "vi").text
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_sipas_is_called_certain_only_where_it_is_whatever_its_noise_may_be(year):
+    # SIPAS 2023: Bắc Kạn fell from 60 to 63; this was "more than 19 in 20" beside "the noise is hardly known". In 2022
+    # the ends of Hải Phòng's fall from 2 to 10 are .92 and 1.
+    for province in ("Bắc Kạn", "Hải Phòng", "Nghệ An", "Gia Lai", "Bắc Giang"):
+        answer = ca.signal_if_known("SIPAS", province, year)
+        if answer is not None:
+            assert not answer.noise_known
+            assert ("more than 19 in 20" in sentence(answer).text) == (answer.chance.low > 19 / 20)
 
 
 def test_a_fall_is_said_without_a_minus(rise):

@@ -62,6 +62,14 @@ def test_chances_are_said_in_twentieths_at_the_finest(answer, shown):
     assert shown[0].cells["Chance on current trend"].str.contains(r"\d in (?:[2-9]|1\d|20)$").all()
 
 
+def test_a_chance_that_is_known_roughly_is_a_range(answer, shown):
+    # The record has no complete year of PAR INDEX to test chances on: they are good to .15 at one half.
+    wide = answer.demands["chance_high"] - answer.demands["chance_low"] > 0.1
+    said = shown[0].cells["Chance on current trend"]
+    assert wide.any()
+    assert said[wide].str.contains(" to |at most|at least").all()
+
+
 def test_in_vietnamese_the_same_provinces_want_the_same_ranks(answer, shown):
     cells = crowding_table(answer).cells
     assert cells.iloc[:, :2].to_numpy().tolist() == shown[0].cells.iloc[:, :2].to_numpy().tolist()

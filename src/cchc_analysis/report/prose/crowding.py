@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said
@@ -78,7 +79,7 @@ def _own(crowding: Crowding, rank: int, ledger: Ledger) -> str:
     )
 
 
-def _times(crowding: Crowding, of: str, chance: float, ledger: Ledger) -> str:
+def _times(crowding: Crowding, of: str, chance: Chance, ledger: Ledger) -> str:
     return chance_said(crowding_figure(crowding, "chance", of).key, chance, _pages(crowding), ledger)["times"]
 
 

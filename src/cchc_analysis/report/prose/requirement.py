@@ -59,6 +59,7 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
         ledger.lang,
         index=ledger.index(requirement.index).short,
         aim=aim_text(requirement, ledger),
+        origin=requirement.origin,
         by=requirement.by,
         province=requirement.province,
         frequency=carrying_on(requirement, ledger)["times"],
@@ -69,24 +70,30 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
 def _finding_message(requirement: Requirement) -> str:
     if requirement.keeps_pace:
         return mark(
-            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
+            "{index} {origin}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current "
+            "trend: "
             "{frequency}"
         )
     if not requirement.placed:
         return mark(
-            "{index}: {aim} by {by} will probably take {threshold} points; the chance of {province} on current trend: "
+            "{index} {origin}: {aim} by {by} will probably take {threshold} points; the chance of {province} on "
+            "current trend: "
             "{frequency}"
         )
     if requirement.rises and requirement.nation_rises:
         return mark(
-            "{index}: {aim} by {by} takes {gain} points more of {province}, {beyond} beyond what the nation will "
+            "{index} {origin}: {aim} by {by} takes {gain} points more of {province}, {beyond} beyond what the nation "
+            "will "
             "probably gain; chance on current trend: {frequency}"
         )
     if requirement.rises:
         return mark(
-            "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
+            "{index} {origin}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: "
+            "{frequency}"
         )
-    return mark("{index}: {aim} by {by}: no need to rise, {province} has it now; chance on current trend: {frequency}")
+    return mark(
+        "{index} {origin}: {aim} by {by}: no need to rise, {province} has it now; chance on current trend: {frequency}"
+    )
 
 
 def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -276,8 +283,8 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     if ranks is None or scores is None:
         return ""
     message = mark(
-        "By the years before it probably stood at rank {ranks} (in four cases of five), where the rank curve has about "
-        "{scores} points; what it has to gain is counted from there."
+        "By the years before it probably stood at rank {ranks} and had {scores} points (in four cases of five each); "
+        "what it has to gain is counted from there."
     )
     rank, score = (requirement_figure(requirement, quantity) for quantity in ("likely_rank", "likely_score"))
     behind = [requirement.source_name]

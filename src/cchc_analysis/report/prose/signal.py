@@ -83,10 +83,15 @@ def _noise(answer: Signal, ledger: Ledger) -> str:
 
 
 def _hardly_known(answer: Signal, ledger: Ledger) -> str:
-    """Warn where the noise itself is hardly known, so that nobody takes the figures for more than rough guides."""
+    """Warn where the noise itself is hardly known, so that nobody takes the places for more than a rough guide.
+
+    The chance needs no warning: it is a range as wide as what the noise may be makes it.
+    """
     if answer.noise_known:
         return ""
-    said = mark("The years known hardly tell how large one-off noise is in {index}, so this is a rough guide only.")
+    said = mark(
+        "The years known hardly tell how large one-off noise is in {index}, so these places are a rough guide only."
+    )
     return tr(said, ledger.lang, index=ledger.index(answer.index).short)
 
 

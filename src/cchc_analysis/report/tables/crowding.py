@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
@@ -28,19 +29,20 @@ def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | No
     ledger = opened(ledger, lang)
     index, year = crowding.outlook.index, crowding.outlook.to
     headings = [tr(heading, ledger.lang) for heading in _HEADINGS]
-    rows = [_demand(row, index, year, ledger) for row in crowding.demands.to_dict("records")]
+    demands = zip(crowding.demands.to_dict("records"), crowding.chances, strict=True)
+    rows = [_demand(row, chance, index, year, ledger) for row, chance in demands]
     short = ledger.index(index).short
     title = tr("{index} {year}: who else wants a place", ledger.lang, index=short, year=year)
     return Table(f"crowding-{index.lower()}", title, pd.DataFrame(rows, columns=headings), (headings[1],))
 
 
-def _demand(row: Row, index: str, year: int, ledger: Ledger) -> list[str]:
-    aim, chance = (AnswerFigure(quantity, f"{row['target_id']}.{year}", index) for quantity in ("aim_rank", "chance"))
+def _demand(row: Row, chance: Chance, index: str, year: int, ledger: Ledger) -> list[str]:
+    aim, of_aim = (AnswerFigure(quantity, f"{row['target_id']}.{year}", index) for quantity in ("aim_rank", "chance"))
     behind = [with_pages(str(row["target_id"]), row["source_id"])]
     return [
         row["province"],
         aim.text(row["rank"], ledger, rows=behind),
-        chance_said(chance.key, row["chance"], behind, ledger)["times"],
+        chance_said(of_aim.key, chance, behind, ledger)["times"],
         document_name(row, ledger.lang),
         row["source_id"],
     ]

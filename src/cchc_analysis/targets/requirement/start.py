@@ -10,9 +10,11 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.outlook import Outlook, latest_outlook
-from cchc_analysis.forecast.outlook.distributions import LEVEL, forecast, rank_range
+from cchc_analysis.forecast.outlook.distributions import LEVEL, forecast, levels, rank_range
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.maths.normal_mixture import Vector
+from cchc_analysis.maths.weighted_quantile import weighted_quantile
+from cchc_analysis.standing.curve_errors import curve_errors
 from cchc_analysis.standing.year_curve import YearCurve, positions, rank_curve
 
 #: A score that may lie anywhere within so many national standard deviations is not known.
@@ -36,8 +38,8 @@ class Start:
         that side.
     likely_rank, near_rank, likely_score
         Where the record names a band of ranks and the curve is open there: the ranks of the band in which the province
-        probably stood, as foreseen from the years before, in four cases of five and in every second case, and the best
-        estimates of the curve at the former; else None.
+        probably stood, as foreseen from the years before, in four cases of five and in every second case, and the score
+        it probably had, in four cases of five of both the rank and the curve there; else None.
     mean, sd
         National mean and standard deviation of that year, in points.
     """
@@ -121,7 +123,8 @@ def start_at(outlook: Outlook, code: str) -> Start:
     chances = _chances(outlook, code, rank, table) if score.open and not rank.exact else None
     likely, near = (None if chances is None else forecast(rank_range(chances, of), of) for of in (LEVEL, NEAR))
     national = {"mean": float(outlook.history.mean[-1]), "sd": float(outlook.history.sd[-1])}
-    return Start(row, rank, score, likely, near, None if likely is None else _at(curve, likely), **national)
+    own = None if chances is None or likely is None else _likely(curve, int(likely.best), chances)
+    return Start(row, rank, score, likely, near, own, **national)
 
 
 def _rank(row: dict[str, Any]) -> Bound:
@@ -161,7 +164,19 @@ def _chances(outlook: Outlook, code: str, band: Bound, table: pd.DataFrame) -> V
     return chances / left if left > _NO_CHANCE else None
 
 
-def _at(curve: YearCurve, ranks: Forecast) -> Forecast:
-    """Return the best estimates of a curve at ranks: the better the rank, the higher the score."""
-    low, best, high = (float(curve.best[int(rank) - 1]) for rank in (ranks.high, ranks.best, ranks.low))
-    return Forecast(low, best, high, ranks.level)
+def _likely(curve: YearCurve, rank: int, chances: Vector) -> Forecast | None:
+    """Return the score of a province of which a likely rank and the chances of all ranks are known.
+
+    The best estimate is the curve's at the likely rank. The ends hold both what is uncertain about the rank and how far
+    such curves of complete tables scattered at each, within the bounds; by what they were off in common, that what the
+    aim takes is off too, as it is reckoned from the same curve. None where no complete table tells of a curve's errors.
+    """
+    errors = curve_errors(curve.index, curve.year, curve.record)
+    if not len(errors):
+        return None
+    scatter = errors - np.median(errors, axis=0)
+    scores = np.clip(curve.best + scatter * curve.best.std(), curve.low, curve.high)
+    weights = np.broadcast_to(chances / len(errors), scores.shape)
+    best, (low, _, high) = float(curve.best[rank - 1]), levels(LEVEL).tolist()
+    low, high = (weighted_quantile(scores.ravel(), weights.ravel(), level) for level in (low, high))
+    return Forecast(min(low, best), best, max(high, best), LEVEL)
