@@ -14,7 +14,9 @@ from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 #: A number before a name: "1. ", "Trục 1: ", "Chỉ số thành phần 3 - ".
-_NUMBERED = re.compile(r"^(?:(?:truc|chi-so|linh-vuc|dimension|dim|cstp|noi-dung|sub-index|thanh-phan|chi-so-thanh-phan|truc-noi-dung)-)?\d{1,2}-")
+_NUMBERED = re.compile(
+    r"^(?:(?:truc|chi-so|linh-vuc|dimension|dim|cstp|noi-dung|sub-index|thanh-phan|chi-so-thanh-phan|truc-noi-dung)-)?\d{1,2}-"
+)
 _TOTAL = "total"
 #: How surely a component belongs to the method of a year: seen there, new, its weight left open, another method's.
 _SEEN, _NEW, _OPEN, _OTHER = 3, 2, 1, 0
@@ -83,7 +85,9 @@ def component_named(heading: str, index: str, year: int, layout: Layout, record:
         todo = mark("Write the key of the component in the heading.")
     else:
         what = mark("{index} has no component “{heading}” in {year}.")
-        todo = mark("Write a name of the catalogue; a component of a new method goes in first, with the sheets of cchc data template --catalogue.")
+        todo = mark(
+            "Write a name of the catalogue; a component of a new method goes in first, with the sheets of cchc data template --catalogue."
+        )
     raise IntakeError(what, todo, heading=heading, index=index, year=year, components=", ".join(taken))
 
 

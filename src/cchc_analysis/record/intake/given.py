@@ -53,7 +53,10 @@ def read_basis(text: str | None) -> Mapping[str, str] | None:
     found = {source.strip().upper(): meanings_of("basis").get(key_of(word)) for source, _, word in pairs}
     if None in found.values():
         allowed = ", ".join(choices_of("basis", "vi"))
-        what, todo = mark("“{value}” is no basis of figures."), mark("Give one of: {allowed}; or one a page: {example}.")
+        what, todo = (
+            mark("“{value}” is no basis of figures."),
+            mark("Give one of: {allowed}; or one a page: {example}."),
+        )
         raise IntakeError(what, todo, value=text, allowed=allowed, example="S0502=stated,S0503=derived")
     return {source: word for source, word in found.items() if word is not None}
 

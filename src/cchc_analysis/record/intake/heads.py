@@ -247,4 +247,3 @@ def repeated(head: Head, cells: tuple[Cell, ...]) -> bool:
     """Say whether a row repeats the headings, as they stand again on each page of a long table."""
     provinces = [column for column in head.columns if column.role == "province"]
     return bool(provinces) and all(key_of(cells[column.at].text) == key_of(column.heading) for column in provinces)
-

@@ -26,7 +26,7 @@ from cchc_analysis.words import mark
 
 #: A row of numbers under the headings, as forms of offices have it: (1) | (2) | (3).
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
-_EXAMPLES = frozenset({"vi-du", "example"})
+_EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
 #: How a row is known that has no figure and yet says something.
 _WITHOUT_FIGURES = frozenset({"qualitative", "unlisted"})
 _OFF_SCALE = frozenset({"other_scale", "misprint"})
@@ -102,7 +102,7 @@ def _is_no_row(grid: Grid, head: Head, row: int) -> bool:
     if not said or repeated(head, cells):
         return True
     first = next((cell for cell in cells if not cell.blank), None)
-    if first is not None and key_of(first.text) in _EXAMPLES:
+    if first is not None and _EXAMPLE.match(key_of(first.text)):
         return True
     names = [cells[column.at] for column in head.columns if column.role == "province" and not cells[column.at].blank]
     numbered = all(_NUMBERS_OF_COLUMNS.fullmatch(cell.name) for cell in said)
@@ -341,7 +341,9 @@ def _note(grid: Grid, cells: Mapping[Column, Cell]) -> str:
     """Return what stands under headings of notes; where there are several, each after its heading."""
     notes = [(column.heading, cell) for column, cell in cells.items() if column.role == "note" and _says(cell)]
     texts = [(heading, said_text(grid, cell)) for heading, cell in notes]
-    named = [text if key_of(heading) in {"note", "notes", "ghi-chu"} else f"{heading} {text}" for heading, text in texts]
+    named = [
+        text if key_of(heading) in {"note", "notes", "ghi-chu"} else f"{heading} {text}" for heading, text in texts
+    ]
     return "; ".join(named)
 
 
@@ -351,7 +353,9 @@ def _says(cell: Cell) -> bool:
 
 def _two_figures(other: str) -> IntakeError:
     what = mark("Two columns give the same figure, here and in {other}.")
-    return IntakeError(what, mark("Name index, year or component in the headings, or take one column away."), other=other)
+    return IntakeError(
+        what, mark("Name index, year or component in the headings, or take one column away."), other=other
+    )
 
 
 def _refuse_twice(entries: Sequence[Entry]) -> None:
@@ -393,7 +397,6 @@ def _with_number_ranked(entry: Entry, counted: Counter[tuple[str, str, str]], re
         sheet = entry.where.rpartition(", ")[0]
         raise CellError(f"{sheet}, {entry.cells['rank']}", cause)
     return Entry(entry.table, values, entry.where, entry.cells)
-
 
 
 def _counted(entries: Sequence[Entry]) -> Counter[tuple[str, str, str]]:

@@ -16,9 +16,7 @@ from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 
-def province_of(
-    grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int | None, record: Record
-) -> str | None:
+def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int | None, record: Record) -> str | None:
     """Return the code of the province that a row is about; None for a mean, a region, a note.
 
     Parameters

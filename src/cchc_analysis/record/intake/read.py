@@ -14,7 +14,7 @@ from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
-from cchc_analysis.record.intake.heads import Head, find_head
+from cchc_analysis.record.intake.heads import Head, find_head, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
 from cchc_analysis.record.intake.observation_rows import observation_entries
@@ -128,9 +128,7 @@ def _by_fields(grid: Grid, head: TableHead) -> bool:
     return all(grid.rows[head.row][at].name == field.field for at, field in head.fields.items())
 
 
-def _read_tables(
-    tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record
-) -> list[Entry]:
+def _read_tables(tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record) -> list[Entry]:
     known, entries = record, []
     for name in (*CATALOGUE, ""):
         for grid, (sheet, head) in tables:
@@ -170,12 +168,18 @@ def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Reco
     """Return the head that explains a sheet: the first without a rest, else the one with the least."""
     stata = grid.file.lower().endswith(".dta")
     usable = [layout for layout in layouts if not layout.kinds or stata]
-    heads = [
-        head
-        for layout in usable
-        if (head := find_head(grid, layout, record, given.index or layout.fixed.get("index"))) is not None
-    ]
+    heads = [head for layout in usable if (head := _head(grid, layout, given.index, record)) is not None]
     return min(heads, key=lambda head: (not head.fits, len(head.unknown)), default=None)
+
+
+def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head | None:
+    """Return the head of a sheet; where its own titles name the index, in the light of that."""
+    named = index or layout.fixed.get("index")
+    head = find_head(grid, layout, record, named)
+    if head is None or named is not None:
+        return head
+    told, _ = stated_above(grid, head.row, record)
+    return head if told is None else find_head(grid, layout, record, told)
 
 
 def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) -> IntakeError:
@@ -185,7 +189,8 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
         return IntakeError(
             mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
             mark(
-                "Name the index with --index if they are its components; else declare them in a file, "
+                "Name the index with --index if they are its components, or add those of a new method first with the sheets of "
+                "cchc data template --catalogue; other headings are declared in a file, "
                 '[columns] ignore = ["{first}"], with extends = "common" above it, and give it with --layout.'
             ),
             file=grid.label,

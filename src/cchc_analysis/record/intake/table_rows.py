@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
@@ -17,15 +17,23 @@ from cchc_analysis.record.intake.given import Given, lacking
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import stated_above
 from cchc_analysis.record.intake.layout import key_of, packaged_layouts
-from cchc_analysis.record.intake.said import said_day, said_number, said_source, said_text, said_whole, said_word
+from cchc_analysis.record.intake.said import (
+    said_day,
+    said_number,
+    said_score,
+    said_source,
+    said_text,
+    said_whole,
+    said_word,
+)
 from cchc_analysis.record.intake.sheets import Field, Sheet
-from cchc_analysis.record.intake.typed_numbers import half_unit, plain_text
+from cchc_analysis.record.intake.typed_numbers import plain_text
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
 
 #: Above the rows stand at most so many others: title, what it is about, help.
 _DEEPEST = 12
-_EXAMPLES = frozenset({"vi-du", "example"})
+_EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
 #: Counts of a ranking are exact; other facts are known to half a unit of what is printed.
 _COUNTS = frozenset({"at_least", "above", "below", "between", "above_mean"})
 _TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
@@ -101,7 +109,7 @@ def _is_row(grid: Grid, head: TableHead, row: int) -> bool:
     """Say whether a row says anything beyond what a template writes into it: a free key, an example, a list's first."""
     cells = grid.rows[row]
     first = next((cell for cell in cells if not cell.blank), None)
-    if first is None or key_of(first.text) in _EXAMPLES:
+    if first is None or _EXAMPLE.match(key_of(first.text)):
         return False
     said = [head.fields[at] for at, cell in enumerate(cells) if at in head.fields and _says(cell)]
     return any(field.kind not in {"key"} for field in said)
@@ -122,6 +130,10 @@ def _entry(
         given.source,
         given.basis,
     )
+    # Without an index of its own a target is about that of the file.
+    named = next((cell for field, cell in cells.items() if field.field == "index"), None)
+    if named is not None:
+        about = Given(said_text(grid, named), about.year, about.source, about.basis)
     values = {
         field.field: _read(grid, field, cell, about, record) for field, cell in cells.items() if field.field in columns
     }
@@ -140,6 +152,9 @@ def _entry(
 
 def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) -> str:
     """Return the text of a cell as its table writes it."""
+    if field.field == "value" and cell.number is None:
+        # A value may be written with its ends, 64,26 (64,0-64,5), as a score may.
+        return said_score(grid, cell, (None, None)).texts["score"] if field.kind == "number" else said_text(grid, cell)
     if field.kind == "number":
         return plain_text(said_number(grid, cell))
     if field.kind == "whole":
@@ -217,9 +232,10 @@ def _complete_fact(values: dict[str, str], places: dict[str, str], grid: Grid, c
     if "value" not in values or "value_low" in values:
         return
     cell = next(cell for field, cell in cells.items() if field.field == "value")
-    value = said_number(grid, cell)
-    half = Decimal(0) if values.get("kind") in _COUNTS else half_unit(value)
-    values |= {"value_low": plain_text(value - half), "value_high": plain_text(value + half)}
+    value = said_score(grid, cell, (None, None))
+    exact = values.get("kind") in _COUNTS and value.value is not None
+    low, high = (value.value, value.value) if exact else (value.low, value.high)
+    values |= {"value_low": plain_text(low), "value_high": plain_text(high)}
     places |= {"value_low": cell.place, "value_high": cell.place}
 
 
