@@ -86,7 +86,8 @@ def component_named(heading: str, index: str, year: int, layout: Layout, record:
     else:
         what = mark("{index} has no component “{heading}” in {year}.")
         todo = mark(
-            "Write a name of the catalogue; a component of a new method goes in first, with the sheets of cchc data template --catalogue."
+            "Write a name of the catalogue; a component of a new method goes in first, "
+            "with the sheets of cchc data template --catalogue."
         )
     raise IntakeError(what, todo, heading=heading, index=index, year=year, components=", ".join(taken))
 

@@ -1,4 +1,4 @@
-"""Rows of the record as they stand in a workbook: figures with the digits they print, their ends only where they differ."""
+"""Rows of the record as they stand in a workbook: figures with the digits they print, ends only where they differ."""
 
 from __future__ import annotations
 

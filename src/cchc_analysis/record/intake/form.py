@@ -159,7 +159,7 @@ def _rules(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], str]) 
 
 
 def write_lists(book: Workbook, lists: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
-    """Write lists of choices into a hidden sheet, for choices with commas cannot stand in a rule; return their ranges."""
+    """Write lists of choices into a hidden sheet, for those with commas cannot stand in a rule; return their ranges."""
     sheet = book.create_sheet(_LISTS)
     sheet.sheet_state = "hidden"
     ranges = {}

@@ -148,7 +148,7 @@ def _cells_above(grid: Grid, row: int) -> Iterator[Cell]:
 
 
 def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
-    """Return what a template states in cells of their own, of an index that need not be known yet: Chỉ số | PCI | Năm | 2025."""
+    """Return what a template states in cells of their own, of an index that need not be known: Chỉ số | PCI | Năm | 2025."""
     for cells in grid.rows[:row]:
         said = [cell for cell in cells if not cell.blank and not cell.from_left]
         if [key_of(cell.text) for cell in said[:4:2]] in (["chi-so", "nam"], ["index", "year"]) and len(said) > 3:
@@ -192,8 +192,8 @@ def _column(
         index_above, year_above, _ = _variants(over, record)
         named, year = named or index_above, year or year_above
     if component := _component(heading, layout, record, index):
-        name, role = component
-        return Column(at, role, heading, index if named is None or index else named, year, name)
+        name, of = component
+        return Column(at, of, heading, index or named, year, name)
     role = next((layout.roles[variant] for variant in variants if variant in layout.roles), None)
     if role is None:
         return None

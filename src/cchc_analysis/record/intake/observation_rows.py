@@ -77,7 +77,8 @@ def _completed(grid: Grid, head: Head, given: Given, record: Record) -> Given:
     """Return what is given, with what titles above the table and its layout say."""
     index, year = stated_above(grid, head.row, record)
     fixed = head.layout.fixed
-    for said, named in ((index, given.index), (year, given.year)):
+    headed = [(column.year, given.year) for column in head.columns]
+    for said, named in ((index, given.index), (year, given.year), *headed):
         if said is not None and named is not None and said != named:
             raise IntakeError(
                 mark("{file} says that it is about {said}, the command says {named}."),
@@ -162,9 +163,8 @@ def _entry(
     given: Given,
     record: Record,
 ) -> Entry:
-    first = cells[part.columns[0]] if part.columns else next(iter(by_role.values()))
     index, year = _index_and_year(grid, part, by_role, row_year, given, record)
-    component = _component(grid, head, part, first, by_role, index, year, record)
+    component = _component(grid, head, part, by_role, index, year, record)
     source = said_source(grid, by_role["source"]) if "source" in by_role else given.source
     if source is None:
         raise lacking(grid.label, "source")
@@ -235,7 +235,6 @@ def _component(
     grid: Grid,
     head: Head,
     part: _Part,
-    first: Cell,
     by_role: Mapping[str, Cell],
     index: str,
     year: int,

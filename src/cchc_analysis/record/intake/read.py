@@ -1,4 +1,4 @@
-"""A file of figures becomes entries: its sheets are recognised, read with what is said beside them, and nothing is kept."""
+"""A file of figures becomes entries: its sheets are recognised and read with what is said beside them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def read_entries(
     sheet: str | None = None,
     layout: str | PathLike[str] | None = None,
 ) -> list[Entry]:
-    """Return what a file says, row by row, each with the cells it was read from.
+    r"""Return what a file says, row by row, each with the cells it was read from.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def read_entries(
     >>> from cchc_analysis.record.tables import current_record
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "pci.csv")
-    ...     _ = file.write_text("Tỉnh;Điểm;Hạng\\nBắc Kạn;65,15;35/63\\n", encoding="utf-8", newline="\\n")
+    ...     _ = file.write_text("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35/63\n", encoding="utf-8", newline="\n")
     ...     rows = read_entries(file, current_record(), index="PCI", year=2022, source="S0106", basis="stated")
     >>> rows[0].values["province_code"], rows[0].values["score"], rows[0].cells["score"]
     ('06', '65.15', 'B2')
@@ -117,7 +117,7 @@ def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]
         ] or declared_sheets()
         for sheet in named:
             head = find_table_head(grid, sheet)
-            if head is not None and (len(named) == 1 or not head.unknown and _by_fields(grid, head)):
+            if head is not None and (len(named) == 1 or (not head.unknown and _by_fields(grid, head))):
                 found.append((grid, (sheet, head)))
                 break
     return found

@@ -1,4 +1,4 @@
-"""What a cell says, whatever kind of cell it is: a score, a rank, a number, a day, a word, or an error that names it."""
+"""What a cell says, of whatever kind it is: a score, a rank, a number, a day, a word, or an error that names it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sheets of a template as they are declared: columns with their names in both languages, choices and their words."""
+"""The sheets of a template as they are declared: columns with their names in both languages, and choices."""
 
 from __future__ import annotations
 

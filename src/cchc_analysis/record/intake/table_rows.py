@@ -146,7 +146,8 @@ def _entry(
     if "source_id" in columns and sheet.table != "sources" and "source_id" not in values and given.source:
         values["source_id"] = given.source
     places = {field.field: cell.place for field, cell in cells.items()}
-    _COMPLETED.get(sheet.table, lambda *_: None)(values, places, grid, cells)
+    if complete := _COMPLETED.get(sheet.table):
+        complete(values, places, grid, cells)
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
 
 
@@ -190,7 +191,7 @@ def _index_or_text(text: str, given: Given, record: Record) -> str:
 
 
 def _province(text: str, given: Given, record: Record) -> str:
-    """Return the code of a province of the year of the file; one that is no more then, such as in old targets, of before."""
+    """Return the code of a province of the year of the file; old targets name some that are no more then."""
     year = given.year or dt.date.max.year
     try:
         return province_in(year, text, record=record)
@@ -233,8 +234,9 @@ def _complete_fact(values: dict[str, str], places: dict[str, str], grid: Grid, c
         return
     cell = next(cell for field, cell in cells.items() if field.field == "value")
     value = said_score(grid, cell, (None, None))
-    exact = values.get("kind") in _COUNTS and value.value is not None
-    low, high = (value.value, value.value) if exact else (value.low, value.high)
+    low, high = value.low, value.high
+    if value.value is not None and values.get("kind") in _COUNTS:
+        low = high = value.value
     values |= {"value_low": plain_text(low), "value_high": plain_text(high)}
     places |= {"value_low": cell.place, "value_high": cell.place}
 

@@ -368,7 +368,8 @@ _STEPS = (
         "Every figure names the page it was read on: write new pages into the sheet of sources, with one of its keys."
     ),
     mark(
-        "Save as .xlsx, then run: cchc data add FILE.xlsx --dry-run shows what would change; without --dry-run it is written."
+        "Save as .xlsx, then run: cchc data add FILE.xlsx --dry-run shows what would change; "
+        "without --dry-run it is written."
     ),
 )
 _OBSERVATIONS_HELP = mark(
