@@ -1,0 +1,3 @@
+from . import addition, known, read, undo
+
+__all__ = ["addition", "known", "read", "undo"]
