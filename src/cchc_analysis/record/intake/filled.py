@@ -151,7 +151,8 @@ def _n_ranked(row: Row, record: Record) -> str:
         index, year, code = row["index"], int(row["year"]), row["province_code"]
         sizes = _sizes(record)
         held = sizes.get((index, year, row["component"])) or sizes.get((index, year, "total"))
-        return str(held or len(provinces_of_year(year, code, record)))
+        # A province that did not stand in the year is another matter: the check says so.
+        return str(held or len(provinces_of_year(year, code, record)) or len(record.provinces))
     except (CchcError, ValueError, KeyError, IndexError):
         # The year or the province is none: the check says so, with the cell.
         return ""

@@ -17,7 +17,7 @@ from cchc_analysis.words import Lang, mark, number, tr
 
 _KINDS: dict[Kind, str] = {
     "new": mark("new"),
-    "changed": mark("changed"),
+    "changed": mark("differs"),
     "conflicting": mark("another page says otherwise"),
     "unchanged": mark("unchanged"),
 }
