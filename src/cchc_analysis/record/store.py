@@ -15,7 +15,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,6 +114,7 @@ def write_record(
         check(staged).raise_first()
         with writing(folder):
             _log(folder, staged, why, changes, noted or Noted())
+            _settle_on_disk(staged)
             _refuse_edited(folder, seen)
             _put_in_place(staged, folder)
 
@@ -253,6 +254,14 @@ def _log(folder: Path, staged: Path, why: str, changes: Changes, noted: Noted) -
     said = (" ".join(why.split()), noted.source_file, counted(noted.rows), noted.day, files)
     write_logged_rows(staged, number, noted.rows)
     write_log(staged, [*before, Change(number, *said, record_hash(folder), record_hash(staged))])
+
+
+def _settle_on_disk(staged: Path) -> None:
+    """Have the system put the copy on the disk before it takes the record's place: a power cut then leaves either."""
+    for path in files_in(staged):
+        # A file marked read-only was copied as it is; it cannot be opened so, and loses nothing.
+        with suppress(PermissionError), path.open("r+b") as stream:
+            os.fsync(stream.fileno())
 
 
 def _put_in_place(staged: Path, folder: Path) -> None:
