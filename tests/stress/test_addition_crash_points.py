@@ -1,4 +1,4 @@
-"""An addition meets an accident at each single change it makes on disk; by its hash, the old or the new record stands."""
+"""An addition meets an accident at each change it makes on disk; by its hash the old or the new record stands."""
 
 import dataclasses
 import resource

@@ -3,8 +3,8 @@
 import pytest
 
 from cchc_analysis.record.damage import recognise
+from cchc_analysis.record.structure.cells import excel
 from cchc_analysis.record.structure.described import described
-from cchc_analysis.record.structure.excel import excel
 
 TEXT = {"name": "note", "type": "string"}
 CODE = {"name": "province_code", "type": "string"}
