@@ -26,7 +26,11 @@ FIGURES = ("score", "rank")
 WORDS = ("note",)
 #: Rows that stand for no figure of the index.
 _NO_FIGURES = (*NEVER_CHOSEN, "qualitative")
-_OBSERVED = ("index", "year", "province_code", "component")
+#: By table, the columns that say what a row speaks of, and its figures.
+_SPOKEN_OF: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "observations": (("index", "year", "province_code", "component"), FIGURES),
+    "facts": (("index", "year", "component", "region", "kind", "low", "high"), ("value",)),
+}
 #: Rows that name others come after those that they name.
 _FIRST = (
     "sources", "regions", "provinces", "aliases", "indices", "eras", "components", "weights", "groups", "methods",
@@ -105,7 +109,8 @@ def _difference(
     row = table.whole(values)
     held, place = table.same(row), (table.file, table.key_of(row))
     if held is None:
-        rivals = others.of(row) if entry.table == "observations" else ()
+        rivals = others.of(entry.table, row)
+        others.add(entry.table, row)
         table.put(row)
         seen[place] = entry
         return Difference("conflicting" if rivals else "new", entry, table.file, row, others=rivals)
@@ -178,28 +183,36 @@ def _stands_twice(entry: Entry, first: Entry, column: str) -> RecordError:
 
 
 class _Rivals:
-    """The rows of other pages, by the province, year and component of which they speak."""
+    """The rows of other pages, by what they speak of."""
 
     def __init__(self, tables: Tables) -> None:
         self._rows: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for table in tables.observations:
-            for row in table.rows:
-                self._rows[_observed(row)].append(row)
+        self._key = [name for name in tables["corrections"].key if name != "column"]
+        # A row that was corrected says nothing any more.
+        self._superseded = {self._key_of(row) for row in tables["corrections"].rows}
+        for name, held in [("facts", [tables["facts"]]), ("observations", tables.observations)]:
+            for row in (row for table in held for row in table.rows):
+                self.add(name, row)
 
-    def of(self, row: Row) -> tuple[Row, ...]:
-        """Return the rows that give another figure than one of the same place, by more than its printing."""
-        if row["basis"] in _NO_FIGURES:
+    def add(self, table: str, row: Row) -> None:
+        """Count a row among those that later ones are compared with."""
+        superseded = table == "observations" and self._key_of(row) in self._superseded
+        if table in _SPOKEN_OF and row["basis"] not in _NO_FIGURES and not superseded:
+            self._rows[_spoken_of(table, row)].append(row)
+
+    def _key_of(self, row: Row) -> tuple[str, ...]:
+        return tuple(row[name] for name in self._key)
+
+    def of(self, table: str, row: Row) -> tuple[Row, ...]:
+        """Return the rows that give another figure than one of the same thing, by more than its printing."""
+        if table not in _SPOKEN_OF or row["basis"] in _NO_FIGURES:
             return ()
-        held = self._rows.get(_observed(row), ())
-        return tuple(other for other in held if other["basis"] not in _NO_FIGURES and _disagree(row, other))
+        held, figures = self._rows.get(_spoken_of(table, row), ()), _SPOKEN_OF[table][1]
+        return tuple(other for other in held if any(_apart(row, other, figure) for figure in figures))
 
 
-def _observed(row: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(row[name] for name in _OBSERVED)
-
-
-def _disagree(row: Row, other: Row) -> bool:
-    return any(_apart(row, other, figure) for figure in FIGURES)
+def _spoken_of(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    return (table, *(row[name] for name in _SPOKEN_OF[table][0]))
 
 
 def _apart(row: Row, other: Row, figure: str) -> bool:

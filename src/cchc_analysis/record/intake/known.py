@@ -78,7 +78,7 @@ def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
     >>> from cchc_analysis.record.tables import record_folder
     >>> known = known_of(record_folder(), "PCI", 2022, "Bắc Kạn")
     >>> [(each.day, each.kind, each.source_id) for each in known][:2]
-    [('2023-04-11', 'release', 'S0100'), ('2023-04-12', 'row', 'S0106')]
+    [('2023-04-11', 'release', 'S0158'), ('2023', 'row', 'S0098')]
     """
     record, year = open_record(folder), checked_year(year)
     name = find_index(index, record).index

@@ -72,7 +72,7 @@ def _last_standing(log: Iterable[Change]) -> Change:
     """Return the last change that was not taken back."""
     standing: list[Change] = []
     for change in log:
-        if change.why.startswith(_UNDO):
+        if standing and change.why == f"{_UNDO}{standing[-1].number}":
             standing.pop()
         else:
             standing.append(change)

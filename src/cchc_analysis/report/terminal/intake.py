@@ -119,7 +119,8 @@ def _other(found: Difference, lang: Lang) -> list[str]:
     kind, where = tr(_KINDS[found.kind], lang), _where(found, lang)
     if found.held is None:
         rest = "; ".join(text for name, text in found.row.items() if text and name not in _key_of(found))
-        return [_cut(f"  {kind}: {key}: {rest}"), f"      {where}"]
+        others = [f"      {other['source_id']}: {_localised(other['value'], lang)}" for other in found.others]
+        return [_cut(f"  {kind}: {key}: {rest}"), f"      {where}", *others]
     changes = "; ".join(f"{name} {found.held[name] or _NONE} → {found.row[name]}" for name in found.columns)
     return [wrapped(f"  {kind}: {key}: {changes}"), f"      {where}"]
 
