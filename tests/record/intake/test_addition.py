@@ -93,6 +93,17 @@ def test_another_page_that_says_otherwise_conflicts_and_both_stand(small):
     ]
 
 
+def test_two_pages_of_one_file_that_disagree_conflict(small):
+    assert kinds(small, observation(), observation(3, source_id="S0023", score="82.35")) == ["new", "conflicting"]
+
+
+def test_a_fact_that_another_page_gives_otherwise_conflicts(small):
+    fact = {"index": "PAR", "year": 2019, "kind": "median", "source_id": "S0023"}
+    add(small, entry("facts", **fact, value="81.50"))
+    assert kinds(small, entry("facts", **{**fact, "source_id": "S0024"}, value="81.52")) == ["conflicting"]
+    assert kinds(small, entry("facts", **{**fact, "source_id": "S0024"}, value="81.5")) == ["new"]
+
+
 def test_a_page_that_prints_fewer_decimals_does_not_conflict(small):
     add(small, observation())
     assert kinds(small, observation(source_id="S0023", score="82")) == ["new"]  # 81.5 to 82.5

@@ -116,9 +116,8 @@ def test_the_page_that_corrects_must_be_one_of_the_record(small, pages_that_agre
 def test_a_correction_whose_row_was_mended_fails_loudly_and_asks_to_be_removed(small, pages_that_agree):
     correct(small, bac_kan(pages_that_agree[0], "84.42"))
     table = small / "observations/par.csv"
-    table.write_text(
-        table.read_text(encoding="utf-8").replace(",84.24,84.235,84.245,", ",84.42,84.415,84.425,"), "utf-8"
-    )
+    mended = table.read_text(encoding="utf-8").replace(",84.24,84.235,84.245,", ",84.42,84.415,84.425,")
+    table.write_text(mended, encoding="utf-8", newline="\n")
     with pytest.raises(RecordError) as error:
         open_record(small)
     assert error.value.text("en").startswith("corrections.csv, row 2: expects score 84.24, the record holds [84.42].")
