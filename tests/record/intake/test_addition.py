@@ -81,6 +81,16 @@ def test_a_note_worded_otherwise_is_counted_and_the_record_keeps_its_own(small):
     assert (addition.is_empty, addition.words_kept) == (True, 1)
 
 
+def test_ends_of_a_figure_that_is_the_same_are_no_change_but_ends_alone_are(small):
+    add(small, observation())
+    assert kinds(small, observation(score="82.3", score_low="82.25", score_high="82.35")) == ["unchanged"]
+    band = {"score": "", "rank": "", "rank_low": 31, "rank_high": 63, "basis": "unlisted"}
+    add(small, observation(**band))
+    with pytest.raises(RecordError) as error:
+        plan_addition(small, [observation(**{**band, "rank_low": 32})])
+    assert "column rank_low (G2): 32, but the record has 31" in error.value.text("en")
+
+
 def test_another_page_that_says_otherwise_conflicts_and_both_stand(small):
     add(small, observation())
     other = observation(source_id="S0023", score="82.35")

@@ -146,11 +146,18 @@ def _changed(entry: Entry, row: Row, held: Row, table: Table, tables: Tables) ->
     """Return the columns of which the file itself says something else than the row of the record.
 
     An empty cell says nothing, nor does a cell that was filled in here. Of a figure that was corrected already, the
-    right one is no change.
+    right one is no change. The ends of a figure follow from it; alone, they are what a row leaves open.
     """
     named = [name for name in row if entry.values.get(name, "").strip() and name not in table.key]
     corrected = _corrections_of(held, tables) if entry.table == "observations" else {}
-    return tuple(name for name in named if row[name] not in (held[name], corrected.get(name)))
+    differing = [name for name in named if row[name] not in (held[name], corrected.get(name))]
+    return tuple(name for name in differing if not _is_end_of_figure(name, row))
+
+
+def _is_end_of_figure(name: str, row: Row) -> bool:
+    """Say whether a column is an end of a figure that the row gives."""
+    figure = name.removesuffix("_low").removesuffix("_high")
+    return figure != name and bool(row.get(figure))
 
 
 def _corrections_of(held: Row, tables: Tables) -> Row:
