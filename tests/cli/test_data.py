@@ -109,6 +109,17 @@ def test_the_record_of_the_program_is_not_written(file, capsys):
     assert "cchc init" in capsys.readouterr().err
 
 
+def test_where_no_record_is_here_none_is_written(file, tmp_path, monkeypatch, capsys):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    monkeypatch.delenv("CCHC_DATA", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["data", "add", str(file)])
+    assert ended.value.code == 2
+    assert "cchc init" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [["add"], ["undo"], ["history"]])
 def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit):

@@ -62,9 +62,7 @@ def add(
     file: Path, dry_run: bool, why: str, corrected_by: str, day: str | None, data: Path | None, lang: Lang, **read: Any
 ) -> None:
     """Add a file to the record."""
-    folder = record.store.settled_record(data)
-    if not dry_run:
-        record.store.refuse_package(folder)
+    folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
     entries = record.intake.read.read_entries(file, opened(folder), **read)
     addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
     click.echo(report.terminal.difference_text(addition, lang=lang))
@@ -94,8 +92,7 @@ def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | N
 @shared
 def undo(day: str | None, data: Path | None, lang: Lang) -> None:
     """Take back the last addition."""
-    folder = record.store.settled_record(data)
-    record.store.refuse_package(folder)
+    folder = record.store.writable_record(data)
     back = record.intake.undo.undo_addition(folder, day=day)
     said = tr("Taken back: addition {number} ({why}; {rows}).", lang, number=back.number, why=back.why, rows=back.rows)
     click.echo(said)

@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cchc_analysis.errors import RecordError, RunError
+from cchc_analysis.files.bundle import bundled
 from cchc_analysis.files.exchange import Kind, copy_files, files_in, held_open, recover, staging, swap, writing
 from cchc_analysis.record.check import Report, check_record
 from cchc_analysis.record.descriptor import DESCRIPTOR
@@ -103,7 +104,7 @@ def write_record(
     ('nothing new', 'catalog/groups.csv', True)
     """
     folder = folder.resolve()
-    refuse_package(folder)
+    _refuse_package(folder)
     with staging(folder, _RECORD) as staged:
         _refuse_foreign(folder, changes)
         if read is not None and read != record_hash(folder):
@@ -184,6 +185,27 @@ def settled_record(folder: Path | None = None) -> Path:
     return folder or record_folder()
 
 
+def writable_record(folder: Path | None = None) -> Path:
+    """Return the folder of the record to change, as `settled_record` finds it.
+
+    Parameters
+    ----------
+    folder
+        The folder asked for; the one in use without it.
+
+    Raises
+    ------
+    RunError
+        Where it is the copy that the program carries, or no folder was asked for and none is here: that copy would be
+        changed for a record of one's own.
+    """
+    found = settled_record(folder)
+    if folder is None and found == bundled("data"):
+        raise _carried(found)
+    _refuse_package(found)
+    return found
+
+
 def _stage(folder: Path, copy: Path, changes: Changes) -> None:
     copy_files(folder, copy)
     for name, text in changes.items():
@@ -193,20 +215,17 @@ def _stage(folder: Path, copy: Path, changes: Changes) -> None:
             (copy / name).write_text(text.replace("\r\n", "\n"), encoding="utf-8", newline="\n")
 
 
-def refuse_package(folder: Path) -> None:
-    """Refuse to change the record that the program carries.
-
-    Raises
-    ------
-    RunError
-        Where it is that one; it says how to make a record of one's own.
-    """
+def _refuse_package(folder: Path) -> None:
     if folder.resolve().is_relative_to(_PACKAGE):
-        raise RunError(
-            "{folder} is the record that the program carries, and is only read.",
-            "Make a working folder with cchc init DIR, and change the record there.",
-            folder=folder,
-        )
+        raise _carried(folder)
+
+
+def _carried(folder: Path) -> RunError:
+    return RunError(
+        "{folder} is the record that the program carries, and is only read.",
+        "Make a working folder with cchc init DIR, and change the record there.",
+        folder=folder,
+    )
 
 
 def _refuse_foreign(folder: Path, changes: Changes) -> None:

@@ -18,7 +18,7 @@ def test_a_table_read_and_written_is_byte_for_byte_as_it_was(tables):
 
 @pytest.mark.parametrize(
     "name",
-    ["sources", "facts", "remarks", "releases", "targets", "eras", "weights", "observations-par", "observations-pci"],
+    ["sources", "facts", "remarks", "releases", "targets", "eras", "weights", "observations-par", "observations-sipas"],
 )
 def test_a_row_taken_away_and_put_back_stands_where_it_stood(tables, name):
     table, before = tables[name], tables[name].text()
