@@ -110,5 +110,5 @@ def undo(day: str | None, data: Path | None, lang: Lang) -> None:
 def history(index: str, year: int, province: str, data: Path | None, lang: Lang) -> None:
     """Print what was known of a figure."""
     folder = record.store.settled_record(data)
-    known = record.intake.known.known_of(folder, index, year, province)
+    known = record.intake.history.known_of(folder, index, year, province)
     click.echo(report.terminal.known_text(known, lang=lang))
