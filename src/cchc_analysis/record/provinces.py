@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,10 +13,11 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year, last_day, parse_day
+from cchc_analysis.record.names import bare_names, is_initials, key, plain, shortens
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
 
-_PREFIX = re.compile(r"^(thanh pho|tinh|city of|tp|t)\b[ .]*(?=\w)|\b(province|city)$")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def provinces(system: str = "63", *, on: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
@@ -110,8 +111,9 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     Parameters
     ----------
     name
-        Vietnamese with or without diacritics, composed or decomposed, old or new accent places ("Hoà Bình"), with a
-        prefix ("tỉnh", "TP."), a common abbreviation ("BR-VT", "TT-Huế"), the English name, or the code itself.
+        Vietnamese with or without diacritics, composed or decomposed, old or new accent places ("Hoà Bình"), old and
+        foreign spellings ("Đắc Lắc", "Con Tum"), Eth for Đ, with titles ("tỉnh", "TP.", "Thủ đô"), with the marks of a
+        list ("6. Bắc Kạn", "Bắc Kạn (1)"), shortened ("Q.Ninh", "BR-VT", "TT-Huế"), the English name, or the code.
     system
         ``"63"`` or ``"34"``.
 
@@ -123,7 +125,8 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     Raises
     ------
     AskError
-        Where nothing matches; it names the nearest names.
+        Where nothing matches, with the nearest names; where two provinces are called so ("DN"), with both; and for
+        what is no text.
 
     Examples
     --------
@@ -132,22 +135,39 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     >>> find_province("Thái Nguyên", system="34")
     '34-19'
     """
-    record = current_record(record)
-    codes = _spellings(record, str(system))
-    plain = _plain(str(name))
-    for spelling in (plain, _PREFIX.sub("", plain).strip()):
-        if code := codes.get(_squeeze(spelling)):
-            return code
-    table = record.provinces
-    names = table.loc[table["system"] == str(system)].set_index("province_code")["province"]
-    near = difflib.get_close_matches(_squeeze(plain), codes, n=6, cutoff=0.6)
+    record, system = current_record(record), str(system)
+    if not isinstance(name, str):
+        raise AskError(
+            "{name} is not the name of a province.",
+            "Write a name or a code as text, for example “Bắc Kạn” or “06”.",
+            name=str(name),
+        )
+    known = _spellings(record, system)
+    codes = _codes(name, known)
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        raise AskError(
+            "{name} may be {names}.",
+            "Write the name out, or give the code: {codes}.",
+            name=f"“{name}”",
+            names=" / ".join(known.official[code] for code in codes),
+            codes=" / ".join(codes),
+        )
+    close = difflib.get_close_matches(key(name), known.keys, n=6, cutoff=0.6)
+    near = dict.fromkeys(known.official[code] for spelling in close for code in known.keys[spelling])
     todo = mark("Did you mean: {names}?") if near else mark("Take a name from provinces().")
-    raise AskError(
-        "No province is called {name}.",
-        todo,
-        name=f"“{name}”",
-        names=", ".join(dict.fromkeys(names[codes[spelling]] for spelling in near)),
-    )
+    raise AskError("No province is called {name}.", todo, name=f"“{name}”", names=", ".join(near))
+
+
+def _codes(name: str, known: _Spellings) -> tuple[str, ...]:
+    """Return the provinces that a text may name, by the strictest way of reading it that finds any."""
+    if not _LETTER.search(name):
+        # "6.0" and "1/9" are numbers that went astray; a code is written as the record has it.
+        return tuple(code for code in known.official if code == name.strip())
+    forms = list(bare_names(name))
+    exact = (known.keys[key(form)] for form in forms if key(form) in known.keys)
+    return next(exact, ()) or next(filter(None, map(known.shortened, forms)), ())
 
 
 def province_in(year: int, name: str, *, record: Record | None = None) -> str:
@@ -217,7 +237,7 @@ def slug(text: str) -> str:
     >>> slug("Bà Rịa - Vũng Tàu")
     'ba-ria-vung-tau'
     """
-    return re.sub(r"[^a-z0-9]+", "-", _plain(text)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")
 
 
 @lru_cache(maxsize=256)
@@ -228,29 +248,49 @@ def _stood(first: dt.date, last: dt.date, record: Record) -> pd.DataFrame:
     return table[begun & last_days(record).ge(first).to_numpy()]
 
 
+@dataclass(frozen=True)
+class _Spellings:
+    """What the provinces of a system are called.
+
+    Parameters
+    ----------
+    official
+        The canonical name of each code.
+    spellings
+        Every spelling that the record knows of it, with its code.
+    keys
+        The codes that share the key of a spelling.
+    """
+
+    official: dict[str, str]
+    spellings: tuple[tuple[str, str], ...]
+    keys: dict[str, tuple[str, ...]]
+
+    def shortened(self, text: str) -> tuple[str, ...]:
+        """Return the provinces of whose names a text is a short form."""
+        return tuple(dict.fromkeys(code for name, code in self.spellings if shortens(text, name)))
+
+
 @lru_cache(maxsize=8)
-def _spellings(record: Record, system: str) -> dict[str, str]:
-    """Map every known spelling, squeezed, to its code; names of the system win over aliases."""
+def _spellings(record: Record, system: str) -> _Spellings:
+    """Collect the spellings of a system; a name of the system wins over another province's alias."""
     table = record.provinces[record.provinces["system"] == system]
-    pairs = [
-        (name, code)
-        for column in ("province_code", "province", "name_en")
-        for name, code in zip(table[column], table["province_code"], strict=True)
-    ]
-    aliases = record.aliases[record.aliases["province_code"].isin(table["province_code"])]
-    pairs += list(zip(aliases["alias"], aliases["province_code"], strict=True))
-    spellings: dict[str, str] = {}
-    for name, code in pairs:
-        for spelling in (_plain(name), _PREFIX.sub("", _plain(name)).strip()):
-            spellings.setdefault(_squeeze(spelling), code)
-    return spellings
+    official = dict(zip(table["province_code"], table["province"], strict=True))
+    names = [*zip(table["province"], table["province_code"], strict=True)]
+    names += zip(table["name_en"], table["province_code"], strict=True)
+    known = record.aliases[record.aliases["province_code"].isin(official)]
+    aliases = list(zip(known["alias"], known["province_code"], strict=True))
+    # A province named after two places is called by either.
+    aliases += [(half, code) for name, code in names if " - " in name for half in name.split(" - ")]
+    called: dict[str, list[str]] = {}
+    for alias, code in aliases:
+        called.setdefault(key(alias), []).extend([code, *_same_initials(alias, code, official)])
+    keys = {spelling: tuple(dict.fromkeys(codes)) for spelling, codes in called.items()}
+    return _Spellings(official, (*names, *aliases), keys | {key(name): (code,) for name, code in names})
 
 
-def _plain(text: str) -> str:
-    """Lower case without diacritics; đ is a letter of its own, no decomposition takes its bar away."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").strip()
-
-
-def _squeeze(plain: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", plain)
+def _same_initials(alias: str, code: str, official: dict[str, str]) -> list[str]:
+    """Return the other provinces for which initials, listed for one, could stand as well."""
+    if not is_initials(alias, official[code]):
+        return []
+    return [other for other, name in official.items() if other != code and is_initials(alias, name)]

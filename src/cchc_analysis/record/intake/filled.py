@@ -1,97 +1,170 @@
-"""Rows of the record as they stand in a workbook: figures with the digits they print, ends only where they differ."""
+"""What a row of the record needs and a file does not say: filled in here, and nowhere else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
-import pandas as pd
-
-from cchc_analysis.record.intake.typed_numbers import plain_text
-from cchc_analysis.record.provinces import province_name
+from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.text_tables import Row, Tables
+from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
 
-#: More digits no source prints.
-_MOST_DIGITS = 12
+#: Facts that count provinces are whole numbers, known as they stand.
+_COUNTS = ("at_least", "above", "below", "between", "above_mean")
+#: The figures of one list, which prints all of them with as many decimals.
+_LIST = ("index", "year", "component", "kind", "source_id")
+_FIGURE = {"observations": "score", "facts": "value"}
 
 
-def observation_rows(index: str, year: int, record: Record) -> list[dict[str, object]]:
-    """Return the observations of a year, a row a province and page, each component's figures under its own name.
+def filled(entry: Entry, values: Row, decimals: int, tables: Tables, record: Record) -> Row:
+    """Return a row with the cells that follow from its others.
 
     Parameters
     ----------
-    index, year
-        What is wanted.
+    entry
+        The row as it was read.
+    values
+        Its cells, with the number of its page.
+    decimals
+        How many decimals its list prints.
+    tables
+        The tables, with the catalogue rows that the same file adds.
     record
-        The record.
+        The record as it stands.
+
+    Returns
+    -------
+    dict
+        Era of the year, ends of the score by the digits printed, ends of the rank, number of provinces ranked, basis
+        ``stated``; of facts the ends of the value; of releases the precision; a cell that says something stays.
+    """
+    fill = _FILLS.get(entry.table)
+    return fill(entry, values, decimals, tables, record) if fill else values
+
+
+def decimals_of(entries: Iterable[tuple[Entry, Row]]) -> list[int]:
+    """Return how many decimals the list prints in which each figure stands.
+
+    A workbook drops the last zero of 72.80; the other figures of its list still show that two decimals were printed.
 
     Examples
     --------
-    >>> from cchc_analysis.record.tables import current_record
-    >>> rows = observation_rows("PCI", 2022, current_record())
-    >>> [(row["province"], str(row["score"]), row["rank"]) for row in rows if row["source_id"] == "S0106"][:1]
-    [('Bắc Kạn', '65.15', 35)]
+    >>> def score(text):
+    ...     return Entry("observations", {"score": text}, "a.csv, row 2", {}), {"index": "PCI", "score": text}
+    >>> decimals_of([score("72.8"), score("69.68"), score("")])
+    [2, 2, 2]
     """
-    table = record.observations[(record.observations["index"] == index) & (record.observations["year"] == year)]
-    found: dict[tuple[object, ...], dict[str, object]] = {}
-    for row in table.to_dict("records"):
-        note = None if pd.isna(row["note"]) else row["note"]
-        key = (row["province_code"], row["source_id"], row["basis"], note)
-        line = found.setdefault(key, _first_cells(row, note, record))
-        component = row["component"]
-        prefix = "" if component == "total" else f"{component}."
-        if (score := printed(row, "score")) is not None:
-            line[f"{prefix}score"] = score
-        if (rank := _rank(row)) is not None:
-            line[f"{prefix}rank"] = rank
-    return sorted(found.values(), key=lambda line: (str(line["province_code"]), str(line["source_id"])))
+    rows = [(entry.table, row) for entry, row in entries]
+    most: dict[tuple[str, ...], int] = {}
+    for table, row in rows:
+        if figure := _FIGURE.get(table):
+            place = _list_of(table, row)
+            most[place] = max(most.get(place, 0), _decimals(row.get(figure, "")))
+    return [most.get(_list_of(table, row), 0) for table, row in rows]
 
 
-def _first_cells(row: Mapping[str, Any], note: object, record: Record) -> dict[str, object]:
-    code = row["province_code"]
-    own = {"province_code": code, "province": province_name(code, record), "note": note}
-    return {**own, "basis": row["basis"], "source_id": row["source_id"]}
+def _list_of(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    return (table, *(row.get(name, "") for name in _LIST))
 
 
-def printed(row: Mapping[str, Any], name: str) -> Decimal | str | None:
-    """Return a figure with the digits that its ends tell, or with its ends where they are not half a unit away.
-
-    Examples
-    --------
-    >>> str(printed({"score": 84.2, "score_low": 84.195, "score_high": 84.205}, "score"))
-    '84.20'
-    >>> printed({"score": 64.26, "score_low": 64.0, "score_high": 64.5}, "score")
-    '64,26 (64-64,5)'
-    """
-    value, low, high = (_decimal(row[part]) for part in (name, f"{name}_low", f"{name}_high"))
-    if low is None or high is None:
-        return value
-    if value is None:
-        return f"{_typed(low)}-{_typed(high)}"
-    for digits in range(_MOST_DIGITS):
-        half = Decimal(5).scaleb(-digits - 1)
-        if value - half == low and value + half == high and value == round(value, digits):
-            return value.quantize(Decimal(1).scaleb(-digits))
-    return f"{_typed(value)} ({_typed(low)}-{_typed(high)})"
+def _decimals(text: str) -> int:
+    return len(text.strip().partition(".")[2])
 
 
-def fact_cells(row: Mapping[str, Any]) -> Decimal | str | None:
-    """Return the value of a fact as it stands in a workbook; a count, whose ends are its value, is a whole number."""
-    if row["value_low"] == row["value_high"] == row["value"]:
-        return _decimal(row["value"])
-    return printed(row, "value")
+def _observation(entry: Entry, row: Row, decimals: int, tables: Tables, record: Record) -> Row:
+    row = {"component": "total", "basis": "stated", **_said(row)}
+    if "era" not in row:
+        row["era"] = _era(entry, row, tables)
+    row.setdefault("n_ranked", _n_ranked(row, record))
+    if "rank" in row and not {"rank_low", "rank_high"} & row.keys():
+        row["rank_low"] = row["rank_high"] = row["rank"]
+    return _with_ends(row, "score", decimals)
 
 
-def _rank(row: Mapping[str, Any]) -> int | str | None:
-    if not pd.isna(row["rank"]):
-        return int(row["rank"])
-    return None if pd.isna(row["rank_low"]) else f"{int(row['rank_low'])}-{int(row['rank_high'])}"
+def _fact(entry: Entry, row: Row, decimals: int, *_: object) -> Row:  # noqa: ARG001
+    row = {"component": "total", "basis": "stated", **_said(row)}
+    return _with_ends(row, "value", decimals, exact=row.get("kind") in _COUNTS)
 
 
-def _decimal(value: object) -> Decimal | None:
-    return None if pd.isna(value) else Decimal(plain_text(Decimal(f"{value:.12g}")))
+def _release(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
+    row = {"inferred": "no", **_said(row)}
+    lengths = {len("2022-04-27"): "day", len("2022-04"): "month"}
+    row.setdefault("precision", lengths.get(len(row.get("released_on", "")), ""))
+    return row
 
 
-def _typed(number: Decimal) -> str:
-    return plain_text(number).replace(".", ",")
+_FILLS: dict[str, Callable[[Entry, Row, int, Tables, Record], Row]] = {
+    "observations": _observation,
+    "facts": _fact,
+    "releases": _release,
+}
+
+
+def _said(row: Row) -> Row:
+    return {name: text for name, text in row.items() if text}
+
+
+def _with_ends(row: Row, figure: str, decimals: int, *, exact: bool = False) -> Row:
+    """Add the least and the greatest value that print so: half a unit of the last digit to both sides."""
+    low, high = f"{figure}_low", f"{figure}_high"
+    if {low, high} & row.keys() or figure not in row:
+        return row
+    try:
+        value = Decimal(row[figure])
+    except InvalidOperation:
+        return row
+    half = Decimal(0) if exact else Decimal(5).scaleb(-max(decimals, _decimals(row[figure])) - 1)
+    return {**row, low: f"{value - half:f}", high: f"{value + half:f}"}
+
+
+def _era(entry: Entry, row: Row, tables: Tables) -> str:
+    """Return the era of the catalogue that holds the year."""
+    index, text = row.get("index", ""), row.get("year", "")
+    eras = [era for era in tables["eras"].rows if era["index"] == index]
+    held = [era["era"] for era in eras if text.isdecimal() and _holds(era, int(text))]
+    if held or not text.isdecimal():
+        return held[0] if held else ""
+    file, number = place_of(entry)
+    if not eras:
+        what = mark("{file}, row {row}: the catalogue has no index {index}.")
+        todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")
+    else:
+        what = mark("{file}, row {row}: no era of {index} holds the year {year}.")
+        todo = mark("Add a row to the table eras first, in the same file or before it.")
+    raise RecordError(what, todo, file=file, row=number, index=index, year=text)
+
+
+def _holds(era: Row, year: int) -> bool:
+    """Say whether an era holds a year; one without an end lasts until today."""
+    first, last = era["year_from"], era["year_to"] or str(year)
+    return first.isdecimal() and last.isdecimal() and int(first) <= year <= int(last)
+
+
+def _n_ranked(row: Row, record: Record) -> str:
+    """Return how many provinces were ranked: as other rows of the ranking say, else all that stood in the system."""
+    try:
+        index, year, code = row["index"], int(row["year"]), row["province_code"]
+        sizes = _sizes(record)
+        held = sizes.get((index, year, row["component"])) or sizes.get((index, year, "total"))
+        return str(held or _standing(year, code, record))
+    except (CchcError, ValueError, KeyError, IndexError):
+        # The year or the province is none: the check says so, with the cell.
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _standing(year: int, code: str, record: Record) -> int:
+    """Return how many provinces stood in the system of a code; one that did not stand then is the check's matter."""
+    return len(provinces_of_year(year, code, record)) or len(record.provinces)
+
+
+@lru_cache(maxsize=2)
+def _sizes(record: Record) -> dict[tuple[str, int, str], int]:
+    """Return how many provinces the rankings held say they ranked."""
+    rows = record.observations.groupby(["index", "year", "component"])["n_ranked"].agg(lambda n: n.mode().iloc[0])
+    return {(str(index), int(year), str(part)): int(n) for (index, year, part), n in rows.items()}

@@ -148,7 +148,7 @@ def _cells_above(grid: Grid, row: int) -> Iterator[Cell]:
 
 
 def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
-    """Return what a template states in cells of their own, of an index that need not be known: Chỉ số | PCI | Năm | 2025."""
+    """Return what a template states in cells of their own, of an index not known yet too: Chỉ số | PCI | Năm | 2025."""
     for cells in grid.rows[:row]:
         said = [cell for cell in cells if not cell.blank and not cell.from_left]
         if [key_of(cell.text) for cell in said[:4:2]] in (["chi-so", "nam"], ["index", "year"]) and len(said) > 3:
