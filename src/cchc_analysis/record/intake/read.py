@@ -189,8 +189,8 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
         return IntakeError(
             mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
             mark(
-                "Name the index with --index if they are its components, or add those of a new method first with the sheets "
-                "of cchc data template --catalogue; other headings are declared in a file, "
+                "Name the index with --index if they are its components, or add those of a new method first with the "
+                "sheets of cchc data template --catalogue; other headings are declared in a file, "
                 '[columns] ignore = ["{first}"], with extends = "common" above it, and give it with --layout.'
             ),
             file=grid.label,
