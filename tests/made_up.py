@@ -1,15 +1,15 @@
-"""A made-up index, added to a copy of the real record by files alone: 34 provinces, scale 0-10, two eras, a fragment.
+"""A made-up index, added to a copy of the real record as any file is: 34 provinces, scale 0-10, two eras, a fragment.
 
 XANH has three components of 0 to 10 points. Its years 2025 and 2026 are complete under one set of weights, 2027 is
 complete under another, and of 2028 only the first five and some facts are known.
 """
 
-import csv
-import json
 import shutil
 from pathlib import Path
 
 import cchc_analysis as ca
+from cchc_analysis.record.intake.addition import plan_addition, write_addition
+from cchc_analysis.record.intake.entry import Entry
 
 INDEX = "XANH"
 SOURCE = "S9001"
@@ -22,17 +22,32 @@ PUBLISHED = 5
 def make_up_index(folder: Path) -> Path:
     """Copy the record in use to a folder, add the made-up index to it, and return the folder."""
     shutil.copytree(ca.record_folder(), folder)
-    _describe(folder)
-    catalogue = folder / "catalog"
-    _append(folder / "sources.csv", [{"source_id": SOURCE, "publisher": "Test", "title": "Test", "grade": "official"}])
-    _append(catalogue / "indices.csv", [_entry()])
-    _append(catalogue / "eras.csv", [_era("2025-2026", 2025, 2026), _era("2027-", 2027, None)])
-    _append(catalogue / "components.csv", [_component("total"), *map(_component, WEIGHTS["2027-"])])
-    _append(catalogue / "weights.csv", [*_weights("2025-2026", 2025, 2026), *_weights("2027-", 2027, None)])
-    _append(folder / "releases.csv", [_release(year) for year in ERAS])
-    _append(folder / "facts.csv", _facts())
-    _append(folder / "observations/xanh.csv", [row for year in ERAS for row in _observations(year)])
+    write_addition(plan_addition(folder, made_up_entries()), "xanh.xlsx")
     return folder
+
+
+def made_up_entries() -> list[Entry]:
+    """Return the rows of the made-up index, as they are read from a file that says no more than it has to."""
+    tables = {
+        "sources": [{"source_id": SOURCE, "publisher": "Test", "title": "Test", "grade": "official"}],
+        "indices": [_entry()],
+        "eras": [_era("2025-2026", 2025, 2026), _era("2027-", 2027, None)],
+        "components": [_component("total"), *map(_component, WEIGHTS["2027-"])],
+        "weights": [*_weights("2025-2026", 2025, 2026), *_weights("2027-", 2027, None)],
+        "releases": [_release(year) for year in ERAS],
+        "facts": _facts(),
+        "observations": [row for year in ERAS for row in _observations(year)],
+    }
+    return [
+        Entry(
+            table,
+            {name: str(value) for name, value in row.items() if value is not None},
+            f"xanh.xlsx, {table}, row {n}",
+            {},
+        )
+        for table, rows in tables.items()
+        for n, row in enumerate(rows, start=2)
+    ]
 
 
 def made_up_ranking(year: int) -> list[tuple[str, dict[str, float]]]:
@@ -54,27 +69,17 @@ def _observations(year: int) -> list[dict[str, object]]:
 
 
 def _row(year: int, code: str, component: str, score: float, rank: object) -> dict[str, object]:
-    return {
-        **{"index": INDEX, "year": year, "province_code": code, "component": component, "n_ranked": 34},
-        **_printed("score", score),
-        **{"rank": rank, "rank_low": rank, "rank_high": rank},
-        **{"basis": "stated", "era": ERAS[year], "source_id": SOURCE},
-    }
+    """Return what a file prints; era, ends and the number ranked follow from it."""
+    figures = {"component": component, "score": f"{score:.2f}", "rank": rank}
+    return {"index": INDEX, "year": year, "province_code": code, **figures, "source_id": SOURCE}
 
 
 def _facts() -> list[dict[str, object]]:
     totals = [scores["total"] for _, scores in made_up_ranking(FRAGMENT)]
     figures = {"max": max(totals), "min": min(totals), "mean": sum(totals) / 34}
-    same = {"index": INDEX, "year": FRAGMENT, "component": "total", "basis": "stated", "source_id": SOURCE}
-    count = sum(total >= 6 for total in totals)
-    at_least = {**same, "kind": "at_least", "low": 6, "value": count, "value_low": count, "value_high": count}
-    return [*({**same, "kind": kind, **_printed("value", figure)} for kind, figure in figures.items()), at_least]
-
-
-def _printed(name: str, figure: float) -> dict[str, object]:
-    """Print two decimals, with the ends of what prints so."""
-    value = round(figure, 2)
-    return {name: value, f"{name}_low": round(value - 0.005, 3), f"{name}_high": round(value + 0.005, 3)}
+    same = {"index": INDEX, "year": FRAGMENT, "source_id": SOURCE}
+    at_least = {**same, "kind": "at_least", "low": 6, "value": sum(total >= 6 for total in totals)}
+    return [*({**same, "kind": kind, "value": f"{figure:.2f}"} for kind, figure in figures.items()), at_least]
 
 
 def _entry() -> dict[str, object]:
@@ -104,23 +109,4 @@ def _weights(era: str, first: int, last: int | None) -> list[dict[str, object]]:
 
 
 def _release(year: int) -> dict[str, object]:
-    day = {"released_on": f"{year + 1}-04-20", "precision": "day", "inferred": "no"}
-    return {"index": INDEX, "year": year, **day, "source_id": SOURCE}
-
-
-def _describe(folder: Path) -> None:
-    """Add the table of observations to the descriptor, shaped like every other."""
-    path = folder / "datapackage.json"
-    package = json.loads(path.read_text(encoding="utf-8"))
-    example = next(each for each in package["resources"] if each["name"].startswith("observations-"))
-    package["resources"].append({**example, "name": "observations-xanh", "path": "observations/xanh.csv"})
-    path.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-    header = (folder / example["path"]).read_text(encoding="utf-8").partition("\n")[0]
-    (folder / "observations/xanh.csv").write_text(header + "\n", encoding="utf-8", newline="\n")
-
-
-def _append(path: Path, rows: list[dict[str, object]]) -> None:
-    with path.open(encoding="utf-8", newline="") as stream:
-        names = next(csv.reader(stream))
-    with path.open("a", encoding="utf-8", newline="") as stream:
-        csv.DictWriter(stream, names, lineterminator="\n").writerows(rows)
+    return {"index": INDEX, "year": year, "released_on": f"{year + 1}-04-20", "source_id": SOURCE}

@@ -22,9 +22,7 @@ def cchc(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
 def test_help_lists_what_works_and_no_more():
     said = CliRunner().invoke(cli.cchc, ["--help"]).output
     listed = {
-        line.split()[0]
-        for line in said.partition("Commands:")[2].splitlines()
-        if line.startswith("  ") and line.split()
+        line.split()[0] for line in said.partition("Lệnh:")[2].splitlines() if line.startswith("  ") and line.split()
     }
     assert {"evaluate", "verify", "data", "init", "require", "targets"} <= listed
     assert "lab" not in listed

@@ -1,4 +1,4 @@
-"""A new index is data: made up of files alone, everything works on it and no code knows its name."""
+"""A new index is data: added as any file is, everything works on it and no code knows its name."""
 
 import re
 import shutil
@@ -10,7 +10,10 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.record.check import check_record
-from made_up import FRAGMENT, INDEX, PUBLISHED, made_up_ranking, make_up_index
+from cchc_analysis.record.intake.addition import plan_addition
+from cchc_analysis.record.intake.undo import undo_addition
+from cchc_analysis.record.tables import record_hash
+from made_up import FRAGMENT, INDEX, PUBLISHED, made_up_entries, made_up_ranking, make_up_index
 
 HOME = "Thái Nguyên"
 
@@ -74,6 +77,30 @@ def test_its_curve_is_bounded(record):
     scores = [scores["total"] for _, scores in made_up_ranking(FRAGMENT)]
     assert (curve.low <= [score + 1e-9 for score in scores]).all()
     assert (curve.high >= [score - 1e-9 for score in scores]).all()
+
+
+def test_an_outlook_foresees_all_its_ranks(record):
+    outlook = ca.outlook(INDEX, origin=2027, to=2028, record=record)
+    assert outlook.rank_pmf.shape == (34, 34)
+    assert outlook.rank_pmf.sum(axis=1).to_numpy() == pytest.approx(1.0)
+
+
+def test_a_requirement_says_what_a_rank_takes(record):
+    answer = ca.requirement(INDEX, HOME, rank=5, by=2028, origin=2027, record=record)
+    assert 0 <= answer.threshold.low <= answer.threshold.best <= answer.threshold.high <= 10
+    assert INDEX in answer.plot().get_suptitle()
+    assert INDEX in answer.explain()
+
+
+def test_adding_it_again_changes_nothing(folder):
+    assert plan_addition(folder, made_up_entries()).is_empty
+
+
+def test_taken_back_it_leaves_the_record_as_it_was(folder, tmp_path):
+    copy = Path(shutil.copytree(folder, tmp_path / "data"))
+    undo_addition(copy)
+    assert record_hash(copy) == record_hash(ca.record_folder())
+    assert not (copy / "observations/xanh.csv").exists()
 
 
 def test_its_chart_draws_and_says_its_finding(record):

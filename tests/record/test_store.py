@@ -2,6 +2,7 @@
 
 import csv
 import errno
+import json
 import os
 import shutil
 import time
@@ -52,8 +53,8 @@ def test_the_history_says_what_was_changed_and_why_and_the_hashes_join(data):
     second = record_hash(data)
     write_record(data, TABLES, 'back,\n"as printed"', passes)
     assert [list(row.values()) for row in history(data)] == [
-        ["1", "a misread digit", "facts.csv", first, second],
-        ["2", 'back, "as printed"', "facts.csv; observations/pci.csv", second, first],  # a row is one line
+        ["1", "a misread digit", "", "", "", "facts.csv", first, second],
+        ["2", 'back, "as printed"', "", "", "", "facts.csv; observations/pci.csv", second, first],  # a row is one line
     ]
 
 
@@ -61,6 +62,43 @@ def test_the_history_is_no_part_of_the_record(data):
     before = record_hash(data)
     write_record(data, {}, "nothing", passes)
     assert record_hash(data) == before
+
+
+def test_rows_of_an_older_history_stay_with_empty_cells_for_what_it_did_not_say(data):
+    older = f"number,why,files,sha256_before,sha256_after\n1,a digit,facts.csv,{64 * '0'},{record_hash(data)}\n"
+    write(data, {"history.csv": older})
+    write_record(data, CHANGE, "another", passes)
+    first, second = history(data)
+    assert (first["why"], first["files"], first["day"]) == ("a digit", "facts.csv", "")
+    assert second["sha256_before"] == first["sha256_after"]
+    assert siblings(data) == [".data.lock", "data"]  # the new history continues the old one, so nothing is in doubt
+
+
+def test_a_change_of_a_record_that_is_another_by_now_is_refused(data):
+    read = record_hash(data)
+    write_record(data, CHANGE, "first", passes)
+    with pytest.raises(RunError, match="data"):
+        write_record(data, TABLES, "worked out before", passes, read=read)
+    assert without_history(data) == TABLES | WORK | CHANGE
+
+
+def test_a_new_table_is_written_where_the_descriptor_names_it_and_taken_away_again(data):
+    described = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    before = json.dumps(described)
+    described["resources"].append({"name": "x", "path": "observations/x.csv", "schema": {"fields": []}})
+    new = {"datapackage.json": json.dumps(described), "observations/x.csv": "province,rank\n"}
+    write_record(data, new, "a new index", passes)
+    assert (data / "observations/x.csv").is_file()
+    write_record(data, {"datapackage.json": before, "observations/x.csv": None}, "taken back", passes)
+    assert without_history(data) == TABLES | WORK
+
+
+@pytest.mark.parametrize("path", ["../x.csv", "observations/../../x.csv", "observations/CON .csv", "x.csv"])
+def test_no_descriptor_makes_a_file_elsewhere(data, path):
+    described = {"resources": [{"name": "x", "path": path, "schema": {"fields": []}}]}
+    with pytest.raises(RunError, match=r"x\.csv|CON"):
+        write_record(data, {"datapackage.json": json.dumps(described), path: "x"}, "no", passes)
+    assert read(data) == TABLES | WORK
 
 
 def test_an_edit_by_hand_shows_as_a_gap_between_two_rows(data):

@@ -11,24 +11,57 @@ in between. The history is no part of the record it speaks of, hence not of its 
 
 from __future__ import annotations
 
-import csv
-import io
+import json
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cchc_analysis.errors import RecordError, RunError
+from cchc_analysis.files.bundle import bundled
 from cchc_analysis.files.exchange import Kind, copy_files, files_in, held_open, recover, staging, swap, writing
 from cchc_analysis.record.check import Report, check_record
+from cchc_analysis.record.descriptor import DESCRIPTOR
+from cchc_analysis.record.log import Change, LoggedRow, counted, read_log, write_log, write_logged_rows
 from cchc_analysis.record.tables import record_files, record_folder, record_hash
+from cchc_analysis.words import mark
 
-HISTORY = "history.csv"
-_HEADER = b"number,why,files,sha256_before,sha256_after"
 _PACKAGE = Path(__file__).resolve().parents[1]
+_OBSERVATIONS = re.compile(r"observations/[a-z0-9][a-z0-9-]*\.csv")
+#: The new text of each file of a record; None takes the file away.
+Changes = Mapping[str, str | None]
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What the log says of a change beside why it was made.
+
+    Parameters
+    ----------
+    source_file
+        Name of the file that was added, without its folder.
+    day
+        The day a person gave for it; no clock is asked.
+    rows
+        The rows it adds and takes away.
+    """
+
+    source_file: str = ""
+    day: str = ""
+    rows: tuple[LoggedRow, ...] = ()
 
 
 def write_record(
-    folder: Path, changes: Mapping[str, str], why: str, check: Callable[[Path], Report] = check_record
+    folder: Path,
+    changes: Changes,
+    why: str,
+    check: Callable[[Path], Report] = check_record,
+    *,
+    noted: Noted | None = None,
+    read: str | None = None,
 ) -> None:
     """Change files of a record, all of them or none.
 
@@ -37,19 +70,25 @@ def write_record(
     folder
         The folder of the record.
     changes
-        The new text of each file, by its name in the folder, such as ``observations/pci.csv``.
+        The new text of each file, by its name in the folder, such as ``observations/pci.csv``; None takes a table of
+        observations away. A new one must be named by the descriptor among the changes.
     why
         What the change is for; it stands in ``history.csv``.
     check
         The check that the changed record must pass.
+    noted
+        What the log says of the change beside.
+    read
+        The hash of the record from which the changes were made: they are refused where it is another by now.
 
     Raises
     ------
     RecordError
         With the first error of the check.
     RunError
-        If a name is none of the record's files, a file is held open or saved meanwhile, the folder cannot be written,
-        or it is the copy that the package carries. The record stays as it was.
+        If a name is none of the record's files, another command wrote the record after it was read, a file is held open
+        or saved meanwhile, the folder cannot be written, or it is the copy that the package carries. The record stays
+        as it was.
 
     Examples
     --------
@@ -60,25 +99,50 @@ def write_record(
     ...     copy_files(record_folder(), data)
     ...     groups = Path(data, "catalog/groups.csv").read_text(encoding="utf-8")
     ...     write_record(data, {"catalog/groups.csv": groups}, "nothing new", check=lambda copy: Report(str(copy), ()))
-    ...     row = Path(data, HISTORY).read_text(encoding="utf-8").splitlines()[-1]
-    >>> number, why, files, before, after = row.split(",")
-    >>> why, files, before == after
+    ...     change = read_log(data)[-1]
+    >>> change.why, change.files, change.sha256_before == change.sha256_after
     ('nothing new', 'catalog/groups.csv', True)
     """
     folder = folder.resolve()
     _refuse_package(folder)
     with staging(folder, _RECORD) as staged:
         _refuse_foreign(folder, changes)
+        if read is not None and read != record_hash(folder):
+            raise _written_meanwhile(folder)
         seen = _stamps(folder)
         with writing(folder):
-            copy_files(folder, staged)
-            for name, text in changes.items():
-                (staged / name).write_text(text.replace("\r\n", "\n"), encoding="utf-8", newline="\n")
+            _stage(folder, staged, changes)
         check(staged).raise_first()
         with writing(folder):
-            _log(folder, staged, why, changes)
+            _log(folder, staged, why, changes, noted or Noted())
+            _settle_on_disk(staged)
             _refuse_edited(folder, seen)
             _put_in_place(staged, folder)
+
+
+@contextmanager
+def tried(folder: Path, changes: Changes) -> Iterator[Path]:
+    """Give a copy of a record with changes made, elsewhere and only for a while; the record itself is not written.
+
+    Parameters
+    ----------
+    folder
+        The folder of the record.
+    changes
+        As `write_record` takes them.
+
+    Yields
+    ------
+    Path
+        The copy.
+    """
+    folder = folder.resolve()
+    _refuse_foreign(folder, changes)
+    with TemporaryDirectory() as home:
+        copy = Path(home, "data")
+        with writing(copy):
+            _stage(folder, copy, changes)
+        yield copy
 
 
 def recover_record(folder: Path) -> None:
@@ -121,18 +185,52 @@ def settled_record(folder: Path | None = None) -> Path:
     return folder or record_folder()
 
 
+def writable_record(folder: Path | None = None) -> Path:
+    """Return the folder of the record to change, as `settled_record` finds it.
+
+    Parameters
+    ----------
+    folder
+        The folder asked for; the one in use without it.
+
+    Raises
+    ------
+    RunError
+        Where it is the copy that the program carries, or no folder was asked for and none is here: that copy would be
+        changed for a record of one's own.
+    """
+    found = settled_record(folder)
+    if folder is None and found == bundled("data"):
+        raise _carried(found)
+    _refuse_package(found)
+    return found
+
+
+def _stage(folder: Path, copy: Path, changes: Changes) -> None:
+    copy_files(folder, copy)
+    for name, text in changes.items():
+        if text is None:
+            (copy / name).unlink()
+        else:
+            (copy / name).write_text(text.replace("\r\n", "\n"), encoding="utf-8", newline="\n")
+
+
 def _refuse_package(folder: Path) -> None:
-    if folder.is_relative_to(_PACKAGE):
-        raise RunError(
-            "{folder} is the record that the program carries, and is only read.",
-            "Make a working folder with cchc init DIR, and change the record there.",
-            folder=folder,
-        )
+    if folder.resolve().is_relative_to(_PACKAGE):
+        raise _carried(folder)
 
 
-def _refuse_foreign(folder: Path, changes: Mapping[str, str]) -> None:
+def _carried(folder: Path) -> RunError:
+    return RunError(
+        "{folder} is the record that the program carries, and is only read.",
+        "Make a working folder with cchc init DIR, and change the record there.",
+        folder=folder,
+    )
+
+
+def _refuse_foreign(folder: Path, changes: Changes) -> None:
     names = [path.relative_to(folder).as_posix() for path in record_files(folder)]
-    if foreign := sorted(changes.keys() - set(names)):
+    if foreign := sorted(changes.keys() - {*names, *_newly_described(changes)}):
         raise RunError(
             "{name} is not a file of the record {folder}.",
             "Name one of: {names}.",
@@ -140,6 +238,17 @@ def _refuse_foreign(folder: Path, changes: Mapping[str, str]) -> None:
             folder=folder,
             names=", ".join(names),
         )
+
+
+def _newly_described(changes: Changes) -> list[str]:
+    """Return the tables of observations that a changed descriptor names; a new table is nothing else."""
+    described = json.loads(changes.get(DESCRIPTOR) or "{}").get("resources", [])
+    return [resource["path"] for resource in described if _OBSERVATIONS.fullmatch(resource["path"])]
+
+
+def _written_meanwhile(folder: Path) -> RunError:
+    what = mark("Another command changed the record {folder} after this one had read it.")
+    return RunError(what, mark("Run this command again; it then sees what is there now."), folder=folder)
 
 
 def _refuse_edited(folder: Path, seen: Mapping[Path, tuple[int, int]]) -> None:
@@ -156,14 +265,22 @@ def _stamps(folder: Path) -> dict[Path, tuple[int, int]]:
     return {path: (path.stat().st_mtime_ns, path.stat().st_size) for path in files_in(folder)}
 
 
-def _log(folder: Path, staged: Path, why: str, names: Mapping[str, str]) -> None:
+def _log(folder: Path, staged: Path, why: str, changes: Changes, noted: Noted) -> None:
     """Add the row that makes the staged copy whole; it is the last thing written there."""
-    lines = _history(staged) or [_HEADER]
+    before = read_log(staged)
     # Every row is one line, so the number of lines before it is its number.
-    cells = [len(lines), " ".join(why.split()), "; ".join(sorted(names))]
-    row = io.StringIO()
-    csv.writer(row, lineterminator="\n").writerow([*cells, record_hash(folder), record_hash(staged)])
-    (staged / HISTORY).write_bytes(b"\n".join([*lines, row.getvalue().encode()]))
+    number, files = str(len(before) + 1), "; ".join(sorted(changes))
+    said = (" ".join(why.split()), noted.source_file, counted(noted.rows), noted.day, files)
+    write_logged_rows(staged, number, noted.rows)
+    write_log(staged, [*before, Change(number, *said, record_hash(folder), record_hash(staged))])
+
+
+def _settle_on_disk(staged: Path) -> None:
+    """Have the system put the copy on the disk before it takes the record's place: a power cut then leaves either."""
+    for path in files_in(staged):
+        # A file marked read-only was copied as it is; it cannot be opened so, and loses nothing.
+        with suppress(PermissionError), path.open("r+b") as stream:
+            os.fsync(stream.fileno())
 
 
 def _put_in_place(staged: Path, folder: Path) -> None:
@@ -178,22 +295,16 @@ def _put_in_place(staged: Path, folder: Path) -> None:
         ) from error
 
 
-def _history(folder: Path) -> list[bytes]:
-    """Return the lines of the history, none where nothing was written yet."""
-    path = folder / HISTORY
-    return path.read_bytes().splitlines() if path.is_file() else []
-
-
 def _is_whole(folder: Path) -> bool:
     try:
-        return _history(folder)[-1].endswith(record_hash(folder).encode())
-    except (IndexError, RecordError):
+        return read_log(folder)[-1].sha256_after == record_hash(folder)
+    except (IndexError, ValueError, RecordError):
         return False
 
 
 def _supersedes(folder: Path, old: Path) -> bool:
     """Tell whether a record's history continues that of an old one, which may be half removed."""
-    now, before = _history(folder), _history(old)
+    now, before = read_log(folder), read_log(old)
     return len(now) > len(before) and now[: len(before)] == before
 
 

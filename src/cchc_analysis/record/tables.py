@@ -200,8 +200,9 @@ def _corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.Data
         expected = _stated(correction, "expected", position + 2)
         if [value for value in found if pd.notna(value)] != ([] if expected is None else [expected]) or not found:
             raise RecordError(
-                "corrections.csv, row {row}: expects {column} {expected}, the record holds {found}.",
+                "{file}, row {row}: expects {column} {expected}, the record holds {found}.",
                 "The row was mended or is gone; take the correction back or state what it should find now.",
+                file="corrections.csv",
                 row=position + 2,
                 column=correction["column"],
                 expected=correction["expected"],
@@ -228,10 +229,12 @@ def _stated(correction: dict[str, Any], column: str, row: int) -> float | None:
 
 
 def _correction_row(superseded: pd.DataFrame, correction: dict[str, Any], row: int) -> pd.DataFrame:
-    value = _stated(correction, "corrected", row)
-    column = correction["column"]
+    column, value = correction["column"], _stated(correction, "corrected", row)
+    # A score is known to half a unit of the last digit printed.
+    half = 0.0 if column == "rank" else 0.5 * 10.0 ** -len(str(correction["corrected"]).partition(".")[2])
+    ends = (None, None) if value is None else (round(value - half, 10), round(value + half, 10))
     return superseded.assign(
-        **{column: value, f"{column}_low": value, f"{column}_high": value},
+        **{column: value, f"{column}_low": ends[0], f"{column}_high": ends[1]},
         source_id=correction["correction_source_id"],
         note=f"correction of {correction['source_id']}: {correction['reason']}",
     ).astype(superseded.dtypes)

@@ -44,12 +44,12 @@ def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = Non
 
 @plot.register
 def _plot_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    return draw_requirement(requirement, lang=lang, ledger=ledger)
+    return draw_requirement(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
 
 
 @explain.register
 def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return requirement_paragraph(requirement, lang=lang, ledger=ledger)
+    return requirement_paragraph(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
 
 
 @explain.register
@@ -59,7 +59,7 @@ def _explain_signal(signal: Signal, lang: Lang = "vi", ledger: Ledger | None = N
 
 @card.register
 def _card_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return requirement_card(requirement, lang=lang, ledger=ledger)
+    return requirement_card(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
 
 
 @card.register

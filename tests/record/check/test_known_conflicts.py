@@ -48,7 +48,7 @@ def test_the_real_record_passes(real_report):
 
 
 def test_every_check_had_rows_to_look_at(real_report):
-    assert len(real_report.steps) == 21
+    assert len(real_report.steps) == 23
     assert min(step.rows for step in real_report.steps) > 50
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.check.facts import agreement, facts
+from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
 from cchc_analysis.record.check.places import placed_record
 from cchc_analysis.record.check.releases import releases
@@ -19,8 +20,8 @@ from cchc_analysis.record.check.sources import misprints, sources
 from cchc_analysis.record.check.sums import tied, totals
 from cchc_analysis.record.check.targets import targets
 from cchc_analysis.record.findings import Checked, Finding
+from cchc_analysis.record.structure.cells import excel, letters
 from cchc_analysis.record.structure.described import Described, described
-from cchc_analysis.record.structure.excel import excel
 from cchc_analysis.record.structure.files import files
 from cchc_analysis.record.structure.schema import keys, references, schema
 from cchc_analysis.record.tables import Record
@@ -32,13 +33,17 @@ __all__ = ["Finding", "Report", "Step", "check_record"]
 Check = tuple[str, Callable[[Any], Checked]]
 
 _FILES: list[Check] = [(mark("Every table is there, in UTF-8, with commas between its cells"), files)]
-_CELLS: list[Check] = [(mark("No cell was changed by Excel: lost zeros, dates, decimal commas, broken letters"), excel)]
+_CELLS: list[Check] = [
+    (mark("No cell was changed by Excel: lost zeros, dates, decimal commas, broken letters"), excel),
+    (mark("No letter was lost or changed on its way: old fonts, codes of pages, Eth, no-break spaces"), letters),
+]
 _TABLES: list[Check] = [
     (mark("Tables have the columns, types and words that datapackage.json describes"), schema),
     (mark("No key stands twice"), keys),
     (mark("What a row names stands in the other table"), references),
 ]
 _ROWS: list[Check] = [
+    (mark("Names of provinces have their diacritics, and each is of one province"), names),
     (mark("Provinces stood in that year, all in one system"), codes),
     (mark("Eras hold their years"), eras),
     (mark("Ranks lie within 1 to the number of provinces ranked"), ranks),

@@ -11,7 +11,7 @@ from cchc_analysis.record.structure.described import Described
 from cchc_analysis.record.tables import Record, record_of
 
 #: The tables whose rows a check names.
-_NAMED = ("observations", "facts", "eras", "releases", "targets")
+_NAMED = ("observations", "facts", "eras", "releases", "targets", "provinces", "aliases")
 
 
 def placed_record(tables: Iterable[Described]) -> Record:

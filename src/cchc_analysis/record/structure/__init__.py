@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from cchc_analysis.record.findings import Checked
+from cchc_analysis.record.structure.cells import excel, letters
 from cchc_analysis.record.structure.described import Described, described
-from cchc_analysis.record.structure.excel import excel
 from cchc_analysis.record.structure.files import files
 from cchc_analysis.record.structure.schema import keys, references, schema
 
@@ -25,7 +25,7 @@ def sound_tables(folder: Path) -> list[Described]:
     """
     _require_sound(files(folder))
     tables = described(folder)
-    for judge in (excel, schema, keys, references):
+    for judge in (excel, letters, schema, keys, references):
         _require_sound(judge(tables))
     return tables
 

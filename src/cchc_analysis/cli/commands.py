@@ -1,0 +1,128 @@
+"""Commands that answer: evaluate a year, what a target requires, verdicts, is a result untouched, a working folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+# Rooms are named, not what stands in them: a command loads only what it needs, and --help nearly nothing.
+from cchc_analysis import record, report, run, targets
+from cchc_analysis.cli.shared import opened, shared
+from cchc_analysis.cli.spoken import Command, decimal, worded
+from cchc_analysis.words import Lang, mark, tr
+
+#: How a result may differ from its manifest.
+_DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added": mark("added")}
+
+
+@click.command(
+    cls=Command,
+    help=worded(
+        "Evaluate one year of a province: check the record, run the notebooks, and leave pages, charts, a workbook and "
+        "all printed numbers in figures/YEAR."
+    ),
+    epilog=worded('Example: cchc evaluate 2023 --province "Lạng Sơn" --lang en'),
+)
+@click.argument("year", type=int)
+@click.option("--province", default="Bắc Kạn", show_default=True, help=worded("Name of the province, in any spelling."))
+@click.option("--as-of", metavar="YYYY-MM-DD", help=worded("Use only rankings released by that day."))
+@click.option("--out", type=click.Path(path_type=Path), help=worded("Folder of the result, instead of figures/YEAR."))
+@click.option(
+    "--keep-going",
+    is_flag=True,
+    help=worded(
+        "Leave out a page that fails, name it on the front page and in the manifest, and end with status 2. "
+        "Without it a failing page stops the run and the previous result stays."
+    ),
+)
+@shared
+@click.pass_context
+def evaluate(context: click.Context, /, year: int, province: str, lang: Lang, **options: Any) -> None:
+    """Run the yearly evaluation."""
+    done = run.evaluate.evaluate(year, province, lang=lang, report=click.echo, **options)
+    file = done.folder / "index.html"
+    if not done.failed:
+        click.echo(tr("Done. Open {file}", lang, file=file))
+        return
+    names = ", ".join(page.name for page in done.failed)
+    click.echo(tr("Done without {names}. Open {file}", lang, names=names, file=file))
+    context.exit(2)
+
+
+@click.command(
+    cls=Command,
+    help=worded(
+        "Say what a target requires: the score it will probably take, the gain, the chance on current trend, who ever "
+        "did it, and which components could carry it."
+    ),
+    epilog=worded('Example: cchc require PCI --rank 40 --by 2025 --as-of 2021-04-22 --province "Bắc Kạn"'),
+)
+@click.argument("index")
+@click.option("--rank", type=int, help=worded("The aim: this rank or better."))
+@click.option("--score", type=decimal, metavar="NUMBER", help=worded("The aim: this score or more."))
+@click.option("--group", help=worded("The aim: this group of scores, as the issuer cuts them."))
+@click.option("--by", type=int, required=True, help=worded("The year by whose ranking it is to be met."))
+@click.option("--origin", type=int, help=worded("The last year whose figures are used; the latest without it."))
+@click.option("--as-of", metavar="YYYY-MM-DD", help=worded("Use only rankings released by that day."))
+@click.option("--province", default="Bắc Kạn", show_default=True, help=worded("Name of the province, in any spelling."))
+@click.option("--json", "as_json", is_flag=True, help=worded("Print for machines."))
+@shared
+def require(index: str, province: str, as_json: bool, data: Path | None, lang: Lang, **question: Any) -> None:
+    """Print a requirement."""
+    answer = targets.requirement.requirement(index, province, **question, record=opened(data))
+    text = report.terminal.requirement_json if as_json else report.terminal.requirement_text
+    click.echo(text(answer, lang=lang))
+
+
+@click.command(
+    "targets",
+    cls=Command,
+    help=worded("Judge the targets of a province: met, missed or not testable, and why."),
+    epilog=worded("Example: cchc targets --year 2023"),
+)
+@click.option("--province", default="Bắc Kạn", show_default=True, help=worded("Name of the province, in any spelling."))
+@click.option("--year", type=int, help=worded("Use no results of later years."))
+@click.option("--as-of", metavar="YYYY-MM-DD", help=worded("Use only rankings released by that day."))
+@click.option("--json", "as_json", is_flag=True, help=worded("Print for machines."))
+@shared
+def print_targets(
+    province: str, year: int | None, as_of: str | None, as_json: bool, data: Path | None, lang: Lang
+) -> None:
+    """Print the verdicts."""
+    held, terminal = opened(data), report.terminal
+    verdicts = targets.verdicts.assess_targets(province, as_of, year=year, record=held)
+    if as_json:
+        click.echo(terminal.verdicts_json(verdicts))
+        return
+    name = record.provinces.province_name(targets.verdicts.code_of(province, held), held)
+    click.echo(terminal.verdicts_text(verdicts, name, year, ledger=report.ledger.Ledger(lang, held)))
+
+
+@click.command(
+    cls=Command, help=worded("Check a result folder against its manifest: is every file as the program wrote it?")
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@shared
+@click.pass_context
+def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) -> None:  # noqa: ARG001
+    """Compare a result with its manifest."""
+    run.folder.recover(folder)
+    differences = run.manifest.verify(folder)
+    for difference in differences:
+        click.echo(f"{tr(_DIFFERENCES[difference.kind], lang)}: {difference.name}")
+    if differences:
+        context.exit(1)
+    click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
+
+
+@click.command(
+    cls=Command, help=worded("Make a working folder with the record, the notebooks and a place for figures.")
+)
+@click.argument("folder", type=click.Path(path_type=Path))
+@shared
+def init(folder: Path, data: Path | None, lang: Lang) -> None:
+    """Make a working folder."""
+    run.workspace.make_workspace(folder, data)
+    click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))

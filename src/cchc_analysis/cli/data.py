@@ -1,0 +1,151 @@
+"""Commands on the record: check it, add figures to it, take an addition back, see what was known when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cchc_analysis import record, report
+from cchc_analysis.cli.shared import opened, shared
+from cchc_analysis.cli.spoken import Group, worded
+from cchc_analysis.words import Lang, tr
+
+if TYPE_CHECKING:
+    from cchc_analysis.record.intake.addition import Addition
+
+
+@click.group(
+    "data", cls=Group, help=worded("The record: check it, add figures, take an addition back, see what was known when.")
+)
+def data_group() -> None:
+    """Hold the commands on the record."""
+
+
+@data_group.command(
+    "check", help=worded("Check the record: schema, keys, ranks, scores, sums, facts; list where sources differ.")
+)
+@shared
+@click.pass_context
+def check(context: click.Context, data: Path | None, lang: Lang) -> None:
+    """Check the record and print the report."""
+    folder = record.store.settled_record(data)
+    found = record.check.check_record(folder, lambda step: click.echo(tr(step, lang), err=True))
+    click.echo(found.text(lang))
+    context.exit(0 if found.ok else 1)
+
+
+@data_group.command(
+    "add",
+    help=worded(
+        "Add the figures of a file to the record: show what is new, changed or contradicts other pages, check the "
+        "whole, then write all of it or nothing. Adding a file twice changes nothing."
+    ),
+    epilog=worded("Example: cchc data add pci_2025.xlsx --dry-run"),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help=worded("Show and check, but write nothing."))
+@click.option("--index", help=worded("The index the file is of, where it does not say so."))
+@click.option("--year", type=int, help=worded("The year the file is of, where it does not say so."))
+@click.option("--source", metavar="S0000", help=worded("The page the file was read from, where it does not say so."))
+@click.option(
+    "--basis", help=worded("How the figures stand there, where it does not say so: stated, derived, computed.")
+)
+@click.option("--sheet", help=worded("The sheet, or the table of a Word file, to read."))
+@click.option("--layout", help=worded("The layout of the file, where it is not known by its headings."))
+@click.option("--why", default="", help=worded("The reason, where a figure of the record changes."))
+@click.option("--corrected-by", default="", metavar="S0000", help=worded("The page that shows the right figure."))
+@click.option("--day", metavar="YYYY-MM-DD", help=worded("The day to be kept in the log; none without it."))
+@shared
+def add(
+    file: Path, dry_run: bool, why: str, corrected_by: str, day: str | None, data: Path | None, lang: Lang, **read: Any
+) -> None:
+    """Add a file to the record."""
+    folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
+    entries = record.intake.read.read_entries(file, opened(folder), **read)
+    addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
+    click.echo(report.terminal.difference_text(addition, lang=lang))
+    if addition.lacks:
+        raise addition.lacks
+    if addition.is_empty:
+        click.echo(tr("The record has all of it already; nothing was written.", lang))
+        return
+    _finish(addition, file.name, dry_run, why, day, lang)
+
+
+def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | None, lang: Lang) -> None:
+    """Try an addition or write it, and say what came of it."""
+    if dry_run:
+        effects = record.intake.addition.try_addition(addition)
+        done = tr("The record would pass its check. Nothing was written.", lang)
+    else:
+        number, effects = record.intake.addition.write_addition(addition, name, why=why, day=day)
+        done = tr("Added as number {number} of the log. cchc data undo takes it back.", lang, number=number)
+    if effects:
+        click.echo(report.terminal.effects_text(effects, lang=lang))
+    click.echo(done)
+
+
+@data_group.command(
+    "template",
+    help=worded(
+        "Write a workbook to fill with the figures of an index and year: provinces are filled in, choices are listed. "
+        "A new index, in capitals, gets the sheets that describe it too."
+    ),
+    epilog=worded("Example: cchc data template PCI 2025 pci_2025.xlsx"),
+)
+@click.argument("index")
+@click.argument("year", type=int)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--catalogue", is_flag=True, help=worded("With the sheets that describe the index: a new method."))
+@shared
+def template(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
+    """Write a workbook to fill."""
+    held = opened(record.store.settled_record(data))
+    record.intake.template.write_template(index, year, file, record=held, lang=lang, catalogue=catalogue)
+    click.echo(tr("Wrote {file}. Fill it, then: cchc data add {file} --dry-run", lang, file=file))
+
+
+@data_group.command(
+    "export",
+    help=worded("Write what the record holds of an index and year into such a workbook, to correct and add back."),
+    epilog=worded("Example: cchc data export PCI 2022 pci_2022.xlsx"),
+)
+@click.argument("index")
+@click.argument("year", type=int)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--catalogue", is_flag=True, help=worded("With the sheets that describe the index: a new method."))
+@shared
+def export(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
+    """Write the figures of a year into a workbook."""
+    held = opened(record.store.settled_record(data))
+    record.intake.template.write_export(index, year, file, record=held, lang=lang, catalogue=catalogue)
+    click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
+
+
+@data_group.command("undo", help=worded("Take back the last addition; that is logged too."))
+@click.option("--day", metavar="YYYY-MM-DD", help=worded("The day to be kept in the log; none without it."))
+@shared
+def undo(day: str | None, data: Path | None, lang: Lang) -> None:
+    """Take back the last addition."""
+    folder = record.store.writable_record(data)
+    back = record.intake.undo.undo_addition(folder, day=day)
+    said = tr("Taken back: addition {number} ({why}; {rows}).", lang, number=back.number, why=back.why, rows=back.rows)
+    click.echo(said)
+
+
+@data_group.command(
+    "history",
+    help=worded("Say what was known of the figures of a province, when and from whom, in order of time."),
+    epilog=worded('Example: cchc data history PAR 2023 "Bắc Kạn"'),
+)
+@click.argument("index")
+@click.argument("year", type=int)
+@click.argument("province")
+@shared
+def history(index: str, year: int, province: str, data: Path | None, lang: Lang) -> None:
+    """Print what was known of a figure."""
+    folder = record.store.settled_record(data)
+    known = record.intake.history.known_of(folder, index, year, province)
+    click.echo(report.terminal.known_text(known, lang=lang))

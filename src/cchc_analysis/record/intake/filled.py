@@ -1,0 +1,170 @@
+"""What a row of the record needs and a file does not say: filled in here, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.text_tables import Row, Tables
+from cchc_analysis.record.provinces import provinces_of_year
+from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+
+#: Facts that count provinces are whole numbers, known as they stand.
+_COUNTS = ("at_least", "above", "below", "between", "above_mean")
+#: The figures of one list, which prints all of them with as many decimals.
+_LIST = ("index", "year", "component", "kind", "source_id")
+_FIGURE = {"observations": "score", "facts": "value"}
+
+
+def filled(entry: Entry, values: Row, decimals: int, tables: Tables, record: Record) -> Row:
+    """Return a row with the cells that follow from its others.
+
+    Parameters
+    ----------
+    entry
+        The row as it was read.
+    values
+        Its cells, with the number of its page.
+    decimals
+        How many decimals its list prints.
+    tables
+        The tables, with the catalogue rows that the same file adds.
+    record
+        The record as it stands.
+
+    Returns
+    -------
+    dict
+        Era of the year, ends of the score by the digits printed, ends of the rank, number of provinces ranked, basis
+        ``stated``; of facts the ends of the value; of releases the precision; a cell that says something stays.
+    """
+    fill = _FILLS.get(entry.table)
+    return fill(entry, values, decimals, tables, record) if fill else values
+
+
+def decimals_of(entries: Iterable[tuple[Entry, Row]]) -> list[int]:
+    """Return how many decimals the list prints in which each figure stands.
+
+    A workbook drops the last zero of 72.80; the other figures of its list still show that two decimals were printed.
+
+    Examples
+    --------
+    >>> def score(text):
+    ...     return Entry("observations", {"score": text}, "a.csv, row 2", {}), {"index": "PCI", "score": text}
+    >>> decimals_of([score("72.8"), score("69.68"), score("")])
+    [2, 2, 2]
+    """
+    rows = [(entry.table, row) for entry, row in entries]
+    most: dict[tuple[str, ...], int] = {}
+    for table, row in rows:
+        if figure := _FIGURE.get(table):
+            place = _list_of(table, row)
+            most[place] = max(most.get(place, 0), _decimals(row.get(figure, "")))
+    return [most.get(_list_of(table, row), 0) for table, row in rows]
+
+
+def _list_of(table: str, row: Mapping[str, str]) -> tuple[str, ...]:
+    return (table, *(row.get(name, "") for name in _LIST))
+
+
+def _decimals(text: str) -> int:
+    return len(text.strip().partition(".")[2])
+
+
+def _observation(entry: Entry, row: Row, decimals: int, tables: Tables, record: Record) -> Row:
+    row = {"component": "total", "basis": "stated", **_said(row)}
+    if "era" not in row:
+        row["era"] = _era(entry, row, tables)
+    row.setdefault("n_ranked", _n_ranked(row, record))
+    if "rank" in row and not {"rank_low", "rank_high"} & row.keys():
+        row["rank_low"] = row["rank_high"] = row["rank"]
+    return _with_ends(row, "score", decimals)
+
+
+def _fact(entry: Entry, row: Row, decimals: int, *_: object) -> Row:  # noqa: ARG001
+    row = {"component": "total", "basis": "stated", **_said(row)}
+    return _with_ends(row, "value", decimals, exact=row.get("kind") in _COUNTS)
+
+
+def _release(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
+    row = {"inferred": "no", **_said(row)}
+    lengths = {len("2022-04-27"): "day", len("2022-04"): "month"}
+    row.setdefault("precision", lengths.get(len(row.get("released_on", "")), ""))
+    return row
+
+
+_FILLS: dict[str, Callable[[Entry, Row, int, Tables, Record], Row]] = {
+    "observations": _observation,
+    "facts": _fact,
+    "releases": _release,
+}
+
+
+def _said(row: Row) -> Row:
+    return {name: text for name, text in row.items() if text}
+
+
+def _with_ends(row: Row, figure: str, decimals: int, *, exact: bool = False) -> Row:
+    """Add the least and the greatest value that print so: half a unit of the last digit to both sides."""
+    low, high = f"{figure}_low", f"{figure}_high"
+    if {low, high} & row.keys() or figure not in row:
+        return row
+    try:
+        value = Decimal(row[figure])
+    except InvalidOperation:
+        return row
+    half = Decimal(0) if exact else Decimal(5).scaleb(-max(decimals, _decimals(row[figure])) - 1)
+    return {**row, low: f"{value - half:f}", high: f"{value + half:f}"}
+
+
+def _era(entry: Entry, row: Row, tables: Tables) -> str:
+    """Return the era of the catalogue that holds the year."""
+    index, text = row.get("index", ""), row.get("year", "")
+    eras = [era for era in tables["eras"].rows if era["index"] == index]
+    held = [era["era"] for era in eras if text.isdecimal() and _holds(era, int(text))]
+    if held or not text.isdecimal():
+        return held[0] if held else ""
+    file, number = place_of(entry)
+    if not eras:
+        what = mark("{file}, row {row}: the catalogue has no index {index}.")
+        todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")
+    else:
+        what = mark("{file}, row {row}: no era of {index} holds the year {year}.")
+        todo = mark("Add a row to the table eras first, in the same file or before it.")
+    raise RecordError(what, todo, file=file, row=number, index=index, year=text)
+
+
+def _holds(era: Row, year: int) -> bool:
+    """Say whether an era holds a year; one without an end lasts until today."""
+    first, last = era["year_from"], era["year_to"] or str(year)
+    return first.isdecimal() and last.isdecimal() and int(first) <= year <= int(last)
+
+
+def _n_ranked(row: Row, record: Record) -> str:
+    """Return how many provinces were ranked: as other rows of the ranking say, else all that stood in the system."""
+    try:
+        index, year, code = row["index"], int(row["year"]), row["province_code"]
+        sizes = _sizes(record)
+        held = sizes.get((index, year, row["component"])) or sizes.get((index, year, "total"))
+        return str(held or _standing(year, code, record))
+    except (CchcError, ValueError, KeyError, IndexError):
+        # The year or the province is none: the check says so, with the cell.
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _standing(year: int, code: str, record: Record) -> int:
+    """Return how many provinces stood in the system of a code; one that did not stand then is the check's matter."""
+    return len(provinces_of_year(year, code, record)) or len(record.provinces)
+
+
+@lru_cache(maxsize=2)
+def _sizes(record: Record) -> dict[tuple[str, int, str], int]:
+    """Return how many provinces the rankings held say they ranked."""
+    rows = record.observations.groupby(["index", "year", "component"])["n_ranked"].agg(lambda n: n.mode().iloc[0])
+    return {(str(index), int(year), str(part)): int(n) for (index, year, part), n in rows.items()}

@@ -1,0 +1,110 @@
+"""The last addition taken back: a change like any other, logged, after which the record is what it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from cchc_analysis.errors import AskError, RunError
+from cchc_analysis.record.check import Report, check_record
+from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.intake.text_tables import Tables, read_tables
+from cchc_analysis.record.log import Change, LoggedRow, read_log, read_logged_rows
+from cchc_analysis.record.store import Noted, write_record
+from cchc_analysis.record.tables import record_hash
+from cchc_analysis.words import mark
+
+_UNDO = "undo of "
+_OPPOSITE = {"added": "taken", "taken": "added"}
+
+
+def undo_addition(folder: Path, *, day: str | None = None) -> Change:
+    """Take back the last addition that stands.
+
+    Parameters
+    ----------
+    folder
+        The folder of the record.
+    day
+        The day that the log gives for it, if any.
+
+    Returns
+    -------
+    Change
+        The addition that was taken back.
+
+    Raises
+    ------
+    AskError
+        Where there is none, or it was made otherwise than by an addition, so that its rows are not known.
+    RunError
+        Where the record was edited by hand since, or cannot be written.
+    """
+    folder = folder.resolve()
+    log, read = read_log(folder), record_hash(folder)
+    last = _last_standing(log)
+    if log[-1].sha256_after != read:
+        raise RunError(
+            "The record {folder} was edited by hand after addition {number}, so that cannot be taken back whole.",
+            "Put the files back as they were then, or enter what should stand now with cchc data add.",
+            folder=folder,
+            number=last.number,
+        )
+    taken_back = _opposite(read_logged_rows(folder, last.number))
+    if not taken_back:
+        what = mark("Change {number} of the record ({why}) was not made by cchc data add, so its rows are not known.")
+        raise AskError(what, mark("Correct the figures with cchc data add instead."), number=last.number, why=last.why)
+    tables = read_tables(folder)
+    files = _carry_out(taken_back, tables)
+    changes = tables.changed([table for table in tables.by_name.values() if table.file in files])
+
+    def check(staged: Path) -> Report:
+        if record_hash(staged) != last.sha256_before:
+            raise _not_what_it_was(last)
+        return check_record(staged)
+
+    noted = Noted(last.source_file, str(parse_day(day) or ""), tuple(taken_back))
+    write_record(folder, changes, f"{_UNDO}{last.number}", check, noted=noted, read=read)
+    return last
+
+
+def _last_standing(log: Iterable[Change]) -> Change:
+    """Return the last change that was not taken back."""
+    standing: list[Change] = []
+    for change in log:
+        if standing and change.why == f"{_UNDO}{standing[-1].number}":
+            standing.pop()
+        else:
+            standing.append(change)
+    if not standing:
+        raise AskError("No addition stands that could be taken back.", "See the log of the record: history.csv.")
+    return standing[-1]
+
+
+def _opposite(rows: Iterable[LoggedRow]) -> list[LoggedRow]:
+    return [LoggedRow(row.file, _OPPOSITE[row.change], row.cells) for row in reversed(list(rows))]
+
+
+def _carry_out(rows: Iterable[LoggedRow], tables: Tables) -> set[str]:
+    """Take rows away and put others back; a row that takes another's place has its key."""
+    by_file = {table.file: table for table in tables.by_name.values()}
+    rows = list(rows)
+    put = {(row.file, _key(row, tables)) for row in rows if row.change == "added"}
+    for row in rows:
+        table = by_file[row.file]
+        if row.change == "added":
+            table.put(table.row_of(row.cells))
+        elif (row.file, _key(row, tables)) not in put:
+            table.take(table.row_of(row.cells))
+    return {row.file for row in rows}
+
+
+def _key(row: LoggedRow, tables: Tables) -> tuple[str, ...]:
+    table = next(table for table in tables.by_name.values() if table.file == row.file)
+    return table.key_of(table.row_of(row.cells))
+
+
+def _not_what_it_was(change: Change) -> RunError:
+    what = mark("Addition {number} cannot be taken back: the record would not be what it was before it.")
+    todo = mark("Correct the figures with cchc data add instead, and report this with the folder of the record.")
+    return RunError(what, todo, number=change.number)

@@ -1,0 +1,234 @@
+"""What the terminal prints of an addition: the difference from the record, what corrections do, what was known when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cchc_analysis.record.intake.addition import Addition
+from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
+from cchc_analysis.record.intake.effect import Effect
+from cchc_analysis.record.intake.history import Known
+from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.text_tables import Row
+from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.tables import Record, open_record
+from cchc_analysis.report.terminal.lines import WIDTH, wrapped
+from cchc_analysis.words import Lang, mark, number, tr
+
+_KINDS: dict[Kind, str] = {
+    "new": mark("new"),
+    "changed": mark("differs"),
+    "conflicting": mark("another page says otherwise"),
+    "unchanged": mark("unchanged"),
+}
+_TABLES = {
+    "facts": mark("Facts about whole rankings"),
+    "sources": mark("Pages read"),
+    "remarks": mark("Remarks"),
+    "releases": mark("Days of release"),
+    "targets": mark("Targets"),
+    "provinces": mark("Provinces"),
+    "aliases": mark("Other spellings of provinces"),
+    "indices": mark("Indices"),
+    "eras": mark("Eras"),
+    "components": mark("Components"),
+    "weights": mark("Weights"),
+    "groups": mark("Groups"),
+    "methods": mark("Methods"),
+    "exceptions": mark("Known exceptions"),
+    "corrections": mark("Corrections"),
+}
+_HEAD = (mark("Province"), mark("Component"), mark("In the record"), mark("In the file"), mark("Page"), mark("Where"))
+_EVENTS = {"release": mark("ranking released"), "row": mark("page"), "correction": mark("correction")}
+_KNOWN_HEAD = (
+    mark("When"),
+    mark("What"),
+    mark("Component"),
+    mark("Score"),
+    mark("Rank"),
+    mark("Page"),
+    mark("Entered"),
+)
+_NONE = "–"
+
+
+def difference_text(addition: Addition, *, lang: Lang = "vi") -> str:
+    """Return what a file brings, row by row beside the record, and how many rows of each kind.
+
+    Parameters
+    ----------
+    addition
+        What `plan_addition` worked out. Rows that the record has already are counted and not listed.
+    lang
+        Language of the words.
+    """
+    record, told = open_record(addition.folder), []
+    names = _component_names(addition, record)
+    shown = [found for found in addition.differences if found.kind != "unchanged"]
+    groups: dict[str, list[Difference]] = {}
+    for found in shown:
+        groups.setdefault(_title(found, lang), []).append(found)
+    for title, rows in groups.items():
+        told += [title, *_listed(rows, names, record, lang), ""]
+    return "\n".join([*told, *_counts(addition, lang)])
+
+
+def effects_text(effects: Iterable[Effect], *, lang: Lang = "vi") -> str:
+    """Return what corrections do to the figures that are taken, or why they do nothing."""
+    return "\n".join(wrapped(_effect(effect, lang)) for effect in effects)
+
+
+def known_text(known: Sequence[Known], *, lang: Lang = "vi") -> str:
+    """Return what was known of a figure, when and from whom, in order of time."""
+    rows = [[tr(head, lang) for head in _KNOWN_HEAD], *(_known(each, lang) for each in known)]
+    lines = _columns(rows)
+    told = [lines[0]]
+    for line, each in zip(lines[1:], known, strict=True):
+        told.append(line)
+        told += [wrapped(f"      {words}") for words in (each.publisher, each.words) if words]
+    return "\n".join(told)
+
+
+def _title(found: Difference, lang: Lang) -> str:
+    if found.entry.table == "observations":
+        return f"{found.row['index']} {found.row['year']}"
+    return tr(_TABLES.get(found.entry.table, found.entry.table), lang)
+
+
+def _listed(rows: Sequence[Difference], names: dict[tuple[str, str], str], record: Record, lang: Lang) -> list[str]:
+    if rows[0].entry.table == "observations":
+        head = ["", *(tr(name, lang) for name in _HEAD)]
+        return _columns([head, *(line for found in rows for line in _observed(found, names, record, lang))])
+    return [line for found in rows for line in _other(found, lang)]
+
+
+def _observed(found: Difference, names: dict[tuple[str, str], str], record: Record, lang: Lang) -> list[list[str]]:
+    """Return the lines of an observation: itself, then the rows of other pages that say otherwise."""
+    row = found.row
+    component = names.get((row["index"], row["component"]), row["component"])
+    place = [_province(row["province_code"], record), tr("total", lang) if row["component"] == "total" else component]
+    held = _figures(found.held, lang) if found.held else _NONE
+    kind = f"{tr(_KINDS[found.kind], lang)}:"
+    lines = [[kind, *place, held, _figures(row, lang), row["source_id"], _where(found, lang)]]
+    return lines + [["", "", "", _figures(other, lang), "", other["source_id"], ""] for other in found.others]
+
+
+def _other(found: Difference, lang: Lang) -> list[str]:
+    """Return the lines of a row of another table: its cells, or those that changed."""
+    key = ", ".join(text for name, text in found.row.items() if text and name in _key_of(found))
+    kind, where = tr(_KINDS[found.kind], lang), _where(found, lang)
+    if found.held is None:
+        rest = "; ".join(text for name, text in found.row.items() if text and name not in _key_of(found))
+        others = [f"      {other['source_id']}: {_localised(other['value'], lang)}" for other in found.others]
+        return [_cut(f"  {kind}: {key}: {rest}"), f"      {where}", *others]
+    changes = "; ".join(f"{name} {found.held[name] or _NONE} → {found.row[name]}" for name in found.columns)
+    return [wrapped(f"  {kind}: {key}: {changes}"), f"      {where}"]
+
+
+def _key_of(found: Difference) -> list[str]:
+    """Return the columns that name a row: those before its first words or figures."""
+    names = ("index", "year", "year_from", "component", "era", "source_id", "province_code", "kind", "low", "target_id")
+    return [name for name in names if name in found.row]
+
+
+def _counts(addition: Addition, lang: Lang) -> list[str]:
+    counts = count_kinds(addition.differences)
+    said = ", ".join(f"{tr(_KINDS[kind], lang)} {number(counts[kind], 0, lang)}" for kind in _KINDS)
+    lines = [tr("Rows of the file: {counts}.", lang, counts=said)]
+    if kept := addition.words_kept:
+        lines.append(tr("Notes worded otherwise in the file: {n}; the record keeps its own.", lang, n=kept))
+    return lines
+
+
+def _effect(effect: Effect, lang: Lang) -> str:
+    row = effect.correction
+    where = f"{row['index']} {row['year']}, {row['province_code']}, {row['component']}, {tr(row['column'], lang)}"
+    values = {"where": where, "before": _value(effect.before, lang), "after": _value(effect.after, lang)}
+    if effect.shows:
+        return tr(
+            "{where}: the figure taken was {before} and is {after}, from {page}.", lang, **values, page=effect.page
+        )
+    others = [page for page in effect.same if page != row["correction_source_id"]]
+    if others:
+        return tr(
+            "{where}: the figure taken stays {after}, for other pages say so too: {pages}. Where their pages show it "
+            "wrong, correct those rows as well.",
+            lang,
+            **values,
+            pages=", ".join(others),
+        )
+    return tr(
+        "{where}: the figure taken stays {after}, from {page}, which comes before the corrected row.",
+        lang,
+        **values,
+        page=effect.page or _NONE,
+    )
+
+
+def _known(known: Known, lang: Lang) -> list[str]:
+    event = tr(_EVENTS[known.kind], lang)
+    what = f"{event} ({tr(known.basis, lang) if known.kind == 'row' else known.basis})" if known.basis else event
+    entered = "" if known.addition is None else f"{known.addition.number} {known.addition.day}".strip()
+    component = tr("total", lang) if known.component == "total" else known.component
+    figures = [_localised(text, lang) for text in (known.score, known.rank)]
+    return [known.day or _NONE, what, component, *figures, known.source_id, entered]
+
+
+def _component_names(addition: Addition, record: Record) -> dict[tuple[str, str], str]:
+    rows = [(row["index"], row["component"], row["name_vi"]) for row in record.components.to_dict("records")]
+    new = [found.row for found in addition.differences if found.entry.table == "components"]
+    rows += [(row["index"], row["component"], row["name_vi"]) for row in new]
+    return {(index, component): _short(name) for index, component, name in rows}
+
+
+def _province(code: str, record: Record) -> str:
+    known = code in set(record.provinces["province_code"])
+    return province_name(code, record) if known else code
+
+
+def _figures(row: Row, lang: Lang) -> str:
+    """Write the figures of a row: its score, then its rank or what it leaves open of it."""
+    said = []
+    for figure in FIGURES:
+        ends = [row[f"{figure}_low"], row[f"{figure}_high"]]
+        text = row[figure] or ("–".join(ends) if all(ends) else "")
+        if text:
+            named = tr("rank {rank}", lang, rank=text) if figure == "rank" else _localised(text, lang)
+            said.append(named)
+    return "; ".join(said) or _NONE
+
+
+def _where(found: Difference, lang: Lang) -> str:
+    file, row = place_of(found.entry)
+    cells = ", ".join(dict.fromkeys(found.entry.cells[name] for name in FIGURES if name in found.entry.cells))
+    if row is None:
+        return file
+    said = tr("{file}, row {row}", lang, file=file, row=row)
+    return f"{said} ({cells})" if cells else said
+
+
+def _localised(text: str, lang: Lang) -> str:
+    return text.replace(".", ",") if lang == "vi" else text
+
+
+def _value(value: float | None, lang: Lang) -> str:
+    return _NONE if value is None else _localised(f"{value:.10g}", lang)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+
+
+_LONGEST = 28
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines, their cells below each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]

@@ -1,0 +1,127 @@
+"""`cchc data add`, `undo` and `history`: what a person types and reads; nothing is written without being said."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis import cli
+from cchc_analysis.record.log import read_log
+from cchc_analysis.record.tables import record_hash
+
+#: Of pages that the record cites: Báo Lạng Sơn, "Lạng Sơn đạt 77,25 điểm, xếp thứ 26/63"; Báo Tuyên Quang, 2021.
+ROWS = """index,year,province_code,component,score,rank,basis,source_id,note
+PAR,2018,20,total,77.25,26,stated,S0023,"""
+SECOND = "PAR,2018,20,total,77.52,26,stated,S0024,"
+
+
+@pytest.fixture
+def data(tmp_path) -> Path:
+    return Path(shutil.copytree(ca.record_folder(), tmp_path / "data"))
+
+
+@pytest.fixture
+def file(tmp_path) -> Path:
+    path = tmp_path / "so lieu.csv"
+    path.write_text(ROWS + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def said(data, capsys):
+    """Run a command on the record and return its status and what it said."""
+
+    def run(*typed: object) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["data", *map(str, typed), "--data", str(data)])
+        told = capsys.readouterr()
+        return ended.value.code or 0, told.out + told.err
+
+    return run
+
+
+def test_an_addition_is_shown_then_written_and_the_second_time_is_nothing_new(data, file, said):
+    status, text = said("add", file)
+    assert status == 0
+    assert "PAR 2018" in text
+    row = next(line for line in text.splitlines() if "Lạng Sơn" in line)
+    assert row.split()[:9] == ["mới:", "Lạng", "Sơn", "tổng", "–", "77,25;", "hạng", "26", "S0023"]
+    assert row.endswith("so lieu.csv, dòng 2 (E2, F2)")
+    assert "Số dòng của tệp: mới 1, khác 0, trang khác ghi khác 0, không đổi 0." in text
+    after = record_hash(data)
+    status, text = said("add", file)
+    assert (status, text.splitlines()[-1]) == (0, "Bộ dữ liệu đã có tất cả; không ghi gì.")
+    assert (record_hash(data), len(read_log(data))) == (after, len(read_log(ca.record_folder())) + 1)
+
+
+def test_a_dry_run_writes_nothing(data, file, said):
+    before = record_hash(data)
+    status, text = said("add", file, "--dry-run", "--lang", "en")
+    assert (status, text.splitlines()[-1]) == (0, "The record would pass its check. Nothing was written.")
+    assert record_hash(data) == before
+
+
+def test_what_another_page_says_is_shown_below(file, said):
+    said("add", file)
+    file.write_text(ROWS.partition("\n")[0] + "\n" + SECOND + "\n", encoding="utf-8")
+    text = said("add", file, "--lang", "en")[1].splitlines()
+    place = next(place for place, line in enumerate(text) if "another page says otherwise:" in line)
+    assert "77.52; rank 26" in text[place]
+    assert text[place + 1].split() == ["77.25;", "rank", "26", "S0023"]
+
+
+def test_a_change_without_a_reason_ends_with_status_2(data, file, said):
+    said("add", file)
+    file.write_text(ROWS.replace("77.25", "77.35") + "\n", encoding="utf-8")
+    before = record_hash(data)
+    status, text = said("add", file)
+    assert status == 2
+    assert "--why" in text
+    assert record_hash(data) == before
+    status, text = said("add", file, "--why", "đọc nhầm", "--corrected-by", "S0024", "--lang", "en")
+    assert status == 0
+    assert "the figure taken was 77.25 and is 77.35, from S0024" in " ".join(text.split())
+
+
+def test_the_last_addition_is_taken_back(data, file, said):
+    before = record_hash(data)
+    said("add", file)
+    status, text = said("undo", "--lang", "en")
+    assert (status, text.strip()) == (0, "Taken back: addition 4 (so lieu.csv; observations +1).")
+    assert record_hash(data) == before
+
+
+def test_the_history_of_a_figure_names_its_page_and_addition(file, said):
+    said("add", file, "--day", "2026-11-28")
+    text = said("history", "PAR", 2018, "lang son", "--lang", "en")[1].splitlines()
+    row = next(line for line in text if line.startswith("  2019") and "77.25" in line)
+    assert row.split() == ["2019-05-24", "page", "(stated)", "total", "77.25", "26", "S0023", "4", "2026-11-28"]
+
+
+def test_the_record_of_the_program_is_not_written(file, capsys):
+    carried = Path(ca.__file__).parent / "bundle" / "data"
+    if not carried.is_dir():  # a checkout carries none: any folder inside the package stands for it
+        carried = Path(ca.__file__).parent / "record"
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["data", "add", str(file), "--data", str(carried)])
+    assert ended.value.code == 2
+    assert "cchc init" in capsys.readouterr().err
+
+
+def test_where_no_record_is_here_none_is_written(file, tmp_path, monkeypatch, capsys):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    monkeypatch.delenv("CCHC_DATA", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["data", "add", str(file)])
+    assert ended.value.code == 2
+    assert "cchc init" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["add"], ["undo"], ["history"]])
+def test_every_command_explains_itself(command, capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["data", *command, "--help"])
+    assert "Thư mục bộ dữ liệu" in " ".join(capsys.readouterr().out.split())
