@@ -44,7 +44,9 @@ def with_pci_2025(folder: Path) -> Path:
     _copy(folder)
     chance = random.Random(YEAR)
     rows = [
-        _row("PCI", code, part, chance.uniform(5, 9)) for code in ca.provinces("34")["province_code"] for part in SUBINDICES
+        _row("PCI", code, part, chance.uniform(5, 9))
+        for code in ca.provinces("34")["province_code"]
+        for part in SUBINDICES
     ]
     _append(folder / "observations/pci.csv", rows)
     eras = folder / "catalog/eras.csv"

@@ -13,7 +13,7 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.provinces import find_province, last_days
+from cchc_analysis.record.provinces import find_province, last_days, province_in
 from cchc_analysis.record.tables import Record, current_record
 
 
@@ -85,6 +85,37 @@ def members_of(code: str, record: Record) -> pd.DataFrame:
     return table[table["successor_code"] == code].reset_index(drop=True)
 
 
+def former_provinces(province: str, year: int, *, record: Record | None = None) -> pd.DataFrame:
+    """Return the former provinces of which one was made that stands in a year, the one whose name it kept first.
+
+    Parameters
+    ----------
+    province, year
+        Name or code of the province, and the year.
+    record
+        The record to read; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        Rows of `crosswalk`; none where the province was not merged by then.
+
+    Raises
+    ------
+    AskError
+        For a province that did not stand in the year.
+
+    Examples
+    --------
+    >>> former_provinces("Thái Nguyên", 2025)["province"].tolist(), len(former_provinces("Thái Nguyên", 2024))
+    (['Thái Nguyên', 'Bắc Kạn'], 0)
+    """
+    record = current_record(record)
+    found = members_of(province_in(year, province, record=record), record)
+    found = found[found["n_members"] > 1]
+    return found.sort_values("kept_name", ascending=False, kind="stable", ignore_index=True)
+
+
 def is_merged(code: str, record: Record) -> bool:
     """Say whether a province was made of several.
 
@@ -108,6 +139,19 @@ def codes_of(code: str, record: Record) -> tuple[str, ...]:
     return (str(before["province_code"].iloc[0]), code) if len(before) == 1 else (code,)
 
 
+def same_province(code: str, record: Record) -> tuple[str, ...]:
+    """Return every code of the province that a code names, those of the other map too where it was not merged.
+
+    Examples
+    --------
+    >>> same_province("04", current_record()), same_province("06", current_record())
+    (('04', '34-04'), ('06',))
+    """
+    successors = _crosswalk(record).set_index("province_code")
+    alone = code in successors.index and successors.loc[code, "n_members"] == 1
+    return codes_of(str(successors.loc[code, "successor_code"]) if alone else code, record)
+
+
 def code_in(year: int, code: str, record: Record) -> str:
     """Return the code that a province had at the end of a year: its own where its history does not reach so far.
 
@@ -121,14 +165,18 @@ def code_in(year: int, code: str, record: Record) -> str:
 
 
 def one_map(first: int, second: int, code: str, record: Record) -> bool:
-    """Say whether a province was ranked on one map in two years, so that its ranks compare.
+    """Say whether a province stood on one map in two years, so that its ranks compare.
 
     Examples
     --------
     >>> one_map(2023, 2024, "34-04", current_record()), one_map(2024, 2025, "34-04", current_record())
     (True, False)
+    >>> one_map(2024, 2025, "34-19", current_record())
+    False
     """
-    return code_in(first, code, record) == code_in(second, code, record)
+    then, now = (code_in(year, code, record) for year in (first, second))
+    begun = record.provinces.set_index("province_code").loc[then, "valid_from"]
+    return then == now and (pd.isna(begun) or str(begun) <= f"{min(first, second)}-12-31")
 
 
 @lru_cache(maxsize=8)
