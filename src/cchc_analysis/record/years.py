@@ -58,7 +58,7 @@ def require_ranked_year(year: int, record: Record) -> None:
 
 
 def _is_over(year: int, record: Record) -> bool:
-    """Say whether a year was over on the day of the record; of a record without one only whether its figures are due."""
+    """Say whether a year was over on the day of the record; a record without one knows all that is known today."""
     return record.day is None or year < record.day.year
 
 

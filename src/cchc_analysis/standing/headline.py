@@ -37,9 +37,9 @@ def headline(
     DataFrame
         The columns of `trend`, and group (by score, where the record knows groups), maximum (greatest score of the
         year's method) with era_source_id, share (score in percent of it), change_score (points, only within
-        an era), change_rank (places gained), previous_rank and previous_score with their pages, previous_code (under which they stand), new_era (whether the
-        method changed since the year before), new_map (whether the provinces themselves did, so that no change_rank is
-        told).
+        an era), change_rank (places gained, only on one map), previous_rank and previous_score with their pages,
+        previous_code (under which they stand), new_era (whether the method changed since the year before), new_map
+        (whether the provinces themselves did).
 
     Raises
     ------

@@ -9,7 +9,7 @@ from cchc_analysis.report.charts.end_labels import move_apart
 from cchc_analysis.report.charts.rank_path import draw_path, set_axes, write_names
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import printable
-from cchc_analysis.report.prose.former import former_finding
+from cchc_analysis.report.prose.former import former_finding, named_former
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import OWN_LOOK, PICKED_LOOKS, add_panels, frame, new_figure, styled
 from cchc_analysis.standing.former import FormerPaths
@@ -39,9 +39,10 @@ def draw_former(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None
     --------
     >>> from cchc_analysis.standing.former import former_paths
     >>> " ".join(draw_former(former_paths("Thái Nguyên", 2025)["PCI"], lang="en").get_suptitle().split())
-    'PCI to 2024: Thái Nguyên, Bắc Kạn, which became Thái Nguyên, side by side'
+    'PCI to 2024: Thái Nguyên (former), Bắc Kạn (former), which became Thái Nguyên, side by side'
     """
-    ledger, paths = opened(ledger, lang), printable(former.paths)
+    ledger = opened(ledger, lang)
+    paths = named_former(printable(former.paths), ledger.lang)
     codes = [str(code) for code in paths["province_code"].unique()]
     looks = dict(zip(codes, [OWN_LOOK, *PICKED_LOOKS], strict=False))
     figure = new_figure(4.2)

@@ -219,6 +219,7 @@ def _reason(pick: Pick, lang: Lang) -> str:
 
 
 def draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
+    """Draw the ranks of a province as a line, and bars where only bounds are known of one that stands out."""
     grey = look is GREY
     line: dict[str, Any] = {
         "linewidth": 1.0 if grey else 2.0,
@@ -247,6 +248,7 @@ def _write_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
 
 
 def set_axes(axes: Axes, own: pd.DataFrame, lang: Lang) -> None:
+    """Put rank 1 at the top, the years below, and a dashed line at each change of method."""
     last = int(own["n_ranked"].max()) if own["n_ranked"].notna().any() else 1
     axes.set_ylim(last + 1.5, -2.5)
     axes.yaxis.set_major_locator(FixedLocator([1, *range(10, last + 1, 10)]))

@@ -28,8 +28,8 @@ def former_sentence(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | 
     --------
     >>> from cchc_analysis.standing.former import former_paths
     >>> former_sentence(former_paths("Thái Nguyên", 2025)["PAPI"], lang="en")
-    'PAPI 2024, before the merger: Thái Nguyên 5 of 62 (46.75); Bắc Kạn 27 of 62 (43.57). They are shown side by side
-    and not pooled.'
+    'PAPI 2024, before the merger: Thái Nguyên (former) 4 of 61 (46.35); Bắc Kạn (former) 22 of 61 (44.10). They are
+    shown side by side and not pooled.'
     """
     ledger = opened(ledger, lang)
     names = {"index": ledger.index(former.index).short, "province": former.province}
@@ -37,7 +37,7 @@ def former_sentence(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | 
     if known.empty:
         return tr("{index}: the record holds no figure of the former provinces of {province}.", ledger.lang, **names)
     year = int(known["year"].max())
-    rows = former_rows(former.paths[former.paths["year"] == year])
+    rows = former_rows(former.paths[former.paths["year"] == year], ledger.lang)
     said = "; ".join(f"{row['province']} {_stood(row, ledger)}" for row in rows)
     message = mark("{index} {year}, before the merger: {said}. They are shown side by side and not pooled.")
     return tr(message, ledger.lang, **names, year=year, said=said)
@@ -69,17 +69,22 @@ def former_targets_sentence(former: pd.DataFrame, *, lang: Lang = "vi") -> str:
 
 def former_finding(former: FormerPaths, ledger: Ledger) -> str:
     """Name the provinces whose paths stand side by side, and the province that they became."""
-    names = ", ".join(str(name) for name in former.paths["province"].unique())
+    names = ", ".join(str(name) for name in named_former(former.paths, ledger.lang)["province"].unique())
     index = ledger.index(former.index).short
     message = mark("{index} to {year}: {names}, which became {province}, side by side")
     return tr(message, ledger.lang, index=index, year=former.until, names=names, province=former.province)
 
 
-def former_rows(paths: pd.DataFrame) -> list[Row]:
-    """Give rows of `trends.rank_paths` as rows that print their rank and score."""
-    table = printable(paths)
+def former_rows(paths: pd.DataFrame, lang: Lang) -> list[Row]:
+    """Give rows of `trends.rank_paths` as rows that print their rank and score, named as the former provinces."""
+    table = named_former(printable(paths), lang)
     rows: list[Row] = table.assign(score_source_id=table["source_id"]).to_dict("records")
     return rows
+
+
+def named_former(paths: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """Name the provinces of a frame as former ones: the one that they became may have the name of one of them."""
+    return paths.assign(province=[tr("{province} (former)", lang, province=name) for name in paths["province"]])
 
 
 def pooled_sentence(pooled: PooledScore, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -98,7 +103,7 @@ def pooled_sentence(pooled: PooledScore, *, lang: Lang = "vi", ledger: Ledger | 
     --------
     >>> from cchc_analysis.standing.former import pooled_score
     >>> pooled_sentence(pooled_score("PCI", "Thái Nguyên", 2022), lang="en")
-    'PCI 2022 of Thái Nguyên, pooled with simple weights from Bắc Kạn (65.15) and Thái Nguyên (66.10): 65.63. Nobody
+    'PCI 2022 of Thái Nguyên, pooled with simple weights from Bắc Kạn (65.15) and Thái Nguyên (66.10): 65.62. Nobody
     published this figure, and it has no rank.'
     """
     ledger = opened(ledger, lang)

@@ -30,7 +30,7 @@ def former_table(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | Non
     --------
     >>> from cchc_analysis.standing.former import former_paths
     >>> table = former_table(former_paths("Thái Nguyên", 2025)["PCI"], lang="en")
-    >>> table.cells.loc[table.cells["Year"] == "2022", "Bắc Kạn: rank"].tolist()
+    >>> table.cells.loc[table.cells["Year"] == "2022", "Bắc Kạn (former): rank"].tolist()
     ['35']
     """
     ledger = opened(ledger, lang)
@@ -50,7 +50,7 @@ def former_table(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | Non
 
 def _cells(year: int, of_year: pd.DataFrame, ledger: Ledger) -> dict[str, str]:
     cells = {tr(mark("Year"), ledger.lang): str(year)}
-    for row in former_rows(of_year):
+    for row in former_rows(of_year, ledger.lang):
         cells[tr("{province}: rank", ledger.lang, province=row["province"])] = rank_text(row, ledger)
         cells[tr("{province}: score", ledger.lang, province=row["province"])] = score_text(row, ledger)
     return cells

@@ -95,7 +95,7 @@ def catching_up(
 
 
 def _on_last_map(series: pd.DataFrame, record: Record) -> pd.DataFrame:
-    """Return the years of the map on which the province was last known: mean and spread are of other provinces before."""
+    """Return the years of the map on which the province was last known: the mean is of other provinces before."""
     last = int(series.loc[series["best"].notna(), "year"].max()) if series["best"].notna().any() else None
     code = str(series["province_code"].iloc[0])
     return series if last is None else series[[one_map(of, last, code, record) for of in series["year"]]]
