@@ -9,6 +9,7 @@ from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
 from .record.catalog import find_index, group_of, indices
 from .record.coverage import Holdings, coverage, holdings
+from .record.lineage import crosswalk, former_provinces, members
 from .record.missing_data import MissingData, missing_data
 from .record.observations import (
     candidates,
@@ -27,6 +28,7 @@ from .record.tables import Record, open_record, record_folder
 from .report import charts, prose, tables
 from .report.chapter import open_chapter
 from .standing import trends
+from .standing.former import FormerPaths, PooledScore, former_paths, pooled_score
 from .standing.headline import headline
 from .standing.missing_figures import missing_figures
 from .standing.peers import latest_peers, peer_table, peer_years, peers
@@ -53,11 +55,13 @@ __all__ = [
     "Chance",
     "Crowding",
     "Forecast",
+    "FormerPaths",
     "Holdings",
     "Levers",
     "LookBack",
     "MissingData",
     "Outlook",
+    "PooledScore",
     "RankCurve",
     "Record",
     "RecordError",
@@ -77,9 +81,12 @@ __all__ = [
     "compare",
     "conflicts",
     "coverage",
+    "crosswalk",
     "crowding",
     "find_index",
     "find_province",
+    "former_paths",
+    "former_provinces",
     "full_profile",
     "group_of",
     "headline",
@@ -93,6 +100,7 @@ __all__ = [
     "load_pci",
     "load_sipas",
     "look_back",
+    "members",
     "missing_data",
     "missing_figures",
     "open_chapter",
@@ -104,6 +112,7 @@ __all__ = [
     "peers",
     "pit_histogram",
     "plant_errors",
+    "pooled_score",
     "positions",
     "profile",
     "profiles",

@@ -27,6 +27,8 @@ COLUMNS = [
 ]  # fmt: skip
 #: Of rank and score apart: how the figure stands in its source, the page, and why that row was taken.
 _ORIGINS = [f"{part}_{what}" for part in ("rank", "score") for what in ("basis", "source_id", "chosen")]
+#: No year lies after it.
+_ANY = 9999
 _PLACE = ["year", "component", "province_code"]
 _PARTS = {"score": ["score", "score_low", "score_high"], "rank": ["rank", "rank_low", "rank_high"]}
 
@@ -150,7 +152,12 @@ def _loaded(name: str, components: bool, record: Record) -> pd.DataFrame:
 
 
 def ranked_indices(
-    year: int, *, as_of: str | dt.date | None = None, record: Record | None = None, only: bool = False
+    year: int,
+    *,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
+    only: bool = False,
+    whole: bool = False,
 ) -> list[Index]:
     """Return the indices of which the record holds a ranking up to a year, in the order of the catalogue.
 
@@ -164,6 +171,8 @@ def ranked_indices(
         The record to read; the one in use without it.
     only
         Whether the ranking must be of that very year.
+    whole
+        Whether provinces must be ranked by their totals; else a year counts of which components alone are known.
 
     Examples
     --------
@@ -171,24 +180,39 @@ def ranked_indices(
     ['PCI']
     """
     record = current_record(record, as_of)
-    held = record.observations.groupby("index")["year"].unique()
     chosen = []
     for entry in indices(record):
-        years = set(held.get(entry.index, ())) & set(known_years(entry.index, record))
+        years = years_held(entry.index, _ANY, record) if whole else years_touched(entry.index, _ANY, record)
         if year in years or (not only and any(of < year for of in years)):
             chosen.append(entry)
     return chosen
 
 
 def years_held(index: str, year: int, record: Record) -> list[int]:
-    """Return the years up to one of which the record holds rows of an index.
+    """Return the years up to one of which the record holds a ranking of an index: rows of its total.
 
     Examples
     --------
     >>> years_held("PAR", 2015, current_record())
     [2012, 2013, 2014, 2015]
     """
-    held, year = set(record.observations.loc[record.observations["index"] == index, "year"]), checked_year(year)
+    return _years_of(record.observations["component"] == "total", index, year, record)
+
+
+def years_touched(index: str, year: int, record: Record) -> list[int]:
+    """Return the years up to one of which the record holds any row of an index, be it of a component.
+
+    Examples
+    --------
+    >>> years_touched("PAR", 2013, current_record())
+    [2012, 2013]
+    """
+    return _years_of(record.observations["component"].notna(), index, year, record)
+
+
+def _years_of(wanted: pd.Series, index: str, year: int, record: Record) -> list[int]:
+    rows, year = record.observations, checked_year(year)
+    held = set(rows.loc[wanted & (rows["index"] == index), "year"])
     return [of for of in known_years(index, record) if of in held and of <= year]
 
 

@@ -154,10 +154,60 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
             names=" / ".join(known.official[code] for code in codes),
             codes=" / ".join(codes),
         )
+    raise _of_another_map(name, system, record) or _unknown(name, known)
+
+
+def _unknown(name: str, known: _Spellings) -> AskError:
+    """Return what is said of a name that no province has, with the nearest."""
     close = difflib.get_close_matches(key(name), known.keys, n=6, cutoff=0.6)
     near = dict.fromkeys(known.official[code] for spelling in close for code in known.keys[spelling])
     todo = mark("Did you mean: {names}?") if near else mark("Take a name from provinces().")
-    raise AskError("No province is called {name}.", todo, name=f"“{name}”", names=", ".join(near))
+    return AskError("No province is called {name}.", todo, name=f"“{name}”", names=", ".join(near))
+
+
+def _of_another_map(name: str, system: str, record: Record) -> AskError | None:
+    """Return what is said of a name or code that only the other map has; None where that has none either."""
+    table = record.provinces.set_index("province_code")
+    others = {code for other in table["system"].unique() if other != system for code in _named(name, other, record)}
+    if len(others) != 1:
+        return None
+    (code,) = others
+    row, became = table.loc[code], table.index[table["successor_code"] == code]
+    if pd.notna(row["valid_from"]):
+        return AskError(
+            "{name} is {province}, which stands since {day}.",
+            "For the years before, ask for one of those that it was made of: {members}.",
+            name=f"“{name}”",
+            province=row["province"],
+            day=parse_day(str(row["valid_from"])),
+            members=", ".join(f"{table.loc[one, 'province']} ({one})" for one in became),
+        )
+    return _no_longer(code, row["valid_to"], record)
+
+
+def _named(name: str, system: str, record: Record) -> tuple[str, ...]:
+    return _codes(name, _spellings(record, system))
+
+
+def _no_longer(code: str, day: object, record: Record) -> AskError:
+    """Return what is said of a province of the old map asked for on the new one."""
+    table = record.provinces.set_index("province_code")
+    row, successor = table.loc[code], table.loc[code, "successor_code"]
+    if (table["successor_code"] == successor).sum() > 1 or pd.isna(table.loc[successor, "valid_from"]):
+        what = mark("{province} ({code}) was a province until {day}.")
+        todo = mark("Ask for {successor} ({new}), which it joined, or for an earlier year.")
+    else:
+        what = mark("{code} was the code of {province} until {day}.")
+        todo = mark("Ask for {successor} by its name or its new code {new}.")
+    return AskError(
+        what,
+        todo,
+        code=code,
+        province=row["province"],
+        day=parse_day(str(day)),
+        successor=table.loc[successor, "province"],
+        new=successor,
+    )
 
 
 def _codes(name: str, known: _Spellings) -> tuple[str, ...]:
@@ -190,9 +240,15 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
         code = find_province(name, system=system, record=record)
     except AskError:
         merged = table[last_days(record).lt(end).to_numpy()]
-        earlier = {find_province(name, system=old, record=record) for old in merged["system"].unique()}
-        code = str(merged.loc[merged["province_code"].isin(earlier), "province_code"].iloc[0])
-        raise _no_more(code, year, record) from None
+        if not isinstance(name, str):
+            raise
+        # A name that no province of the map has may be that of one that joined another.
+        found = {code for old in merged["system"].unique() for code in _named(name, old, record)}
+        became = table.set_index("province_code")["successor_code"]
+        joined = [code for code in found if (became == became[code]).sum() > 1]
+        if len(joined) == 1:
+            raise _no_more(joined[0], year, record) from None
+        raise
     # Hà Tây joined Hà Nội in 2008, in a system that went on without it.
     if last_days(record)[code] < dt.date(year, 1, 1):
         raise _no_more(code, year, record)
@@ -201,6 +257,8 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
 
 def _no_more(code: str, year: int, record: Record) -> AskError:
     row = record.provinces.set_index("province_code").loc[code]
+    if province_name(row["successor_code"], record) == row["province"]:
+        return _no_longer(code, row["valid_to"], record)
     return AskError(
         "{province} was no province any more in {year}.",
         "Ask for {successor}, which it joined, or for an earlier year.",

@@ -28,12 +28,14 @@ def ranked_years(record: Record) -> list[int]:
 
 
 def require_ranked_year(year: int, record: Record) -> None:
-    """Insist that a year can be asked about: that the record knows a ranking of it.
+    """Insist that a year can be asked about: that the record knows a ranking of it, or of the year before.
+
+    Of the year after the last one ranked the figures are awaited; once it is over, that is what there is to say of it.
 
     Raises
     ------
     AskError
-        Where it knows none; the years that can be asked about are named.
+        Where the record knows none of either; the years that can be asked about are named.
 
     Examples
     --------
@@ -45,7 +47,7 @@ def require_ranked_year(year: int, record: Record) -> None:
     cchc_analysis.errors.AskError: Bộ dữ liệu không có xếp hạng nào của năm 23. Hãy chọn một trong các năm: 2005-2024.
     """
     years, year = ranked_years(record), checked_year(year)
-    if year in years:
+    if year in years or (years and year == years[-1] + 1 and _is_over(year, record)):
         return
     if record.day is None:
         what = mark("The record holds no ranking of the year {year}.")
@@ -53,6 +55,11 @@ def require_ranked_year(year: int, record: Record) -> None:
         what = mark("The record holds no ranking of the year {year} that was public by {day}.")
     todo = mark("Ask for one of the years: {years}.") if years else mark("Ask for a later day.")
     raise AskError(what, todo, year=year, years=year_ranges(years), day=record.day)
+
+
+def _is_over(year: int, record: Record) -> bool:
+    """Say whether a year was over on the day of the record; a record without one knows all that is known today."""
+    return record.day is None or year < record.day.year
 
 
 #: Ranks compare where about as many provinces were ranked: at least this share of the larger number.

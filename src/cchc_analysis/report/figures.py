@@ -46,6 +46,7 @@ QUANTITIES: dict[str, Quantity] = {
     "score": _SCORE,
     "score_implied": _SCORE,
     "score_of_rank": _SCORE,
+    "score_pooled": _SCORE,
     "n_ranked": _PROVINCES,
     "standing": _RANK,
     "peers": _PROVINCES,

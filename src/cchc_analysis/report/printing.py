@@ -40,7 +40,9 @@ def rank_among_text(row: Row, ledger: Ledger) -> str:
 
 
 def n_ranked_text(row: Row, ledger: Ledger) -> str:
-    """Print how many provinces the ranking of a row has."""
+    """Print how many provinces the ranking of a row has; a dash where none is known."""
+    if pd.isna(row["n_ranked"]):
+        return UNKNOWN
     return Figure("n_ranked", row["index"], int(row["year"])).text(row["n_ranked"], ledger)
 
 
@@ -114,5 +116,10 @@ def tells_rank(row: Row) -> bool:
 
 def rows_of_change(row: Row, figure: str) -> list[str]:
     """Name the two rows behind the change of a figure since the year before."""
-    before = {**row, "year": row["year"] - 1, f"{figure}_source_id": row[f"previous_{figure}_source_id"]}
+    before = {
+        **row,
+        "year": row["year"] - 1,
+        "province_code": row["previous_code"],
+        f"{figure}_source_id": row[f"previous_{figure}_source_id"],
+    }
     return [row_name(row, figure), row_name(before, figure)]

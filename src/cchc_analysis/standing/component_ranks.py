@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, find_index
+from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import joined
@@ -78,7 +79,7 @@ def component_ranks(
             first=years[0],
             last=years[-1],
         )
-    cells = [_cell(group, code) for _, group in held.groupby(["component", "year"])]
+    cells = [_cell(group, code_in(int(year), code, record)) for (_, year), group in held.groupby(["component", "year"])]
     grid = pd.MultiIndex.from_product([names.index, years], names=["component", "year"])
     table = pd.DataFrame(cells).set_index(["component", "year"]).reindex(grid).reset_index().join(names, on="component")
     table = table.astype(dict.fromkeys(["rank", "rank_low", "rank_high", "n_ranked"], "Int64"))

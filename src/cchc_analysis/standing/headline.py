@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.record.catalog import era_of, group_of
+from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import require_ranked_year
@@ -17,6 +18,8 @@ def headline(
     province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> pd.DataFrame:
     """Return a province's headline figures of a year, one row an index that was ranked that year.
+
+    Of a year of which nothing is published yet, a row an index ranked before, without figures.
 
     Parameters
     ----------
@@ -34,8 +37,9 @@ def headline(
     DataFrame
         The columns of `trend`, and group (by score, where the record knows groups), maximum (greatest score of the
         year's method) with era_source_id, share (score in percent of it), change_score (points, only within
-        an era), change_rank (places gained), previous_rank and previous_score with their pages, new_era (whether the
-        method changed since the year before).
+        an era), change_rank (places gained, only on one map), previous_rank and previous_score with their pages,
+        previous_code (under which they stand), new_era (whether the method changed since the year before), new_map
+        (whether the provinces themselves did).
 
     Raises
     ------
@@ -52,7 +56,7 @@ def headline(
     require_ranked_year(year, record)
     pairs = [
         trend(entry.index, province, year, first=year - 1, record=record)
-        for entry in ranked_indices(year, record=record, only=True)
+        for entry in ranked_indices(year, record=record, only=True) or ranked_indices(year, record=record)
     ]
     return pd.concat([_row(pair, year, record) for pair in pairs], ignore_index=True)
 
@@ -60,19 +64,24 @@ def headline(
 def _row(pair: pd.DataFrame, year: int, record: Record) -> pd.DataFrame:
     """Turn two years of one index into the headline of the second."""
     before, now = pair.iloc[0], pair.iloc[1]
-    new_era = pd.notna(before["era"]) and before["era"] != now["era"]
-    score_change = now["score"] - before["score"] if not new_era else float("nan")
     era = era_of(now["index"], year, record)
+    new_era = pd.notna(before["era"]) and before["era"] != era["era"]
+    new_map = not one_map(year - 1, year, str(now["province_code"]), record)
+    score_change = now["score"] - before["score"] if not new_era else float("nan")
+    places = pd.NA if new_map else before["rank"] - now["rank"]
     return pair.iloc[[1]].assign(
         group=group_of(now["index"], year, now["score"], record) if pd.notna(now["score"]) else None,
+        era=era["era"],
         maximum=era["scale_high"],
         era_source_id=era["source_id"],
         share=now["score"] / era["scale_high"] * 100,
         change_score=score_change,
-        change_rank=pd.array([before["rank"] - now["rank"]], dtype="Int64"),
+        change_rank=pd.array([places], dtype="Int64"),
         previous_rank=pd.array([before["rank"]], dtype="Int64"),
         previous_score=before["score"],
         previous_rank_source_id=before["rank_source_id"],
         previous_score_source_id=before["score_source_id"],
+        previous_code=before["province_code"],
         new_era=new_era,
+        new_map=new_map,
     )

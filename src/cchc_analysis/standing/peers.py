@@ -11,6 +11,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, find_index
+from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -203,10 +204,11 @@ def peer_years(
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     loaded = load_index(name, components=True, record=record)
-    own = loaded[(loaded["province_code"] == code) & (loaded["component"] == "total") & (loaded["year"] <= year)]
+    is_own = loaded["province_code"].isin(codes_of(code, record))
+    own = loaded[is_own & (loaded["component"] == "total") & (loaded["year"] <= year)]
     if kind == "frontier":
         ranked = set(own.loc[own["rank"].notna(), "year"])
-        return sorted(of for of in ranked if of - SPELL in ranked)
+        return sorted(of for of in ranked if of - SPELL in ranked and one_map(of - SPELL, of, code, record))
     scored = own.loc[own["score"].notna(), "year"].tolist()
     return [of for of in scored if _profiles(loaded, name, of, record) is not None] or scored
 
@@ -270,7 +272,8 @@ def latest_peers(
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     years = peer_years(name, code, year, kind=kind, record=record)
-    table = peer_table(name, code, years[-1], kind=kind, n=n, record=record) if years else pd.DataFrame()
+    then = code_in(years[-1], code, record) if years else code
+    table = peer_table(name, then, years[-1], kind=kind, n=n, record=record) if years else pd.DataFrame()
     return LatestPeers(name, code, province_name(code, record), year, table)
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
-from cchc_analysis.record.observations import counted_ranks, load_index, ranked_indices, years_held
+from cchc_analysis.record.lineage import code_in, one_map
+from cchc_analysis.record.observations import counted_ranks, load_index, ranked_indices, years_touched
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
@@ -230,9 +231,11 @@ def _profile(entry: Index, code: str, year: int, parent: str | None, record: Rec
     loaded = loaded[loaded["component"].isin(parts.index)]
     now, before = (_ranked(loaded[loaded["year"] == of]) for of in (year, year - 1))
     table = parts[parts.index.isin(now["component"])]
-    table = table.join(_own(now, code)[_OWN]).join(_own(before, code)[_BEFORE].add_prefix("previous_"))
+    earlier = _own(before, code_in(year - 1, code, record))
+    table = table.join(_own(now, code)[_OWN]).join(earlier[_BEFORE].add_prefix("previous_"))
     table = table.rename(columns={"previous_value": "previous"}).join(_beside(now, region_of(code, record)))
-    table = _with_changes(table, set(now["era"]) == set(before["era"]), entry.decimals)
+    same_map = one_map(year - 1, year, code, record)
+    table = _with_changes(table, set(now["era"]) == set(before["era"]), same_map, entry.decimals)
     ties = {name: table[name].eq(True) for name in ("tied", "previous_tied")}
     whose = {"index": entry.index, "year": year, "previous_year": year - 1, "province_code": code}
     return _with_pages(table).assign(**whose, **ties).rename_axis("component").reset_index()[_COLUMNS]
@@ -240,7 +243,7 @@ def _profile(entry: Index, code: str, year: int, parent: str | None, record: Rec
 
 def _checked(entry: Index, year: int, record: Record) -> None:
     """Refuse a year of which nothing of the index was public."""
-    held = years_held(entry.index, year, record=record)
+    held = years_touched(entry.index, year, record=record)
     if year not in held:
         raise AskError(
             "The record holds nothing of {index} {year} that was public by the day asked for.",
@@ -325,12 +328,13 @@ def _summary(known: pd.DataFrame, of: pd.Series[int]) -> pd.DataFrame:
     return pd.DataFrame({"n": n, "of": of, "median": middle, "best": scores.max(), "best_province": holders})
 
 
-def _with_changes(table: pd.DataFrame, same_era: bool, decimals: int) -> pd.DataFrame:
+def _with_changes(table: pd.DataFrame, same_era: bool, same_map: bool, decimals: int) -> pd.DataFrame:
     """Add what changed since the year before, and the class that follows from it."""
     early, late = table.pop("previous_maximum"), table["maximum"]
     comparable = same_era & (early.eq(late) | (early.isna() & late.isna()))
     change = (table["value"] - table["previous"]).where(comparable)
     places = table["previous_rank"] - table["rank"]
+    places = places if same_map else places.mask(places.notna())
     moved = np.sign(change.round(decimals)).fillna(np.sign(places.astype("float64")))
     kind = moved.lt(0).map({True: REPAIR, False: KEEP}).where(moved.notna())
     changes = {"comparable": comparable, "change": change, "change_rank": places, "kind": kind}

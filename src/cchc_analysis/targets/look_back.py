@@ -74,7 +74,7 @@ def look_back(
     True
     """
     record = current_record(record, as_of)
-    code = code_of(province, record)
+    code = code_of(province, record, year)
     name, indices = province_name(code, record), [entry.index for entry in ranked_indices(year, record=record)]
     for day, documents, deadlines in _candidates(code, year, indices, record):
         then = record.as_of(day)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import last_day
+from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.releases import known_years
@@ -95,6 +96,9 @@ def _next(index: str, province: str, year: int, record: Record) -> Scenario | No
     if origin is None:
         return None
     try:
+        # A year of another map ranks other provinces than the last figures do, and of them nothing is known yet.
+        if not one_map(origin, year, province_in(year, province, record=record), record):
+            return None
         code = province_in(origin, province, record=record)
         aims = _targets(index, code, origin, record)
         there = [last_day(text) <= dt.date(year + 1, 12, 31) for text in aims["document_date"]]

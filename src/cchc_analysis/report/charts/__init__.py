@@ -4,6 +4,7 @@ from cchc_analysis.report.charts.backtest import backtest, draw_backtest, draw_p
 from cchc_analysis.report.charts.change import change, draw_change
 from cchc_analysis.report.charts.coverage import coverage, draw_coverage
 from cchc_analysis.report.charts.distance import distance, draw_distance
+from cchc_analysis.report.charts.former import draw_former
 from cchc_analysis.report.charts.headline import draw_headline, headline
 from cchc_analysis.report.charts.heat_map import draw_heat_map, heat_map
 from cchc_analysis.report.charts.levers import draw_levers, levers
@@ -28,6 +29,7 @@ __all__ = [
     "draw_change",
     "draw_coverage",
     "draw_distance",
+    "draw_former",
     "draw_headline",
     "draw_heat_map",
     "draw_levers",

@@ -43,7 +43,7 @@ from cchc_analysis.words import Lang, mark, tr
 
 #: So many labels stand legibly one under the other.
 MOST_LABELS = 24
-_GREY = Look(CONTEXT, "o")
+GREY = Look(CONTEXT, "o")
 
 
 def rank_path(
@@ -128,13 +128,13 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
     figure = new_figure(4.7)
     (axes,) = add_panels(figure, [1])
     for code, path in paths.groupby("province_code", sort=False):
-        _draw_path(axes, path, looks.get(str(code), _GREY))
+        draw_path(axes, path, looks.get(str(code), GREY))
     own = paths[paths["province_code"] == codes[0]]
     _write_ranks(axes, own.to_dict("records"), ledger)
-    _set_axes(axes, own, ledger.lang)
+    set_axes(axes, own, ledger.lang)
     _explain_colours(axes, own["province"].iloc[0], chosen, ledger.lang)
-    shown = looks if len(codes) > MOST_LABELS else dict.fromkeys(codes, _GREY) | looks
-    labels = _write_names(axes, paths, shown, ledger)
+    shown = looks if len(codes) > MOST_LABELS else dict.fromkeys(codes, GREY) | looks
+    labels = write_names(axes, paths, shown, ledger)
     note = tr("Dashed: change of method; bars: bounds of the record.", ledger.lang)
     drawn = paths[paths["rank"].notna() | paths["province_code"].isin(looks)]
     frame(figure, rank_path_finding(paths, ledger), f"{note} {source_line(cited(drawn), ledger)}")
@@ -218,8 +218,9 @@ def _reason(pick: Pick, lang: Lang) -> str:
     return tr(message, lang, province=pick.province, year=pick.best, first=pick.rose)
 
 
-def _draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
-    grey = look is _GREY
+def draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
+    """Draw the ranks of a province as a line, and bars where only bounds are known of one that stands out."""
+    grey = look is GREY
     line: dict[str, Any] = {
         "linewidth": 1.0 if grey else 2.0,
         "markersize": 2.5 if grey else 5,
@@ -246,7 +247,8 @@ def _write_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> None:
         )  # fmt: skip
 
 
-def _set_axes(axes: Axes, own: pd.DataFrame, lang: Lang) -> None:
+def set_axes(axes: Axes, own: pd.DataFrame, lang: Lang) -> None:
+    """Put rank 1 at the top, the years below, and a dashed line at each change of method."""
     last = int(own["n_ranked"].max()) if own["n_ranked"].notna().any() else 1
     axes.set_ylim(last + 1.5, -2.5)
     axes.yaxis.set_major_locator(FixedLocator([1, *range(10, last + 1, 10)]))
@@ -255,19 +257,19 @@ def _set_axes(axes: Axes, own: pd.DataFrame, lang: Lang) -> None:
     mark_eras([axes], own["year"].tolist(), own["era"].tolist())
 
 
-def _write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger: Ledger) -> list[Text]:
+def write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger: Ledger) -> list[Text]:
     """Write name and last rank at the right end of each path, level with the rank."""
     labels = []
     for code, look in looks.items():
         row = _last_known(paths[paths["province_code"] == code].to_dict("records"))
-        if row is None or (look is _GREY and pd.isna(row["rank"])):
+        if row is None or (look is GREY and pd.isna(row["rank"])):
             continue
         text = f"{row['province']} {rank_among_text(row, ledger)}"
         if row["year"] != paths["year"].max():
             text += f" ({row['year']})"
         bold = "bold" if look is OWN_LOOK else "normal"
         height = float(row["rank"]) if pd.notna(row["rank"]) else (float(row["rank_low"]) + float(row["rank_high"])) / 2
-        color = QUIET if look is _GREY else look.color
+        color = QUIET if look is GREY else look.color
         labels.append(end_label(axes, height, text, color=color, fontsize=8, fontweight=bold))
     return labels
 

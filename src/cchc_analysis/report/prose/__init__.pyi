@@ -4,6 +4,7 @@ from .catching_up import catching_up_sentence
 from .change import change_answer
 from .coverage import record_answer
 from .crowding import crowding_text
+from .former import former_sentence, former_targets_sentence, pooled_sentence
 from .headline import headline_answer
 from .levers import lever_sentence, measures_sentence
 from .look_back import look_back_answer, look_back_title
@@ -18,6 +19,7 @@ from .scenario import scenario_sentence
 from .signal import signal_sentence
 from .trend import path_sentence
 from .turned_out import turned_out_text
+from .unpublished import no_region_sentence, nothing_foreseen_sentence, unpublished_path_sentence, unpublished_sentence
 from .validation import planted_errors_answer, validation_answer
 from .verdicts import verdict_sentence, verdicts_answer
 
@@ -27,6 +29,8 @@ __all__ = [
     "catching_up_sentence",
     "change_answer",
     "crowding_text",
+    "former_sentence",
+    "former_targets_sentence",
     "headline_answer",
     "lever_sentence",
     "look_back_answer",
@@ -34,12 +38,15 @@ __all__ = [
     "masked_answer",
     "measures_sentence",
     "missing_data_answer",
+    "no_region_sentence",
+    "nothing_foreseen_sentence",
     "outlook_answer",
     "outlook_sentences",
     "path_sentence",
     "peers_answer",
     "planted_errors_answer",
     "points_text",
+    "pooled_sentence",
     "profile_answer",
     "rank_curve_answer",
     "record_answer",
@@ -49,6 +56,8 @@ __all__ = [
     "scenario_sentence",
     "signal_sentence",
     "turned_out_text",
+    "unpublished_path_sentence",
+    "unpublished_sentence",
     "validation_answer",
     "verdict_sentence",
     "verdicts_answer",

@@ -6,6 +6,7 @@ from cchc_analysis.record.missing_data import MissingData
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
+from cchc_analysis.report.prose.unpublished import unpublished_sentence
 from cchc_analysis.words import Lang, tr
 
 
@@ -37,6 +38,8 @@ def missing_data_answer(missing: MissingData, *, lang: Lang = "vi", ledger: Ledg
         n=ledger.print("rankings.incomplete", len(table), unit="rankings"),
     )
     said = [_of_year(row, ledger) for row in table[table["year"] == missing.year].to_dict("records")]
+    if not said and not missing.coverage["year"].eq(missing.year).any():
+        return f"{opening} {unpublished_sentence(missing.year, lang=lang)}"
     if not said:
         return f"{opening} {tr('All rankings of {year} that it holds are complete.', lang, year=missing.year)}"
     return f"{opening} {tr('Known of {year}: {said}.', lang, year=missing.year, said='; '.join(said))}"

@@ -4,6 +4,7 @@ from cchc_analysis.report.tables.backtest import backtest_table, calibration_tab
 from cchc_analysis.report.tables.change import change_table
 from cchc_analysis.report.tables.conflicts import conflict_table
 from cchc_analysis.report.tables.crowding import crowding_table
+from cchc_analysis.report.tables.former import former_table
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
 from cchc_analysis.report.tables.look import Table
@@ -31,6 +32,7 @@ __all__ = [
     "conflict_table",
     "coverage_table",
     "crowding_table",
+    "former_table",
     "frontier_table",
     "headline_table",
     "lever_examples_table",

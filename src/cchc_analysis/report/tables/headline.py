@@ -84,6 +84,8 @@ def _note(table: pd.DataFrame, ledger: Ledger, *, has_targets: bool) -> str:
         notes.append(tr("A rank that no source states follows from the scores of the whole ranking.", ledger.lang))
     if table["new_era"].any():
         notes.append(tr("No change in points across a change of method.", ledger.lang))
+    if table["new_map"].any():
+        notes.append(tr("No change in places between the map of 63 provinces and that of 34.", ledger.lang))
     if has_targets:
         notes.append(
             tr("Targets of the year that can be tested; the table of targets gives each reading.", ledger.lang)

@@ -61,7 +61,14 @@ def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None 
     cells = printed(rows, _informative(on_trial(rows, ledger), profile.table, ledger.lang), ledger=ledger)
     texts = {tr(heading, ledger.lang) for heading in ("Component", "Held by", "Class")}
     numeric = tuple(heading for heading in cells if heading not in texts)
-    return Table(name, title, cells, numeric, _note(profile, shown, ledger), strong=(len(profile.table),))
+    return Table(
+        name,
+        title,
+        cells,
+        numeric,
+        _note(profile, shown, ledger),
+        strong=(len(profile.table),) if len(profile.whole) else (),
+    )
 
 
 def part_name(index: str, component: str, ledger: Ledger) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.gaps import gaps
@@ -85,11 +86,19 @@ def catching_up(
     position = position.rename(columns={"position": "best", "position_low": "low", "position_high": "high"})
     gap = gaps(index, province, year, first=first, record=record)
     gap = gap.rename(columns={"gap": "best", "gap_low": "low", "gap_high": "high"})
+    position, gap = (_on_last_map(series, record) for series in (position, gap))
     last_eras = gap.loc[gap["best"].notna(), "era"].tail(1).tolist()
     rows = [_row("position", position), _row("gap", gap[gap["era"].isin(last_eras)])]
     names = position[["index", "province_code", "province"]].iloc[0].to_dict()
     table = pd.DataFrame([{**names, "year": year, **row} for row in rows])
     return table.astype(dict.fromkeys(["first_year", "last_year"], "Int64"))
+
+
+def _on_last_map(series: pd.DataFrame, record: Record) -> pd.DataFrame:
+    """Return the years of the map on which the province was last known: the mean is of other provinces before."""
+    last = int(series.loc[series["best"].notna(), "year"].max()) if series["best"].notna().any() else None
+    code = str(series["province_code"].iloc[0])
+    return series if last is None else series[[one_map(of, last, code, record) for of in series["year"]]]
 
 
 def _row(measure: str, series: pd.DataFrame) -> dict[str, object]:

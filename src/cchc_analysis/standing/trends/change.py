@@ -10,6 +10,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.apportion import apportioned
 from cchc_analysis.record.catalog import Index, era_of, find_index
+from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.observations import load_index, ranked_indices, years_held
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -148,7 +149,8 @@ def _compared(entry: Index, code: str, before: int, year: int, record: Record) -
         table = _across_eras(table, entry.index, year, record)
     else:
         national = national_changes(loaded, table, before, year)
-        if pd.isna(national.loc["total", "national"]):
+        # The means of the 63 and of the 34 are not those of the same provinces.
+        if pd.isna(national.loc["total", "national"]) and one_map(before, year, code, record):
             ranked = loaded.loc[(loaded["year"] == year) & (loaded["component"] == "total"), "n_ranked"].max()
             national.loc["total"] = [*mean_change(entry.index, before, year, record), ranked]
         table = _taken_apart(table, national, entry.decimals)

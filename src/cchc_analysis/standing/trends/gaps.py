@@ -9,12 +9,14 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import largest_ranking
 from cchc_analysis.standing.trends.levels import (
+    UNKNOWN,
     Ranking,
     mean_level,
     median_level,
@@ -81,7 +83,7 @@ def gaps(
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     _checked(to, name, code, years, record)
     held = years_held(name, year, record=record)
-    rows = [_row(ranking(name, of, record), code, to) if of in held else {} for of in years]
+    rows = [_row(ranking(name, of, record), code_in(of, code, record), to) if of in held else {} for of in years]
     same = {"index": name, "province_code": code, "province": province_name(code, record), "to": str(to)}
     table = pd.DataFrame([{**same, "year": of, **row} for of, row in zip(years, rows, strict=True)])
     return table.reindex(columns=["index", "province_code", "province", "year", "era", "to", *_FIGURES, "source_id"])
@@ -110,7 +112,7 @@ def _level(year: Ranking, code: str, to: str | int) -> tuple[Bound, str | None]:
             return median_level(year)
         case "region":
             region = year.curve.record.provinces.set_index("province_code").loc[code, "region"]
-            return region_level(year, str(region))
+            return (UNKNOWN, None) if pd.isna(region) else region_level(year, str(region))
         case _:
             return rank_level(year, int(to))
 

@@ -37,6 +37,8 @@ def national_changes(loaded: pd.DataFrame, table: pd.DataFrame, before: int, yea
     rows = loaded[loaded["component"].isin(compared)]
     early, late = (rows[rows["year"] == of].pivot(index="province_code", columns="component") for of in (before, year))
     changes = (late["score"] - early["score"]).dropna()
+    if changes.empty:
+        return empty
     pages = [side["score_source_id"].loc[changes.index].agg(joined) for side in (early, late)]
     known = pd.concat([changes.mean(), *pages], axis=1).assign(n=len(changes)).set_axis(NATIONAL, axis=1)
     return known.reindex(table.index).astype({"national_n": "Int64"})

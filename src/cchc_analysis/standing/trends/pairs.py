@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.catalog import components_of
+from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.observations import counted_ranks
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record
@@ -32,7 +33,8 @@ def pair_of_years(loaded: pd.DataFrame, index: str, code: str, before: int, year
     """
     weights = _weights(index, before, year, record)
     ranked = loaded.assign(rank=loaded["rank"].fillna(counted_ranks(loaded)))
-    own = ranked[(ranked["province_code"] == code) & ranked["year"].isin([before, year])].set_index("component")
+    codes = [code_in(of, code, record) for of in (before, year)]
+    own = ranked[ranked["province_code"].isin(codes) & ranked["year"].isin([before, year])].set_index("component")
     parts = components_of(index, None, record, whole=None)
     inside = parts.index[parts["parent"] == "total"]
     names = [part for part in inside if part in weights.index or part in own.index]
@@ -49,11 +51,12 @@ def pair_of_years(loaded: pd.DataFrame, index: str, code: str, before: int, year
             "slack": sum((side["score_high"] - side["score_low"]) / 2 for side in (early, late)),
             "previous_rank": early["rank"],
             "rank": late["rank"],
-            "places": early["rank"] - late["rank"],
+            "places": (early["rank"] - late["rank"]) if one_map(before, year, code, record) else pd.NA,
             "previous_source_id": _pages(early),
             "source_id": _pages(late),
         }
     )
+    table = table.astype({"places": "Int64"})
     table.loc["total", ["kind", "weight", "comparable"]] = ["total", 1.0, True]
     table["change"] = (table["now"] - table["previous"]).where(table["comparable"].eq(True))
     return table

@@ -55,7 +55,7 @@ def region_ranks(
     record = current_record(record, as_of)
     table = trend(index, province, year, first=first, record=record)
     map_of = record.provinces.set_index("province_code")
-    code = table["province_code"].iloc[0]
+    code = table["province_code"].iloc[-1]
     table = table.assign(
         province=map_of.loc[code, "province"],
         region=map_of.loc[code, "region"],

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import joined
@@ -74,7 +75,11 @@ def relative_positions(
     rankings = {of: ranking(name, of, record) for of in years if of in held}
     codes = _codes(provinces, year, rankings, record)
     rows = [
-        {"province_code": code, "year": of, **(_figures(rankings[of], code) if of in rankings else {})}
+        {
+            "province_code": code,
+            "year": of,
+            **(_figures(rankings[of], code_in(of, code, record)) if of in rankings else {}),
+        }
         for code in codes
         for of in years
     ]

@@ -28,6 +28,12 @@ class Trajectory:
     table: pd.DataFrame
     means: pd.DataFrame
 
+    @property
+    def known(self) -> bool:
+        """Whether the record knows anything of the province itself in these years."""
+        told = self.table[["rank", "score"]].notna().any(axis=1)
+        return bool((told | (self.table["rank_high"] - self.table["rank_low"] + 1 < self.table["n_ranked"])).any())
+
     def cited(self) -> pd.DataFrame:
         """Return the pages behind the province, the ends of its region and the national mean."""
         known = self.means[self.means["level"].notna()]

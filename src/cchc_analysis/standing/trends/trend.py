@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.lineage import codes_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -65,15 +67,17 @@ def trend(
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     loaded, years = load_index(name, record=record), span(first, year)
-    members = loaded["province_code"].isin(region_of(code, record))
+    codes = codes_of(code, record)
+    members = loaded["province_code"].isin({one for own in codes for one in region_of(own, record)})
     bands = _bands(loaded[members])
-    is_own = loaded["province_code"].eq(code) & loaded["year"].isin(years)
+    is_own = loaded["province_code"].isin(codes) & loaded["year"].isin(years)
     found = with_implied_ranks(loaded[is_own], record)
     loaded = pd.concat([loaded[~is_own], found])
     own = pd.DataFrame({"year": years}).merge(found, on="year", how="left")
     # Years of which the record knows nothing are rows too, and say whose they are.
-    names = {"index": name, "province_code": code, "province": province_name(code, record), "component": "total"}
-    own, standings = own.assign(**names), _standings(loaded.assign(member=members), code)
+    names = {"index": name, "province": province_name(code, record), "component": "total"}
+    own = own.assign(**names, province_code=own["province_code"].fillna(code))
+    standings = _standings(loaded.assign(member=members), codes)
     return own.merge(bands, on="year", how="left").merge(standings, on="year", how="left")
 
 
@@ -137,7 +141,7 @@ def _left_over(own: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
     return own.assign(rank_low=ends["rank_low"], rank_high=ends["rank_high"])
 
 
-def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
+def _standings(loaded: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """Bound the province's place among its region, a year in which its own rank is known at least within a band.
 
     As many provinces stand above it as its rank says; those that cannot stand outside the region stand inside. A rank
@@ -145,10 +149,11 @@ def _standings(loaded: pd.DataFrame, code: str) -> pd.DataFrame:
     a 59th, no place is left and none is told.
     """
     ranks = loaded.dropna(subset=["rank_low"])
-    own = ranks.loc[ranks["province_code"] == code, ["year", "rank_low", "rank_high", "n_ranked"]]
+    is_own = ranks["province_code"].isin(codes)
+    own = ranks.loc[is_own, ["year", "rank_low", "rank_high", "n_ranked"]]
     own = own[own["rank_high"] - own["rank_low"] + 1 < own["n_ranked"]].drop(columns="n_ranked")
-    own = _left_over(own, ranks[ranks["province_code"] != code])
-    others = ranks[ranks["province_code"] != code].merge(own, on="year", suffixes=("", "_own"))
+    own = _left_over(own, ranks[~is_own])
+    others = ranks[~is_own].merge(own, on="year", suffixes=("", "_own"))
     others = others.assign(
         surely=others["rank_high"] < others["rank_low_own"], maybe=others["rank_low"] < others["rank_high_own"]
     )

@@ -99,8 +99,10 @@ def turned_out(outlook: Outlook, code: str, aim: Aim, year: int, record: Record)
         did, the rank that the whole ranking implies of it.
     """
     last = min(year, outlook.to)
-    held = years_held(outlook.index, last, record)
-    return _framed([_compared(outlook, code, aim, of, record) for of in held if of > outlook.origin])
+    loaded = load_index(outlook.index, record=record)
+    # After a merger the years rank other provinces: of them nothing was foreseen.
+    held = loaded.loc[loaded["province_code"].eq(code) & loaded["year"].between(outlook.origin + 1, last), "year"]
+    return _framed([_compared(outlook, code, aim, int(of), record) for of in sorted(held)])
 
 
 def _framed(rows: list[dict[str, Any]]) -> pd.DataFrame:

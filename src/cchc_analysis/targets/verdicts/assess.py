@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.provinces import find_province
+from cchc_analysis.record.lineage import codes_of, same_province
+from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.objectives import Objective, parse_objective
 from cchc_analysis.targets.verdicts.compare import beyond
@@ -82,7 +85,7 @@ def assess_targets(
     (48, 47, 35, 'met')
     """
     record = current_record(record, as_of)
-    code = None if province is None else code_of(province, record)
+    code = None if province is None else code_of(province, record, year)
     return _assessment(code, Scope(None if year is None else checked_year(year), record)).copy()
 
 
@@ -91,7 +94,7 @@ def _assessment(code: str | None, scope: Scope) -> pd.DataFrame:
     """Assess once what several ask for: each requirement of a page looks at the targets of all provinces."""
     targets = scope.record.targets
     if code is not None:
-        targets = targets[targets["province_code"] == code]
+        targets = targets[targets["province_code"].isin(same_province(code, scope.record))]
     rows = [found for target in targets.to_dict("records") for found in _assessed(target, scope)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = [f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")] + ["known_base", *_WHOLE]
@@ -100,15 +103,24 @@ def _assessment(code: str | None, scope: Scope) -> pd.DataFrame:
     return table.astype({name: kind for kind, names in kinds.items() for name in names})
 
 
-def code_of(province: str, record: Record) -> str:
+def code_of(province: str, record: Record, year: int | None = None) -> str:
     """Return the code under which targets name a province: the code itself, else of the map on which they were set.
+
+    Targets of a former province stay its own: of a year in which another has its name, that one is meant.
 
     Examples
     --------
     >>> code_of("Bắc Kạn", current_record()), code_of("34-19", current_record())
     ('06', '34-19')
+    >>> [code_of("Thái Nguyên", current_record(), year) for year in (2024, 2025)]
+    ['19', '34-19']
     """
-    return province if province in set(record.provinces["province_code"]) else find_province(province, record=record)
+    if province in set(record.provinces["province_code"]):
+        return province
+    if year is not None:
+        with suppress(AskError):
+            return codes_of(province_in(year, province, record=record), record)[0]
+    return find_province(province, record=record)
 
 
 def _assessed(target: dict[str, Any], scope: Scope) -> Iterator[dict[str, Any]]:
