@@ -178,6 +178,7 @@ QUANTITIES: dict[str, Quantity] = {
     "gain_places": _PLACES,
     "spells": Quantity(mark("spells")),
     "spells_met": Quantity(mark("spells")),
+    "spells_all": Quantity(mark("spells")),
     "spells_apart": Quantity(mark("spells")),
     "spells_unknown": Quantity(mark("spells")),
     "provinces": _PROVINCES,

@@ -7,7 +7,7 @@ from html import escape
 from cchc_analysis.report.cards.card import Card
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.report.prose.base_rates import met_and_all, start_text, too_few
+from cchc_analysis.report.prose.base_rates import met_and_all, range_met_text, start_text, too_few
 from cchc_analysis.report.prose.requirement import (
     aim_text,
     carrying_on,
@@ -94,4 +94,7 @@ def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
         later = rate.periods[1]
         x, y = met_and_all(later, ledger)
         note = tr("{note}; of those since {year} {x} of {y}", lang, note=note, year=later.since, x=x, y=y)
+    if rate.unknown:
+        met, n = range_met_text(rate, ledger)
+        note = tr("{note}; with those of unknown end {met} of {n}", lang, note=note, met=met, n=n)
     return said, f"{note}. {too_few(rate, lang)}" if rate.few else note

@@ -7,7 +7,7 @@ import pandas as pd
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
-from cchc_analysis.report.prose.base_rates import apart_text, end_text
+from cchc_analysis.report.prose.base_rates import apart_text, end_text, overlap, unsettled_sentence
 from cchc_analysis.report.prose.requirement import aim_text, no_base_rate_text, requirement_figure
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
@@ -56,12 +56,13 @@ def spells_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger 
         return Table(name, title, pd.DataFrame(), (), no_base_rate_text(requirement, lang))
     headings = [tr(heading, lang) for heading in _SPELL]
     rows = [_spell(row, rate.index, ledger) for row in rate.who.head(LISTED).to_dict("records")]
-    note = tr(
-        "Spells of one province overlap; those that do not share a year number {apart}. At most {n} are listed.",
-        lang,
-        apart=apart_text(rate, ledger),
-        n=LISTED,
-    )
+    overlapping = mark("Spells of one province overlap; those that do not share a year number {apart}.")
+    notes = [
+        tr(overlapping, lang, apart=apart_text(rate, ledger)) if overlap(rate) else "",
+        tr("At most {n} are listed.", lang, n=LISTED) if rate.x > LISTED else "",
+        unsettled_sentence(rate, ledger),
+    ]
+    note = " ".join(filter(None, notes))
     return Table(name, title, pd.DataFrame(rows, columns=headings), tuple(headings[2:4]), note)
 
 

@@ -63,9 +63,13 @@ def _twentieth(chance: float) -> float:
 
 
 def _counts(rate: BaseRate) -> dict[str, Any]:
-    """Return how many spells managed it, whether they are too few to say how often, and both periods of a past."""
+    """Return how many spells managed it, whether they are too few to say how often, and both periods of a past.
+
+    Of how many the record does not settle the outcome, and how many of all managed it at least and at most.
+    """
     periods = [{"since": part.since, "met": part.x, "spells": part.y} for part in rate.periods or ()]
-    return {"met": rate.x, "spells": rate.y, "too_few": rate.few, "periods": periods}
+    unsettled = {"unsettled": rate.unknown, "met_low": rate.met[0], "met_high": rate.met[1]}
+    return {"met": rate.x, "spells": rate.y, **unsettled, "too_few": rate.few, "periods": periods}
 
 
 def _range(of: Bound | Forecast | None) -> dict[str, float | None]:
