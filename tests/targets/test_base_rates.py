@@ -188,7 +188,8 @@ def test_where_all_ends_are_settled_nothing_is_added():
 
 
 def test_that_only_some_spells_share_no_year_is_said_only_where_they_are_fewer():
-    # A referee read "Of 17 spells ... only 17 of them share no year". PAPI 2011-2024, from 29-31 within a year: 39 of 39.
+    # A referee read "Of 17 spells ... only 17 of them share no year".
+    # PAPI from 29-31 within one year: 39 of 39.
     apart = base_rate("PAPI", start=(29, 31), to_rank=25, years=1)
     assert apart.apart == apart.y == 39
     said = base_rate_sentence(apart, lang="en")
@@ -230,8 +231,9 @@ def test_the_sentence_counts_names_and_warns():
     said = base_rate_sentence(base_rate("PCI", start=(63, 63), to_rank=50, years=5, until=2020), lang="en")
     assert said == (
         "Of 10 spells of 5 years that started at rank 63, 3 ended at rank 50 or better: Tuyên Quang (from 63 to 34, "
-        "2013-2018), Điện Biên (from 63 to 44, 2014-2019). The spells counted belong to 6 provinces, and only 7 of them share "
-        "no year with another of the same province, so the rate is known roughly: from about 1 in 10 to about 3 in 5."
+        "2013-2018), Điện Biên (from 63 to 44, 2014-2019). The spells counted belong to 6 provinces, and only "
+        "7 of them share no year with another of the same province, so the rate is known roughly: from about 1 in "
+        "10 to about 3 in 5."
     )
 
 

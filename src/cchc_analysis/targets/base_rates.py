@@ -242,9 +242,9 @@ def base_rate(
     -------
     BaseRate
         With the counts ``x`` of ``y``, the spells, who managed it, what the spells are worth as evidence, and both
-        periods where the past changed. A spell counts where the record holds the rank at its start and enough of that at
-        its end to say whether it managed it, about as many provinces were ranked as in the last year, and its start was
-        not at the aim already.
+        periods where the past changed. A spell counts where the record holds the rank at its start and enough of that
+        at its end to say whether it managed it, about as many provinces were ranked as in the last year, and its start
+        was not at the aim already.
 
     Raises
     ------

@@ -153,8 +153,8 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
         return too_few(rate, ledger.lang)
     if rate.periods is None:
         overlapping = mark(
-            "The spells counted belong to {provinces} provinces, and only {apart} of them share no year with another of "
-            "the same province, so the rate is known roughly: from {low} to {high}."
+            "The spells counted belong to {provinces} provinces, and only {apart} of them share no year with another "
+            "of the same province, so the rate is known roughly: from {low} to {high}."
         )
         apart = mark(
             "The spells counted belong to {provinces} provinces; the rate is known roughly: from {low} to {high}."
