@@ -72,8 +72,10 @@ def test_the_cells_of_a_step_are_its_figures(path):
 def test_what_is_needed_rises_evenly_to_what_the_aim_takes(lang_son, path):
     needed = path[0].cells["score needed"].astype(float)
     steps = needed.diff().dropna()
-    assert steps.max() - steps.min() < 0.05
-    assert needed.iloc[-1] == pytest.approx(float(lang_son.threshold.best), abs=0.01)
+    # To the one decimal that a forecast bears.
+    assert steps.max() - steps.min() < 0.11
+    assert needed.iloc[-1] == pytest.approx(float(lang_son.threshold.best), abs=0.051)
+    assert lang_son.path["needed"].diff().dropna().pipe(lambda rises: rises.max() - rises.min()) < 0.05
 
 
 def test_ranges_widen_with_the_years(path):

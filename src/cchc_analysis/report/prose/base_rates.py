@@ -121,6 +121,8 @@ def spells_figure(rate: BaseRate, quantity: str) -> AnswerFigure:
 
 
 def _message(rate: BaseRate) -> str:
+    if rate.to_rank == 1:
+        return mark("Of {y} of {years} that started at rank {band}, {x} ended at rank {aim}")
     if rate.gain is None:
         return mark("Of {y} of {years} that started at rank {band}, {x} ended at rank {aim} or better")
     return mark("Of {y} of {years} that started at rank {band}, {x} gained {aim} or more")
