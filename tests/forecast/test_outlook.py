@@ -262,7 +262,7 @@ def test_the_chart_cites_the_pages_of_the_ranks_drawn_and_no_other():
     own = ca.load_pci().query("province_code == '06' and 2012 <= year <= 2020")
     expected = ca.cited(own.assign(score_source_id=None))["source_id"]
     assert {page for _, _, page in ledger.pages} == set(expected)
-    assert " ".join(figure.get_suptitle().split()).startswith("PCI 2025: Bắc Kạn")
+    assert " ".join(figure.get_suptitle().split()).startswith("PCI 2020: in 2025 Bắc Kạn")
 
 
 def test_chart_table_and_sentence_print_one_outlook(pci):

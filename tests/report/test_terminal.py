@@ -38,7 +38,10 @@ def test_no_line_is_wider_than_a_terminal(lang_son, bac_kan):
 
 def test_the_first_line_is_the_answer_and_the_last_the_pages(lang_son):
     lines = requirement_text(lang_son, lang="en").splitlines()
-    assert lines[0] == "PCI: rank 20 by 2025 takes 3.18 points more of Lạng Sơn; chance on current trend: about 1 in 20"
+    assert (
+        lines[0]
+        == "PCI 2020: rank 20 by 2025 takes 3.18 points more of Lạng Sơn; chance on current trend: about 1 in 20"
+    )
     assert lines[-1].endswith("Pages read: S0085-S0097, S0099, S0100.")
 
 

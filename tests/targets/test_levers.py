@@ -166,7 +166,7 @@ def test_a_gain_that_is_none_is_refused(gain, years):
 def test_the_title_names_the_components_that_carry_half():
     found = levers("PCI", "Bắc Kạn", 2020, 1.5)
     assert lever_finding(found, lang="en") == (
-        "PCI: Bắc Kạn would gain 1.50 points on the nation in 1 year most easily in Business Support (+0.44), "
+        "PCI 2020: Bắc Kạn would gain 1.50 points on the nation in 1 year most easily in Business Support (+0.44), "
         "Proactivity (+0.37)"
     )
 

@@ -94,7 +94,7 @@ def test_the_paragraph_says_what_counts_in_both_languages(pci):
 
 def test_the_card_and_the_chart_tell_the_same_finding(pci):
     title = " ".join(pci.plot("en").get_suptitle().split())
-    assert title.startswith("PCI: rank 40 by 2025 takes")
+    assert title.startswith("PCI 2020: rank 40 by 2025 takes")
     assert title in pci.card("en").html
 
 

@@ -132,4 +132,4 @@ def test_figures_are_entered_and_pages_named(answer):
 
 def test_the_door_and_the_answer_give_one_drawing(figure):
     assert drawing(levers("PCI", "bac kan", 2020, gain=1.5, lang="en")) == drawing(figure)
-    assert title(figure).startswith("PCI: Bắc Kạn would gain 1.50 points on the nation in ")
+    assert title(figure).startswith("PCI 2020: Bắc Kạn would gain 1.50 points on the nation in ")

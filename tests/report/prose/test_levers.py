@@ -64,7 +64,7 @@ def test_a_gain_beyond_all_that_was_ever_made_is_out_of_reach():
     reach = float(made.figures["PCI.2020.06.levers_30.0000_in_1.reach"])
     assert (
         made.text
-        == f"PCI: to gain 30.00 points on the nation in 1 year is out of reach of Bắc Kạn, {reach:.2f} at most"
+        == f"PCI 2020: to gain 30.00 points on the nation in 1 year is out of reach of Bắc Kạn, {reach:.2f} at most"
     )
     assert reach < 30
 

@@ -146,7 +146,7 @@ def test_a_score_asked_of_whom_nothing_is_known_is_told_by_its_rank(province, ai
     asked = ca.requirement("PAR", province, by=2025, origin=origin, **aim)
     assert not asked.placed
     best = f"{asked.ranks_of_score.best:.0f}"
-    assert f"PAR INDEX: {named} in 2025 will probably be rank {best}" in requirement_finding(asked, lang="en")
+    assert f"PAR INDEX {origin}: {named} in 2025 will probably be rank {best}" in requirement_finding(asked, lang="en")
     for text in (requirement_text(asked, lang="en"), requirement_card(asked, lang="en").html):
         assert "will probably take" not in text
         assert f"{named} in 2025" in text.replace("A score", "a score").replace("Group", "group")
@@ -175,7 +175,7 @@ def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
     assert "the province's score of 2024 is not known well enough to say what gain that is" in made.text
     assert not [key for key in made.figures if ".gain" in key]
     title = said(lambda ledger: requirement_finding(unplaced, ledger=ledger)).text
-    assert title.startswith("PAR INDEX: rank 40 by 2025 will probably take ")
+    assert title.startswith(f"PAR INDEX {unplaced.origin}: rank 40 by 2025 will probably take ")
 
 
 def test_of_a_band_the_likely_ranks_are_told_and_the_need_is_about_a_range(likely):
@@ -354,7 +354,7 @@ def test_an_outlook_names_rank_range_and_score_of_its_answer(rank_40):
     assert [made.figures[f"{key}_{end}"] for end in ("low", "best", "high")] == [
         str(int(end)) for end in (rank.low, rank.best, rank.high)
     ]
-    assert made.text.startswith("**PCI 2025: Bắc Kạn will probably stand at about rank ")
+    assert made.text.startswith("**PCI 2020: in 2025 Bắc Kạn will probably stand at about rank ")
     assert "(2020: 59)" in made.text
 
 
@@ -417,8 +417,11 @@ def test_a_rank_held_already_asks_for_keeping_pace_beside_what_it_took(held):
 @pytest.mark.parametrize(
     ("lang", "finding"),
     [
-        ("en", "PCI: Bắc Kạn holds rank 59 today and has to keep pace with the nation until 2022; chance on current "),
-        ("vi", "PCI: Bắc Kạn hiện đã đạt hạng 59, phải tăng theo kịp mức chung cả nước đến năm 2022; nếu giữ đà "),
+        (
+            "en",
+            "PCI 2020: Bắc Kạn holds rank 59 today and has to keep pace with the nation until 2022; chance on current ",
+        ),
+        ("vi", "PCI 2020: Bắc Kạn hiện đã đạt hạng 59, phải tăng theo kịp mức chung cả nước đến năm 2022; nếu giữ đà "),
     ],
 )
 def test_the_finding_of_a_rank_held_already_names_no_gain(held, lang, finding):

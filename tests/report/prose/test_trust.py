@@ -4,6 +4,7 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.report.prose.backtest import backtest_answer, backtest_finding, masked_answer, pit_finding
+from cchc_analysis.report.prose.calibration import reliability_finding
 from cchc_analysis.report.prose.coverage import coverage_finding, record_answer
 from cchc_analysis.report.prose.validation import planted_errors_answer, validation_answer
 from report.prose.said import said
@@ -54,6 +55,13 @@ def test_ranges_that_held_are_counted_over_all_forecasts(tested):
     held = tested.coverage.loc["PCI"]
     assert made.figures["backtest.PCI.cover_80"] == f"{100 * held['cover_80']:.0f}"
     assert made.figures["backtest.PCI.forecasts"] == f"{held['forecasts']:,.0f}"
+
+
+@pytest.mark.parametrize("finding", [backtest_finding, pit_finding, reliability_finding])
+def test_a_title_names_the_last_year_that_was_tested(tested, finding):
+    last = tested.detail.eval("origin + horizon").max()
+    assert said(lambda ledger: finding(tested, ledger)).text.startswith(f"Up to {last}: ")
+    assert said(lambda ledger: finding(tested, ledger), "vi").text.startswith(f"Đến năm {last}: ")
 
 
 def test_a_way_counts_as_beaten_only_at_every_horizon_and_beyond_the_error(tested):

@@ -46,6 +46,11 @@ class Backtests:
         """The indices tested."""
         return list(self.detail["index"].unique())
 
+    @property
+    def last_year(self) -> int:
+        """The last year that was foreseen and came."""
+        return int((self.detail["origin"] + self.detail["horizon"]).max())
+
     @cached_property
     def scores(self) -> pd.DataFrame:
         """The mean scores by index, method and horizon, see `backtest`."""

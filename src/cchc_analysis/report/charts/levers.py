@@ -70,7 +70,7 @@ def levers(
 
     Examples
     --------
-    >>> " ".join(levers("PCI", "Bắc Kạn", 2020, gain=1.5).get_suptitle().split()).startswith("PCI:")
+    >>> " ".join(levers("PCI", "Bắc Kạn", 2020, gain=1.5).get_suptitle().split()).startswith("PCI 2020:")
     True
     """
     record = current_record(record, as_of)
@@ -104,7 +104,7 @@ def draw_levers(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
     >>> from cchc_analysis.targets.levers import levers
     >>> figure = draw_levers(levers("PCI", "Bắc Kạn", 2020, 1.5), lang="en")
     >>> " ".join(figure.get_suptitle().split()).partition(" in ")[0]
-    'PCI: Bắc Kạn would gain 1.50 points on the nation'
+    'PCI 2020: Bắc Kạn would gain 1.50 points on the nation'
     """
     ledger = opened(ledger, lang)
     rows = levers.table.sort_values("points", kind="stable", ascending=False).to_dict("records")

@@ -64,7 +64,7 @@ def requirement(
     Examples
     --------
     >>> title = requirement("PCI", "Bắc Kạn", 2020, rank=40, by=2025, lang="en").get_suptitle()
-    >>> " ".join(title.split()).startswith("PCI: rank 40 by 2025 takes")
+    >>> " ".join(title.split()).startswith("PCI 2020: rank 40 by 2025 takes")
     True
     """
     record = current_record(record, as_of)
@@ -97,7 +97,7 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     >>> from cchc_analysis.targets.requirement import requirement
     >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
     >>> " ".join(draw_requirement(rank_40, lang="en").get_suptitle().split()).partition(" takes")[0]
-    'PCI: rank 40 by 2025'
+    'PCI 2020: rank 40 by 2025'
     """
     ledger = opened(ledger, lang)
     figure = new_figure(5.6)

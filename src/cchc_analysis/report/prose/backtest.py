@@ -55,8 +55,11 @@ def backtest_finding(answer: Backtests, ledger: Ledger) -> str:
         for name, (quantity, count) in counts.items()
     }
     return tr(
-        "The model errs less than {ways} of {all} familiar ways at every horizon, and is level with {level} at some",
+        "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon, and is level with "
+        "{level} "
+        "at some",
         ledger.lang,
+        year=answer.last_year,
         **printed,
     )
 
@@ -65,8 +68,9 @@ def pit_finding(answer: Backtests, ledger: Ledger) -> str:
     """State how far the fullest tenth lies from the tenth that it should hold."""
     fullest = [_fullest(part, answer, ledger) for _, part in answer.pit.groupby("index", sort=False)]
     return tr(
-        "Each tenth of what was foreseen should hold 10% of outcomes; the fullest holds {said}",
+        "Up to {year}: each tenth of what was foreseen should hold 10% of outcomes; the fullest holds {said}",
         ledger.lang,
+        year=answer.last_year,
         said=", ".join(fullest),
     )
 

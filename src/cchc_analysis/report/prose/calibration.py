@@ -77,7 +77,12 @@ def points_text(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None =
 def reliability_finding(answer: Backtests, ledger: Ledger) -> str:
     """State how far shares that came true lie from the chances foreseen, on average."""
     parts = [_off(part, answer, ledger) for _, part in answer.reliability.groupby("index", sort=False)]
-    return tr("Foreseen chances and what came true differ by {said} on average", ledger.lang, said=", ".join(parts))
+    return tr(
+        "Up to {year}: foreseen chances and what came true differ by {said} on average",
+        ledger.lang,
+        year=answer.last_year,
+        said=", ".join(parts),
+    )
 
 
 def band_figure(quantity: str, index: str, row: dict[str, object]) -> BacktestFigure:

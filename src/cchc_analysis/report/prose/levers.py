@@ -163,11 +163,14 @@ def _how(levers: Levers) -> str:
 def _finding(levers: Levers) -> str:
     if not levers.reachable:
         return mark(
-            "{index}: to gain {gain} points on the nation in {years} is out of reach of {province}, {reach} at most"
+            "{index} {year}: to gain {gain} points on the nation in {years} is out of reach of {province}, {reach} "
+            "at most"
         )
     if levers.priced_by == "lost":
-        return mark("{index}: {gain} points more in {years}, split by the points {province} still loses: {parts}")
-    return mark("{index}: {province} would gain {gain} points on the nation in {years} most easily in {parts}")
+        return mark(
+            "{index} {year}: {gain} points more in {years}, split by the points {province} still loses: {parts}"
+        )
+    return mark("{index} {year}: {province} would gain {gain} points on the nation in {years} most easily in {parts}")
 
 
 def _question(levers: Levers, ledger: Ledger) -> dict[str, str]:
@@ -176,6 +179,7 @@ def _question(levers: Levers, ledger: Ledger) -> dict[str, str]:
         "gain": lever_figure(levers, "gain").text(levers.gain, ledger, rows=rows),
         "reach": lever_figure(levers, "reach").text(levers.reach, ledger, rows=rows),
         "index": ledger.index(levers.index).short,
+        "year": str(levers.year),
         "province": levers.province,
         "years": years_text(levers.years, ledger.lang),
     }

@@ -57,7 +57,7 @@ def outlook_answer(answer: Outlook, province: str, *, lang: Lang = "vi", ledger:
     --------
     >>> from cchc_analysis.forecast.outlook import outlook
     >>> said = outlook_answer(outlook("PCI", as_of="2021-04-22", to=2025), "Bắc Kạn", lang="en")
-    >>> said.startswith("**PCI 2025: Bắc Kạn will probably stand at about rank ")
+    >>> said.startswith("**PCI 2020: in 2025 Bắc Kạn will probably stand at about rank ")
     True
     """
     ledger = opened(ledger, lang)
@@ -76,10 +76,14 @@ def outlook_finding(answer: Outlook, province: str, ledger: Ledger) -> str:
     now, rank = answer.row_now(province), answer.rank(province)
     known = tells_rank(now)
     message = (
-        mark("{index} {to}: {province} will probably stand at about rank {best}, within {range} four times in five")
+        mark(
+            "{index} {origin}: in {to} {province} will probably stand at about rank {best}, within {range} four "
+            "times in five"
+        )
         if not known
         else mark(
-            "{index} {to}: {province} will probably stand at about rank {best}, within {range} four times in five "
+            "{index} {origin}: in {to} {province} will probably stand at about rank {best}, within {range} four "
+            "times in five "
             "({origin}: {now})"
         )
     )

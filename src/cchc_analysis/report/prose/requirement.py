@@ -54,6 +54,7 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
         ledger.lang,
         index=ledger.index(requirement.index).short,
         aim=aim_text(requirement, ledger),
+        origin=requirement.origin,
         by=requirement.by,
         province=requirement.province,
         frequency=carrying_on(requirement, ledger)["times"],
@@ -78,40 +79,46 @@ def _finding_message(requirement: Requirement) -> str:
         return _holding_message(requirement)
     if requirement.keeps_pace:
         return mark(
-            "{index}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current trend: "
+            "{index} {origin}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current "
+            "trend: "
             "{frequency}"
         )
     if not requirement.placed and requirement.aim.rank is None:
         return mark(
-            "{index}: {aim} in {by} will probably be rank {ranks}; the chance of {province} on current trend: "
+            "{index} {origin}: {aim} in {by} will probably be rank {ranks}; the chance of {province} on current trend: "
             "{frequency}"
         )
     if not requirement.placed:
         return mark(
-            "{index}: {aim} by {by} will probably take {threshold} points; the chance of {province} on current trend: "
+            "{index} {origin}: {aim} by {by} will probably take {threshold} points; the chance of {province} on "
+            "current trend: "
             "{frequency}"
         )
     if requirement.rises and requirement.nation_rises:
         return mark(
-            "{index}: {aim} by {by} takes {gain} points more of {province}, {beyond} beyond what the nation will "
+            "{index} {origin}: {aim} by {by} takes {gain} points more of {province}, {beyond} beyond what the nation "
+            "will "
             "probably gain; chance on current trend: {frequency}"
         )
     if requirement.rises:
         return mark(
-            "{index}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: {frequency}"
+            "{index} {origin}: {aim} by {by} takes {gain} points more of {province}; chance on current trend: "
+            "{frequency}"
         )
-    return mark("{index}: {aim} by {by}: no need to rise, {province} has it now; chance on current trend: {frequency}")
+    return mark(
+        "{index} {origin}: {aim} by {by}: no need to rise, {province} has it now; chance on current trend: {frequency}"
+    )
 
 
 def _holding_message(requirement: Requirement) -> str:
     if requirement.rises:
         return mark(
-            "{index}: {province} holds {aim} today; to hold it in {by} usually takes {beyond} points beyond the "
-            "nation; chance on current trend: {frequency}"
+            "{index} {origin}: {province} holds {aim} today; to hold it in {by} usually takes {beyond} points beyond "
+            "the nation; chance on current trend: {frequency}"
         )
     return mark(
-        "{index}: {province} holds {aim} today and has to keep pace with the nation until {by}; chance on current "
-        "trend: {frequency}"
+        "{index} {origin}: {province} holds {aim} today and has to keep pace with the nation until {by}; chance on "
+        "current trend: {frequency}"
     )
 
 
