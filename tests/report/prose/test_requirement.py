@@ -170,6 +170,14 @@ def test_an_implied_rank_is_not_entered_as_a_rank_of_the_record(binh_thuan):
     }
 
 
+def test_nothing_is_said_to_be_counted_from_a_likely_score_that_is_not_known_well_enough():
+    # PCI 2024: the score of Cao Bằng may lie anywhere within two national standard deviations.
+    asked = ca.requirement("PCI", "Cao Bằng", rank=50, by=2025, origin=2024)
+    text = requirement_paragraph(asked, lang="en")
+    assert "is not known well enough to say what gain that is" in text
+    assert "counted from there" not in text
+
+
 def test_where_the_province_stood_is_not_known_no_gain_is_told(unplaced):
     made = said(lambda ledger: requirement_paragraph(unplaced, ledger=ledger))
     assert "the province's score of 2024 is not known well enough to say what gain that is" in made.text

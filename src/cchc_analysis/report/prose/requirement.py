@@ -65,7 +65,8 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
 def _finding_figures(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
     if requirement.rises:
         beyond = requirement.holds or requirement.nation_rises
-        figures = {"beyond": need_text(requirement, "gain_beyond", ledger)} if beyond else {}
+        # Beside the whole need one range is enough for a title.
+        figures = {"beyond": need_text(requirement, "gain_beyond", ledger, ends=requirement.holds)} if beyond else {}
         return figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger), **figures}
     if requirement.placed or requirement.holds:
         return {}
@@ -346,14 +347,17 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     ranks, scores = requirement.start.likely_rank, requirement.start.likely_score
     if ranks is None or scores is None:
         return ""
-    message = mark(
+    counted = mark(
         "By the years before it probably stood at rank {ranks} and had {scores} points (in four cases of five each); "
         "what it has to gain is counted from there."
+    )
+    told = mark(
+        "By the years before it probably stood at rank {ranks} and had {scores} points (in four cases of five each)."
     )
     rank, score = (requirement_figure(requirement, quantity) for quantity in ("likely_rank", "likely_score"))
     behind = [requirement.source_name]
     return tr(
-        message,
+        counted if requirement.placed else told,
         ledger.lang,
         ranks=rank.range_text(float(ranks.low), float(ranks.high), ledger, behind),
         scores=score.range_text(float(scores.low), float(scores.high), ledger, behind),
