@@ -38,9 +38,9 @@ def test_no_line_is_wider_than_a_terminal(lang_son, bac_kan):
 
 def test_the_first_line_is_the_answer_and_the_last_the_pages(lang_son):
     lines = requirement_text(lang_son, lang="en").splitlines()
-    assert (
-        lines[0]
-        == "PCI 2020: rank 20 by 2025 takes 3.18 points more of Lạng Sơn; chance on current trend: about 1 in 20"
+    assert " ".join(lines[: lines.index("")]) == (
+        "PCI 2020: rank 20 by 2025 takes about 3.2 (80%: −3.5 to 9.8) points more of Lạng Sơn; chance on current "
+        "trend: about 1 in 20"
     )
     assert lines[-1].endswith("Pages read: S0085-S0097, S0099, S0100.")
 
@@ -76,7 +76,7 @@ def test_a_forecast_says_how_often_it_holds_and_a_bound_does_not(facts):
 def test_text_and_json_tell_one_requirement(lang_son, facts):
     said = " ".join(requirement_text(lang_son, lang="en").split())
     low, best, high = (facts["threshold"][part] for part in ("low", "best", "high"))
-    assert f"{best:.2f} ({low:.2f}–{high:.2f}) points in 2025" in said
+    assert f"{best:.1f} ({low:.1f}–{high:.1f}) points in 2025" in said
     assert f"Of {facts['base_rate']['spells']} spells" in said
     assert f"{facts['base_rate']['met']} ended at rank 20 or better" in said
     assert facts["chance_text"] in said
@@ -84,9 +84,12 @@ def test_text_and_json_tell_one_requirement(lang_son, facts):
 
 def test_the_way_has_a_line_for_each_year(lang_son, facts):
     lines = requirement_text(lang_son, lang="en").splitlines()
-    for step in facts["path"]:
-        needed = f"{step['needed']:.2f}"
+    *before, last = facts["path"]
+    for step in before:
+        needed = f"{step['needed']:.1f}"
         assert any(line.startswith(f"  {step['year']}: ") and line.endswith(f"; {needed}") for line in lines)
+    # The way ends at the aim, which is told once.
+    assert f"  {last['year']}: {last['aim_best']:.1f} ({last['aim_low']:.1f}–{last['aim_high']:.1f})" in lines
 
 
 def test_json_names_who_asked_what_as_of_which_day(facts):

@@ -124,6 +124,81 @@ def test_spells_of_unknown_end_are_counted_apart():
     assert rate.unknown > 0
 
 
+@pytest.mark.parametrize(
+    ("start", "to_rank", "years", "count"),
+    [
+        # A referee counted who ended "not among the published 30" (S0349, S0350): certain failures for an aim of 30.
+        (55, 30, 3, (8, 47, 0)),
+        (50, 30, 2, (4, 50, 1)),
+        (55, 30, 4, (7, 43, 1)),
+        (60, 30, 3, (5, 47, 1)),
+        (60, 30, 4, (3, 44, 1)),
+        (60, 30, 5, (5, 41, 1)),
+    ],
+)
+def test_who_was_not_among_the_published_thirty_did_not_reach_rank_30(start, to_rank, years, count):
+    rate = base_rate("PCI", start=(start - 1, start + 1), to_rank=to_rank, years=years, until=2024)
+    assert (rate.x, rate.y, rate.unknown) == count
+
+
+def test_the_spells_that_bounds_settle_are_those_a_referee_names():
+    spells = base_rate("PCI", start=55, to_rank=30, years=3, until=2024).spells
+    settled = spells[spells["rank_to"].isna()]
+    assert settled["rank_low_to"].tolist() == [31] * 6
+    ended = settled.groupby("year_to")["province"].agg(set).to_dict()
+    assert ended == {2023: {"Cao Bằng", "Sơn La", "Kon Tum"}, 2024: {"Lai Châu", "Sóc Trăng", "Bạc Liêu"}}
+    assert not settled["managed"].any()
+
+
+def test_bounds_settle_a_gain_in_places_too():
+    # From 45 "not among the first 30" is a gain of 14 at most: no rise of 15, while one of 10 stays open.
+    asked = {"start": (43, 45), "years": 2, "until": 2024}
+    fifteen, ten = (base_rate("PCI", gain=gain, **asked) for gain in (15, 10))
+    by_bounds = fifteen.spells[fifteen.spells["rank_to"].isna()]
+    assert len(by_bounds) >= 1
+    assert not by_bounds["managed"].any()
+    assert ten.unknown >= fifteen.unknown + len(by_bounds)
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "rank", "settled"),
+    [("PCI", "Bình Thuận", 10, (10, 47, 1)), ("PAR", "Bắc Kạn", 49, (8, 21, 21))],
+)
+def test_a_requirement_counts_what_bounds_settle(index, province, rank, settled):
+    # A referee: of 2 and of 22 unknown ends one each is a certain failure.
+    rate = ca.requirement(index, province, rank=rank, by=2025, origin=2023).base_rate
+    assert (rate.x, rate.y, rate.unknown) == settled
+
+
+def test_what_is_not_settled_widens_the_rate_to_all_failed_and_all_met():
+    rate = base_rate("PAR", start=(51, 63), to_rank=49, years=2, until=2023)
+    assert (rate.met, rate.all_spells) == ((8, 29), 42)
+    low, high = rate.interval
+    assert low < 8 / 42 < 29 / 42 < high
+    assert low < rate.settled_interval[0] < rate.settled_interval[1] < high
+    said = base_rate_sentence(rate, lang="en")
+    assert "Of 21 spells more the record does not hold enough of the last rank: 8–29 of all 42 managed it" in said
+
+
+def test_where_all_ends_are_settled_nothing_is_added():
+    rate = base_rate("PCI", start=(63, 63), to_rank=50, years=5, until=2020)
+    assert rate.unknown == 0
+    assert rate.interval == rate.settled_interval
+    assert "does not hold enough" not in base_rate_sentence(rate, lang="en")
+
+
+def test_that_only_some_spells_share_no_year_is_said_only_where_they_are_fewer():
+    # A referee read "Of 17 spells ... only 17 of them share no year".
+    # PAPI from 29-31 within one year: 39 of 39.
+    apart = base_rate("PAPI", start=(29, 31), to_rank=25, years=1)
+    assert apart.apart == apart.y == 39
+    said = base_rate_sentence(apart, lang="en")
+    assert "share no year" not in said
+    assert "provinces; the rate is known roughly: from" in said
+    overlapping = base_rate("PAPI", start=(29, 31), to_rank=25, years=3)
+    assert f"only {overlapping.apart} of them share no year" in base_rate_sentence(overlapping, lang="en")
+
+
 def test_nothing_after_the_last_year_or_the_day_is_counted():
     by_year = base_rate("PCI", start=59, to_rank=40, years=5, until=2020)
     by_day = base_rate("PCI", start=59, to_rank=40, years=5, as_of="2021-04-22")  # PCI 2020 came out a week before
@@ -156,8 +231,9 @@ def test_the_sentence_counts_names_and_warns():
     said = base_rate_sentence(base_rate("PCI", start=(63, 63), to_rank=50, years=5, until=2020), lang="en")
     assert said == (
         "Of 10 spells of 5 years that started at rank 63, 3 ended at rank 50 or better: Tuyên Quang (from 63 to 34, "
-        "2013-2018), Điện Biên (from 63 to 44, 2014-2019). They belong to 6 provinces, and only 7 of them share "
-        "no year with another of the same province, so the rate is known roughly: from about 1 in 10 to about 3 in 5."
+        "2013-2018), Điện Biên (from 63 to 44, 2014-2019). The spells counted belong to 6 provinces, and only "
+        "7 of them share no year with another of the same province, so the rate is known roughly: from about 1 in "
+        "10 to about 3 in 5."
     )
 
 

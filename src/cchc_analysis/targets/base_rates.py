@@ -40,10 +40,12 @@ class BaseRate:
     gain, to_rank
         What counts as managing it, one of the two: places gained, or the rank reached.
     spells
-        One row a spell: province_code, province, year_from, year_to, rank_from, rank_to, gained (places), managed,
-        source_id_from, source_id_to; in the order of years.
-    unknown
-        Spells that started in the band and of which the rank at the end is not in the record.
+        One row a spell of which the record settles the outcome: province_code, province, year_from, year_to, rank_from,
+        rank_to, rank_low_to, rank_high_to, gained (places), managed, source_id_from, source_id_to; in the order of
+        years. Rank and gain are missing where only bounds settle it, as those of who was "not among the first thirty".
+    unsettled
+        The same of the spells that started in the band and of which the record does not settle the outcome; managed is
+        missing.
     since
         The first year in which a spell may start, of a part of the past; None for all of it.
     """
@@ -54,7 +56,7 @@ class BaseRate:
     gain: int | None
     to_rank: int | None
     spells: pd.DataFrame
-    unknown: int
+    unsettled: pd.DataFrame
     since: int | None = None
 
     @property
@@ -66,6 +68,28 @@ class BaseRate:
     def y(self) -> int:
         """Number of spells."""
         return len(self.spells)
+
+    @property
+    def unknown(self) -> int:
+        """Number of spells of which the record does not settle the outcome."""
+        return len(self.unsettled)
+
+    @property
+    def met(self) -> tuple[int, int]:
+        """Least and greatest number of all spells, the unsettled too, that managed it."""
+        return self.x, self.x + self.unknown
+
+    @property
+    def all_spells(self) -> int:
+        """Number of all spells, the unsettled too."""
+        return self.y + self.unknown
+
+    def had_all(self, managed: bool) -> BaseRate:
+        """Return the count as it would be if all unsettled spells had managed it, or none."""
+        if not self.unknown:
+            return self
+        spells = pd.concat([self.spells, self.unsettled.assign(managed=managed)], ignore_index=True)
+        return replace(self, spells=spells, unsettled=self.unsettled.iloc[:0])
 
     @property
     def who(self) -> pd.DataFrame:
@@ -126,8 +150,14 @@ class BaseRate:
     def interval(self) -> tuple[float, float]:
         """Range in which the rate lies with a chance of four in five: Jeffreys' interval (Brown, Cai, DasGupta 2001).
 
-        It counts as many cases as the spells are `worth`, each a fraction of the overlapping ones.
+        It counts as many cases as the spells are `worth`, each a fraction of the overlapping ones. What is unsettled
+        may all have failed, or all have managed it (Horowitz and Manski 2000): the range holds both.
         """
+        return self.had_all(managed=False).settled_interval[0], self.had_all(managed=True).settled_interval[1]
+
+    @property
+    def settled_interval(self) -> tuple[float, float]:
+        """The same of the settled spells alone, as if the others were like them."""
         from statsmodels.stats.proportion import proportion_confint  # noqa: PLC0415
 
         if not self.y:
@@ -142,7 +172,7 @@ class BaseRate:
         Of all years that leave enough spells on both sides the one at which the two parts differ the most, by Fisher's
         exact test; it counts as a change where chance makes such a difference at any of these years in less than one
         case of twenty. The test takes overlapping spells for independent: it is there to show both parts rather too
-        often than too seldom.
+        often than too seldom. What is unsettled is no change: the parts differ whether all of it failed or none.
         """
         splits = [parts for year in sorted(self.spells["year_from"].unique())[1:] if (parts := self._parted(int(year)))]
         chances = [_alike(*parts) for parts in splits]
@@ -152,10 +182,16 @@ class BaseRate:
 
     def _parted(self, year: int) -> tuple[BaseRate, BaseRate] | None:
         """Part the spells by the year in which they started; None where one part is too small to say anything."""
-        late = self.spells["year_from"] >= year
-        before, since = (self.spells[of].reset_index(drop=True) for of in (~late, late))
-        parts = replace(self, spells=before), replace(self, spells=since, since=year)
+        before, since = (
+            {name: frame[(frame["year_from"] >= year) == later].reset_index(drop=True) for name, frame in self._frames}
+            for later in (False, True)
+        )
+        parts = replace(self, **before), replace(self, **since, since=year)
         return None if any(part.few for part in parts) else parts
+
+    @property
+    def _frames(self) -> tuple[tuple[str, pd.DataFrame], ...]:
+        return ("spells", self.spells), ("unsettled", self.unsettled)
 
     @property
     def name(self) -> str:
@@ -206,8 +242,9 @@ def base_rate(
     -------
     BaseRate
         With the counts ``x`` of ``y``, the spells, who managed it, what the spells are worth as evidence, and both
-        periods where the past changed. A spell counts where both ranks are in the record, about as many provinces were
-        ranked as in the last year, and its start was not at the aim already.
+        periods where the past changed. A spell counts where the record holds the rank at its start and enough of that
+        at its end to say whether it managed it, about as many provinces were ranked as in the last year, and its start
+        was not at the aim already.
 
     Raises
     ------
@@ -229,18 +266,21 @@ def base_rate(
     loaded = load_index(name, record=current_record(record, as_of))
     spells = _spells(loaded[loaded["year"] <= until] if until is not None else loaded, years)
     spells = spells if to_rank is None else spells[spells["rank_from"] > to_rank]
-    known = spells.dropna(subset=["rank_to"]).astype({"rank_to": "int64"})
-    band = _band(known["rank_from"], start, to_rank)
-    known = known[known["rank_from"].between(*band)]
-    known = known.assign(gained=known["rank_from"] - known["rank_to"])
-    known["managed"] = known["gained"] >= aim if to_rank is None else known["rank_to"] <= aim
-    unknown = int(spells["rank_from"].between(*band).sum()) - len(known)
-    return BaseRate(name, years, band, gain, to_rank, known[SPELL].reset_index(drop=True), unknown)
+    to_reach = spells["rank_from"] - aim if to_rank is None else aim
+    # The worst rank that can have been meets it, or the best does not: bounds settle what no known rank does.
+    met, failed = spells["rank_high_to"] <= to_reach, spells["rank_low_to"] > to_reach
+    spells = spells.assign(gained=spells["rank_from"] - spells["rank_to"], managed=met)[SPELL]
+    settled = (met | failed).fillna(False).astype("bool")
+    band = _band(spells.loc[settled, "rank_from"], start, to_rank)
+    within = spells["rank_from"].between(*band)
+    known = spells[settled & within].astype({"managed": "bool"}).reset_index(drop=True)
+    unsettled = spells[~settled & within].assign(managed=pd.NA).reset_index(drop=True)
+    return BaseRate(name, years, band, gain, to_rank, known, unsettled)
 
 
 SPELL = [
-    "province_code", "province", "year_from", "year_to", "rank_from", "rank_to", "gained", "managed", "source_id_from",
-    "source_id_to",
+    "province_code", "province", "year_from", "year_to", "rank_from", "rank_to", "rank_low_to", "rank_high_to",
+    "gained", "managed", "source_id_from", "source_id_to",
 ]  # fmt: skip
 
 
@@ -274,7 +314,9 @@ def _spells(ranks: pd.DataFrame, years: int) -> pd.DataFrame:
     """Return all spells whose first rank is known; the last is empty where the record does not hold it."""
     last = ranks.loc[ranks["year"].idxmax(), "n_ranked"]
     alike = ranks[[about_as_many(ranked, last) for ranked in ranks["n_ranked"]]]
-    figures = alike.set_index(["province_code", "province"])[["year", "rank", "rank_source_id"]]
+    figures = alike.set_index(["province_code", "province"])[
+        ["year", "rank", "rank_low", "rank_high", "rank_source_id"]
+    ]
     figures = figures.rename(columns={"rank_source_id": "source_id"})
     starts = figures.add_suffix("_from").dropna(subset=["rank_from"]).reset_index()
     ends = figures.add_suffix("_to").reset_index("province", drop=True).reset_index()
@@ -298,6 +340,12 @@ def _band(starts: pd.Series[int], start: int | tuple[int, int], to_rank: int | N
 
 
 def _alike(before: BaseRate, since: BaseRate) -> float:
-    """Return the chance of so great a difference between two parts of the past that are alike."""
-    counts = [[part.x, part.y - part.x] for part in (before, since)]
-    return float(scipy.stats.fisher_exact(counts).pvalue)
+    """Return the chance of so great a difference between two parts of the past that are alike, at its greatest.
+
+    What is unsettled of the later part may hide that nothing changed, and so may that of the earlier one.
+    """
+    chances = []
+    for managed in (False, True):
+        parts = (part.had_all(managed) for part in (before, since))
+        chances.append(scipy.stats.fisher_exact([[part.x, part.y - part.x] for part in parts]).pvalue)
+    return float(max(chances))

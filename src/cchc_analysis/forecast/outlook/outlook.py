@@ -251,10 +251,17 @@ class Outlook(Carded):
         """Return the relative position that a score will stand for, as long as the method stays."""
         return forecast(ranges(self.national.position(score), level)[:, 0], level)
 
-    def rank_of_score(self, score: float) -> int:
-        """Return the rank that a score will probably take: one, and the number expected above it."""
-        above = 1 - self.positions.cdf(float(self.position_of_score(score).best))
-        return min(1 + round(float(above.sum())), len(self.codes))
+    def ranks_of_score(self, score: float, level: float = LEVEL) -> Forecast:
+        """Return the ranks that a score will probably have, as long as the method stays.
+
+        A rank is one and the number expected above; how far the national mean and spread move makes the range.
+        """
+        positions = self.position_of_score(score, level)
+        low, best, high = (
+            min(1 + round(float((1 - self.positions.cdf(float(position))).sum())), len(self.codes))
+            for position in (positions.high, positions.best, positions.low)
+        )
+        return Forecast(low, best, high, level)
 
     def path(self, province: str, years: Sequence[int], level: float = LEVEL) -> pd.DataFrame:
         """Return the ranges of a province year by year, each year on its own.

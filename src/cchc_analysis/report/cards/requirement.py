@@ -7,9 +7,10 @@ from html import escape
 from cchc_analysis.report.cards.card import Card
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.report.prose.base_rates import met_and_all, start_text, too_few
+from cchc_analysis.report.prose.base_rates import met_and_all, range_met_text, start_text, too_few
 from cchc_analysis.report.prose.requirement import (
     aim_text,
+    aimed_ranks_text,
     carrying_on,
     need_text,
     no_base_rate_text,
@@ -20,7 +21,7 @@ from cchc_analysis.report.prose.requirement import (
 )
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import years_text
 
 #: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
@@ -47,6 +48,8 @@ def requirement_card(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
 def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str]]:
     """Return the figures of the card: name, value, and what qualifies it."""
     lang, chance = ledger.lang, carrying_on(requirement, ledger)
+    aim, by_rank = aim_text(requirement, ledger), requirement.aim.rank is not None
+    aimed = mark("{aim} in {year} takes") if by_rank else mark("{aim} in {year} is rank")
     return [
         (
             tr("Rank in {year}", lang, year=requirement.origin),
@@ -54,8 +57,8 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
             tr("score {score}", lang, score=own_score_text(requirement, ledger)),
         ),
         (
-            tr("{aim} in {year} takes", lang, aim=aim_text(requirement, ledger), year=requirement.by),
-            threshold_text(requirement, ledger),
+            tr(aimed, lang, aim=aim, year=requirement.by),
+            threshold_text(requirement, ledger) if by_rank else aimed_ranks_text(requirement, ledger),
             tr("in four cases of five, if the method stays", lang),
         ),
         (tr("To gain", lang), *_gain(requirement, ledger)),
@@ -67,17 +70,22 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
 def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     """Print what is to gain, and what qualifies it."""
     lang = ledger.lang
+    if requirement.holds and requirement.rises:
+        beyond = need_text(requirement, "gain_beyond", ledger)
+        return beyond, tr("beyond the nation, to defend what the province holds today", lang)
     if requirement.keeps_pace:
-        return tr("no need to rise", lang), tr("keeping pace with the nation is enough", lang)
+        note = mark("held today, to be kept by keeping pace") if requirement.holds else mark("to keep pace with it")
+        return tr("as the nation", lang), tr(note, lang)
     if not requirement.placed:
         return UNKNOWN, tr("not known well enough", lang)
     if not requirement.rises:
         return tr("no need to rise", lang), tr("the province has it now", lang)
-    gain, yearly = (need_text(requirement, quantity, ledger) for quantity in ("gain", "gain_per_year"))
-    if not requirement.nation_rises:
-        return gain, tr("{yearly} a year", lang, yearly=yearly)
-    beyond = need_text(requirement, "gain_beyond", ledger)
-    return gain, tr("{yearly} a year; beyond the nation {beyond}", lang, yearly=yearly, beyond=beyond)
+    gain, yearly = need_text(requirement, "gain", ledger), need_text(requirement, "gain_per_year", ledger, ends=False)
+    note = tr("{yearly} a year", lang, yearly=yearly)
+    if requirement.nation_rises:
+        beyond = need_text(requirement, "gain_beyond", ledger)
+        note = tr("{yearly} a year; beyond the nation {beyond}", lang, yearly=yearly, beyond=beyond)
+    return gain, tr("{note}; may hold it already", lang, note=note) if requirement.may_hold else note
 
 
 def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
@@ -94,4 +102,7 @@ def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
         later = rate.periods[1]
         x, y = met_and_all(later, ledger)
         note = tr("{note}; of those since {year} {x} of {y}", lang, note=note, year=later.since, x=x, y=y)
+    if rate.unknown:
+        met, n = range_met_text(rate, ledger)
+        note = tr("{note}; with those of unknown end {met} of {n}", lang, note=note, met=met, n=n)
     return said, f"{note}. {too_few(rate, lang)}" if rate.few else note

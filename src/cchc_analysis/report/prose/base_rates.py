@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row
+from cchc_analysis.report.printing import Row, ends_text
 from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.chances import chance_text
@@ -47,7 +49,8 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
     count = tr(_message(rate), ledger.lang, **start, x=x, y=_counted(rate.y, y, ledger.lang), aim=_aim(rate, ledger))
     named = rate.who.drop_duplicates("province_code").head(NAMED).to_dict("records")
     who = ", ".join(spell_text(row, rate.index, ledger) for row in named)
-    return " ".join([f"{count}: {who}." if who else f"{count}.", _worth(rate, ledger), *_unknown(rate, ledger)])
+    counted = f"{count}: {who}." if who else f"{count}."
+    return " ".join(filter(None, [counted, unsettled_sentence(rate, ledger), _worth(rate, ledger)]))
 
 
 def spell_text(row: Row, index: str, ledger: Ledger) -> str:
@@ -68,7 +71,9 @@ def end_text(row: Row, end: str, index: str, ledger: Ledger) -> str:
     """Print the rank at one end of a spell, ``from`` or ``to``."""
     figure = Figure("rank", index, row[f"year_{end}"], row["province_code"], "total")
     behind = with_pages(figure.key.removesuffix(".rank"), row[f"source_id_{end}"])
-    return figure.text(row[f"rank_{end}"], ledger, rows=[behind])
+    rank = row[f"rank_{end}"]
+    ends = (row[f"rank_low_{end}"], row[f"rank_high_{end}"]) if pd.isna(rank) else (rank, rank)
+    return ends_text(figure, *ends, ledger, [behind])
 
 
 def start_text(rate: BaseRate, ledger: Ledger) -> str:
@@ -79,6 +84,25 @@ def start_text(rate: BaseRate, ledger: Ledger) -> str:
 def met_and_all(rate: BaseRate, ledger: Ledger) -> tuple[str, str]:
     """Print how many spells managed it, and how many there are."""
     return _spells("spells_met", rate.x, rate, ledger), _spells("spells", rate.y, rate, ledger)
+
+
+def range_met_text(rate: BaseRate, ledger: Ledger) -> tuple[str, str]:
+    """Print from how many to how many managed it, whatever came of the unsettled, and how many there are with them."""
+    met = spells_figure(rate, "spells_met").range_text(*rate.met, ledger, [rate.name])
+    return met, _spells("spells_all", rate.all_spells, rate, ledger)
+
+
+def unsettled_sentence(rate: BaseRate, ledger: Ledger) -> str:
+    """Say of how many spells the outcome is not in the record, and what count they leave; empty where there is none."""
+    if not rate.unknown:
+        return ""
+    message = mark(
+        "Of {unknown} more the record does not hold enough of the last rank: {met} of all {n} managed it, depending on "
+        "how these ended."
+    )
+    unknown = _spells("spells_unknown", rate.unknown, rate, ledger)
+    met, n = range_met_text(rate, ledger)
+    return tr(message, ledger.lang, unknown=_counted(rate.unknown, unknown, ledger.lang), met=met, n=n)
 
 
 def apart_text(rate: BaseRate, ledger: Ledger) -> str:
@@ -97,6 +121,8 @@ def spells_figure(rate: BaseRate, quantity: str) -> AnswerFigure:
 
 
 def _message(rate: BaseRate) -> str:
+    if rate.to_rank == 1:
+        return mark("Of {y} of {years} that started at rank {band}, {x} ended at rank {aim}")
     if rate.gain is None:
         return mark("Of {y} of {years} that started at rank {band}, {x} ended at rank {aim} or better")
     return mark("Of {y} of {years} that started at rank {band}, {x} gained {aim} or more")
@@ -128,14 +154,14 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
     if rate.few:
         return too_few(rate, ledger.lang)
     if rate.periods is None:
-        return _roughly(
-            rate,
-            mark(
-                "They belong to {provinces} provinces, and only {apart} of them share no year with another of the same "
-                "province, so the rate is known roughly: from {low} to {high}."
-            ),
-            ledger,
+        overlapping = mark(
+            "The spells counted belong to {provinces} provinces, and only {apart} of them share no year with another "
+            "of the same province, so the rate is known roughly: from {low} to {high}."
         )
+        apart = mark(
+            "The spells counted belong to {provinces} provinces; the rate is known roughly: from {low} to {high}."
+        )
+        return _roughly(rate, overlapping if overlap(rate) else apart, ledger)
     (x, y), (later_x, later_y) = (met_and_all(part, ledger) for part in rate.periods)
     later = rate.periods[1]
     changed = tr(
@@ -145,30 +171,29 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
         year=later.since,
         **{"x": x, "y": y, "later_x": later_x, "later_y": later_y},
     )
-    message = mark(
+    overlapping = mark(
         "The later ones belong to {provinces} provinces, and only {apart} of them share no year with another of the "
         "same province, so their rate is known roughly: from {low} to {high}."
     )
-    return f"{changed} {_roughly(later, message, ledger)}"
+    apart = mark("The later ones belong to {provinces} provinces; their rate is known roughly: from {low} to {high}.")
+    return f"{changed} {_roughly(later, overlapping if overlap(later) else apart, ledger)}"
+
+
+def overlap(rate: BaseRate) -> bool:
+    """Say whether spells of one province share years, so that there are fewer cases than spells."""
+    return rate.apart < rate.y
 
 
 def _roughly(rate: BaseRate, message: str, ledger: Ledger) -> str:
-    """Say that spells of one province overlap, and how far the rate is known for all that."""
+    """Say whose the spells are, how many are cases of their own, and how far the rate is known for all that."""
     low, high = rate.interval
     spells_figure(rate, "rate").range_text(low, high, ledger, [rate.name])
+    figures = {"apart": apart_text(rate, ledger)} if overlap(rate) else {}
     return tr(
         message,
         ledger.lang,
         provinces=spells_figure(rate, "provinces").text(rate.provinces, ledger, rows=[rate.name]),
-        apart=apart_text(rate, ledger),
+        **figures,
         low=chance_text(low, ledger.lang),
         high=chance_text(high, ledger.lang),
     )
-
-
-def _unknown(rate: BaseRate, ledger: Ledger) -> list[str]:
-    if not rate.unknown:
-        return []
-    message = mark("Not counted: {unknown} of which the record does not hold the last rank.")
-    unknown = _spells("spells_unknown", rate.unknown, rate, ledger)
-    return [tr(message, ledger.lang, unknown=_counted(rate.unknown, unknown, ledger.lang))]

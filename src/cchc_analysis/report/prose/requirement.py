@@ -14,6 +14,7 @@ from cchc_analysis.report.prose.levers import lever_sentence
 from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, day, mark, tr
 
 #: Of so many years it is told what an aim took.
@@ -48,12 +49,6 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
 def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say a requirement in one line: the title of its chart and of its card."""
     ledger = opened(ledger, lang)
-    figures = {}
-    if requirement.rises:
-        figures["gain"] = need_text(requirement, "gain", ledger)
-        figures |= {"beyond": need_text(requirement, "gain_beyond", ledger)} if requirement.nation_rises else {}
-    elif not requirement.placed:
-        figures["threshold"] = threshold_text(requirement, ledger)
     return tr(
         _finding_message(requirement),
         ledger.lang,
@@ -63,15 +58,35 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
         by=requirement.by,
         province=requirement.province,
         frequency=carrying_on(requirement, ledger)["times"],
-        **figures,
+        **_finding_figures(requirement, ledger),
     )
 
 
+def _finding_figures(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
+    if requirement.rises:
+        beyond = requirement.holds or requirement.nation_rises
+        # Beside the whole need one range is enough for a title.
+        figures = {"beyond": need_text(requirement, "gain_beyond", ledger, ends=requirement.holds)} if beyond else {}
+        return figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger), **figures}
+    if requirement.placed or requirement.holds:
+        return {}
+    if requirement.aim.rank is None:
+        return {"ranks": aimed_ranks_text(requirement, ledger)}
+    return {"threshold": threshold_text(requirement, ledger)}
+
+
 def _finding_message(requirement: Requirement) -> str:
+    if requirement.holds:
+        return _holding_message(requirement)
     if requirement.keeps_pace:
         return mark(
             "{index} {origin}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current "
             "trend: "
+            "{frequency}"
+        )
+    if not requirement.placed and requirement.aim.rank is None:
+        return mark(
+            "{index} {origin}: {aim} in {by} will probably be rank {ranks}; the chance of {province} on current trend: "
             "{frequency}"
         )
     if not requirement.placed:
@@ -96,6 +111,18 @@ def _finding_message(requirement: Requirement) -> str:
     )
 
 
+def _holding_message(requirement: Requirement) -> str:
+    if requirement.rises:
+        return mark(
+            "{index} {origin}: {province} holds {aim} today; to hold it in {by} usually takes {beyond} points beyond "
+            "the nation; chance on current trend: {frequency}"
+        )
+    return mark(
+        "{index} {origin}: {province} holds {aim} today and has to keep pace with the nation until {by}; chance on "
+        "current trend: {frequency}"
+    )
+
+
 def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say a requirement as a page does: seen from when, what it takes, who did it, what could carry it.
 
@@ -111,7 +138,7 @@ def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     if requirement.same_score is not None:
         parts.append(same_score_sentence(requirement.same_score, ledger=ledger))
     if requirement.levers is not None:
-        parts.append(lever_sentence(requirement.levers, ledger=ledger))
+        parts += [best_estimate_split(requirement, ledger.lang), lever_sentence(requirement.levers, ledger=ledger)]
     return " ".join(filter(None, parts))
 
 
@@ -122,6 +149,13 @@ def requirement_paragraph(requirement: Requirement, *, lang: Lang = "vi", ledger
     if requirement.base_rate is not None:
         parts.append(base_rate_sentence(requirement.base_rate, ledger=ledger))
     return " ".join(filter(None, parts))
+
+
+def best_estimate_split(requirement: Requirement, lang: Lang) -> str:
+    """Say that what levers split is the best estimate of a need; empty where it is no forecast."""
+    if requirement.levers is None or requirement.aim.rank is None:
+        return ""
+    return tr("What is split over the components is the best estimate of the need beyond the nation.", lang)
 
 
 def requirement_lines(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> list[str]:
@@ -183,32 +217,44 @@ def no_base_rate_text(requirement: Requirement, lang: Lang) -> str:
     return tr("Where the province stood at the start is not known well enough to count others beside it.", lang)
 
 
-def need_text(requirement: Requirement, quantity: str, ledger: Ledger) -> str:
-    """Print what is to gain, as ``gain``, ``gain_beyond`` (the nation), ``gain_per_year`` or ``gain_in_sd``.
+def need_text(requirement: Requirement, quantity: str, ledger: Ledger, *, ends: bool = True) -> str:
+    """Print what is to gain, or to spare: ``gain``, ``gain_beyond``, ``gain_per_year``, ``gain_in_sd``, ``to_spare``.
 
-    One figure where the own score is printed, both ends where it is known within bounds, and a predictive range where
-    only a band of ranks is. What lies below nothing is not printed: who has more than the aim takes needs no less.
+    To a score from a printed one it is one figure, from bounds both ends. All else is forecast: about so much, with one
+    decimal, and the range in four cases of five that holds what is uncertain of the start and of what the aim takes.
+    Without `ends` the range is left out where it stands beside. A start known within bounds has no middle: its need is
+    a range.
     """
-    need = getattr(requirement, _NEEDS[quantity])
+    need = _need(requirement, quantity)
     rows = [requirement.source_name] if quantity == "gain_in_sd" else [requirement.source_name, requirement.row_name]
     figure = requirement_figure(requirement, quantity)
-    if isinstance(need, Bound) and _narrow(requirement.score_now, requirement, ledger):
-        return figure.text(max(0.0, float(need.best)), ledger, rows=rows)
-    # What is only likely bears no second decimal.
-    decimals = None if isinstance(need, Bound) else 1
-    high = figure.text(max(0.0, float(need.high)), ledger, rows=rows, end="high", decimals=decimals)
-    least = need.best if isinstance(need, Forecast) else need.low
-    if least <= 0:
-        return tr("at most {high}", ledger.lang, high=high)
-    low = figure.text(max(0.0, float(need.low)), ledger, rows=rows, end="low", decimals=decimals)
+    narrow = _narrow(requirement.score_now, requirement, ledger)
     if isinstance(need, Bound):
-        return f"{low}–{high}"
-    best = figure.text(float(need.best), ledger, rows=rows, decimals=decimals)
-    return tr("about {best} ({low}–{high})", ledger.lang, best=best, low=low, high=high)
+        if narrow:
+            return figure.text(max(0.0, float(need.best)), ledger, rows=rows)
+        high = figure.text(max(0.0, float(need.high)), ledger, rows=rows, end="high")
+        if need.low <= 0:
+            return tr("at most {high}", ledger.lang, high=high)
+        return f"{figure.text(float(need.low), ledger, rows=rows, end='low')}–{high}"
+    low, high = (
+        figure.text(float(value), ledger, rows=rows, end=end, decimals=DECIMALS)
+        for end, value in (("low", need.low), ("high", need.high))
+    )
+    if not narrow and requirement.start.likely_score is None:
+        return tr("{low} to {high} (80%)", ledger.lang, low=low, high=high)
+    best = figure.text(float(need.best), ledger, rows=rows, decimals=DECIMALS)
+    if not ends:
+        return tr("about {best}", ledger.lang, best=best)
+    return tr("about {best} (80%: {low} to {high})", ledger.lang, best=best, low=low, high=high)
 
 
-#: Which need goes with which printed figure.
-_NEEDS = {"gain": "need", "gain_beyond": "need_beyond", "gain_per_year": "need_per_year", "gain_in_sd": "need_in_sd"}
+def _need(requirement: Requirement, quantity: str) -> Bound | Forecast:
+    """Return a need by its name; what a score takes is no forecast."""
+    to_score = {"gain": requirement.need, "gain_per_year": requirement.need / (requirement.by - requirement.origin)}
+    if requirement.aim.rank is None and quantity in to_score:
+        return to_score[quantity]
+    need: Bound | Forecast = getattr(requirement, quantity)
+    return need
 
 
 def _narrow(score: Bound, requirement: Requirement, ledger: Ledger) -> bool:
@@ -217,13 +263,32 @@ def _narrow(score: Bound, requirement: Requirement, ledger: Ledger) -> bool:
 
 
 def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Requirement, ledger: Ledger) -> str:
-    """Print a forecast: the median and, in brackets, the range that holds in four cases of five."""
+    """Print a forecast: the median and, in brackets, the range that holds in four cases of five.
+
+    It bears one decimal; what is no forecast, as a score asked for, has those of its index.
+    """
     behind = [requirement.source_name]
+    if forecast.low == forecast.high:
+        return figure.text(float(forecast.best), ledger, rows=behind)
     best, low, high = (
-        figure.text(float(getattr(forecast, part)), ledger, rows=behind, end=end)
+        figure.text(float(getattr(forecast, part)), ledger, rows=behind, end=end, decimals=DECIMALS)
         for part, end in (("best", ""), ("low", "low"), ("high", "high"))
     )
-    return best if forecast.low == forecast.high else f"{best} ({low}–{high})"
+    return f"{best} ({low}–{high})"
+
+
+def aimed_ranks_text(requirement: Requirement, ledger: Ledger) -> str:
+    """Print the rank that the score asked for will probably have, and its range."""
+    figure, ranks = requirement_figure(requirement, "rank_of_aim"), requirement.ranks_of_score
+    behind = [requirement.source_name]
+    best = figure.text(float(ranks.best), ledger, rows=behind)
+    if ranks.low == ranks.high:
+        return best
+    low, high = (
+        figure.text(float(value), ledger, rows=behind, end=end)
+        for end, value in (("low", ranks.low), ("high", ranks.high))
+    )
+    return tr("{best} (80%: {low} to {high})", ledger.lang, best=best, low=low, high=high)
 
 
 def carrying_on(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
@@ -282,14 +347,17 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     ranks, scores = requirement.start.likely_rank, requirement.start.likely_score
     if ranks is None or scores is None:
         return ""
-    message = mark(
+    counted = mark(
         "By the years before it probably stood at rank {ranks} and had {scores} points (in four cases of five each); "
         "what it has to gain is counted from there."
+    )
+    told = mark(
+        "By the years before it probably stood at rank {ranks} and had {scores} points (in four cases of five each)."
     )
     rank, score = (requirement_figure(requirement, quantity) for quantity in ("likely_rank", "likely_score"))
     behind = [requirement.source_name]
     return tr(
-        message,
+        counted if requirement.placed else told,
         ledger.lang,
         ranks=rank.range_text(float(ranks.low), float(ranks.high), ledger, behind),
         scores=score.range_text(float(scores.low), float(scores.high), ledger, behind),
@@ -298,38 +366,73 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
 
 def _demand(requirement: Requirement, ledger: Ledger) -> str:
     """Say what the aim takes at the deadline, and what that is a year."""
-    figures = {"aim": aim_text(requirement, ledger), "threshold": threshold_text(requirement, ledger)}
-    if requirement.rises:
-        figures |= {
-            name: need_text(requirement, quantity, ledger)
-            for name, quantity in (("gain", "gain"), ("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
-        }
     place = {"by": requirement.by, "year": requirement.origin, "province": requirement.province}
+    figures = {"aim": aim_text(requirement, ledger), **_demand_figures(requirement, ledger)}
     demand = tr(_demand_message(requirement), ledger.lang, **place, **figures)
-    said = [f"{demand[:1].upper()}{demand[1:]}", _national(requirement, ledger), _took(requirement, ledger)]
+    said = [
+        f"{demand[:1].upper()}{demand[1:]}",
+        _national(requirement, ledger),
+        _may_hold(requirement, ledger),
+        _took(requirement, ledger),
+    ]
     return " ".join(filter(None, said))
+
+
+def _demand_figures(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
+    if requirement.aim.rank is None:
+        figures = {} if requirement.placed else {"ranks": aimed_ranks_text(requirement, ledger)}
+    else:
+        figures = {"threshold": threshold_text(requirement, ledger)}
+    if requirement.placed and requirement.keeps_pace:
+        figures["spare"] = need_text(requirement, "to_spare", ledger)
+    elif requirement.placed and requirement.holds:
+        figures["beyond"] = need_text(requirement, "gain_beyond", ledger)
+    elif requirement.rises:
+        figures["gain"] = need_text(requirement, "gain", ledger)
+        figures |= {
+            name: need_text(requirement, quantity, ledger, ends=False)
+            for name, quantity in (("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
+        }
+    return figures
+
+
+def _may_hold(requirement: Requirement, ledger: Ledger) -> str:
+    """Say that the province may be at the aim already where its rank is known only within bounds that hold it."""
+    if not requirement.may_hold:
+        return ""
+    message = mark("By what is known {province} may hold {aim} already.")
+    return tr(message, ledger.lang, province=requirement.province, aim=aim_text(requirement, ledger))
 
 
 def _national(requirement: Requirement, ledger: Ledger) -> str:
     """Say which part of a need the nation will probably gain as well; nothing where it stands still."""
-    if not requirement.rises or not requirement.nation_rises:
+    if not requirement.rises or requirement.holds or not requirement.nation_rises:
         return ""
     national = requirement_figure(requirement, "national_gain")
     return tr(
         "Of these the nation will probably gain {national} as well, which moves no rank; {beyond} lie beyond it.",
         ledger.lang,
-        national=national.text(requirement.national_gain, ledger, rows=[requirement.source_name]),
+        national=national.text(requirement.national_gain, ledger, rows=[requirement.source_name], decimals=DECIMALS),
         beyond=need_text(requirement, "gain_beyond", ledger),
     )
 
 
 def _took(requirement: Requirement, ledger: Ledger) -> str:
-    """Say which scores an aim that asks for keeping pace took in the last years; nothing where none is known."""
-    if not requirement.keeps_pace:
+    """Say which scores an aim that asks for keeping pace took in the last years, and of which that is not known.
+
+    Nothing where it is known of none.
+    """
+    if not requirement.keeps_pace and not requirement.holds:
         return ""
-    years = requirement.past.dropna(subset=["aim_low", "aim_high"]).tail(TOOK).to_dict("records")
-    took = ", ".join(f"{_taken(row, requirement, ledger)} ({row['year']})" for row in years)
-    return tr("It took {took}.", ledger.lang, took=took) if took else ""
+    known = requirement.past.dropna(subset=["aim_low", "aim_high"]).tail(TOOK)
+    if known.empty:
+        return ""
+    took = ", ".join(f"{_taken(row, requirement, ledger)} ({row['year']})" for row in known.to_dict("records"))
+    unknown = set(range(int(known["year"].min()), requirement.origin + 1)) - set(known["year"])
+    if not unknown:
+        return tr("It took {took}.", ledger.lang, took=took)
+    years = ", ".join(map(str, sorted(unknown)))
+    return tr("It took {took}; what it took in {years} is not known.", ledger.lang, took=took, years=years)
 
 
 def _taken(row: Row, requirement: Requirement, ledger: Ledger) -> str:
@@ -339,10 +442,30 @@ def _taken(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 
 
 def _demand_message(requirement: Requirement) -> str:
+    if requirement.holds and not requirement.placed:
+        return mark(
+            "{aim} will probably take {threshold} points in {by}, if the method stays; {province} holds it today, with "
+            "a score that is not known well enough to say what it takes to defend it."
+        )
+    if requirement.holds and requirement.rises:
+        return mark(
+            "{aim} will probably take {threshold} points in {by}, if the method stays; {province} holds it today, but "
+            "to defend such a place usually takes more than to keep pace: {beyond} points beyond the nation."
+        )
+    if requirement.holds:
+        return mark(
+            "{aim} will probably take {threshold} points in {by}, if the method stays; {province} holds it today and "
+            "keeps it as long as it loses less than {spare} points on the nation."
+        )
     if requirement.keeps_pace:
         return mark(
             "{aim} will probably take {threshold} points in {by}, if the method stays: {province} needs to keep pace "
-            "with the nation, as it stands about there already."
+            "with the nation, as it stands about there already, and may lose {spare} points on it."
+        )
+    if not requirement.placed and requirement.aim.rank is None:
+        return mark(
+            "{aim} in {by} will probably be rank {ranks}, if the method stays; the province's score of {year} is not "
+            "known well enough to say what gain that is."
         )
     if not requirement.placed:
         return mark(
@@ -373,10 +496,12 @@ def _step(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     year = row["year"]
     aim = Forecast(row["aim_low"], row["aim_best"], row["aim_high"])
     taken = forecast_text(requirement_figure(requirement, "aim_score", year), aim, requirement, ledger)
-    if not requirement.placed:
+    # The way ends at the aim: what is needed there is what it takes.
+    if not requirement.placed or year == requirement.by:
         return f"  {year}: {taken}"
     needed = requirement_figure(requirement, "needed", year)
-    return f"  {year}: {taken}; {needed.text(row['needed'], ledger, rows=[requirement.source_name])}"
+    way = needed.text(row["needed"], ledger, rows=[requirement.source_name], decimals=DECIMALS)
+    return f"  {year}: {taken}; {way}"
 
 
 def _overtaken(requirement: Requirement, ledger: Ledger) -> str:

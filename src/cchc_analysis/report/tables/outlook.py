@@ -66,7 +66,8 @@ def _cells(answer: Outlook, row: Row, now: Row, rank: int, ledger: Ledger) -> di
             row["rank_best"], ledger, rows=behind, end="best"
         ),
         tr(mark("Four times in five"), lang): ends_text(foreseen, row["rank_low"], row["rank_high"], ledger, behind),
-        tr(mark("Rank {rank} or better"), lang, rank=wanted): chance_said(
+        # No rank is better than the first.
+        tr(mark("Rank {rank}") if rank == 1 else mark("Rank {rank} or better"), lang, rank=wanted): chance_said(
             chance.key, answer.chance(code, rank), behind, ledger
         )["times"],
     }

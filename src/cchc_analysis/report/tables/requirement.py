@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
-from cchc_analysis.report.prose.base_rates import apart_text, end_text
-from cchc_analysis.report.prose.requirement import aim_text, no_base_rate_text, requirement_figure
+from cchc_analysis.report.prose.base_rates import apart_text, end_text, overlap, unsettled_sentence
+from cchc_analysis.report.prose.requirement import aim_text, forecast_text, no_base_rate_text, requirement_figure
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import page_ranges, years_text
 
@@ -56,12 +58,13 @@ def spells_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger 
         return Table(name, title, pd.DataFrame(), (), no_base_rate_text(requirement, lang))
     headings = [tr(heading, lang) for heading in _SPELL]
     rows = [_spell(row, rate.index, ledger) for row in rate.who.head(LISTED).to_dict("records")]
-    note = tr(
-        "Spells of one province overlap; those that do not share a year number {apart}. At most {n} are listed.",
-        lang,
-        apart=apart_text(rate, ledger),
-        n=LISTED,
-    )
+    overlapping = mark("Spells of one province overlap; those that do not share a year number {apart}.")
+    notes = [
+        tr(overlapping, lang, apart=apart_text(rate, ledger)) if overlap(rate) else "",
+        tr("At most {n} are listed.", lang, n=LISTED) if rate.x > LISTED else "",
+        unsettled_sentence(rate, ledger),
+    ]
+    note = " ".join(filter(None, notes))
     return Table(name, title, pd.DataFrame(rows, columns=headings), tuple(headings[2:4]), note)
 
 
@@ -69,13 +72,15 @@ _SPELL = (mark("Province"), mark("Years"), mark("From rank"), mark("To rank"), m
 
 
 def range_of_scores(figure: AnswerFigure, row: Row, name: str, requirement: Requirement, ledger: Ledger) -> str:
-    """Print the median and the range of a forecast in a row, one figure where the range is no wider than a digit."""
+    """Print the median and the range of a forecast in a row, one figure where the range is no wider than a digit.
+
+    What is forecast bears one decimal.
+    """
     low, best, high = (float(row[f"{name}_{part}"]) for part in ("low", "best", "high"))
     behind = [requirement.source_name]
-    median = figure.text(best, ledger, rows=behind)
     if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
-        return median
-    return f"{median} ({figure.range_text(low, high, ledger, behind)})"
+        return figure.text(best, ledger, rows=behind)
+    return forecast_text(figure, Forecast(low, best, high), requirement, ledger)
 
 
 def _step(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
@@ -86,7 +91,7 @@ def _step(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
     return [
         str(year),
         range_of_scores(aim, row, "aim", requirement, ledger),
-        UNKNOWN if pd.isna(row["needed"]) else needed.text(row["needed"], ledger, rows=behind),
+        UNKNOWN if pd.isna(row["needed"]) else needed.text(row["needed"], ledger, rows=behind, decimals=DECIMALS),
         rank.range_text(row["rank_low"], row["rank_high"], ledger, behind),
     ]
 

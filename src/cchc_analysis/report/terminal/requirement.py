@@ -39,9 +39,12 @@ def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
         "likely_score": _range(requirement.start.likely_score),
         "threshold": _range(requirement.threshold),
         "rises": requirement.rises if requirement.placed else None,
+        "holds": requirement.holds,
+        "may_hold": requirement.may_hold,
         "keeps_pace": requirement.keeps_pace,
         "need": _range(requirement.need if requirement.placed else None),
         "need_beyond": _range(requirement.need_beyond if requirement.placed else None),
+        "gain_beyond": _range(requirement.gain_beyond if requirement.placed else None),
         "gain": _range(requirement.gain if requirement.placed else None),
         "gain_per_year": _range(requirement.gain_per_year if requirement.placed else None),
         "gain_in_sd": _range(requirement.gain_in_sd if requirement.placed else None),
@@ -63,9 +66,13 @@ def _twentieth(chance: float) -> float:
 
 
 def _counts(rate: BaseRate) -> dict[str, Any]:
-    """Return how many spells managed it, whether they are too few to say how often, and both periods of a past."""
+    """Return how many spells managed it, whether they are too few to say how often, and both periods of a past.
+
+    Of how many the record does not settle the outcome, and how many of all managed it at least and at most.
+    """
     periods = [{"since": part.since, "met": part.x, "spells": part.y} for part in rate.periods or ()]
-    return {"met": rate.x, "spells": rate.y, "too_few": rate.few, "periods": periods}
+    unsettled = {"unsettled": rate.unknown, "met_low": rate.met[0], "met_high": rate.met[1]}
+    return {"met": rate.x, "spells": rate.y, **unsettled, "too_few": rate.few, "periods": periods}
 
 
 def _range(of: Bound | Forecast | None) -> dict[str, float | None]:

@@ -27,8 +27,8 @@ from cchc_analysis.targets.requirement.path import ahead, past, turned_out
 from cchc_analysis.targets.requirement.start import Start
 
 T = TypeVar("T")
-#: A climb of fewer national standard deviations is none: it is printed as 0.0.
-LEVEL_WITH = 0.05
+#: With so many decimals what is forecast is printed: a second one would say more than is known.
+DECIMALS = 1
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -121,17 +121,6 @@ class Requirement(Drawn, Explained, Carded):
         return float(self.threshold.best) - self.start.reckoned
 
     @property
-    def need_per_year(self) -> Bound | Forecast:
-        """The need a year."""
-        years = self.by - self.origin
-        return float(self.threshold.best) / years - self.start.reckoned / years
-
-    @property
-    def need_in_sd(self) -> Bound | Forecast:
-        """The need in national standard deviations: what remains when everyone rises."""
-        return float(self.position.best) - self._stood
-
-    @property
     def national_gain(self) -> float:
         """By how much the national mean is foreseen to rise by the deadline, in points."""
         return float(self.outlook.national.mean) - self.start.mean
@@ -147,29 +136,53 @@ class Requirement(Drawn, Explained, Carded):
         return float(self.threshold.best) - self.national_gain - self.start.reckoned
 
     @property
-    def keeps_pace(self) -> bool:
-        """Whether a rank is asked for that the province holds already: then it has to rise as the nation does.
+    def holds(self) -> bool:
+        """Whether the province is certainly at the rank asked for at the origin."""
+        return self.aim.rank is not None and self.start.told and float(self.rank_now.high) <= self.aim.rank
 
-        By its rank, its position or its points: of a rank that comes later they may differ.
+    @property
+    def may_hold(self) -> bool:
+        """Whether the record allows that it is, without saying so."""
+        at_best = self.aim.rank is not None and self.start.told and float(self.rank_now.low) <= self.aim.rank
+        return at_best and not self.holds
+
+    @property
+    def keeps_pace(self) -> bool:
+        """Whether a rank is asked for that takes no gain beyond the nation, by the best estimate.
+
+        A rank held at the origin may well take more: what it takes moves too. Of who holds it with a score that is not
+        known it cannot be said; to hold it takes to keep pace at least.
         """
-        if self.aim.rank is None:
-            return False
-        if self.start.told and self.rank_now.high <= self.aim.rank:
-            return True
-        if not self.placed:
-            return False
-        points = round(float(self.need_beyond.high), self.entry.decimals)
-        return float(self.need_in_sd.high) < LEVEL_WITH or points <= 0
+        if self.aim.rank is None or not self.placed:
+            return self.holds
+        return round(float(self.gain_beyond.best), DECIMALS) <= 0
 
     @property
     def rises(self) -> bool:
         """Whether there is anything to gain, as printed, and not only what the nation gains."""
-        return self.placed and not self.keeps_pace and round(float(self.need.high), self.entry.decimals) > 0
+        if self.aim.rank is not None:
+            return self.placed and not self.keeps_pace
+        return self.placed and round(float(self.need.high), self.entry.decimals) > 0
 
     @property
     def gain(self) -> Forecast:
         """The need with all that the aim may take: from the low to the high end of both ranges."""
         return self.threshold - self.start.reckoned
+
+    @property
+    def gain_beyond(self) -> Forecast:
+        """The need beyond the nation with all that is uncertain of it: what the rank takes beside the others.
+
+        How far the nation itself moves is no part of it, so that its ends are those of the climb.
+        """
+        best, climb = float(self.need_beyond.best), self.gain_in_sd
+        low, high = (best + (float(end - climb.best)) * self.start.sd for end in (climb.low, climb.high))
+        return Forecast(low, best, high, climb.level)
+
+    @property
+    def to_spare(self) -> Forecast:
+        """How many points a province that has more than the aim takes can lose on the nation: the need turned round."""
+        return 0.0 - self.gain_beyond
 
     @property
     def gain_per_year(self) -> Forecast:
@@ -191,7 +204,13 @@ class Requirement(Drawn, Explained, Carded):
         """The rank aimed at; of a score the one it would probably take at the deadline."""
         if self.aim.rank is not None:
             return self.aim.rank
-        return self.outlook.rank_of_score(float(self.threshold.best))
+        return round(float(self.ranks_of_score.best))
+
+    @cached_property
+    def ranks_of_score(self) -> Forecast:
+        """The ranks that the score asked for will probably have at the deadline."""
+        assert self.aim.score is not None, "a rank is its own"
+        return self.outlook.ranks_of_score(self.aim.score)
 
     @cached_property
     def base_rate(self) -> BaseRate | None:

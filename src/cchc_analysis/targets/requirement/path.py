@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from cchc_analysis.forecast.outlook import Outlook
@@ -72,7 +73,9 @@ def ahead(outlook: Outlook, code: str, aim: Aim, now: float, position: float) ->
         needed = then.score_of_position(now + step / years * (position - now))
         taken = then.score_of_rank(aim.rank) if aim.rank else _taken(outlook.index, aim, then.to, outlook.record)[0]
         near = then.rank(code, 0.5)
-        row: dict[str, Any] = {"year": then.to, "needed": float(needed.best)}
+        # The way ends at the aim: the median of what it takes is not quite that of its median position.
+        at_aim = then.to == outlook.to and not np.isnan(now)
+        row: dict[str, Any] = {"year": then.to, "needed": float(taken.best if at_aim else needed.best)}
         row |= {"rank_near_low": near.low, "rank_near_high": near.high}
         rows.append(row | _parts("aim", taken) | _parts("own", then.score(code)) | _parts("rank", then.rank(code)))
     return pd.DataFrame(rows)
