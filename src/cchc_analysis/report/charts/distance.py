@@ -12,8 +12,8 @@ from matplotlib.text import Text
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
-from cchc_analysis.report.charts.years import eras_apart, mark_eras, year_axis
 from cchc_analysis.report.charts.tick_numbers import TickNumbers
+from cchc_analysis.report.charts.years import eras_apart, mark_eras, year_axis
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.distance import distance_finding
 from cchc_analysis.report.sources import source_line

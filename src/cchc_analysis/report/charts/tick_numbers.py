@@ -35,7 +35,7 @@ class TickNumbers(Formatter):
     def __init__(self, lang: Lang, *, sign: bool = False, least: int = 1) -> None:
         self._lang, self._sign, self._least = lang, sign, least
 
-    def __call__(self, x: float, pos: int | None = None) -> str:
+    def __call__(self, x: float, pos: int | None = None) -> str:  # noqa: ARG002
         """Print a number that stands alone, such as that under the pointer."""
         return self.format_ticks([x])[0]
 

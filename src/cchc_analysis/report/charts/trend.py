@@ -14,8 +14,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.report.charts.years import era_handle, eras_apart, mark_eras
 from cchc_analysis.report.charts.tick_numbers import TickNumbers
+from cchc_analysis.report.charts.years import era_handle, eras_apart, mark_eras
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_among_text, score_text
 from cchc_analysis.report.prose.trend import trend_finding

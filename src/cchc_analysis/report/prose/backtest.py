@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from cchc_analysis.forecast.backtest import Backtests
@@ -43,8 +45,15 @@ def backtest_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | No
 
 
 def backtest_finding(answer: Backtests, ledger: Ledger) -> str:
-    """State how many of the other ways the model beats at every horizon, over all indices, and how many are level."""
-    ways = answer.differences.groupby(["index", "method"])[["level", "worse"]].any()
+    """State how many of the other ways the model beats at every horizon of every index, and how many are level."""
+    gains = answer.differences
+    told = gains[~gains["unknown"]]
+    if told.empty:
+        message = mark(
+            "Up to {year}: from a single origin it cannot be said whether the model errs less than other ways"
+        )
+        return tr(message, ledger.lang, year=answer.last_year)
+    ways = told.groupby("method")[["level", "worse"]].any()
     counts = {
         "ways": ("ways_beaten", int((~ways["level"] & ~ways["worse"]).sum())),
         "level": ("ways_level", int((ways["level"] & ~ways["worse"]).sum())),
@@ -54,14 +63,18 @@ def backtest_finding(answer: Backtests, ledger: Ledger) -> str:
         name: BacktestFigure(quantity).text(count, ledger, rows=answer.names.values())
         for name, (quantity, count) in counts.items()
     }
-    return tr(
-        "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon, and is level with "
-        "{level} "
-        "at some",
-        ledger.lang,
-        year=answer.last_year,
-        **printed,
+    message = (
+        mark(
+            "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon with two origins or "
+            "more, and is level with {level} at some"
+        )
+        if gains["unknown"].any()
+        else mark(
+            "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon, and is level with "
+            "{level} at some"
+        )
     )
+    return tr(message, ledger.lang, year=answer.last_year, **printed)
 
 
 def pit_finding(answer: Backtests, ledger: Ledger) -> str:
@@ -104,23 +117,48 @@ def masked_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None
 
 
 def _verdict(answer: Backtests, index: str, ledger: Ledger) -> str:
+    """Say of one index whether the model erred less, as far as errors are known, and how its ranges held."""
     gains = answer.differences.loc[answer.differences["index"] == index]
-    if gains["worse"].any():
+    told, single = gains[~gains["unknown"]], gains.loc[gains["unknown"], "horizon"].unique()
+    said = {"index": ledger.index(index).short, "held": _coverage(answer, index, ledger)}
+    if told.empty:
         message = mark(
+            "{index}: from a single origin it cannot be said whether the model errs less than four familiar ways; "
+            "{held}"
+        )
+        return tr(message, ledger.lang, **said)
+    said["horizons"] = _horizons(told["horizon"].nunique(), answer, index, ledger)
+    if told["level"].any() and not told["worse"].any():
+        said["level"] = _level(told[told["level"]], answer, ledger)
+    if len(single):
+        said["held"] = f"{_cannot_say(single, answer, index, ledger)}; {said['held']}"
+    return tr(_verdict_message(told), ledger.lang, **said)
+
+
+def _verdict_message(told: pd.DataFrame) -> str:
+    if told["worse"].any():
+        return mark(
             "{index}: the model did not err less than every familiar way at each of {horizons} horizons; {held}"
         )
-    elif gains["level"].any():
-        message = mark(
+    if told["level"].any():
+        return mark(
             "{index}: over {horizons} horizons the model erred less than four familiar ways, or as much within the "
             "error: {level}; {held}"
         )
-    else:
-        message = mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
-    horizons = BacktestFigure("horizons", index).text(gains["horizon"].nunique(), ledger, rows=[answer.names[index]])
-    said = {"horizons": horizons, "held": _coverage(answer, index, ledger)}
-    if gains["level"].any() and not gains["worse"].any():
-        said["level"] = _level(gains[gains["level"]], answer, ledger)
-    return tr(message, ledger.lang, index=ledger.index(index).short, **said)
+    return mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
+
+
+def _cannot_say(single: Iterable[int], answer: Backtests, index: str, ledger: Ledger) -> str:
+    """Name the horizons of a single origin, at which no error is known."""
+    years = ", ".join(
+        BacktestFigure("single_at", index, horizon=horizon).text(horizon, ledger, rows=[answer.names[index]])
+        for horizon in single
+    )
+    return tr("at {years} years ahead, from a single origin, it cannot be said", ledger.lang, years=years)
+
+
+def _horizons(count: int, answer: Backtests, index: str, ledger: Ledger) -> str:
+    return BacktestFigure("horizons", index).text(count, ledger, rows=[answer.names[index]])
 
 
 def _level(gains: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
