@@ -156,7 +156,7 @@ QUANTITIES: dict[str, Quantity] = {
     "ways_beaten": Quantity(mark("comparisons")),
     "ways_level": Quantity(mark("comparisons")),
     "level_at": _FIGURES,
-    "single_at": _FIGURES,
+    "tested_at": _FIGURES,
     # Requirements, levers, base rates.
     "aim_rank": _RANK,
     "aim_score": _SCORE,

@@ -9,6 +9,7 @@ import pandas as pd
 from cchc_analysis.forecast.backtest import Backtests
 from cchc_analysis.report.forecast_figures import BacktestFigure
 from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.prose.held import Printed, at_horizons
 from cchc_analysis.words import Lang, mark, tr
 
 METHODS = {
@@ -151,7 +152,7 @@ def _verdict_message(told: pd.DataFrame) -> str:
 def _cannot_say(single: Iterable[int], answer: Backtests, index: str, ledger: Ledger) -> str:
     """Name the horizons of a single origin, at which no error is known."""
     years = ", ".join(
-        BacktestFigure("single_at", index, horizon=horizon).text(horizon, ledger, rows=[answer.names[index]])
+        BacktestFigure("tested_at", index, horizon=horizon).text(horizon, ledger, rows=[answer.names[index]])
         for horizon in single
     )
     return tr("at {years} years ahead, from a single origin, it cannot be said", ledger.lang, years=years)
@@ -176,14 +177,19 @@ def _level(gains: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
 
 
 def _coverage(answer: Backtests, index: str, ledger: Ledger) -> str:
-    """Say how often the ranges of four in five held, over all horizons."""
-    held, rows = answer.coverage.loc[index], [answer.names[index]]
-    share, count = (BacktestFigure(what, index, masked_like=answer.masked_like) for what in ("cover_80", "forecasts"))
+    """Say how often the ranges of 80% held, horizon by horizon."""
+    scores = answer.scores[(answer.scores["index"] == index) & (answer.scores["method"] == "model")]
+    count = BacktestFigure("forecasts", index, masked_like=answer.masked_like)
     return tr(
-        "its ranges of 80% held in {share}% of {n} forecasts ({index})",
+        "its ranges of 80% held in {shares}, of {n} forecasts in all ({index})",
         ledger.lang,
-        share=share.text(100 * held["cover_80"], ledger, rows=rows),
-        n=count.text(held["forecasts"], ledger, rows=rows),
+        shares=at_horizons(
+            scores.set_index("horizon")["cover_80"],
+            "cover_80",
+            _printed(index, "model", answer.masked_like, answer, ledger),
+            ledger,
+        ),
+        n=count.text(answer.coverage.loc[index, "forecasts"], ledger, rows=[answer.names[index]]),
         index=ledger.index(index).short,
     )
 
@@ -192,16 +198,33 @@ def _directly(answer: Backtests, ledger: Ledger) -> str:
     """Say how the index's own outlooks of earlier years held, for the provinces whose ranks are known."""
     if answer.direct.empty:
         return ""
-    like, rows = answer.masked_like, [answer.names[answer.masked_like]]
-    share, count = (BacktestFigure(quantity, like, "direct") for quantity in ("cover_80", "forecasts"))
-    return tr(
-        "Directly, on {like} itself, they held in {share}% of {n} forecasts of provinces whose ranks are known at both "
-        "ends: a selected sample.",
+    like, table = answer.masked_like, answer.directly
+    printed = _printed(like, "direct", "", answer, ledger)
+    said = {
+        "like": ledger.index(like).short,
+        "shares": at_horizons(table["cover_80"], "cover_80", printed, ledger),
+        "n": BacktestFigure("forecasts", like, "direct").text(len(answer.direct), ledger, rows=[answer.names[like]]),
+    }
+    sentence = tr(
+        "Directly, on {like} itself, they held in {shares}, of {n} forecasts in all of provinces whose ranks are known "
+        "at both ends: a selected sample.",
         ledger.lang,
-        like=ledger.index(like).short,
-        share=share.text(100 * answer.direct["in_80"].mean(), ledger, rows=rows),
-        n=count.text(len(answer.direct), ledger, rows=rows),
+        **said,
     )
+    if table["points_80"].isna().all():
+        return sentence
+    points = at_horizons(table["points_80"], "points_80", printed, ledger)
+    return f"{sentence} {tr('Its ranges of scores held in {points}.', ledger.lang, points=points)}"
+
+
+def _printed(index: str, method: str, masked_like: str, answer: Backtests, ledger: Ledger) -> Printed:
+    """Return what prints the figures of an index at each horizon."""
+
+    def printed(quantity: str, horizon: int, value: float) -> str:
+        figure = BacktestFigure(quantity, index, method, horizon, masked_like)
+        return figure.text(value, ledger, rows=[answer.names[index]])
+
+    return printed
 
 
 def _fullest(tenths: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
