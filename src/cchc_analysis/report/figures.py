@@ -136,6 +136,8 @@ QUANTITIES: dict[str, Quantity] = {
     "jump": Quantity(OWN_POINTS, 1),
     "places": _PLACES,
     "noise_places": _PLACES,
+    "position_before": Quantity(mark("standard deviations"), 2),
+    "position_after": Quantity(mark("standard deviations"), 2),
     "crps": Quantity(mark("standard deviations"), 3),
     "difference": Quantity(mark("standard deviations"), 3),
     "se": Quantity(mark("standard deviations"), 3),
