@@ -123,7 +123,7 @@ def test_verdicts_stand_under_their_documents(bac_kan):
     lines = verdicts_text(bac_kan, "Bắc Kạn", 2019, lang="en").splitlines()
     plan = lines.index("Kế hoạch 477/KH-UBND")
     assert lines[plan + 1] == "  - PCI 2019 above 64 points: 62.80, missed"
-    assert lines[0] == "Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet"
+    assert lines[0] == "Bắc Kạn, targets set up to 2019: 3 missed, 2 not testable yet"
 
 
 def test_a_long_line_goes_on_under_its_text(bac_kan):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_analysis.words import tr
 from cchc_analysis.words.chances import FREQUENCIES, chance_text, chance_word, frequency_text
 
 ORDER = [
@@ -66,10 +67,47 @@ def test_word_and_figure_agree_at_the_edges(chance, said, word):
     assert (chance_text(chance, "en"), chance_word(chance, "en")) == (said, word)
 
 
+ALL = [step / 1000 for step in range(1001)]
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_one_figure_has_one_word(lang):
-    said = {(chance_text(step / 1000, lang), chance_word(step / 1000, lang)) for step in range(1001)}
+    said = {(chance_text(chance, lang), chance_word(chance, lang)) for chance in ALL}
     assert len(said) == len(dict(said))
+
+
+def test_both_languages_have_one_word_for_one_chance():
+    # A referee found the words apart for 67 of these: .075, .367-.374, .451-.474, .525-.549, .625-.633.
+    pairs = {(chance_word(chance, "en"), chance_word(chance, "vi")) for chance in ALL}
+    assert len(pairs) == len(ORDER)
+    assert len(dict(pairs)) == len({said for _, said in pairs}) == len(ORDER)
+
+
+@pytest.mark.parametrize(
+    ("chance", "english", "vietnamese"),
+    [
+        (0.075, "about 1 in 20: very unlikely", "khoảng 5%: rất khó xảy ra"),
+        (0.37, "about 2 in 5: less likely than not", "khoảng 40%: khả năng dưới một nửa"),
+        (0.46, "about 1 in 2: as likely as not", "khoảng 50%: khả năng ngang nhau"),
+        (0.63, "about 3 in 5: more likely than not", "khoảng 60%: khả năng trên một nửa"),
+    ],
+)
+def test_what_the_referee_found_apart_reads_alike(chance, english, vietnamese):
+    said = [f"{chance_text(chance, lang)}: {chance_word(chance, lang)}" for lang in ("en", "vi")]
+    assert said == [english, vietnamese]
+
+
+def test_a_percentage_lies_within_five_points_of_the_chance():
+    said = [(chance, int(chance_text(chance).removeprefix("khoảng ")[:-1])) for chance in ALL if 0.05 <= chance <= 0.95]
+    assert max(abs(100 * chance - percent) for chance, percent in said) <= 5
+
+
+def test_a_range_to_the_middle_is_open_in_both_languages():
+    # PAPI Cà Mau 2016, rank 30 by 2020: "1 in 5 to 1 in 2: open" stood beside "20–45%: khả năng dưới một nửa".
+    ends = {"low": 0.2, "high": 0.46}
+    assert (chance_text(0.32, "en", **ends), chance_word(0.32, "en", **ends)) == ("about 1 in 5 to 1 in 2", "open")
+    assert chance_text(0.32, **ends) == "khoảng 20–50%"
+    assert chance_word(0.32, **ends) == tr("open", "vi")
 
 
 @pytest.mark.parametrize(

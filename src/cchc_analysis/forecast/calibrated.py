@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +11,12 @@ import pandas as pd
 import scipy
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.forecast.backtest.backtest import OWN, Origin, origins
+from cchc_analysis.forecast.backtest.backtest import OWN, Origin, in_points, nation_of, origins
 from cchc_analysis.forecast.backtest.calibration import BANDS, NEAR, UNTESTED, calibration
 from cchc_analysis.forecast.backtest.complete import complete_history
-from cchc_analysis.forecast.backtest.scores import placed
+from cchc_analysis.forecast.backtest.scores import in_middle, placed
+from cchc_analysis.forecast.position_history import PositionHistory
 from cchc_analysis.maths.intervals import Chance
-from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.rank_distribution import rank_distribution
 from cchc_analysis.record.tables import Record
 
@@ -80,21 +81,34 @@ class Calibration:
 @lru_cache(maxsize=64)
 def calibrated(index: str, year: int, record: Record) -> Calibration:
     """Return the calibration of an index by its forecasts up to a year; made once."""
+    own = own_forecasts(index, year, record)
+    # Of too few complete years chances are taken to be as good as `UNTESTED` says.
+    return Calibration(pd.DataFrame(columns=["band", "far"]) if own.empty else calibration(own))
+
+
+@lru_cache(maxsize=64)
+def own_forecasts(index: str, year: int, record: Record) -> pd.DataFrame:
+    """Return what a backtest's detail has of the model's chances and ranges, without the scores that take long.
+
+    Empty where too few complete years are known.
+    """
     try:
         truth = complete_history(index, year, record)
     except AskError:
-        # Too few complete years: chances are taken to be as good as `UNTESTED` says.
-        return Calibration(pd.DataFrame(columns=["band", "far"]))
-    return Calibration(calibration(pd.concat([_foreseen(index, origin) for origin in origins(truth)])))
+        return pd.DataFrame()
+    return pd.concat([table for origin in origins(truth) for table in _foreseen(index, origin, truth)])
 
 
-def _foreseen(index: str, origin: Origin) -> pd.DataFrame:
-    """Return what a backtest's detail has of an origin's chances, without the scores that take long."""
-    return pd.concat([_ahead(index, origin, ahead, came) for ahead, came in origin.came.items()] or [pd.DataFrame()])
-
-
-def _ahead(index: str, origin: Origin, ahead: int, came: Vector) -> pd.DataFrame:
-    known, (both, then) = origin.known, origin.compared(came)
-    forecast = origin.model.predict(known.position, known.noise, known.new_method, ahead).take(both)
-    table = placed(rank_distribution(forecast.mean, forecast.sd, forecast.weight), came[both])
-    return table.join(then).assign(index=index, method=OWN, origin=int(origin.past.years[-1]), horizon=ahead)
+def _foreseen(index: str, origin: Origin, truth: PositionHistory) -> Iterator[pd.DataFrame]:
+    """Give what one origin foresaw, one table a horizon."""
+    known = origin.known
+    for ahead, came in origin.came.items():
+        both, then = origin.compared(came)
+        forecast = origin.model.predict(known.position, known.noise, known.new_method, ahead).take(both)
+        table = placed(rank_distribution(forecast.mean, forecast.sd, forecast.weight), came[both])
+        held = {
+            "in_80": in_middle(forecast.cdf(came[both]), 80),
+            "points_in_80": in_points(forecast, came[both], nation_of(origin, ahead, truth)),
+        }
+        named = {"index": index, "method": OWN, "origin": int(origin.past.years[-1]), "horizon": ahead}
+        yield table.join(then).assign(**named, **held)

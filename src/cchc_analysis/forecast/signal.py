@@ -47,6 +47,8 @@ class Signal(Explained):
         The chance that the underlying position (standing level and transient part) moved in the direction of the
         places, averaged over all that the index's noise and the rest of its parameters may be, with the ends between
         which it lies for four fifths of them; None where the rank is the same in both years.
+    positions
+        Where it stood in the two years: its score beyond the nation's mean, in standard deviations of the nation.
     noise_places
         Up to so many places one-off noise alone moves a province ranked as it was in the earlier year, four times in
         five, when nothing underlying changes.
@@ -62,6 +64,7 @@ class Signal(Explained):
     before: dict[str, Any]
     after: dict[str, Any]
     chance: Chance | None
+    positions: tuple[float, float]
     noise_places: int
     noise_known: bool
 
@@ -152,7 +155,8 @@ def _signal(entry: Index, code: str, years: tuple[int, int], record: Record) -> 
     chances = chance_of_direction(mean[:, ends], cov[:, ends][:, :, ends], np.sign(places))
     chance = _averaged(possible, chances) if places else None
     within = places_within_noise(*possible.noise(NOISE_PARTS), int(before["rank"]), n)
-    return Signal(entry.index, code, previous, year, before, after, chance, within, noise_is_known(possible))
+    positions = (float(history.position[ends[0], own]), float(history.position[ends[1], own]))
+    return Signal(entry.index, code, previous, year, before, after, chance, positions, within, noise_is_known(possible))
 
 
 def _averaged(possible: Parameters, chances: Vector) -> Chance:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -95,6 +96,22 @@ def with_pages(place: str, pages: object) -> str:
     ('PAR.2021.06.total S0076-S0078, S0167', '')
     """
     return f"{place} {page_ranges(pages.split())}" if isinstance(pages, str) and pages else ""
+
+
+@lru_cache(maxsize=8)
+def years_read(record: Record) -> dict[tuple[str, str], tuple[int, ...]]:
+    """Return of which years a page gives figures of an index, by index and page.
+
+    Examples
+    --------
+    >>> years_read(current_record())[("PCI", "S0101")]
+    (2021,)
+    """
+    tables = (record.observations, record.facts, record.remarks, record.releases)
+    rows = pd.concat([table[CITED] for table in tables]).dropna().drop_duplicates()
+    rows = rows.assign(source_id=rows["source_id"].str.split(" ")).explode("source_id")
+    found = rows.groupby(["index", "source_id"])["year"].agg(lambda years: tuple(sorted({int(year) for year in years})))
+    return {(str(index), str(page)): years for (index, page), years in found.items()}
 
 
 def source_table(cites: pd.DataFrame, record: Record | None = None) -> pd.DataFrame:

@@ -137,6 +137,8 @@ QUANTITIES: dict[str, Quantity] = {
     "jump": Quantity(OWN_POINTS, 1),
     "places": _PLACES,
     "noise_places": _PLACES,
+    "position_before": Quantity(mark("standard deviations"), 2),
+    "position_after": Quantity(mark("standard deviations"), 2),
     "crps": Quantity(mark("standard deviations"), 3),
     "difference": Quantity(mark("standard deviations"), 3),
     "se": Quantity(mark("standard deviations"), 3),
@@ -157,6 +159,7 @@ QUANTITIES: dict[str, Quantity] = {
     "ways_beaten": Quantity(mark("comparisons")),
     "ways_level": Quantity(mark("comparisons")),
     "level_at": _FIGURES,
+    "tested_at": _FIGURES,
     # Requirements, levers, base rates.
     "aim_rank": _RANK,
     "aim_score": _SCORE,

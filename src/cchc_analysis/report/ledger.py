@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError, RunError
 from cchc_analysis.record.catalog import Index, find_index
-from cchc_analysis.record.sources import CITED
+from cchc_analysis.record.sources import CITED, years_read
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import LANGS, Lang, mark, number, tr
 
@@ -155,7 +155,8 @@ class Ledger:
         >>> ledger.cites.values.tolist()
         [['PCI', 2022, 'S0106']]
         """
-        named = {page for entry in self.entries.values() for page in _pages_named(entry.source_rows)}
+        rows = {row for entry in self.entries.values() for row in entry.source_rows.split("; ")}
+        named = {page for row in rows for page in _pages_named(row, self.record)}
         cited = {page for _, _, page in self.pages}
         found = {*self.pages, *(page for page in named if page[2] not in cited)}
         return pd.DataFrame(sorted(found), columns=CITED)
@@ -176,16 +177,27 @@ class Ledger:
                 writer.writerow([entry.key, entry.printed, entry.unit, entry.rounding, entry.source_rows])
 
 
-def _pages_named(source_rows: str) -> set[tuple[str, int, str]]:
-    """Return the pages that rows of the record name, with index and last year: ``PCI.2016-2022.total S0101-S0103``."""
-    found = set()
-    for row in source_rows.split("; "):
-        index, _, rest = row.partition(".")
-        years = re.findall(r"\d{4}", rest.partition(".")[0])
-        for first, last in re.findall(r"S(\d{4})(?:-S(\d{4}))?", row):
-            pages = range(int(first), int(last or first) + 1)
-            found |= {(index if years else "", int(years[-1]) if years else 0, f"S{page:04d}") for page in pages}
-    return found
+def _pages_named(row: str, record: Record) -> Iterator[tuple[str, int, str]]:
+    """Give the pages that a name among source rows holds, each with index and the years read on it.
+
+    A name of several years, such as ``PCI.2016-2022.total S0101-S0103``, does not say which page is of which year: the
+    record does.
+    """
+    index, _, rest = row.partition(".")
+    years = [int(year) for year in re.findall(r"\d{4}", rest.partition(".")[0])]
+    for first, last in re.findall(r"S(\d{4})(?:-S(\d{4}))?", row):
+        for number_of_page in range(int(first), int(last or first) + 1):
+            page = f"S{number_of_page:04d}"
+            for year in _years_on(index, page, years, record):
+                yield (index if year else "", year, page)
+
+
+def _years_on(index: str, page: str, named: list[int], record: Record) -> list[int]:
+    """Return the years of an index, of those a name spans, whose figures stand on a page; 0 where none is named."""
+    if len(set(named)) < 2:
+        return [named[-1] if named else 0]
+    read = years_read(record).get((index, page), ())
+    return [year for year in read if named[0] <= year <= named[-1]]
 
 
 def opened(ledger: Ledger | None, lang: Lang) -> Ledger:

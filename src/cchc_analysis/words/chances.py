@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cchc_analysis.words import Lang, mark, tr
 
 #: What a chance may be rounded to in English: leaders read "1 in 8", and no model here is sharper than one in twenty.
@@ -25,19 +27,21 @@ FREQUENCIES = (
 )
 #: In steps of so many percent a chance is printed in Vietnamese.
 STEP = 5
+_PERCENTAGES = tuple((percent, 100) for percent in range(STEP, 100, STEP))
 #: A chance that is known no better than within so much is printed as a range.
 WIDE = 0.1
 #: Chances outside these are said to be less or more.
 LEAST, MOST = 1 / 20, 19 / 20
 EVEN = mark("as likely as not")
-#: Up to which printed chance a word holds.
+#: Up to which chance a word holds, in either language. A figure is printed only for chances of its own word: the edges
+#: lie midway between English figures, and Vietnamese percentages near them give way.
 _WORDS = (
-    (0.05, mark("very unlikely")),
-    (0.36, mark("unlikely")),
+    (0.075, mark("very unlikely")),
+    (11 / 30, mark("unlikely")),
     (0.45, mark("less likely than not")),
-    (0.5, EVEN),
-    (0.61, mark("more likely than not")),
-    (0.94, mark("likely")),
+    (0.55, EVEN),
+    (19 / 30, mark("more likely than not")),
+    (0.925, mark("likely")),
     (1.0, mark("very likely")),
 )
 
@@ -88,10 +92,10 @@ def chance_word(chance: float, lang: Lang = "vi", *, low: float | None = None, h
     ('unlikely', 'as likely as not', 'open')
     """
     least, most = _ends(chance, low, high)
-    if _word(least, lang) == _word(most, lang):
-        return tr(_word(most, lang), lang)
+    if _word(least) == _word(most):
+        return tr(_word(most), lang)
     # Of two words the weaker holds for the whole range; over the middle none does.
-    weaker = _word(min(least, most, key=lambda end: abs(end - 1 / 2)), lang)
+    weaker = _word(min(least, most, key=lambda end: abs(end - 1 / 2)))
     return tr(mark("open") if least < 1 / 2 < most or weaker == EVEN else weaker, lang)
 
 
@@ -103,7 +107,7 @@ def frequency_text(chance: float, lang: Lang = "vi") -> str:
     >>> frequency_text(0.26, "en"), frequency_text(0.26)
     ('1 in 4', '1 trong 4')
     """
-    times, of = _nearest(chance)
+    times, of = _nearest(chance, FREQUENCIES)
     return tr("{times} in {of}", lang, times=times, of=of)
 
 
@@ -118,22 +122,16 @@ def _ends(chance: float, low: float | None, high: float | None) -> tuple[float, 
     return (low, high) if high - low > WIDE or too_sure else (chance, chance)
 
 
-def _nearest(chance: float) -> tuple[int, int]:
-    return min(FREQUENCIES, key=lambda pair: abs(pair[0] / pair[1] - chance))
-
-
-def _percent(chance: float) -> int:
+def _nearest(chance: float, shares: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the share next to a chance of those that have its word, so that word and figure cannot part at an edge."""
+    alike = [share for share in shares if _word(share[0] / share[1]) == _word(chance)]
     # Halves go up, as a reader rounds.
-    return int(100 / STEP * chance + 0.5) * STEP
+    return min(reversed(alike), key=lambda share: round(abs(share[0] / share[1] - chance), 9))
 
 
 def _rounded(chance: float, lang: Lang) -> str:
-    return frequency_text(chance, lang) if lang == "en" else f"{_percent(chance)}%"
+    return frequency_text(chance, lang) if lang == "en" else f"{_nearest(chance, _PERCENTAGES)[0]}%"
 
 
-def _word(chance: float, lang: Lang) -> str:
-    """Return the word of a chance as it is printed, so that word and figure cannot part at an edge."""
-    if LEAST <= chance <= MOST:
-        times, of = _nearest(chance)
-        chance = times / of if lang == "en" else _percent(chance) / 100
+def _word(chance: float) -> str:
     return next(word for limit, word in _WORDS if chance <= limit)

@@ -138,6 +138,16 @@ def test_ranks_counted_in_other_ways_are_recognised_and_refused(ranks, counted):
     assert "1, 2, 2, 4" in error.value.text("en")
 
 
+def test_ranks_counted_in_no_known_way_are_refused_without_naming_one():
+    with pytest.raises(AskError) as error:
+        rank_curve_from(3, [(2, 90)] * 3)
+    assert "seem to be counted as" not in error.value.text("en")
+    assert error.value.text("vi") == (
+        "3 đơn vị cùng đứng hạng 2 trên 3, nhưng các hạng từ đó đến 4 không để trống cho họ. "
+        "Hãy nhập thứ hạng đếm theo kiểu 1, 2, 2, 4: bằng một cộng số đơn vị đứng trên."
+    )
+
+
 def test_units_with_different_scores_do_not_share_a_rank():
     with pytest.raises(AskError, match=r"\(2, 85\).*\(2, 84\)"):
         rank_curve_from(4, [(2, 85), (2, 84)])

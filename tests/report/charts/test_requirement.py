@@ -52,7 +52,7 @@ def test_up_to_the_origin_stand_the_ranks_of_the_record(figure):
 
 def test_beyond_it_the_bands_are_the_ranges_of_the_answer_and_open_from_the_last_rank(figure, answer):
     way = answer.path.set_index("year")
-    for label, name in (("four cases of five", "rank"), ("every second case", "rank_near")):
+    for label, name in (("range of 80%", "rank"), ("every second case", "rank_near")):
         expected = {2020: (59.0, 59.0)}
         expected |= {year: (row[f"{name}_low"], row[f"{name}_high"]) for year, row in way.iterrows()}
         assert band(figure.axes[0], label) == expected
@@ -62,7 +62,7 @@ def test_of_a_band_the_ranges_open_from_where_the_province_probably_was():
     asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, origin=2024)
     axes = draw_requirement(asked, lang="en").axes
     start = asked.start
-    assert band(axes[0], "four cases of five")[2024] == (start.likely_rank.low, start.likely_rank.high)
+    assert band(axes[0], "range of 80%")[2024] == (start.likely_rank.low, start.likely_rank.high)
     assert band(axes[0], "every second case")[2024] == (start.near_rank.low, start.near_rank.high)
     assert points(named(axes[1], "way to the aim"))[2024] == start.likely_score.best
 
@@ -75,7 +75,7 @@ def test_what_only_the_scale_bounds_is_not_drawn_down_to_its_end():
 
 
 def test_the_inner_band_lies_inside_the_outer_one_with_the_median_in_both(figure):
-    outer, inner = (band(figure.axes[0], label) for label in ("four cases of five", "every second case"))
+    outer, inner = (band(figure.axes[0], label) for label in ("range of 80%", "every second case"))
     (median,) = [line for line in coloured(figure.axes[0], OWN) if line.get_linestyle() == "--"]
     for year, rank in points(median).items():
         assert outer[year][0] <= inner[year][0] <= rank <= inner[year][1] <= outer[year][1]

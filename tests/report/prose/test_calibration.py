@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose import backtest_answer, calibration_text, masked_answer, points_text
+from cchc_analysis.report.prose.backtest import backtest_finding
 from cchc_analysis.report.prose.calibration import reliability_finding
 from report.prose.said import said
 
@@ -72,3 +74,38 @@ def test_where_every_way_is_beaten_none_is_called_level(answer):
 def test_too_few_years_are_said_to_be_too_few(text):
     none = ca.Backtests(pd.DataFrame(columns=["index", "method"]))
     assert text(none, lang="en") == "Too few complete years are known for this test."
+
+
+@pytest.fixture(scope="module")
+def single():
+    # By 2011 PCI has one origin, 2010, and the year after it: 63 forecasts, as PAPI had in the run of 2016.
+    return ca.backtests(2011)
+
+
+def test_of_one_origin_nobody_is_said_to_err_less(single):
+    assert len(single.detail.query("method == 'model'")) == 63
+    assert backtest_answer(single, lang="en").startswith(
+        "**PCI: from a single origin it cannot be said whether the model errs less than four familiar ways;"
+    )
+    assert "mới có một năm gốc nên chưa thể kết luận" in backtest_answer(single)
+
+
+def test_of_one_origin_the_title_counts_no_way_as_beaten(single):
+    assert backtest_finding(single, Ledger("en")) == (
+        "Up to 2011: from a single origin it cannot be said whether the model errs less than other ways"
+    )
+
+
+def test_a_horizon_of_one_origin_is_told_apart_from_the_others():
+    # By 2012 there are two origins one year ahead and one two years ahead.
+    answer = ca.backtests(2012)
+    assert "; at 2 years ahead, from a single origin, it cannot be said; its ranges" in backtest_answer(
+        answer, lang="en"
+    )
+    assert "familiar ways at every horizon with two origins or more" in backtest_finding(answer, Ledger("en"))
+
+
+def test_a_way_counts_once_in_the_title_over_all_indices(answer):
+    # A referee read "6 of 8 familiar ways": four ways on two indices.
+    both = pd.concat([answer.detail, answer.detail.assign(index="PAPI")])
+    assert " of 4 familiar ways" in backtest_finding(ca.Backtests(both), Ledger("en"))

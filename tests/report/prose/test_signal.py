@@ -113,3 +113,22 @@ def test_an_answer_explains_itself_as_the_page_does(rise):
 def test_where_there_is_no_answer_the_index_need_not_be_named():
     assert sentence(None).text.startswith("PCI: whether the last change is real cannot be said;")
     assert sentence(None, index="").text.startswith("Whether the last change is real cannot be said;")
+
+
+def test_where_the_places_alone_are_noise_it_is_said_what_moved():
+    # PAR INDEX 2024: "rose 1 place ... very likely" stood beside "noise alone moves it by up to 5 places"; its score
+    # had gone from 91.87 to 96.17.
+    answer = ca.signal_or_noise("PAR", "Hải Phòng", 2024)
+    assert (answer.places, answer.before["score"], answer.after["score"]) == (1, 91.87, 96.17)
+    assert answer.places <= answer.noise_places
+    before, after = answer.positions
+    assert after > before + 1
+    assert (
+        f"Its position, which is the score beyond the national mean, went from {before:.2f} to {after:.2f} national "
+        "standard deviations. That its underlying position rose is"
+    ) in signal_sentence(answer, lang="en")
+
+
+def test_where_the_places_say_enough_no_position_is_told(rise):
+    assert rise.places > rise.noise_places
+    assert "national standard deviations" not in signal_sentence(rise, lang="en")

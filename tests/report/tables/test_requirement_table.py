@@ -86,7 +86,7 @@ def test_ranges_widen_with_the_years(path):
 
 
 def test_the_way_says_what_it_rests_on(path):
-    assert "points hold as long as the method stays" in path[0].note
+    assert "Points hold as long as the method stays" in path[0].note
     assert "VCCI (PCI 2006-2020)" in path[0].note  # nothing later than the day it was asked on
 
 

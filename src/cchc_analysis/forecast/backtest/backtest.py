@@ -163,7 +163,7 @@ def _replicates(truth: PositionHistory, shapes: list[RankCurve] | None) -> Itera
     """Give the scores of each method, origin and horizon."""
     for origin in origins(truth, shapes):
         for ahead, came in origin.came.items():
-            yield from _forecasts(origin, ahead, came, _nation(origin, ahead, truth))
+            yield from _forecasts(origin, ahead, came, nation_of(origin, ahead, truth))
 
 
 def _until(history: PositionHistory, last: int) -> PositionHistory:
@@ -179,7 +179,7 @@ class Nation(NamedTuple):
     sd: float
 
 
-def _nation(origin: Origin, ahead: int, truth: PositionHistory) -> Nation | None:
+def nation_of(origin: Origin, ahead: int, truth: PositionHistory) -> Nation | None:
     """Return the nation of a target year; None where its method is another than the origin's."""
     last = len(origin.past.years) - 1
     if np.any(truth.new_method[last + 1 : last + ahead + 1]):
@@ -193,13 +193,13 @@ def _forecasts(origin: Origin, ahead: int, came: Vector, nation: Nation | None) 
     named = {"index": known.index, "origin": int(known.years[-1]), "horizon": ahead}
     for method, forecast in forecasts(origin.model, known, ahead):
         table = scored(forecast.take(both), came[both])
-        in_points = _in_points(forecast.take(both), came[both], nation if method == OWN else None)
-        own = {**named, "method": method, "province_code": np.array(known.codes)[both], "points_in_80": in_points}
+        inside = in_points(forecast.take(both), came[both], nation if method == OWN else None)
+        own = {**named, "method": method, "province_code": np.array(known.codes)[both], "points_in_80": inside}
         whole = pd.concat([pd.DataFrame(own), then, table], axis=1)
         yield whole[[*_NAMES, *then.columns, *table.columns, "points_in_80"]]
 
 
-def _in_points(forecast: NormalMixture, came: Vector, nation: Nation | None) -> Vector:
+def in_points(forecast: NormalMixture, came: Vector, nation: Nation | None) -> Vector:
     """Return whether the scores that came, in points, lay inside their ranges of 80%; nan where they do not compare."""
     if nation is None:
         return np.full(len(came), np.nan)

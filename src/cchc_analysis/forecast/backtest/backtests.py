@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import pandas as pd
+import scipy
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.backtest.backtest import OWN, backtest, summary
@@ -18,8 +19,8 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words.ranges import page_ranges
 
 COLUMNS = ["index", "method", "origin", "horizon", "province_code", "crps", "rps", "source_id"]
-#: Within so many standard errors two methods are level: those of overlapping spans are lower bounds.
-LEVEL_WITHIN = 2
+#: How sure it must be that two methods differ: by Student's t, as their standard error is known from few origins.
+SURE = 0.95
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,11 +59,16 @@ class Backtests:
 
     @cached_property
     def differences(self) -> pd.DataFrame:
-        """By how much the model beats each other method, see `compare`; whether they are level, or it is worse."""
+        """By how much the model beats each other method, see `compare`, and what that says.
+
+        One of three holds, or none where the model is better: level (the difference lies within its error, by Student's
+        t at 95%), worse, unknown (of a single origin no error is known, so that nothing can be said).
+        """
         table = compare(self.detail, OWN)
-        within = LEVEL_WITHIN * table["se"]
-        # Of a single origin the error is not known.
-        return table.assign(level=table["difference"].abs() <= within, worse=table["difference"] < -within.fillna(0))
+        unknown = table["origins"] < 2
+        within = table["se"] * scipy.stats.t.ppf((1 + SURE) / 2, table["origins"].sub(1).mask(unknown))
+        level = table["difference"].abs() <= within
+        return table.assign(level=level, worse=table["difference"] < -within, unknown=unknown)
 
     @cached_property
     def pit(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.rank_curve.facts import printed
 from cchc_analysis.maths.rank_curve.quantities import Interval
+from cchc_analysis.words import mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,14 +134,21 @@ def checked_sharing(ranks: Sequence[int], n: int) -> None:
         behind = any(rank < other < rank + units for other in ranks)
         if units > 1 and (behind or rank + units - 1 > n):
             raise AskError(
-                "{units} units share rank {rank} of {n}, but the ranks from there to {last} are not all left to them: "
-                "these ranks seem to be counted as {counted}.",
+                mark(
+                    "{units} units share rank {rank} of {n}, but the ranks from there to {last} are not all left to "
+                    "them: these ranks seem to be counted as {counted}."
+                )
+                if (counted := _other_counting(ranks, rank, units, n))
+                else mark(
+                    "{units} units share rank {rank} of {n}, but the ranks from there to {last} are not all left to "
+                    "them."
+                ),
                 "Give ranks counted as 1, 2, 2, 4: one plus the number of units above.",
                 units=units,
                 rank=rank,
                 n=n,
                 last=rank + units - 1,
-                counted=_other_counting(ranks, rank, units, n),
+                counted=counted,
             )
 
 

@@ -8,6 +8,7 @@ from cchc_analysis.report.cards.card import Card
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.report.prose.base_rates import met_and_all, range_met_text, start_text, too_few
+from cchc_analysis.report.prose.held import threshold_held
 from cchc_analysis.report.prose.requirement import (
     aim_text,
     aimed_ranks_text,
@@ -59,7 +60,7 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
         (
             tr(aimed, lang, aim=aim, year=requirement.by),
             threshold_text(requirement, ledger) if by_rank else aimed_ranks_text(requirement, ledger),
-            tr("in four cases of five, if the method stays", lang),
+            threshold_held(requirement, ledger),
         ),
         (tr("To gain", lang), *_gain(requirement, ledger)),
         (tr("Chance on current trend", lang), chance["times"], chance["word"]),

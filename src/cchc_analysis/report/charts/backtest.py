@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
 
 from cchc_analysis.forecast.backtest import Backtests
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.index_panels import index_panels
+from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.backtest import METHODS, backtest_finding, pit_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, frame, styled
-from cchc_analysis.words import Lang, number, tr
+from cchc_analysis.words import Lang, tr
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -131,5 +131,5 @@ def _draw_errors(axes: Axes, scores: pd.DataFrame, lang: Lang) -> None:
     axes.set_xticks(sorted(scores["horizon"].unique()))
     # Room above the lines for the legend.
     axes.set_ylim(0, 1.55 * scores["crps"].max())
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, 1, lang)))
+    axes.yaxis.set_major_formatter(TickNumbers(lang))
     axes.set_xlabel(tr("years ahead", lang))

@@ -13,13 +13,14 @@ from matplotlib.patches import Patch
 
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.change import change_finding, component_label, named, part_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, QUIET, SHADES, add_panels, frame, new_figure, styled, wrapped
 from cchc_analysis.standing.trends import change as change_of
-from cchc_analysis.words import Lang, number, tr
+from cchc_analysis.words import Lang, tr
 
 #: Names of components: inches of a line and points of the letters.
 NAMES, SIZE = 2.2, 8
@@ -142,7 +143,7 @@ def _set_axes(axes: Axes, labels: list[str], lang: Lang) -> None:
     axes.axvline(0, color=INK, linewidth=0.8, zorder=4)
     axes.margins(x=0.08)
     axes.set_xlabel(tr("points of the total", lang), fontsize=8.5)
-    axes.xaxis.set_major_formatter(lambda value, _: number(value, 1, lang, sign=True))
+    axes.xaxis.set_major_formatter(TickNumbers(lang, sign=True))
     axes.grid(axis="y", visible=False)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)

@@ -12,13 +12,14 @@ from matplotlib.text import Text
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
+from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.charts.years import eras_apart, mark_eras, year_axis
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.distance import distance_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import OWN_LOOK, Look, add_panels, frame, new_figure, styled
 from cchc_analysis.standing.trends import distances
-from cchc_analysis.words import Lang, number, tr
+from cchc_analysis.words import Lang, tr
 
 #: The best rank darkest; markers tell the lines apart without colour.
 LOOKS = {
@@ -107,7 +108,7 @@ def draw_distance(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     year_axis(axes, years["year"].tolist())
     mark_eras([axes], years["year"].tolist(), years["era"].tolist())
     axes.set_ylabel(tr("points to gain", ledger.lang))
-    axes.yaxis.set_major_formatter(lambda value, _: number(value, 0, ledger.lang))
+    axes.yaxis.set_major_formatter(TickNumbers(ledger.lang, least=0))
     note = tr("Dashed: change of method; bars: bounds of the record.", ledger.lang)
     line = f"{note} {source_line(cited(table[table['gap'].notna()]), ledger)}"
     frame(figure, distance_finding(table, ledger), line)

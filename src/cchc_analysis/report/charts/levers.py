@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.levers import (
@@ -29,7 +30,7 @@ from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.targets.levers import Levers
 from cchc_analysis.targets.levers import levers as find_levers
-from cchc_analysis.words import Lang, mark, number, tr
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import years_text
 
 #: How far to the right of the panel the columns of figures end, in points.
@@ -189,7 +190,7 @@ def _set_axes(axes: Axes, names: list[str], lang: Lang) -> None:
     axes.margins(x=0.03)
     axes.autoscale_view(scaley=False)
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(lambda value, _: number(value, 1, lang))
+    axes.xaxis.set_major_formatter(TickNumbers(lang))
 
 
 def _handles(levers: Levers, lang: Lang) -> list[Patch | Line2D]:

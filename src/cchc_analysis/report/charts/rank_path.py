@@ -261,8 +261,8 @@ def write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger:
     """Write name and last rank at the right end of each path, level with the rank."""
     labels = []
     for code, look in looks.items():
-        row = _last_known(paths[paths["province_code"] == code].to_dict("records"))
-        if row is None or (look is GREY and pd.isna(row["rank"])):
+        row = _last_known(paths[paths["province_code"] == code].to_dict("records"), bounds=look is not GREY)
+        if row is None:
             continue
         text = f"{row['province']} {rank_among_text(row, ledger)}"
         if row["year"] != paths["year"].max():
@@ -274,8 +274,7 @@ def write_names(axes: Axes, paths: pd.DataFrame, looks: dict[str, Look], ledger:
     return labels
 
 
-def _last_known(rows: list[Row]) -> Row | None:
-    """Return the last year of a path with a rank, or with a bound where no rank was ever known."""
-    ranked = [row for row in rows if pd.notna(row["rank"])]
-    known = ranked or [row for row in rows if is_band(row)]
+def _last_known(rows: list[Row], *, bounds: bool) -> Row | None:
+    """Return the last year of a path with a rank, or with a bound where those are drawn."""
+    known = [row for row in rows if pd.notna(row["rank"]) or (bounds and is_band(row))]
     return known[-1] if known else None

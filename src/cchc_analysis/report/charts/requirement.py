@@ -88,7 +88,7 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     Returns
     -------
     Figure
-        Up to the dotted line what was; beyond it, as bands that hold in four cases of five, what the aim will take and
+        Up to the dotted line what was; beyond it, as bands of 80% of chance, what the aim will take and
         what the trend gives, and between them the straight way to the aim. Where the rank at the origin is not known,
         they open from where it probably was. A line stops where the method changed.
 
@@ -127,7 +127,7 @@ def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
         return Band([low, *way[f"{name}_low"]], [high, *way[f"{name}_high"]], label, look)
 
     bands = [
-        band("rank", start, tr("four cases of five", lang), 0.15),
+        band("rank", start, tr("range of 80%", lang), 0.15),
         band("rank_near", near, tr("every second case", lang), 0.3),
     ]
     draw_fan(axes, years, bands, [now, *way["rank_best"]], color=OWN, linewidth=1.3, linestyle=DASHES)

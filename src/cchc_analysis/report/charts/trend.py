@@ -14,6 +14,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.charts.years import era_handle, eras_apart, mark_eras
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_among_text, score_text
@@ -21,7 +22,7 @@ from cchc_analysis.report.prose.trend import trend_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
 from cchc_analysis.standing.trends import Trajectory, trajectory
-from cchc_analysis.words import Lang, number, tr
+from cchc_analysis.words import Lang, tr
 
 #: How the national mean is drawn: dotted, where the province is a full line.
 _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
@@ -145,7 +146,7 @@ def _draw_scores(axes: Axes, table: pd.DataFrame, means: pd.DataFrame, ledger: L
         if pd.notna(row["score"]):
             _label(axes, row["year"], row["score"], score_text(row, ledger), below=row["score"] < mean[row["year"]])
     axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-    axes.yaxis.set_major_formatter(lambda value, _: number(value, 0 if float(value).is_integer() else 2, ledger.lang))
+    axes.yaxis.set_major_formatter(TickNumbers(ledger.lang, least=0))
 
 
 def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:

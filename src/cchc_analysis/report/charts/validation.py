@@ -6,10 +6,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.validation import validation_finding
 from cchc_analysis.report.style import OWN, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
-from cchc_analysis.words import Lang, number, tr
+from cchc_analysis.words import Lang, tr
 
 
 def validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
@@ -73,7 +74,7 @@ def draw_validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger 
     below.set_xlabel(tr("facts known of the year", lang))
     for axes in (above, below):
         axes.set_ylim(bottom=0)
-        axes.yaxis.set_major_formatter(lambda value, _: number(value, 2, lang))
+        axes.yaxis.set_major_formatter(TickNumbers(lang, least=2))
     note = tr("Both in standard deviations of the scores of complete tables.", lang)
     source = tr("Source: the record (data/), every row with its page.", lang)
     frame(figure, validation_finding(checked, ledger), f"{note} {source}")

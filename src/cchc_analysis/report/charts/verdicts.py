@@ -113,7 +113,7 @@ def verdict_board(
     Examples
     --------
     >>> " ".join(verdict_board("Bắc Kạn", 2019, lang="en").get_suptitle().split())
-    'Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
+    'Bắc Kạn, targets set up to 2019: 3 missed, 2 not testable yet'
     """
     record = current_record(record, as_of)
     name = province_name(code_of(province, record), record)
@@ -150,7 +150,7 @@ def draw_verdict_board(
     >>> from cchc_analysis.targets.verdicts import assess_targets
     >>> figure = draw_verdict_board(assess_targets("Bắc Kạn", year=2019), "Bắc Kạn", 2019, lang="en")
     >>> " ".join(figure.get_suptitle().split())
-    'Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
+    'Bắc Kạn, targets set up to 2019: 3 missed, 2 not testable yet'
     """
     ledger = opened(ledger, lang)
     tested, notes = _labelled(verdicts, ledger), _notes(verdicts, ledger)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from cchc_analysis.forecast.backtest import Backtests
 from cchc_analysis.report.forecast_figures import BacktestFigure
 from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.prose.held import Printed, at_horizons
 from cchc_analysis.words import Lang, mark, tr
 
 METHODS = {
@@ -43,8 +46,15 @@ def backtest_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | No
 
 
 def backtest_finding(answer: Backtests, ledger: Ledger) -> str:
-    """State how many of the other ways the model beats at every horizon, over all indices, and how many are level."""
-    ways = answer.differences.groupby(["index", "method"])[["level", "worse"]].any()
+    """State how many of the other ways the model beats at every horizon of every index, and how many are level."""
+    gains = answer.differences
+    told = gains[~gains["unknown"]]
+    if told.empty:
+        message = mark(
+            "Up to {year}: from a single origin it cannot be said whether the model errs less than other ways"
+        )
+        return tr(message, ledger.lang, year=answer.last_year)
+    ways = told.groupby("method")[["level", "worse"]].any()
     counts = {
         "ways": ("ways_beaten", int((~ways["level"] & ~ways["worse"]).sum())),
         "level": ("ways_level", int((ways["level"] & ~ways["worse"]).sum())),
@@ -54,14 +64,18 @@ def backtest_finding(answer: Backtests, ledger: Ledger) -> str:
         name: BacktestFigure(quantity).text(count, ledger, rows=answer.names.values())
         for name, (quantity, count) in counts.items()
     }
-    return tr(
-        "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon, and is level with "
-        "{level} "
-        "at some",
-        ledger.lang,
-        year=answer.last_year,
-        **printed,
+    message = (
+        mark(
+            "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon with two origins or "
+            "more, and is level with {level} at some"
+        )
+        if gains["unknown"].any()
+        else mark(
+            "Up to {year}: the model errs less than {ways} of {all} familiar ways at every horizon, and is level with "
+            "{level} at some"
+        )
     )
+    return tr(message, ledger.lang, year=answer.last_year, **printed)
 
 
 def pit_finding(answer: Backtests, ledger: Ledger) -> str:
@@ -104,23 +118,48 @@ def masked_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | None
 
 
 def _verdict(answer: Backtests, index: str, ledger: Ledger) -> str:
+    """Say of one index whether the model erred less, as far as errors are known, and how its ranges held."""
     gains = answer.differences.loc[answer.differences["index"] == index]
-    if gains["worse"].any():
+    told, single = gains[~gains["unknown"]], gains.loc[gains["unknown"], "horizon"].unique()
+    said = {"index": ledger.index(index).short, "held": _coverage(answer, index, ledger)}
+    if told.empty:
         message = mark(
+            "{index}: from a single origin it cannot be said whether the model errs less than four familiar ways; "
+            "{held}"
+        )
+        return tr(message, ledger.lang, **said)
+    said["horizons"] = _horizons(told["horizon"].nunique(), answer, index, ledger)
+    if told["level"].any() and not told["worse"].any():
+        said["level"] = _level(told[told["level"]], answer, ledger)
+    if len(single):
+        said["held"] = f"{_cannot_say(single, answer, index, ledger)}; {said['held']}"
+    return tr(_verdict_message(told), ledger.lang, **said)
+
+
+def _verdict_message(told: pd.DataFrame) -> str:
+    if told["worse"].any():
+        return mark(
             "{index}: the model did not err less than every familiar way at each of {horizons} horizons; {held}"
         )
-    elif gains["level"].any():
-        message = mark(
+    if told["level"].any():
+        return mark(
             "{index}: over {horizons} horizons the model erred less than four familiar ways, or as much within the "
             "error: {level}; {held}"
         )
-    else:
-        message = mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
-    horizons = BacktestFigure("horizons", index).text(gains["horizon"].nunique(), ledger, rows=[answer.names[index]])
-    said = {"horizons": horizons, "held": _coverage(answer, index, ledger)}
-    if gains["level"].any() and not gains["worse"].any():
-        said["level"] = _level(gains[gains["level"]], answer, ledger)
-    return tr(message, ledger.lang, index=ledger.index(index).short, **said)
+    return mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
+
+
+def _cannot_say(single: Iterable[int], answer: Backtests, index: str, ledger: Ledger) -> str:
+    """Name the horizons of a single origin, at which no error is known."""
+    years = ", ".join(
+        BacktestFigure("tested_at", index, horizon=horizon).text(horizon, ledger, rows=[answer.names[index]])
+        for horizon in single
+    )
+    return tr("at {years} years ahead, from a single origin, it cannot be said", ledger.lang, years=years)
+
+
+def _horizons(count: int, answer: Backtests, index: str, ledger: Ledger) -> str:
+    return BacktestFigure("horizons", index).text(count, ledger, rows=[answer.names[index]])
 
 
 def _level(gains: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
@@ -138,14 +177,19 @@ def _level(gains: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:
 
 
 def _coverage(answer: Backtests, index: str, ledger: Ledger) -> str:
-    """Say how often the ranges of four in five held, over all horizons."""
-    held, rows = answer.coverage.loc[index], [answer.names[index]]
-    share, count = (BacktestFigure(what, index, masked_like=answer.masked_like) for what in ("cover_80", "forecasts"))
+    """Say how often the ranges of 80% held, horizon by horizon."""
+    scores = answer.scores[(answer.scores["index"] == index) & (answer.scores["method"] == "model")]
+    count = BacktestFigure("forecasts", index, masked_like=answer.masked_like)
     return tr(
-        "its ranges of 80% held in {share}% of {n} forecasts ({index})",
+        "its ranges of 80% held in {shares}, of {n} forecasts in all ({index})",
         ledger.lang,
-        share=share.text(100 * held["cover_80"], ledger, rows=rows),
-        n=count.text(held["forecasts"], ledger, rows=rows),
+        shares=at_horizons(
+            scores.set_index("horizon")["cover_80"],
+            "cover_80",
+            _printed(index, "model", answer.masked_like, answer, ledger),
+            ledger,
+        ),
+        n=count.text(answer.coverage.loc[index, "forecasts"], ledger, rows=[answer.names[index]]),
         index=ledger.index(index).short,
     )
 
@@ -154,16 +198,33 @@ def _directly(answer: Backtests, ledger: Ledger) -> str:
     """Say how the index's own outlooks of earlier years held, for the provinces whose ranks are known."""
     if answer.direct.empty:
         return ""
-    like, rows = answer.masked_like, [answer.names[answer.masked_like]]
-    share, count = (BacktestFigure(quantity, like, "direct") for quantity in ("cover_80", "forecasts"))
-    return tr(
-        "Directly, on {like} itself, they held in {share}% of {n} forecasts of provinces whose ranks are known at both "
-        "ends: a selected sample.",
+    like, table = answer.masked_like, answer.directly
+    printed = _printed(like, "direct", "", answer, ledger)
+    said = {
+        "like": ledger.index(like).short,
+        "shares": at_horizons(table["cover_80"], "cover_80", printed, ledger),
+        "n": BacktestFigure("forecasts", like, "direct").text(len(answer.direct), ledger, rows=[answer.names[like]]),
+    }
+    sentence = tr(
+        "Directly, on {like} itself, they held in {shares}, of {n} forecasts in all of provinces whose ranks are known "
+        "at both ends: a selected sample.",
         ledger.lang,
-        like=ledger.index(like).short,
-        share=share.text(100 * answer.direct["in_80"].mean(), ledger, rows=rows),
-        n=count.text(len(answer.direct), ledger, rows=rows),
+        **said,
     )
+    if table["points_80"].isna().all():
+        return sentence
+    points = at_horizons(table["points_80"], "points_80", printed, ledger)
+    return f"{sentence} {tr('Its ranges of scores held in {points}.', ledger.lang, points=points)}"
+
+
+def _printed(index: str, method: str, masked_like: str, answer: Backtests, ledger: Ledger) -> Printed:
+    """Return what prints the figures of an index at each horizon."""
+
+    def printed(quantity: str, horizon: int, value: float) -> str:
+        figure = BacktestFigure(quantity, index, method, horizon, masked_like)
+        return figure.text(value, ledger, rows=[answer.names[index]])
+
+    return printed
 
 
 def _fullest(tenths: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:

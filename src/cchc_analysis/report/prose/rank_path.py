@@ -9,7 +9,7 @@ from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import printable
 from cchc_analysis.report.prose.trend import trend_finding
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: Of fewer peers that are known in both years a count would not agree with what the eye sees of the others.
 FEWEST = 8
@@ -52,14 +52,22 @@ def _passing(paths: pd.DataFrame, years: tuple[int, int], ledger: Ledger) -> str
     texts = {
         name: figure_of(f"{name}_since", own, at=first).text(count, ledger, rows=rows) for name, count in counts.items()
     }
-    return tr(_message(counts["passed"], counts["passed_by"]), ledger.lang, **texts, year=first)
+    since = _span(first, last, int(paths["year"].max()), ledger.lang)
+    return tr(_message(counts["passed"], counts["passed_by"]), ledger.lang, **texts, since=since)
+
+
+def _span(first: int, last: int, shown: int, lang: Lang) -> str:
+    """Name the years compared: both where the last one is not that of the title."""
+    if last == shown:
+        return tr("since {year}", lang, year=first)
+    return tr("from {first} to {last}", lang, first=first, last=last)
 
 
 def _message(passed: int, passed_by: int) -> str:
     if passed and passed_by:
-        return mark("; since {year} it passed {passed} of {peers} peers known in both years, {passed_by} passed it")
+        return mark("; {since} it passed {passed} of {peers} peers known in both years, {passed_by} passed it")
     if passed:
-        return mark("; since {year} it passed {passed} of {peers} peers known in both years")
+        return mark("; {since} it passed {passed} of {peers} peers known in both years")
     if passed_by:
-        return mark("; since {year} {passed_by} of {peers} peers known in both years passed it")
-    return mark("; since {year} none of {peers} peers known in both years passed it or was passed")
+        return mark("; {since} {passed_by} of {peers} peers known in both years passed it")
+    return mark("; {since} none of {peers} peers known in both years passed it or was passed")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from cchc_analysis.forecast.signal import Signal
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.forecast_figures import SignalFigure
@@ -44,7 +46,13 @@ def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi"
             ledger.lang,
             index=ledger.index(index).short,
         )
-    parts = [_change(answer, ledger), _meaning(answer, ledger), _noise(answer, ledger), _hardly_known(answer, ledger)]
+    parts = [
+        _change(answer, ledger),
+        _position(answer, ledger),
+        _meaning(answer, ledger),
+        _noise(answer, ledger),
+        _hardly_known(answer, ledger),
+    ]
     return " ".join(part for part in parts if part)
 
 
@@ -74,6 +82,25 @@ def _meaning(answer: Signal, ledger: Ledger) -> str:
         else mark("That its underlying position fell is {word}: {times}.")
     )
     return tr(meant, ledger.lang, **chance_said(_figure("chance", answer).key, answer.chance, _rows(answer), ledger))
+
+
+def _position(answer: Signal, ledger: Ledger) -> str:
+    """Say how the position moved where the places alone would be noise, and yet a chance is told of it.
+
+    Close together at the top, a province may gain much on the nation and pass hardly anybody.
+    """
+    within_noise = abs(answer.places) <= answer.noise_places
+    if answer.chance is None or not within_noise or any(pd.isna(position) for position in answer.positions):
+        return ""
+    before, after = (
+        _figure(quantity, answer).text(position, ledger, rows=_rows(answer))
+        for quantity, position in zip(("position_before", "position_after"), answer.positions, strict=True)
+    )
+    said = mark(
+        "Its position, which is the score beyond the national mean, went from {before} to {after} national standard "
+        "deviations."
+    )
+    return tr(said, ledger.lang, before=before, after=after)
 
 
 def _noise(answer: Signal, ledger: Ledger) -> str:

@@ -62,9 +62,7 @@ def _message(row: Row) -> str:
     if pd.isna(row["rank"]):
         return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is known only as {came}.")
     if row["rank_foreseen_low"] <= row["rank"] <= row["rank_foreseen_high"]:
-        return mark(
-            "Seen from {origin}, ranks {foreseen} were foreseen for {year} in four cases of five; it came {came}."
-        )
+        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}, a range of 80%; it came {came}.")
     return mark(
-        "Seen from {origin}, ranks {foreseen} were foreseen for {year} in four cases of five; it came {came}, outside."
+        "Seen from {origin}, ranks {foreseen} were foreseen for {year}, a range of 80%; it came {came}, outside."
     )

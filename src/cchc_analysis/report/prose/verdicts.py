@@ -67,7 +67,7 @@ def verdicts_answer(
     --------
     >>> from cchc_analysis.targets.verdicts import assess_targets
     >>> verdicts_answer(assess_targets("Bắc Kạn", year=2019), "Bắc Kạn", 2019, lang="en").partition(".**")[0]
-    '**Bắc Kạn, targets up to 2019: 3 missed, 2 not testable yet'
+    '**Bắc Kạn, targets set up to 2019: 3 missed, 2 not testable yet'
     """
     ledger = opened(ledger, lang)
     sentences = [f"**{verdicts_finding(verdicts, province, year, ledger=ledger)}.**"]
@@ -105,7 +105,7 @@ def verdicts_finding(
         for outcome, message in _COUNTS
         if getattr(counts, outcome)
     )
-    return tr("{province}, targets up to {year}: {said}", ledger.lang, province=province, year=year, said=outcomes)
+    return tr("{province}, targets set up to {year}: {said}", ledger.lang, province=province, year=year, said=outcomes)
 
 
 def verdict_sentence(row: Row, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:

@@ -9,6 +9,7 @@ from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.base_rates import apart_text, end_text, overlap, unsettled_sentence
+from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.requirement import aim_text, forecast_text, no_base_rate_text, requirement_figure
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
@@ -36,8 +37,8 @@ def path_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | 
     headings = [tr("Year", lang), aim, tr("score needed", lang), tr("rank on current trend", lang)]
     rows = [_step(row, requirement, ledger) for row in requirement.path.to_dict("records")]
     title = tr("{index}: the way to {aim} by {year}", lang, index=index.short, aim=aim, year=requirement.by)
-    note = tr("Ranges hold in four cases of five; points hold as long as the method stays.", lang)
-    note = f"{note} {source_line(requirement.cited, ledger)}"
+    stays = tr("Points hold as long as the method stays.", lang)
+    note = f"{held_sentence(requirement, ledger)} {stays} {source_line(requirement.cited, ledger)}"
     return Table(f"path-{index.index.lower()}", title, pd.DataFrame(rows, columns=headings), tuple(headings[1:]), note)
 
 

@@ -9,6 +9,7 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, limits_text
+from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
 from cchc_analysis.report.prose.turned_out import came_text, foreseen_text
 from cchc_analysis.report.tables.look import Table
@@ -37,7 +38,8 @@ def turned_out_table(
     cells = pd.DataFrame(rows, columns=[tr("Year", lang), *headings])
     origin = requirement.origin
     title = tr("{index}: as foreseen from {origin}, and as it came", lang, index=index.short, origin=origin)
-    note = tr("Foreseen ranges hold in four cases of five; what came is a figure or a certain bound.", lang)
+    came_as = tr("What came is a figure or a certain bound.", lang)
+    note = f"{held_sentence(requirement, ledger)} {came_as}"
     return Table(f"turned-out-{index.index.lower()}", title, cells, tuple(headings), note)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.held import ranges_held
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.maths.intervals import Bound, Chance, Forecast
 from cchc_analysis.record.catalog import Index, find_index
@@ -230,6 +231,11 @@ class Requirement(Drawn, Explained, Carded):
             until=self.origin,
             record=self.record,
         )
+
+    @cached_property
+    def held(self) -> pd.DataFrame:
+        """How often ranges of 80% held in earlier years, by horizon; see `ranges_held`."""
+        return ranges_held(self.index, self.origin, self.record)
 
     @cached_property
     def same_score(self) -> SameScore | None:
