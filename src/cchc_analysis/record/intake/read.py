@@ -168,8 +168,13 @@ def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Reco
     """Return the head that explains a sheet: the first without a rest, else the one with the least."""
     stata = grid.file.lower().endswith(".dta")
     usable = [layout for layout in layouts if not layout.kinds or stata]
-    heads = [head for layout in usable if (head := _head(grid, layout, given.index, record)) is not None]
-    return min(heads, key=lambda head: (not head.fits, len(head.unknown)), default=None)
+    heads = []
+    for layout in usable:
+        head = _head(grid, layout, given.index, record)
+        if head is not None and head.fits:
+            return head
+        heads += [] if head is None else [head]
+    return min(heads, key=lambda head: len(head.unknown), default=None)
 
 
 def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head | None:
