@@ -6,11 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis import cli
 from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.addition import plan_addition
+from cchc_analysis.record.intake.read import OBSERVATIONS
+from cchc_analysis.record.intake.sheets import declared_sheets
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.tables import record_hash
 from made_up import FRAGMENT, INDEX, PUBLISHED, made_up_entries, made_up_ranking, make_up_index
@@ -94,6 +98,31 @@ def test_a_requirement_says_what_a_rank_takes(record):
 
 def test_adding_it_again_changes_nothing(folder):
     assert plan_addition(folder, made_up_entries()).is_empty
+
+
+def test_a_workbook_and_the_command_alone_make_the_same_record(folder, tmp_path):
+    workbook, copy = tmp_path / "xanh.xlsx", Path(shutil.copytree(ca.record_folder(), tmp_path / "data"))
+    _save_workbook(workbook)
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["data", "add", str(workbook), "--data", str(copy)])
+    assert not ended.value.code
+    assert record_hash(copy) == record_hash(folder)
+
+
+def _save_workbook(path: Path) -> None:
+    """Save the rows as a person fills them in: a sheet for each table, its fields as headings."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    tables: dict[str, list[dict[str, str]]] = {}
+    for entry in made_up_entries():
+        tables.setdefault(entry.table, []).append(dict(entry.values))
+    titles = {sheet.table: sheet.title("vi") for sheet in declared_sheets()}
+    for table, rows in tables.items():
+        sheet = book.create_sheet(titles.get(table, OBSERVATIONS["vi"]))
+        sheet.append(list(rows[0]))
+        for row in rows:
+            sheet.append(list(row.values()))
+    book.save(path)
 
 
 def test_taken_back_it_leaves_the_record_as_it_was(folder, tmp_path):
