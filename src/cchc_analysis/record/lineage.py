@@ -33,8 +33,8 @@ def crosswalk(*, record: Record | None = None) -> pd.DataFrame:
     Examples
     --------
     >>> table = crosswalk().set_index("province")
-    >>> table.loc["Bắc Kạn", ["successor", "n_members", "simple_weight"]].tolist()
-    ['Thái Nguyên', 2, 0.5]
+    >>> table.loc["Bắc Kạn", "successor"], float(table.loc["Bắc Kạn", "simple_weight"])
+    ('Thái Nguyên', 0.5)
 
     The code 15 was Yên Bái's; 34-15 is Lào Cai.
 

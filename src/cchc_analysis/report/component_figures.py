@@ -24,6 +24,7 @@ def earlier(row: Row) -> Row:
     """Return the figures of the year before as a row that `printing` takes."""
     return row | {
         "year": row["previous_year"],
+        "province_code": row["previous_code"],
         "score": row["previous"],
         "score_source_id": row["previous_value_source_id"],
         **dict.fromkeys(("rank", "rank_low", "rank_high"), row["previous_rank"]),

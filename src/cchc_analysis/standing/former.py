@@ -151,7 +151,7 @@ def pooled_score(
     --------
     >>> pooled = pooled_score("PCI", "Thái Nguyên", 2022)
     >>> pooled.weights, round(pooled.score, 3)
-    ('simple', 65.65)
+    ('simple', 65.625)
     """
     record = current_record(record, as_of)
     entry, code = find_index(index, record), find_province(province, system="34", record=record)

@@ -29,7 +29,7 @@ _BEFORE = ["value", "rank", "tied", "value_source_id", "rank_source_id"]
 _COLUMNS = [
     "index", "year", "province_code", "component", "parent", "name_vi", "name_en",
     "maximum", "weight", "weight_source_id", "share", *_OWN,
-    "previous_year", "previous", "previous_rank", "previous_tied", "previous_value_source_id",
+    "previous_year", "previous_code", "previous", "previous_rank", "previous_tied", "previous_value_source_id",
     "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind",
     "region_n", "region_of", "region_median", "region_best", "region_best_province", "median", "best", "best_province",
     "gap", "compared_source_id", "source_id", "previous_source_id",
@@ -68,7 +68,7 @@ def profile(
           greatest total) with weight_source_id, share (value of maximum).
         - value, rank, rank_low, rank_high, n_ranked, tied, basis. Ranks are those published, else counted (basis
           ``computed``, ties as 1, 2, 2, 4) where every ranked province is known.
-        - previous_year, previous, previous_rank, previous_tied; comparable (same era, same maximum), change (points,
+        - previous_year, previous_code (under which it stood then), previous, previous_rank, previous_tied; comparable (same era, same maximum), change (points,
           only where comparable), change_rank (places gained), moved (1 up, 0 held, -1 down: by points as printed where
           they compare, else by places), kind (``repair`` where it moved down, else ``keep``).
         - region_n and region_of (members known, members ranked), region_median (where every member is known),
@@ -231,13 +231,15 @@ def _profile(entry: Index, code: str, year: int, parent: str | None, record: Rec
     loaded = loaded[loaded["component"].isin(parts.index)]
     now, before = (_ranked(loaded[loaded["year"] == of]) for of in (year, year - 1))
     table = parts[parts.index.isin(now["component"])]
-    earlier = _own(before, code_in(year - 1, code, record))
+    previous_code = code_in(year - 1, code, record)
+    earlier = _own(before, previous_code)
     table = table.join(_own(now, code)[_OWN]).join(earlier[_BEFORE].add_prefix("previous_"))
     table = table.rename(columns={"previous_value": "previous"}).join(_beside(now, region_of(code, record)))
     same_map = one_map(year - 1, year, code, record)
     table = _with_changes(table, set(now["era"]) == set(before["era"]), same_map, entry.decimals)
     ties = {name: table[name].eq(True) for name in ("tied", "previous_tied")}
     whose = {"index": entry.index, "year": year, "previous_year": year - 1, "province_code": code}
+    whose |= {"previous_code": previous_code}
     return _with_pages(table).assign(**whose, **ties).rename_axis("component").reset_index()[_COLUMNS]
 
 

@@ -148,7 +148,8 @@ def _ranks(total: Row, ledger: Ledger) -> str:
 
 def earlier(row: Row) -> Row:
     """Return the earlier year of a line as a row that `printing.rank_text` takes."""
-    before = {"year": row["previous_year"], "rank": row["previous_rank"], "source_id": row["previous_source_id"]}
+    before = {"year": row["previous_year"], "province_code": row["previous_code"]}
+    before |= {"rank": row["previous_rank"], "source_id": row["previous_source_id"]}
     return _ranked(row | before)
 
 
@@ -208,6 +209,10 @@ def _places(table: pd.DataFrame, ledger: Ledger) -> str:
 
 def _behind(row: Row, part: str) -> list[str]:
     """Name the rows of the record behind a part of a change; a national part has those of all provinces."""
-    who, pages = (row["province_code"], "source_id") if part == "contribution" else ("all", "national_source_id")
-    both = ((row["year"], row[pages]), (row["previous_year"], row[f"previous_{pages}"]))
-    return [with_pages(f"{row['index']}.{year}.{who}.{row['component']}", page) for year, page in both]
+    own = part == "contribution"
+    pages, codes = ("source_id" if own else "national_source_id"), (row["province_code"], row["previous_code"])
+    both = zip(("year", "previous_year"), (pages, f"previous_{pages}"), codes, strict=True)
+    return [
+        with_pages(f"{row['index']}.{row[year]}.{code if own else 'all'}.{row['component']}", row[page])
+        for year, page, code in both
+    ]

@@ -10,7 +10,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.apportion import apportioned
 from cchc_analysis.record.catalog import Index, era_of, find_index
-from cchc_analysis.record.lineage import one_map
+from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.observations import load_index, ranked_indices, years_held
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -23,7 +23,7 @@ _COLUMNS = [
     "index", "province_code", "province", "previous_year", "year", "kind", "component", "name", "weight",
     "previous", "now", "change", *_PARTS, *(f"{part}_printed" for part in _PARTS),
     "previous_rank", "rank", "places", "previous_source_id", "source_id",
-    "previous_national_source_id", "national_source_id", "national_n", "previous_era", "era",
+    "previous_national_source_id", "national_source_id", "national_n", "previous_code", "previous_era", "era",
 ]  # fmt: skip
 
 
@@ -63,7 +63,8 @@ def change(
         change (points of the component), contribution, national and relative (points of the total; contribution is
         national plus relative), each of the three again as ``_printed``, previous_rank, rank and places (gained; ranks
         as published, else from complete scores), previous_source_id, source_id, and of the national part
-        previous_national_source_id, national_source_id, national_n (of how many provinces); previous_era, era. Kinds:
+        previous_national_source_id, national_source_id, national_n (of how many provinces); previous_code (under which
+        it stood in the earlier year), previous_era, era. Kinds:
 
         - ``component``; where its weight or greatest score changed, it has no change.
         - what the components leave over: ``rounding`` where printing explains it, ``method`` where the weights or
@@ -155,7 +156,13 @@ def _compared(entry: Index, code: str, before: int, year: int, record: Record) -
             national.loc["total"] = [*mean_change(entry.index, before, year, record), ranked]
         table = _taken_apart(table, national, entry.decimals)
     names = {"index": entry.index, "province_code": code, "province": province_name(code, record)}
-    years = {"previous_year": before, "year": year, "previous_era": eras[0], "era": eras[1]}
+    years = {
+        "previous_code": code_in(before, code, record),
+        "previous_year": before,
+        "year": year,
+        "previous_era": eras[0],
+        "era": eras[1],
+    }
     return table.reset_index().assign(**names, **years).reindex(columns=_COLUMNS)
 
 

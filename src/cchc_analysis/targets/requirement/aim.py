@@ -61,6 +61,15 @@ def still_there(code: str, by: int, record: Record) -> None:
     row = record.provinces.set_index("province_code").loc[code]
     last = last_days(record)[code]
     if last < dt.date(by, 1, 1):
+        if row["province"] == province_name(row["successor_code"], record):
+            raise AskError(
+                "The figures used of {province} are of the map before {day}, and in {year} other provinces are ranked.",
+                "Ask for a deadline up to {merged}; on the new map a forecast takes two rankings of its own provinces.",
+                province=row["province"],
+                day=last + dt.timedelta(days=1),
+                year=by,
+                merged=last.year,
+            )
         raise AskError(
             "{province} will not be ranked in {year}: it was merged in {merged}.",
             "Ask for a deadline up to {merged}, or for {successor}, which it joined.",
