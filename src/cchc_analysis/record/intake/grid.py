@@ -1,0 +1,102 @@
+"""A grid: the cells of a sheet or a table as they stand, each with the place where a person finds it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+
+from cchc_analysis.record.intake.typed_numbers import is_blank, tidy
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a grid.
+
+    Parameters
+    ----------
+    place
+        Where it stands, as a spreadsheet names it: ``C5``.
+    text
+        What a person reads there.
+    number
+        The number it holds, where the file keeps numbers apart from text, with the digits that its format prints.
+    day
+        The day it holds, where the file keeps days apart.
+    fault
+        Why it has no value: ``formula`` (never reckoned out), ``error`` (as #REF!) or ``truth``.
+    from_left
+        Whether its value is that of a merged cell that begins further left.
+    """
+
+    place: str
+    text: str = ""
+    number: Decimal | None = None
+    day: dt.date | None = None
+    fault: str | None = None
+    from_left: bool = False
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is said there."""
+        return self.fault is None and self.number is None and self.day is None and is_blank(self.text)
+
+    @property
+    def name(self) -> str:
+        """What it says as a name: composed, with single blanks."""
+        return " ".join(tidy(self.text).split())
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of a sheet or table, all of one width, with the names of file and sheet."""
+
+    file: str
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def label(self) -> str:
+        """How a message names it."""
+        return f"{self.file}, {self.name}" if self.name else self.file
+
+    def where(self, cell: Cell) -> str:
+        """Name a cell for a message.
+
+        Examples
+        --------
+        >>> Grid("pci_2025.xlsx", "PCI 2025", ()).where(Cell("C5"))
+        'pci_2025.xlsx, PCI 2025, C5'
+        """
+        return f"{self.label}, {cell.place}"
+
+    def where_row(self, row: int) -> str:
+        """Name a row, counted from 0, as a spreadsheet counts.
+
+        Examples
+        --------
+        >>> Grid("pci_2022.csv", "", ()).where_row(1)
+        'pci_2022.csv, row 2'
+        """
+        return f"{self.label}, row {row + 1}"
+
+
+def place_of(row: int, column: int) -> str:
+    """Name a cell, row and column counted from 0.
+
+    Examples
+    --------
+    >>> place_of(4, 2)
+    'C5'
+    """
+    return f"{get_column_letter(column + 1)}{row + 1}"
+
+
+def grid_of_texts(file: str, name: str, rows: list[list[str]]) -> Grid:
+    """Return the grid of rows of text; short ones are filled up."""
+    width = max(map(len, rows), default=0)
+    filled = [[*row, *[""] * (width - len(row))] for row in rows]
+    cells = [[Cell(place_of(i, k), text) for k, text in enumerate(row)] for i, row in enumerate(filled)]
+    return Grid(file, name, tuple(map(tuple, cells)))

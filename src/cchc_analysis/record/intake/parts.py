@@ -1,0 +1,135 @@
+"""Office files as the archives they are: judged by size and kind before anything in them is read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from pathlib import Path
+
+from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.words import mark
+
+#: No table of 63 provinces comes near these.
+LARGEST_FILE = 50_000_000
+LARGEST_PARTS = 200_000_000
+MOST_PARTS = 5_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file, unless it is larger than any table.
+
+    Raises
+    ------
+    IntakeError
+        Where it cannot be read, is empty or too large.
+    """
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise _too_large(path.name)
+        content = path.read_bytes()
+    except OSError as error:
+        raise IntakeError(
+            mark("{file} cannot be read ({reason})."),
+            mark("Check the name of the file, and close the program that has it open."),
+            file=path,
+            reason=error.strerror,
+        ) from error
+    if not content.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0"):
+        raise IntakeError(
+            mark("{file} is empty."), mark("Save the table again and add the new file."), file=path.name
+        )
+    return content
+
+
+def refuse_other_kinds(content: bytes, file: str) -> None:
+    """Say what to do with files that hold tables in a form that cannot be read here.
+
+    Raises
+    ------
+    IntakeError
+        For a PDF, a file with a password, one of old Excel or Word, or of SPSS.
+
+    Examples
+    --------
+    >>> refuse_other_kinds(b"%PDF-1.7", "bao cao.pdf")
+    Traceback (most recent call last):
+    ...
+    cchc_analysis.record.intake.faults.IntakeError: bao cao.pdf là tệp PDF, trong đó bảng chỉ là chữ rải trên trang. Hãy mở bằng Word hoặc Excel, lưu bảng thành .docx hoặc .xlsx rồi nhập tệp đó.
+    """
+    if content.startswith(b"%PDF"):
+        what = mark("{file} is a PDF, in which a table is only words spread over a page.")
+        todo = mark("Open it with Word or Excel, save its table as .docx or .xlsx, and add that file.")
+    elif content.startswith(_OLE) and _ENCRYPTED in content:
+        what = mark("{file} is protected by a password.")
+        todo = mark("Open it, take the password away (File > Info > Protect), save it, and add it again.")
+    elif content.startswith(_OLE):
+        what = mark("{file} is in the old form of Excel or Word (.xls, .doc).")
+        todo = mark("Open it, save it as .xlsx or .docx, and add that file.")
+    elif content.startswith((b"$FL2", b"$FL3")):
+        what = mark("{file} is a file of SPSS, which this program does not read.")
+        todo = mark("Save it from SPSS as CSV or as Stata (.dta), and add that file.")
+    else:
+        return
+    raise IntakeError(what, todo, file=file)
+
+
+def opened_archive(content: bytes, file: str) -> zipfile.ZipFile:
+    """Return an Office file as an archive, once the sizes of its parts are known to be sane.
+
+    Nothing is unpacked to disk, so the names of parts lead nowhere.
+
+    Raises
+    ------
+    IntakeError
+        Where it is damaged, or would unpack to more than any table needs.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_PARTS:
+            raise _too_large(file)
+        if any(part.flag_bits & 1 for part in parts):
+            raise zipfile.BadZipFile
+        # What an archive says of its sizes need not be true: unpack once, counting.
+        left = LARGEST_PARTS
+        for part in parts:
+            with archive.open(part) as stream:
+                while block := stream.read(1 << 20):
+                    left -= len(block)
+                    if left < 0:
+                        raise _too_large(file)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError, RuntimeError) as error:
+        raise damaged(file) from error
+    return archive
+
+
+def damaged(file: str) -> IntakeError:
+    """Return what is said of a file that is not what its name says, or only a part of it."""
+    what = mark("{file} is no workbook or document that can be read, or it is damaged.")
+    return IntakeError(what, mark("Open it in Excel or Word, save it as .xlsx or .docx, and add that file."), file=file)
+
+
+def _too_large(file: str) -> IntakeError:
+    what = mark("{file} holds far more than a table of provinces.")
+    return IntakeError(what, mark("Copy the table alone to a new file and add that."), file=file)
+
+
+def refuse_rows(file: str, rows: int) -> None:
+    """Refuse a table with more rows than any ranking has.
+
+    Raises
+    ------
+    IntakeError
+        Where there are too many.
+    """
+    if rows > MOST_ROWS:
+        raise _too_large(file)
+
+
+#: The longest table of the record has 29,232.
+MOST_ROWS = 60_000
+#: The widest has a column for each component.
+MOST_CELLS = 1_500_000

@@ -1,0 +1,132 @@
+"""What a cell of figures says: a score with what prints so, a rank with what it leaves open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_analysis.record.intake.typed_numbers import NotRead, half_unit, plain_text, read_number, tidy
+from cchc_analysis.words import mark
+
+_NUMBER = r"[+-]?\d[\d.,' ]*"
+_UNIT = r"(?:\s*(?:%|điểm|points?))?"
+_BETWEEN = re.compile(rf"(?:từ )?({_NUMBER}){_UNIT}\s*(?:-|đến|to)\s*({_NUMBER}){_UNIT}", re.IGNORECASE)
+_WITH_ENDS = re.compile(rf"({_NUMBER}){_UNIT}\s*[(\[]\s*({_NUMBER})\s*-\s*({_NUMBER})\s*[)\]]", re.IGNORECASE)
+_RANK_WORDS = r"(?:xếp\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí|vị\s+thứ|rank(?:ed)?|no\.?|#)?\s*:?\s*(?:thứ\s+)?"
+_OF = r"(?:\s*/\s*(\d+)|\s+(?:of|trên|trong)\s+(\d+))?(?:\s+tỉnh.*)?"
+_RANK = re.compile(rf"{_RANK_WORDS}0*(\d+)(?:[.,]0+|\.|st|nd|rd|th)?{_OF}", re.IGNORECASE)
+_RANKS = re.compile(rf"{_RANK_WORDS}(\d+)\s*(?:-|đến|to)\s*(\d+){_OF}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score as it is printed, and the ends of what prints so; without a value where only the ends are known.
+
+    Examples
+    --------
+    >>> Score.of(Decimal("84.20")).texts
+    {'score': '84.2', 'score_low': '84.195', 'score_high': '84.205'}
+    """
+
+    value: Decimal | None
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def of(cls, value: Decimal) -> Score:
+        """Return a score whose ends lie half a unit of its last digit away."""
+        half = half_unit(value)
+        return cls(value, value - half, value + half)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The three cells of the record."""
+        value = "" if self.value is None else plain_text(self.value)
+        return {"score": value, "score_low": plain_text(self.low), "score_high": plain_text(self.high)}
+
+
+@dataclass(frozen=True)
+class Rank:
+    """A rank, or the ends of what is left open, and of how many where it is said."""
+
+    low: int
+    high: int
+    of: int | None = None
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The three cells of the record.
+
+        Examples
+        --------
+        >>> Rank(35, 35).texts["rank"], Rank(31, 63).texts["rank"]
+        ('35', '')
+        """
+        rank = str(self.low) if self.low == self.high else ""
+        return {"rank": rank, "rank_low": str(self.low), "rank_high": str(self.high)}
+
+
+def read_score(text: str, low: float | None = None, high: float | None = None) -> Score:
+    """Return the score that a text gives: a number, two ends, or a number with its ends in brackets.
+
+    Raises
+    ------
+    NotRead
+        Where it gives none, or two.
+
+    Examples
+    --------
+    >>> read_score("84,24 điểm").texts
+    {'score': '84.24', 'score_low': '84.235', 'score_high': '84.245'}
+    >>> read_score("5,28-8,70").texts, read_score("64,26 (64–64,5)").texts["score_low"]
+    ({'score': '', 'score_low': '5.28', 'score_high': '8.7'}, '64')
+    """
+    plain = tidy(text)
+    if found := _WITH_ENDS.fullmatch(plain):
+        value, least, most = (read_number(part, low, high) for part in found.groups())
+        if least <= value <= most:
+            return Score(value, least, most)
+    elif found := _BETWEEN.fullmatch(plain):
+        least, most = (read_number(part, low, high) for part in found.groups())
+        if least <= most:
+            return Score(None, least, most)
+    else:
+        return Score.of(read_number(plain, low, high))
+    raise NotRead(
+        mark("{where}: the ends of “{value}” stand the wrong way round."),
+        mark("Write the smaller first, such as 64,26 (64,0-64,5)."),
+    )
+
+
+def read_rank(text: str) -> Rank:
+    """Return the rank that a text gives.
+
+    Raises
+    ------
+    NotRead
+        Where it gives none.
+
+    Examples
+    --------
+    >>> read_rank("thứ 35/63"), read_rank("hạng 35").low, read_rank("31–63").texts["rank_high"]
+    (Rank(low=35, high=35, of=63), 35, '63')
+    """
+    plain = tidy(text)
+    if found := _RANK.fullmatch(plain):
+        low = high = int(found[1])
+        of = found[2] or found[3]
+    elif found := _RANKS.fullmatch(plain):
+        low, high = int(found[1]), int(found[2])
+        of = found[3] or found[4]
+    else:
+        raise NotRead(
+            mark("{where}: “{value}” is not a rank."),
+            mark("Write a whole number such as 35, 35/63, or 31-63 where the source leaves it open."),
+        )
+    if not 1 <= low <= high <= int(of or high):
+        raise NotRead(
+            mark("{where}: “{value}” is no rank that can be: they begin with 1 and end with the number ranked."),
+            mark("Write the rank as the source gives it, such as 35 or 35/63."),
+        )
+    return Rank(low, high, int(of) if of else None)

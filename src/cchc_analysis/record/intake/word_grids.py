@@ -1,0 +1,88 @@
+"""The tables of a Word file: each a grid, cells that span columns or rows repeated in all that they cover."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from cchc_analysis.record.intake.grid import Cell, Grid, place_of
+from cchc_analysis.record.intake.parts import damaged, refuse_rows
+
+DOCUMENT = "word/document.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: More columns than these no page has.
+_WIDEST = 200
+
+
+def word_grids(archive: zipfile.ZipFile, file: str) -> list[Grid]:
+    """Return the tables of a document in its order, named by number; a table within a cell is a table of its own.
+
+    Raises
+    ------
+    IntakeError
+        Where the document cannot be read.
+    """
+    try:
+        document = fromstring(archive.read(DOCUMENT), forbid_dtd=True)
+    except (ParseError, DefusedXmlException, KeyError, ValueError) as error:
+        raise damaged(file) from error
+    tables = list(document.iter(f"{_W}tbl"))
+    return [_grid(table, file, str(number)) for number, table in enumerate(tables, start=1)]
+
+
+def _grid(table: Element, file: str, name: str) -> Grid:
+    rows = table.findall(f"{_W}tr")
+    refuse_rows(file, len(rows))
+    above: dict[int, str] = {}
+    texts = []
+    for row in rows:
+        cells: list[tuple[str, bool]] = []
+        for text, span, goes_on in _cells(row):
+            column = len(cells)
+            said = above.get(column, "") if goes_on else text
+            cells += [(said, covered > 0) for covered in range(span)]
+        above = {column: text for column, (text, _) in enumerate(cells)}
+        texts.append(cells)
+    width = max(map(len, texts), default=0)
+    grid = tuple(
+        tuple(Cell(place_of(i, k), text, from_left=left) for k, (text, left) in enumerate(_filled(cells, width)))
+        for i, cells in enumerate(texts)
+    )
+    return Grid(file, name, grid)
+
+
+def _filled(cells: list[tuple[str, bool]], width: int) -> list[tuple[str, bool]]:
+    return [*cells, *[("", False)] * (width - len(cells))]
+
+
+def _cells(row: Element) -> Iterator[tuple[str, int, bool]]:
+    """Give text, columns spanned, and whether a cell only goes on with the one above it."""
+    for _ in range(min(_WIDEST, _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0))):
+        yield "", 1, False
+    for cell in row.findall(f"{_W}tc"):
+        span = min(_WIDEST, max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)))
+        merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+        paragraphs = ("".join(_letters(paragraph)) for paragraph in cell.findall(f"{_W}p"))
+        yield " ".join(text for text in paragraphs if text.strip()), span, _goes_on(merge)
+
+
+def _letters(paragraph: Element) -> Iterator[str]:
+    """Give what is written in a paragraph; what was struck out in review is not."""
+    for node in paragraph.iter():
+        if node.tag == f"{_W}t":
+            yield node.text or ""
+        elif node.tag in {f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"}:
+            yield "-" if node.tag == f"{_W}noBreakHyphen" else " "
+
+
+def _goes_on(merge: Element | None) -> bool:
+    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+
+
+def _number(node: Element | None, otherwise: int) -> int:
+    text = "" if node is None else node.get(f"{_W}val", "")
+    return int(text) if text.isdecimal() and len(text) < 4 else otherwise

@@ -1,0 +1,140 @@
+"""The sheets of a workbook: values as a person sees them, merged cells in every cell that they cover."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import warnings
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+
+from cchc_analysis.errors import CchcError
+from cchc_analysis.record.intake.grid import Cell, Grid, place_of
+from cchc_analysis.record.intake.parts import MOST_CELLS, damaged, refuse_rows
+
+#: The digits after the mark that a number format prints.
+_DIGITS = re.compile(r"^[^;]*?[0#]\.(0+)[^;]*")
+#: More digits than these are noise of reckoning in binary.
+_SIGNIFICANT = 14
+
+
+def workbook_grids(content: bytes, file: str) -> list[Grid]:
+    """Return the visible sheets of a workbook (.xlsx, .xlsm) that hold anything.
+
+    Macros are never run, links never followed, formulas never reckoned: a cell says what Excel left in it.
+
+    Raises
+    ------
+    IntakeError
+        Where it cannot be read, or has too many rows.
+    """
+    try:
+        with warnings.catch_warnings():
+            # openpyxl tells of what it leaves out of a workbook: pictures, validations of newer kinds.
+            warnings.simplefilter("ignore")
+            _refuse_large(content, file)
+            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+            formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
+        grids = [
+            _grid(sheet, formulas[sheet.title], file) for sheet in values.worksheets if sheet.sheet_state == "visible"
+        ]
+    except CchcError:
+        raise
+    except Exception as error:  # a damaged part makes the library raise whatever it stumbles over
+        raise damaged(file) from error
+    return [grid for grid in grids if grid.rows]
+
+
+def _refuse_large(content: bytes, file: str) -> None:
+    """Count cells in passing, before anything is kept of them."""
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
+    cells = 0
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        for row, found in enumerate(sheet.iter_rows(values_only=True), start=1):
+            cells += len(found)
+            refuse_rows(file, row if cells <= MOST_CELLS else cells)
+    book.close()
+
+
+def _grid(sheet: Any, formulas: Any, file: str) -> Grid:
+    """Return a sheet up to its last row and column with a value."""
+    covered = _covered(sheet)
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in sheet.iter_rows():
+        for found in row:
+            at = (found.row - 1, found.column - 1)
+            first = covered.get(at, at)
+            source = found if first == at else sheet.cell(first[0] + 1, first[1] + 1)
+            cell = _cell(source, formulas.cell(source.row, source.column), at, from_left=first[1] < at[1])
+            if cell is not None:
+                cells[at] = cell
+    height = 1 + max((row for row, _ in cells), default=-1)
+    width = 1 + max((column for _, column in cells), default=-1)
+    rows = tuple(
+        tuple(cells.get((row, column)) or Cell(place_of(row, column)) for column in range(width))
+        for row in range(height)
+    )
+    return Grid(file, sheet.title, rows)
+
+
+def _covered(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return for each cell under a merged one where that begins; a merge of whole rows or columns is kept short."""
+    most = (sheet.max_row, sheet.max_column)
+    return {
+        (row - 1, column - 1): (area.min_row - 1, area.min_col - 1)
+        for area in sheet.merged_cells.ranges
+        for row in range(area.min_row, min(area.max_row, most[0]) + 1)
+        for column in range(area.min_col, min(area.max_col, most[1]) + 1)
+    }
+
+
+def _cell(found: Any, formula: Any, at: tuple[int, int], *, from_left: bool) -> Cell | None:
+    """Return what a cell says; None where it says nothing."""
+    place, value = place_of(*at), found.value
+    if value is None:
+        return Cell(place, str(formula.value), fault="formula") if formula.data_type == "f" else None
+    if found.data_type == "e":
+        return Cell(place, str(value), fault="error", from_left=from_left)
+    if isinstance(value, bool):
+        return Cell(place, str(value), fault="truth", from_left=from_left)
+    if isinstance(value, dt.datetime | dt.date):
+        day = value.date() if isinstance(value, dt.datetime) else value
+        return Cell(place, day.isoformat(), day=day, from_left=from_left)
+    if isinstance(value, int | float):
+        number = _printed(value, str(found.number_format or "General"))
+        return Cell(place, f"{number:f}", number, from_left=from_left)
+    text = str(value)
+    return Cell(place, text, from_left=from_left) if text.strip() else None
+
+
+def _printed(value: float, pattern: str) -> Decimal:
+    """Return a number with its own digits, or more where its format prints more.
+
+    Examples
+    --------
+    >>> str(_printed(84.2, "0.00")), str(_printed(0.8424, "0.00%")), str(_printed(84.2, "General"))
+    ('84.20', '84.24', '84.2')
+    """
+    number = number_of(value)
+    if "%" in pattern.partition(";")[0]:
+        number *= 100
+    told = _DIGITS.match(pattern)
+    digits = len(told[1]) if told else 0
+    return number if -int(number.as_tuple().exponent) >= digits else number.quantize(Decimal(1).scaleb(-digits))
+
+
+def number_of(value: float, significant: int = _SIGNIFICANT) -> Decimal:
+    """Return a number with as many digits as it has, without the noise that decimals have in binary.
+
+    Examples
+    --------
+    >>> str(number_of(0.1 + 0.2)), str(number_of(35.0)), str(number_of(84.24))
+    ('0.3', '35', '84.24')
+    """
+    number = Decimal(f"{value:.{significant}g}")
+    whole = number.to_integral_value()
+    return whole if number == whole else Decimal(f"{number.normalize():f}")
