@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of
-from cchc_analysis.record.intake.typed_numbers import composed, read_number
+from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record, current_record
@@ -24,6 +25,9 @@ from cchc_analysis.words import LANGS, mark, tr
 Value = float | int | str | dt.date
 #: Columns that say whose figures a row has; a row with nothing else filled is empty.
 _NAMES = ("code", "name")
+_FIGURES = ("points", "rank")
+#: No index has more points; so 9,364 is nine and a bit.
+_MOST = 1000
 #: So many rows a person may put above the headings.
 _ABOVE = 30
 
@@ -178,10 +182,10 @@ def _read(sheet: OfficeSheet, grid: Grid, keys: _Keys, record: Record) -> Filled
 def _row(sheet: OfficeSheet, grid: Grid, columns: dict[int, Asked], number: int, record: Record) -> FilledRow | None:
     """Return a row of which a cell is filled; None for any other."""
     cells = {asked.key: (asked, grid.rows[number][place]) for place, asked in columns.items()}
-    entered = [(asked, cell) for asked, cell in cells.values() if asked.kind not in _NAMES and _says(cell)]
+    entered = [(asked, cell) for asked, cell in cells.values() if _is_entered(asked, cell)]
     if not entered:
         return None
-    component = _component(sheet, grid, cells["component"][1]) if _by_component(sheet) else ""
+    component = _component(sheet, grid, cells, entered[0][1]) if _by_component(sheet) else ""
     held = sheet.held.get(component, {})
     filled = {}
     for asked, cell in entered:
@@ -196,22 +200,25 @@ def _by_component(sheet: OfficeSheet) -> bool:
     return any(asked.kind == "code" for asked in sheet.columns)
 
 
-def _says(cell: Cell) -> bool:
-    """Tell whether anything stands in a cell; a dash is an answer that is read as none."""
-    return not cell.blank
+def _is_entered(asked: Asked, cell: Cell) -> bool:
+    """Tell whether anything was entered in a cell; a dash is none where figures go, and a word like any other elsewhere."""
+    if asked.kind in _NAMES or cell.from_left:  # a note below reaches over all columns
+        return False
+    return not cell.blank or (asked.kind not in _FIGURES and bool(cell.text.strip()))
 
 
-def _component(sheet: OfficeSheet, grid: Grid, cell: Cell) -> str:
+def _component(sheet: OfficeSheet, grid: Grid, cells: dict[str, tuple[Asked, Cell]], entered: Cell) -> str:
     """Return the component that a row is of."""
-    if cell.name not in sheet.held:
+    code = cells["component"][1] if "component" in cells else entered
+    if code.name not in sheet.held:
         raise _refused(
             grid,
-            cell,
+            code,
             mark("{file}, {sheet}, {cell}: {value} is no component of this sheet, though its row has figures."),
             mark("Write the code that stood there, one of: {allowed}."),
             allowed=", ".join(sheet.held),
         )
-    return cell.name
+    return code.name
 
 
 def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Record) -> Value:
@@ -229,7 +236,7 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
         return _rank(grid, cell, _most(sheet, record))
     if asked.kind == "day" and cell.day is not None:
         return cell.day
-    text = composed(cell.text).strip()
+    text = unicodedata.normalize("NFC", cell.text).strip()
     if asked.kind in CHOICES:
         return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind))
     if asked.kind == "part":
@@ -245,8 +252,8 @@ def _points(grid: Grid, cell: Cell) -> float:
     if cell.day is not None:
         raise _refused(grid, cell, what, todo)
     try:
-        points = cell.number if cell.number is not None else read_number(cell.text)
-    except CchcError:
+        points = cell.number if cell.number is not None else read_number(cell.text, 0, _MOST)
+    except NotRead:
         raise _refused(grid, cell, what, todo) from None
     if points < 0:
         raise _refused(grid, cell, mark("{file}, {sheet}, {cell}: {value} is less than no points."), todo)
@@ -259,7 +266,7 @@ def _rank(grid: Grid, cell: Cell, most: int | None) -> int:
     todo = mark("Write the rank alone, a whole number such as 35, or leave the cell empty where it is not known.")
     try:
         found = None if cell.day is not None else read_rank(_rank_text(cell))
-    except CchcError:
+    except NotRead:
         found = None
     if found is None or found.low != found.high:
         raise _refused(grid, cell, what, todo)
