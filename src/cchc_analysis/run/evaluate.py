@@ -184,9 +184,7 @@ def _failed(page: FailedPage, lang: Lang) -> Page:
     return Page(page.name, page.title, [], [], failure=page.error.text(lang))
 
 
-def _facts(
-    question: Question, folder: Path, filled: Sequence[FilledSheet], failures: Failures
-) -> dict[str, object]:
+def _facts(question: Question, folder: Path, filled: Sequence[FilledSheet], failures: Failures) -> dict[str, object]:
     """Say what made the result: no path, no time, so that the same question has the same answer."""
     facts: dict[str, object] = {
         "program": "cchc-analysis",

@@ -1,4 +1,4 @@
-"""What an office filled in the workbook of a result comes back in the next one, and nothing of it is lost on the way."""
+"""What an office filled in the workbook of a result comes back in the next one, and nothing of it is lost."""
 
 from __future__ import annotations
 

@@ -5,9 +5,9 @@ manifest, written last, agrees with it.
 
 A person's file in the previous result (an output changed by hand, a file added, a file kept before) is carried into the
 new one. It keeps its name unless the new result has a file of that name: then ``bang.xlsx`` becomes
-``bang (sua tay).xlsx``, or ``bang (sua tay 2).xlsx`` if that exists, and equal content is not kept twice. An output that
-takes up what people entered in the one before holds their work too, changed or not; where the new one has all of it,
-no copy is kept.
+``bang (sua tay).xlsx``, or ``bang (sua tay 2).xlsx`` if that exists, and equal content is not kept twice. An output
+that takes up what people entered in the one before holds their work too, changed or not; where the new one has all of
+it, no copy is kept.
 
 Windows renames no folder in which a program holds a file open. The new result then stands beside as ``2023 (moi)``, or
 ``2023 (moi 2)`` if something stands there whose loss a person would mind.

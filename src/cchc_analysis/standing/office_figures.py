@@ -43,8 +43,8 @@ class OfficeFigures:
         The sheets in which they stand, as they were filled.
     components
         One row a component: index, parent, component; maximum, value, previous, rank, previous_rank as far as they were
-        filled; share (of the maximum, in percent), change (where one method measured both years) and change_rank (places
-        gained), of the office's figures alone. The maximum is the catalogue's where the office gave none.
+        filled; share (of the maximum, in percent), change (where one method measured both years) and change_rank
+        (places gained), of the office's figures alone. The maximum is the catalogue's where the office gave none.
     criteria
         One row a criterion that lost points: index, component, criterion, maximum, self_scored, appraised, lost, cause,
         lead_body, deadline. Lost is the maximum less the appraised points where it was left empty.
@@ -117,9 +117,7 @@ def _units(sheets: Sequence[FilledSheet]) -> pd.DataFrame:
 
 def _with_changes(found: pd.DataFrame) -> pd.DataFrame:
     """Add points and places gained, where the office gave both years."""
-    return found.assign(
-        change=found["value"] - found["previous"], change_rank=found["previous_rank"] - found["rank"]
-    )
+    return found.assign(change=found["value"] - found["previous"], change_rank=found["previous_rank"] - found["rank"])
 
 
 def _frame(sheets: Sequence[FilledSheet], table: str, like: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What an office filled in the workbook of a run, cell by cell; a cell that is not what its column takes is an error."""
+"""What an office filled in the workbook of a run, cell by cell; one that is not what its column takes is an error."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ def _by_component(sheet: OfficeSheet) -> bool:
 
 
 def _is_entered(asked: Asked, cell: Cell) -> bool:
-    """Tell whether anything was entered in a cell; a dash is none where figures go, and a word like any other elsewhere."""
+    """Tell whether anything was entered in a cell; where figures go, a dash says that nothing was."""
     if asked.kind in _NAMES or cell.from_left:  # a note below reaches over all columns
         return False
     return not cell.blank or (asked.kind not in _FIGURES and bool(cell.text.strip()))

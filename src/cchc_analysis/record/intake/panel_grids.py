@@ -26,7 +26,9 @@ def is_stata(content: bytes) -> bool:
     >>> is_stata(b"<stata_dta><header>"), is_stata(b"\x72\x02\x01\x00"), is_stata("Tỉnh;Điểm".encode())
     (True, True, False)
     """
-    return content.startswith(b"<stata_dta>") or (content[:1] in b"\x69\x6c\x6e\x6f\x71\x72\x73" and content[1:4] in _OLD)
+    return content.startswith(b"<stata_dta>") or (
+        content[:1] in b"\x69\x6c\x6e\x6f\x71\x72\x73" and content[1:4] in _OLD
+    )
 
 
 _OLD = (b"\x01\x01\x00", b"\x02\x01\x00")

@@ -38,9 +38,7 @@ def content_of(path: Path) -> bytes:
             reason=error.strerror,
         ) from error
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0"):
-        raise IntakeError(
-            mark("{file} is empty."), mark("Save the table again and add the new file."), file=path.name
-        )
+        raise IntakeError(mark("{file} is empty."), mark("Save the table again and add the new file."), file=path.name)
     return content
 
 

@@ -18,7 +18,7 @@ from cchc_analysis.report.printing import Row
 from cchc_analysis.report.tables.missing_figures import parts_name
 from cchc_analysis.standing.known_parts import KNOWN
 from cchc_analysis.standing.missing_figures import MissingFigures
-from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words import Lang, tr
 
 #: Rows left free where the record does not know the names, and below what was filled in.
 FREE, FREE_BELOW = 40, 10

@@ -77,13 +77,15 @@ def _component(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
         figure = Figure(quantity, index, of, missing.province_code, row["component"])
         return partial(_text, figure, row, key, sign=sign)
 
-    known = missing.known_of(index, row["parent"]).set_index("component")["maximum_source_id"]
-    own_maximum, pages = isinstance(row["maximum_cell"], str), known.get(row["component"])
-    row = row | {"year": year} if own_maximum else row | {"year": year, "maximum_cell": _weights(row, pages)}
+    maximum = text("office_maximum", "maximum")
+    if not isinstance(row["maximum_cell"], str):  # it is the catalogue's, under its name there
+        pages = missing.known_of(index, row["parent"]).set_index("component")["maximum_source_id"][row["component"]]
+        row |= {"year": year, "maximum_cell": with_pages(f"weights.{index}.{row['component']}", pages)}
+        maximum = partial(maximum_text, row | {"weight_source_id": pages})
     rank = tr(mark("Rank"), lang)
     return {
         tr(mark("Component"), lang): partial(part_name, index, row["component"]),
-        tr(mark("Maximum"), lang): text("office_maximum", "maximum") if own_maximum else partial(_catalogued, row, pages),
+        tr(mark("Maximum"), lang): maximum,
         str(year - 1): text("office_score", "previous", of=year - 1),
         str(year): text("office_score", "value"),
         tr(mark("% of maximum"), lang): text("office_share", "share"),
@@ -92,15 +94,6 @@ def _component(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
         f"{rank} {year}": text("office_rank", "rank"),
         tr(mark("Places gained"), lang): text("office_change_rank", "change_rank", sign=True),
     }
-
-
-def _catalogued(row: Row, pages: object, ledger: Ledger) -> str:
-    """Print the maximum that the catalogue has, under its name there."""
-    return maximum_text(row | {"weight_source_id": pages}, ledger)
-
-
-def _weights(row: Row, pages: object) -> str:
-    return with_pages(f"weights.{row['index']}.{row['component']}", pages)
 
 
 def _criteria(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Table:
@@ -264,7 +257,7 @@ def _table(name: str, title: str, cells: list[Cells], ledger: Ledger, texts: tup
 
 def _note(lang: Lang) -> str:
     return tr(
-        "The office's own figures, filled in in tong_hop.xlsx; no part of the published record, and no target is judged "
+        "The office's own figures, entered in tong_hop.xlsx; no part of the published record, and no target is judged "
         "by them.",
         lang,
     )
