@@ -87,6 +87,43 @@ def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | N
     click.echo(done)
 
 
+@data_group.command(
+    "template",
+    help=worded(
+        "Write a workbook to fill with the figures of an index and year: provinces are filled in, choices are listed. A "
+        "new index, in capitals, gets the sheets that describe it too."
+    ),
+    epilog=worded("Example: cchc data template PCI 2025 pci_2025.xlsx"),
+)
+@click.argument("index")
+@click.argument("year", type=int)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--catalogue", is_flag=True, help=worded("With the sheets that describe the index: a new method."))
+@shared
+def template(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
+    """Write a workbook to fill."""
+    held = opened(record.store.settled_record(data))
+    record.intake.template.write_template(index, year, file, record=held, lang=lang, catalogue=catalogue)
+    click.echo(tr("Wrote {file}. Fill it, then: cchc data add {file} --dry-run", lang, file=file))
+
+
+@data_group.command(
+    "export",
+    help=worded("Write what the record holds of an index and year into such a workbook, to correct and add back."),
+    epilog=worded("Example: cchc data export PCI 2022 pci_2022.xlsx"),
+)
+@click.argument("index")
+@click.argument("year", type=int)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--catalogue", is_flag=True, help=worded("With the sheets that describe the index: a new method."))
+@shared
+def export(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
+    """Write the figures of a year into a workbook."""
+    held = opened(record.store.settled_record(data))
+    record.intake.template.write_export(index, year, file, record=held, lang=lang, catalogue=catalogue)
+    click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
+
+
 @data_group.command("undo", help=worded("Take back the last addition; that is logged too."))
 @click.option("--day", metavar="YYYY-MM-DD", help=worded("The day to be kept in the log; none without it."))
 @shared
@@ -110,5 +147,5 @@ def undo(day: str | None, data: Path | None, lang: Lang) -> None:
 def history(index: str, year: int, province: str, data: Path | None, lang: Lang) -> None:
     """Print what was known of a figure."""
     folder = record.store.settled_record(data)
-    known = record.intake.known.known_of(folder, index, year, province)
+    known = record.intake.history.known_of(folder, index, year, province)
     click.echo(report.terminal.known_text(known, lang=lang))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from cchc_analysis.record.cells import takes_days
+from cchc_analysis.record.cells import constraints_of, takes_days
 from cchc_analysis.words import mark
 
 Kind = tuple[str, str]
@@ -83,7 +83,9 @@ def _in_number(value: str) -> Kind | None:
 def _is_day(value: str, field: dict[str, Any]) -> bool:
     """Say whether the whole cell is a day in a form that the column does not take."""
     if _ISO_DAY.fullmatch(value):
-        return not takes_days(field)
+        # Free text may say a day, and this is how the record writes one.
+        free = field["type"] == "string" and not constraints_of(field).keys() & {"pattern", "enum"}
+        return not (takes_days(field) or free)
     return bool(_NAMED_DAY.fullmatch(value) or _SLASHED_DAY.fullmatch(value))
 
 

@@ -8,7 +8,7 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.addition import plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.known import known_of
+from cchc_analysis.record.intake.history import known_of
 from cchc_analysis.record.observations import load_par
 from cchc_analysis.record.tables import current_record, open_record
 from cchc_analysis.report.terminal import difference_text, effects_text, known_text

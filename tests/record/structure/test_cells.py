@@ -23,6 +23,7 @@ RELEASE = {"name": "released_on", "type": "string", "constraints": {"pattern": "
         ("05-Thg10", TEXT, "date"),  # months of a Vietnamese Windows
         ("2021-10-05 00:00:00", NUMBER, "date"),
         ("2021-10-05", NUMBER, "date"),
+        ("2021-10-05", {**CODE, "constraints": {"pattern": "(34-)?[0-9]{2}"}}, "date"),
         ("15/04/2021", RELEASE, "date"),  # 2021-04-15 in the form of the machine
         ("30/06/2025", DAY, "date"),
         ("71,25", NUMBER, "decimal comma"),
@@ -54,6 +55,7 @@ def test_damage_is_called_by_its_name(value, field, name):
         ("Đà Nẵng", TEXT),
         ("Hà Nội: “76,8%” – tăng 5-10 bậc", TEXT),
         ("2016-2019", TEXT),
+        ("2026-06-30", {"name": "value", "type": "string"}),  # a remark: public by that day
         ("https://example.org/?a=b", TEXT),
     ],
 )

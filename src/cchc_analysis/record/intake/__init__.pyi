@@ -1,3 +1,3 @@
-from . import addition, known, read, undo
+from . import addition, history, read, template, undo
 
-__all__ = ["addition", "known", "read", "undo"]
+__all__ = ["addition", "history", "read", "template", "undo"]

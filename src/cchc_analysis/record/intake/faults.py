@@ -3,7 +3,35 @@
 from __future__ import annotations
 
 from cchc_analysis.errors import CchcError
+from cchc_analysis.words import Lang
 
 
 class IntakeError(CchcError):
     """A file that somebody wants to add cannot be read, or holds something that cannot stand in the record."""
+
+
+class CellError(IntakeError):
+    """What is wrong, said of a cell.
+
+    Parameters
+    ----------
+    where
+        File, sheet and cell: ``pci_2025.xlsx, PCI 2025, C5``.
+    cause
+        What is wrong there.
+
+    Examples
+    --------
+    >>> cause = IntakeError("{file} is empty.", "Save the table again and add the new file.", file="It")
+    >>> CellError("pci.xlsx, PCI, C5", cause).text("en")
+    'pci.xlsx, PCI, C5: It is empty. Save the table again and add the new file.'
+    """
+
+    def __init__(self, where: str, cause: CchcError) -> None:
+        super().__init__(cause.what, cause.todo, **cause.values)
+        self.where = where
+        self._cause = cause
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return both sentences in one language, the place first."""
+        return f"{self.where}: {self._cause.text(lang)}"

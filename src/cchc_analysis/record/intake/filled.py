@@ -151,11 +151,16 @@ def _n_ranked(row: Row, record: Record) -> str:
         index, year, code = row["index"], int(row["year"]), row["province_code"]
         sizes = _sizes(record)
         held = sizes.get((index, year, row["component"])) or sizes.get((index, year, "total"))
-        # A province that did not stand in the year is another matter: the check says so.
-        return str(held or len(provinces_of_year(year, code, record)) or len(record.provinces))
+        return str(held or _standing(year, code, record))
     except (CchcError, ValueError, KeyError, IndexError):
         # The year or the province is none: the check says so, with the cell.
         return ""
+
+
+@lru_cache(maxsize=256)
+def _standing(year: int, code: str, record: Record) -> int:
+    """Return how many provinces stood in the system of a code; one that did not stand then is the check's matter."""
+    return len(provinces_of_year(year, code, record)) or len(record.provinces)
 
 
 @lru_cache(maxsize=2)

@@ -29,6 +29,8 @@ class Cell:
         Why it has no value: ``formula`` (never reckoned out), ``error`` (as #REF!) or ``truth``.
     from_left
         Whether its value is that of a merged cell that begins further left.
+    told
+        Whether the format of a number tells which digits it prints.
     """
 
     place: str
@@ -37,6 +39,7 @@ class Cell:
     day: dt.date | None = None
     fault: str | None = None
     from_left: bool = False
+    told: bool = False
 
     @property
     def blank(self) -> bool:

@@ -1,181 +1,46 @@
-"""What was known of a figure, when, and from whom: its release, its rows and their corrections in order of time."""
+"""A record that knows what a file says of an index, so that the rest of the file can be read with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+import dataclasses
+from collections.abc import Sequence
 
 import pandas as pd
 
-from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.days import checked_year, last_day
-from cchc_analysis.record.intake.text_tables import Row, Table, read_tables
-from cchc_analysis.record.log import Change, read_log, read_logged_rows
-from cchc_analysis.record.provinces import find_province
-from cchc_analysis.record.tables import Record, open_record
-from cchc_analysis.words import mark
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.structure.described import Column
+from cchc_analysis.record.tables import Record
+
+#: What describes an index, each table with what makes a row of it the same row.
+CATALOGUE = {
+    "indices": ["index"],
+    "eras": ["index", "era"],
+    "components": ["index", "component"],
+    "weights": ["index", "year_from", "component"],
+    "groups": ["index", "year_from", "group"],
+}
 
 
-@dataclass(frozen=True)
-class Known:
-    """One thing that was known, or came into the record.
-
-    Parameters
-    ----------
-    day
-        The day, month or year from which it was known, as it is written; empty where nobody says.
-    kind
-        ``"release"`` of the ranking, ``"row"`` of a page, or ``"correction"`` of a row.
-    component
-        The component it speaks of; of a release, the whole.
-    score, rank, basis
-        The figures of a row; of a correction the right figure, in its column.
-    source_id, publisher
-        The page, and who published it.
-    words
-        The decision of a release, the note of a row, the reason of a correction.
-    addition
-        The change of the log that brought it into the record; None for what stood there before the log.
-    """
-
-    day: str
-    kind: str
-    component: str
-    score: str
-    rank: str
-    basis: str
-    source_id: str
-    publisher: str
-    words: str
-    addition: Change | None
-
-
-def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
-    """Return what was known of a province's figures in a year, in order of time.
+def with_catalogue(record: Record, entries: Sequence[Entry]) -> Record:
+    """Return a record whose catalogue has the entries of a file, in the place of rows of the same keys.
 
     Parameters
     ----------
-    folder
-        The folder of the record.
-    index, year, province
-        Of which figures; the province in any spelling.
-
-    Returns
-    -------
-    list of Known
-        What is dated by its release or page first; of one day the release first.
-
-    Raises
-    ------
-    AskError
-        For an index, a year or a province the record does not know, or figures of which it has no row.
-
-    Examples
-    --------
-    >>> from cchc_analysis.record.tables import record_folder
-    >>> known = known_of(record_folder(), "PCI", 2022, "Bắc Kạn")
-    >>> [(each.day, each.kind, each.source_id) for each in known][:2]
-    [('2023-04-11', 'release', 'S0158'), ('2023', 'row', 'S0098')]
+    record
+        What is known; it stays as it is.
+    entries
+        Entries of any table; only those of the catalogue count.
     """
-    record, year = open_record(folder), checked_year(year)
-    name = find_index(index, record).index
-    code = _code_in(name, year, province, record)
-    tables = read_tables(folder)
-    table = tables.table_of("observations", {"index": name})
-    rows = _of(table.rows if table else (), index=name, year=str(year), province_code=code)
-    if not rows or table is None:
-        what = mark("The record has no row of {province} in {index} {year}.")
-        raise AskError(what, mark("Ask for another year or province."), province=province, index=name, year=year)
-    pages = record.sources.set_index("source_id")
-    entered = _entered(folder)
-    releases = _of(tables["releases"].rows, index=name, year=str(year))
-    corrections = _of(tables["corrections"].rows, index=name, year=str(year), province_code=code)
-    found = [_release(row, pages, entered, tables["releases"]) for row in releases]
-    found += [_row(row, pages, entered, table, releases) for row in rows]
-    found += [_correction(row, pages, entered, tables["corrections"]) for row in corrections]
-    return sorted(found, key=_moment)
+    changed = {}
+    for name, key in CATALOGUE.items():
+        rows = [entry.values for entry in entries if entry.table == name]
+        if rows:
+            table = getattr(record, name)
+            added = pd.DataFrame({column: _typed(rows, column, table[column].dtype) for column in table.columns})
+            changed[name] = pd.concat([table, added], ignore_index=True).drop_duplicates(key, keep="last")
+    return dataclasses.replace(record, **changed) if changed else record
 
 
-#: In which file which row came, by its cells.
-Entered = dict[tuple[str, tuple[str, ...]], Change]
-
-
-def _entered(folder: Path) -> Entered:
-    """Return which change of the log brought which row; one that was taken away again brought nothing."""
-    entered: Entered = {}
-    for change in read_log(folder):
-        for row in read_logged_rows(folder, change.number):
-            if row.change == "added":
-                entered[row.file, row.cells] = change
-            else:
-                entered.pop((row.file, row.cells), None)
-    return entered
-
-
-def _code_in(index: str, year: int, province: str, record: Record) -> str:
-    """Return the code of a province in the system that the index ranked in a year."""
-    rows = record.observations
-    held = rows[(rows["index"] == index) & (rows["year"] == year)]
-    codes = set(held["province_code"])
-    systems = record.provinces.loc[record.provinces["province_code"].isin(codes), "system"]
-    return find_province(province, system=systems.mode().iloc[0] if len(systems) else "63", record=record)
-
-
-def _of(rows: Iterable[Row], **wanted: str) -> list[Row]:
-    return [row for row in rows if all(row[name] == text for name, text in wanted.items())]
-
-
-def _release(row: Row, pages: pd.DataFrame, entered: Entered, table: Table) -> Known:
-    page = row["source_id"]
-    came = entered.get((table.file, table.cells(row)))
-    publisher = _of_page(page, "publisher", pages)
-    return Known(row["released_on"], "release", "total", "", "", "", page, publisher, row["decision"], came)
-
-
-def _row(row: Row, pages: pd.DataFrame, entered: Entered, table: Table, releases: list[Row]) -> Known:
-    """Return a row of observations: a copy of what its ranking's release made public, known from its page's day on."""
-    page = row["source_id"]
-    day = _of_page(page, "published", pages) or next((release["released_on"] for release in releases), "")
-    came = entered.get((table.file, table.cells(row)))
-    figures = (_between(row, "score"), _between(row, "rank"), row["basis"])
-    return Known(day, "row", row["component"], *figures, page, _of_page(page, "publisher", pages), row["note"], came)
-
-
-def _correction(row: Row, pages: pd.DataFrame, entered: Entered, table: Table) -> Known:
-    page = row["correction_source_id"]
-    came = entered.get((table.file, table.cells(row)))
-    told = f"{row['expected'] or '–'} → {row['corrected'] or '–'}"
-    figures = {"score": "", "rank": "", row["column"]: told}
-    return Known(
-        _of_page(page, "published", pages),
-        "correction",
-        row["component"],
-        figures["score"],
-        figures["rank"],
-        row["source_id"],
-        page,
-        _of_page(page, "publisher", pages),
-        row["reason"],
-        came,
-    )
-
-
-def _between(row: Row, figure: str) -> str:
-    """Write a figure, or the ends that a row leaves open."""
-    ends = [row[f"{figure}_low"], row[f"{figure}_high"]]
-    return row[figure] or ("-".join(ends) if all(ends) else "")
-
-
-def _of_page(page: str, column: str, pages: pd.DataFrame) -> str:
-    text: Any = pages[column].get(page)
-    return text if isinstance(text, str) else ""
-
-
-def _moment(known: Known) -> tuple[int, int, str]:
-    """Order by the last day that a date allows; what nobody dates comes last, corrections behind what they correct."""
-    kinds = ("release", "row", "correction")
-    day = last_day(known.day).toordinal() if known.day else 10**9
-    return day, kinds.index(known.kind), known.component
+def _typed(rows: Sequence[object], column: str, dtype: object) -> pd.Series:
+    kind = {"float64": "number", "Int64": "integer"}.get(str(dtype), "string")
+    return Column.of([dict(row).get(column, "") for row in rows]).typed(kind)  # type: ignore[call-overload]

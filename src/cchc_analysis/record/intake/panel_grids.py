@@ -19,7 +19,7 @@ _SHORT = 7
 
 
 def is_stata(content: bytes) -> bool:
-    """Say whether a file is one of Stata: a tag in newer ones, the number of the version in older ones.
+    r"""Say whether a file is one of Stata: a tag in newer ones, the number of the version in older ones.
 
     Examples
     --------

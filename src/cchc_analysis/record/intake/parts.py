@@ -52,10 +52,7 @@ def refuse_other_kinds(content: bytes, file: str) -> None:
 
     Examples
     --------
-    >>> refuse_other_kinds(b"%PDF-1.7", "bao cao.pdf")
-    Traceback (most recent call last):
-    ...
-    cchc_analysis.record.intake.faults.IntakeError: bao cao.pdf là tệp PDF, trong đó bảng chỉ là chữ rải trên trang. Hãy mở bằng Word hoặc Excel, lưu bảng thành .docx hoặc .xlsx rồi nhập tệp đó.
+    >>> refuse_other_kinds(b"Tinh;Diem", "pci.csv")
     """
     if content.startswith(b"%PDF"):
         what = mark("{file} is a PDF, in which a table is only words spread over a page.")

@@ -1,42 +1,210 @@
-"""Reading a file into rows of the record: CSV in the record's own layout."""
+"""A file of figures becomes entries: its sheets are recognised and read with what is said beside them."""
 
 from __future__ import annotations
 
-import csv
+import dataclasses
+from collections.abc import Sequence
+from os import PathLike
 from pathlib import Path
 
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.given import Given, read_basis
+from cchc_analysis.record.intake.grid import Grid
+from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.heads import Head, find_head, stated_above
+from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
+from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
+from cchc_analysis.record.intake.observation_rows import observation_entries
+from cchc_analysis.record.intake.sheets import Sheet, declared_sheets
+from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+
+#: How the sheet of observations is called in templates.
+OBSERVATIONS = {"vi": "Số liệu", "en": "Observations"}
+GUIDANCE = {"vi": "Hướng dẫn", "en": "Guidance"}
 
 
 def read_entries(
-    path: Path,
-    record: Record,  # noqa: ARG001
+    path: str | PathLike[str],
+    record: Record,
     *,
     index: str | None = None,
     year: int | None = None,
     source: str | None = None,
     basis: str | None = None,
     sheet: str | None = None,
-    layout: str | None = None,  # noqa: ARG001
+    layout: str | PathLike[str] | None = None,
 ) -> list[Entry]:
-    """Return the rows of a CSV file in the record's own layout, of the table it is named after, else observations."""
-    given = {"index": index, "year": str(year) if year else None, "source_id": source, "basis": basis}
-    table = sheet or (path.stem if path.stem in _TABLES else "observations")
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    return [
-        Entry(
-            table,
-            {**{name: text for name, text in given.items() if text and table == "observations"}, **row},
-            f"{path.name}, row {number}",
-            {name: f"{chr(64 + place)}{number}" for place, name in enumerate(row, start=1)},
+    r"""Return what a file says, row by row, each with the cells it was read from.
+
+    Parameters
+    ----------
+    path
+        A filled template, a workbook, a CSV file with any sign between its cells, a Word file, or a panel of Stata.
+    record
+        Whose catalogue and provinces the names in the file are looked up in.
+    index, year, source, basis
+        What holds of figures where the file does not say it. The basis is one for all, or one a page:
+        ``"S0502=stated,S0503=derived"``.
+    sheet
+        The sheet to read, or the number of the table in a Word file; needed where several could be meant.
+    layout
+        A file that declares what headings mean; without one, the layouts of the program are tried.
+
+    Raises
+    ------
+    IntakeError
+        With file, sheet and cell, for the first thing that cannot be read, and for what is said nowhere.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from cchc_analysis.record.tables import current_record
+    >>> with TemporaryDirectory() as folder:
+    ...     file = Path(folder, "pci.csv")
+    ...     _ = file.write_text("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35/63\n", encoding="utf-8", newline="\n")
+    ...     rows = read_entries(file, current_record(), index="PCI", year=2022, source="S0106", basis="stated")
+    >>> rows[0].values["province_code"], rows[0].values["score"], rows[0].cells["score"]
+    ('06', '65.15', 'B2')
+    """
+    path = Path(path)
+    grids = _asked(grids_of(path), sheet, path.name)
+    layouts = packaged_layouts() if layout is None else (read_layout(Path(layout)),)
+    given = Given(index and str(index), None if year is None else checked_year(year), source, read_basis(basis))
+    tables = _tables(grids)
+    entries = _read_tables([each for each in tables if each[1][0].table in CATALOGUE], given, record)
+    known = with_catalogue(record, entries)
+    entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known)
+    given = dataclasses.replace(given, index=find_index(given.index, known).index if given.index else None)
+    rest = [grid for grid in grids if not any(grid is of for of, _ in tables) and not _is_guidance(grid)]
+    for grid, head in _observations(rest, layouts, given, known, required=not tables):
+        entries += observation_entries(grid, head, given, known)
+    return entries
+
+
+def _asked(grids: list[Grid], sheet: str | None, file: str) -> list[Grid]:
+    """Return the sheets that are meant: the one named, or all."""
+    if sheet is None:
+        return grids
+    found = [grid for grid in grids if key_of(grid.name) == key_of(str(sheet))]
+    if not found:
+        raise IntakeError(
+            mark("{file} has no sheet or table “{sheet}”."),
+            mark("Name one of: {names}."),
+            file=file,
+            sheet=sheet,
+            names=_listed(grids),
         )
-        for number, row in enumerate(rows, start=2)
-    ]
+    return found[:1]
 
 
-_TABLES = (
-    "sources", "remarks", "facts", "releases", "targets", "aliases", "provinces", "indices", "eras", "components",
-    "weights", "groups", "methods", "exceptions", "corrections",
-)  # fmt: skip
+def _listed(grids: Sequence[Grid]) -> str:
+    """List sheets, tables of a document with their first words."""
+    first = {grid.name: next((c.name for row in grid.rows for c in row if c.name), "") for grid in grids}
+    return "; ".join(f"{name} ({words[:40]})" if name.isdecimal() and words else name for name, words in first.items())
+
+
+def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]:
+    """Return the sheets that fill a table of the record: by their names in a template, by their fields elsewhere."""
+    found = []
+    for grid in grids:
+        named = [
+            sheet for sheet in declared_sheets() if key_of(grid.name) in {key_of(sheet.vi), key_of(sheet.en)}
+        ] or declared_sheets()
+        for sheet in named:
+            head = find_table_head(grid, sheet)
+            if head is not None and (len(named) == 1 or (not head.unknown and _by_fields(grid, head))):
+                found.append((grid, (sheet, head)))
+                break
+    return found
+
+
+def _by_fields(grid: Grid, head: TableHead) -> bool:
+    """Say whether the headings are the fields' own names, as in the record's files."""
+    return all(grid.rows[head.row][at].name == field.field for at, field in head.fields.items())
+
+
+def _read_tables(tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record) -> list[Entry]:
+    known, entries = record, []
+    for name in (*CATALOGUE, ""):
+        for grid, (sheet, head) in tables:
+            if sheet.table == name or (not name and sheet.table not in CATALOGUE):
+                entries += table_entries(grid, sheet, head, given, known)
+        known = with_catalogue(record, entries)
+    return entries
+
+
+def _is_guidance(grid: Grid) -> bool:
+    return key_of(grid.name) in {key_of(name) for name in GUIDANCE.values()}
+
+
+def _observations(
+    grids: Sequence[Grid], layouts: Sequence[Layout], given: Given, record: Record, *, required: bool
+) -> list[tuple[Grid, Head]]:
+    """Return the sheets of provinces: that of a template, or the one sheet that a layout explains."""
+    heads = [(grid, _best_head(grid, layouts, given, record)) for grid in grids]
+    whole = [(grid, head) for grid, head in heads if head is not None]
+    fitting = [(grid, head) for grid, head in whole if head.fits]
+    of_template = [each for each in fitting if key_of(each[0].name) in {key_of(name) for name in OBSERVATIONS.values()}]
+    if of_template or len(fitting) == 1:
+        return of_template or fitting
+    if fitting:
+        raise IntakeError(
+            mark("{file} has several tables of provinces: {names}."),
+            mark("Name the one to read with --sheet."),
+            file=grids[0].file,
+            names=_listed([grid for grid, _ in fitting]),
+        )
+    if not required and not any(len(grid.rows) > 1 for grid in grids):
+        return []
+    raise _not_explained(grids, whole)
+
+
+def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Record) -> Head | None:
+    """Return the head that explains a sheet: the first without a rest, else the one with the least."""
+    stata = grid.file.lower().endswith(".dta")
+    usable = [layout for layout in layouts if not layout.kinds or stata]
+    heads = [head for layout in usable if (head := _head(grid, layout, given.index, record)) is not None]
+    return min(heads, key=lambda head: (not head.fits, len(head.unknown)), default=None)
+
+
+def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head | None:
+    """Return the head of a sheet; where its own titles name the index, in the light of that."""
+    named = index or layout.fixed.get("index")
+    head = find_head(grid, layout, record, named)
+    if head is None or named is not None:
+        return head
+    told, _ = stated_above(grid, head.row, record)
+    return head if told is None else find_head(grid, layout, record, told)
+
+
+def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) -> IntakeError:
+    """Return what is said of a table whose headings no layout knows."""
+    if whole:
+        grid, head = min(whole, key=lambda each: len(each[1].unknown))
+        return IntakeError(
+            mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
+            mark(
+                "Name the index with --index if they are its components, or add those of a new method first with the sheets "
+                "of cchc data template --catalogue; other headings are declared in a file, "
+                '[columns] ignore = ["{first}"], with extends = "common" above it, and give it with --layout.'
+            ),
+            file=grid.label,
+            row=head.row + 1,
+            headings="; ".join(f"“{name}”" for name in head.unknown),
+            first=head.unknown[0],
+        )
+    found = [cell.name for grid in grids for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
+    return IntakeError(
+        mark("{file}: no row of headings names provinces and figures; the first cells read {headings}."),
+        mark(
+            "Head the columns “Tỉnh” and “Điểm” or “Thứ hạng”, or declare the headings in a file, "
+            '[columns] province = ["..."] and score = ["..."], and give it with --layout.'
+        ),
+        file=grids[0].label if grids else "",
+        headings="; ".join(f"“{name[:40]}”" for name in found[:8]),
+    )

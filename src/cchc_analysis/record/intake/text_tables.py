@@ -100,12 +100,13 @@ class Table:
     def _place(self, row: Row) -> int:
         """Return where a new row stands: below the last one of its kind that does not come after it."""
         order = self._order(row)
-        kin = [place for place, held in enumerate(self._orders) if held[0] == order[0]]
-        before = [place for place in kin if self._orders[place] <= order]
-        if before:
-            return before[-1] + 1
-        if kin:
-            return kin[0]
+        # A file mostly brings the latest year, which stands near the end.
+        for place in range(len(self._orders) - 1, -1, -1):
+            if self._orders[place][0] == order[0] and self._orders[place] <= order:
+                return place + 1
+        kin = (place for place, held in enumerate(self._orders) if held[0] == order[0])
+        if (first := next(kin, None)) is not None:
+            return first
         # The first of its kind: where the table is in order, so is the row; the catalogue has an order of its own.
         ordered = all(first <= second for first, second in pairwise(self._orders))
         return bisect_right(self._orders, order) if ordered else len(self.rows)

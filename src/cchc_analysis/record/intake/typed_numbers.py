@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from cchc_analysis.words import mark
+from cchc_analysis.record.intake.faults import IntakeError
 
 #: Units that stand behind a figure and words before it; they are no part of it.
 _BEHIND = re.compile(r"\s*(?:%|phần trăm|điểm|đ|points?|pts?)\s*\.?$")
@@ -21,20 +21,8 @@ _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 
 
-class NotRead(ValueError):  # noqa: N818  (named for what happened; whoever knows the cell makes the error of it)
-    """A text that cannot be read as what should stand there, or that can be read in two ways.
-
-    Parameters
-    ----------
-    what, todo
-        The two sentences; ``{where}`` and ``{value}`` are filled in by whoever knows the cell.
-    **values
-        What else fills their names.
-    """
-
-    def __init__(self, what: str, todo: str, **values: object) -> None:
-        super().__init__(what)
-        self.what, self.todo, self.values = what, todo, values
+class NotRead(IntakeError):  # noqa: N818  (named for what happened; the cell is named by whoever knows it)
+    """A text that cannot be read as what should stand there, or that can be read in two ways."""
 
 
 def tidy(text: str) -> str:
@@ -88,13 +76,15 @@ def read_number(text: str, low: float | None = None, high: float | None = None) 
     found = inside if len(readings) > 1 and inside else list(readings)
     if not found:
         raise NotRead(
-            mark("{where}: “{value}” is not a number."),
-            mark("Write the number alone, such as 84,24, or leave the cell empty where nothing is known."),
+            "“{value}” is not a number.",
+            "Write the number alone, such as 84,24, or leave the cell empty where nothing is known.",
+            value=tidy(text),
         )
     if len(found) > 1:
         raise NotRead(
-            mark("{where}: “{value}” can be read as {first} or as {second}."),
-            mark("Write it without separators of thousands and with one more decimal, so that there is one reading."),
+            "“{value}” can be read as {first} or as {second}.",
+            "Write it without separators of thousands and with one more decimal, so that there is one reading.",
+            value=tidy(text),
             first=f"{found[0]:f}",
             second=f"{found[1]:f}",
         )
@@ -139,3 +129,14 @@ def half_unit(number: Decimal) -> Decimal:
     ('0.005', '0.5')
     """
     return Decimal(5).scaleb(int(number.as_tuple().exponent) - 1)
+
+
+def composed(text: str) -> str:
+    """Return a text with its letters composed and without letters that nobody sees; its dashes stay.
+
+    Examples
+    --------
+    >>> composed("31–63")
+    '31–63'
+    """
+    return re.sub("[\u200b-\u200f\u2060\ufeff]", "", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_analysis.record.intake.typed_numbers import NotRead, half_unit, plain_text, read_number, tidy
-from cchc_analysis.words import mark
 
 _NUMBER = r"[+-]?\d[\d.,' ]*"
 _UNIT = r"(?:\s*(?:%|điểm|points?))?"
@@ -94,8 +93,9 @@ def read_score(text: str, low: float | None = None, high: float | None = None) -
     else:
         return Score.of(read_number(plain, low, high))
     raise NotRead(
-        mark("{where}: the ends of “{value}” stand the wrong way round."),
-        mark("Write the smaller first, such as 64,26 (64,0-64,5)."),
+        "The ends of “{value}” stand the wrong way round.",
+        "Write the smaller first, such as 64,26 (64,0-64,5).",
+        value=plain,
     )
 
 
@@ -121,12 +121,14 @@ def read_rank(text: str) -> Rank:
         of = found[3] or found[4]
     else:
         raise NotRead(
-            mark("{where}: “{value}” is not a rank."),
-            mark("Write a whole number such as 35, 35/63, or 31-63 where the source leaves it open."),
+            "“{value}” is not a rank.",
+            "Write a whole number such as 35, 35/63, or 31-63 where the source leaves it open.",
+            value=plain,
         )
     if not 1 <= low <= high <= int(of or high):
         raise NotRead(
-            mark("{where}: “{value}” is no rank that can be: they begin with 1 and end with the number ranked."),
-            mark("Write the rank as the source gives it, such as 35 or 35/63."),
+            "“{value}” is no rank that can be: they begin with 1 and end with the number ranked.",
+            "Write the rank as the source gives it, such as 35 or 35/63.",
+            value=plain,
         )
     return Rank(low, high, int(of) if of else None)

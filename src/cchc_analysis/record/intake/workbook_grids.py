@@ -17,6 +17,8 @@ from cchc_analysis.record.intake.parts import MOST_CELLS, damaged, refuse_rows
 
 #: The digits after the mark that a number format prints.
 _DIGITS = re.compile(r"^[^;]*?[0#]\.(0+)[^;]*")
+#: Formats that print a number with whatever digits it has.
+_TELL_NOTHING = frozenset({"General", "@", "GENERAL"})
 #: More digits than these are noise of reckoning in binary.
 _SIGNIFICANT = 14
 
@@ -105,8 +107,9 @@ def _cell(found: Any, formula: Any, at: tuple[int, int], *, from_left: bool) -> 
         day = value.date() if isinstance(value, dt.datetime) else value
         return Cell(place, day.isoformat(), day=day, from_left=from_left)
     if isinstance(value, int | float):
-        number = _printed(value, str(found.number_format or "General"))
-        return Cell(place, f"{number:f}", number, from_left=from_left)
+        pattern = str(found.number_format or "General")
+        number = _printed(value, pattern)
+        return Cell(place, f"{number:f}", number, from_left=from_left, told=pattern not in _TELL_NOTHING)
     text = str(value)
     return Cell(place, text, from_left=from_left) if text.strip() else None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from cchc_analysis.record.intake.addition import Addition
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
 from cchc_analysis.record.intake.effect import Effect
-from cchc_analysis.record.intake.known import Known
+from cchc_analysis.record.intake.history import Known
 from cchc_analysis.record.intake.places import place_of
 from cchc_analysis.record.intake.text_tables import Row
 from cchc_analysis.record.provinces import province_name

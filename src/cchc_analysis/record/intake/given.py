@@ -1,0 +1,93 @@
+"""What is said of a file beside it: index, year, source and basis, typed in the command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.layout import key_of
+from cchc_analysis.record.intake.sheets import choices_of, meanings_of
+from cchc_analysis.words import mark
+
+
+@dataclass(frozen=True)
+class Given:
+    """What holds of a file where it does not say so itself.
+
+    Parameters
+    ----------
+    index, year, source
+        The index, the year evaluated, the page read.
+    basis
+        How the figures stand in the source; the basis of a page where several have their own, by its key.
+    """
+
+    index: str | None = None
+    year: int | None = None
+    source: str | None = None
+    basis: Mapping[str, str] | None = None
+
+    def basis_of(self, source: str) -> str | None:
+        """Return the basis of figures of a page."""
+        known = self.basis or {}
+        return known.get(source, known.get(""))
+
+
+def read_basis(text: str | None) -> Mapping[str, str] | None:
+    """Return the basis that was typed: one for all, or one a page.
+
+    Raises
+    ------
+    IntakeError
+        For a word that is none.
+
+    Examples
+    --------
+    >>> read_basis("computed"), read_basis("S0502=stated, S0503=derived")
+    ({'': 'computed'}, {'S0502': 'stated', 'S0503': 'derived'})
+    """
+    if text is None:
+        return None
+    pairs = [part.rpartition("=") for part in text.split(",")]
+    found = {source.strip().upper(): meanings_of("basis").get(key_of(word)) for source, _, word in pairs}
+    if None in found.values():
+        allowed = ", ".join(choices_of("basis", "vi"))
+        what, todo = (
+            mark("“{value}” is no basis of figures."),
+            mark("Give one of: {allowed}; or one a page: {example}."),
+        )
+        raise IntakeError(what, todo, value=text, allowed=allowed, example="S0502=stated,S0503=derived")
+    return {source: word for source, word in found.items() if word is not None}
+
+
+def lacking(label: str, name: str) -> IntakeError:
+    """Return what is said where neither the file nor the command says something.
+
+    Examples
+    --------
+    >>> lacking("pci.csv", "year").text("en")
+    'pci.csv does not say of which year its figures are. Give it with --year, or in a column “Năm” of the table.'
+    """
+    what, todo = _LACKING[name]
+    return IntakeError(what, todo, file=label)
+
+
+_LACKING = {
+    "index": (
+        mark("{file} does not say of which index its figures are."),
+        mark("Give it with --index, or in a column “Chỉ số” of the table."),
+    ),
+    "year": (
+        mark("{file} does not say of which year its figures are."),
+        mark("Give it with --year, or in a column “Năm” of the table."),
+    ),
+    "source": (
+        mark("{file} does not say on which page its figures were read."),
+        mark("Give its key with --source, such as S0001, or in a column “Nguồn” of the table."),
+    ),
+    "basis": (
+        mark("{file} does not say how its figures stand in the source."),
+        mark("Give it with --basis, such as stated or computed, or in a column “Căn cứ” of the table."),
+    ),
+}

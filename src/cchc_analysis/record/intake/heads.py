@@ -1,0 +1,249 @@
+"""Heads: which row of a grid holds the headings, and what each column is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cchc_analysis.record.catalog import indices
+from cchc_analysis.record.intake.components import name_keys, names_of
+from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.layout import Layout, key_of
+from cchc_analysis.record.tables import Record
+
+#: So far down a head may begin, under titles and addressees.
+_DEEPEST = 40
+#: So many rows of headings stand above the lowest.
+_TALLEST = 3
+_YEAR = re.compile(r"(?:^|-)(?:nam-)?(20\d\d)(?=-|$)")
+_FIGURES = ("score", "rank", "score_low", "score_high", "rank_low", "rank_high")
+#: Words before or behind the name of a component that say which of its figures stands below.
+_OF_RANK = re.compile(r"^(?:thu-hang|hang|xep-hang|rank)-(?:of-)?|-(?:thu-hang|hang|xep-hang|rank)$")
+_OF_SCORE = re.compile(r"^(?:diem-so|diem|score)-(?:of-)?|-(?:diem-so|diem|score)$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table and what its heading makes of it.
+
+    Parameters
+    ----------
+    at
+        Its place from the left, counted from 0.
+    role
+        What stands in it: one of the roles of a layout.
+    heading
+        The heading, for messages.
+    index, year
+        What the heading itself says of them.
+    component
+        The heading that names a component, where one does.
+    """
+
+    at: int
+    role: str
+    heading: str
+    index: str | None = None
+    year: int | None = None
+    component: str | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether figures stand in it."""
+        return self.role in _FIGURES
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a table of provinces.
+
+    Parameters
+    ----------
+    row
+        The lowest row of headings, counted from 0.
+    columns
+        The columns whose headings mean something.
+    unknown
+        Headings over cells that nothing explains.
+    layout
+        The layout that explains them.
+    """
+
+    row: int
+    columns: tuple[Column, ...]
+    unknown: tuple[str, ...]
+    layout: Layout
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether provinces and figures are among the columns."""
+        roles = {column.role for column in self.columns}
+        return bool(roles & {"province", "province_code"}) and bool(roles & {"score", "rank"})
+
+    @property
+    def fits(self) -> bool:
+        """Whether nothing is left that its layout does not explain."""
+        return self.is_whole and (self.layout.ignores_others or not self.unknown)
+
+    @property
+    def blocks(self) -> list[list[Column]]:
+        """The columns of each list where several stand side by side; what stands before all of them counts for each."""
+        starts = [column.at for column in self.columns if column.role == "province"]
+        if len(starts) < 2:
+            return [list(self.columns)]
+        lead = [column.at for column in self.columns if column.at < starts[0] and column.is_figure]
+        before = starts[0] - min(lead) if lead else 0
+        edges = [start - before for start in starts]
+        ends = [*edges[1:], 1 + max(column.at for column in self.columns)]
+        shared = [column for column in self.columns if column.at < edges[0]]
+        return [
+            [*shared, *(column for column in self.columns if first <= column.at < last)]
+            for first, last in zip(edges, ends, strict=True)
+        ]
+
+
+def find_head(grid: Grid, layout: Layout, record: Record, index: str | None = None) -> Head | None:
+    """Return the head that explains most columns of a grid; None where no row names provinces and figures.
+
+    Parameters
+    ----------
+    grid
+        The cells.
+    layout
+        What headings mean.
+    record
+        Whose catalogue names indices and components.
+    index
+        The index that the table is said to be about.
+    """
+    heads = [_head(grid, row, layout, record, index) for row in range(min(_DEEPEST, len(grid.rows)))]
+    whole = [head for head in heads if head.is_whole]
+    return max(whole, key=lambda head: (len(head.columns) - len(head.unknown), -head.row), default=None)
+
+
+def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int | None]:
+    """Return the index and the year that titles above a row name together, such as PCI 2025; None where they differ.
+
+    A template states them in cells of their own.
+    """
+    found: set[tuple[str, int]] = set()
+    if own := _in_own_cells(grid, row):
+        return own
+    for cell in _cells_above(grid, row):
+        key = key_of(cell.text)
+        for name, index in _index_keys(record):
+            found |= {
+                (index, int(year)) for year in re.findall(rf"(?:^|-){re.escape(name)}-(?:nam-)?(20\d\d)(?=-|$)", key)
+            }
+    if len(found) == 1:
+        return found.pop()
+    return None, None
+
+
+def _cells_above(grid: Grid, row: int) -> Iterator[Cell]:
+    for cells in grid.rows[:row]:
+        said = [cell for cell in cells if not cell.blank and not cell.from_left]
+        yield from said
+
+
+def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
+    """Return what a template states in cells of their own, of an index not known yet too: Chỉ số | PCI | Năm | 2025."""
+    for cells in grid.rows[:row]:
+        said = [cell for cell in cells if not cell.blank and not cell.from_left]
+        if [key_of(cell.text) for cell in said[:4:2]] in (["chi-so", "nam"], ["index", "year"]) and len(said) > 3:
+            index, year = said[1].name, said[3].name
+            if re.fullmatch(r"20\d\d", year):
+                return index, int(year)
+    return None
+
+
+def _head(grid: Grid, row: int, layout: Layout, record: Record, index: str | None) -> Head:
+    columns, unknown = [], []
+    for at, cell in enumerate(grid.rows[row]):
+        above = _above(grid, row, at)
+        heading = cell.name or (above[0] if above else "")
+        column = _column(at, heading, above, layout, record, index) if heading else None
+        if column is not None:
+            columns.append(column)
+        elif any(not below[at].blank and not below[at].from_left for below in grid.rows[row + 1 :]):
+            unknown.append(heading or cell.place)
+    return Head(row, tuple(columns), tuple(unknown), layout)
+
+
+def _above(grid: Grid, row: int, at: int) -> list[str]:
+    """Return what stands above a heading, nearest first, but titles that stand over the whole table."""
+    said = []
+    for over in range(row - 1, max(-1, row - _TALLEST), -1):
+        cells = grid.rows[over]
+        text = cells[at].name
+        named = {cell.name for cell in cells if cell.name}
+        if text and text != grid.rows[row][at].name and len(named) > 1:
+            said.append(text)
+    return said
+
+
+def _column(
+    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None
+) -> Column | None:
+    """Return what a heading makes of its column: a role the layout knows, or a component the catalogue knows."""
+    named, year, variants = _variants(heading, record)
+    for over in above:
+        index_above, year_above, _ = _variants(over, record)
+        named, year = named or index_above, year or year_above
+    if component := _component(heading, layout, record, index):
+        name, of = component
+        return Column(at, of, heading, index or named, year, name)
+    role = next((layout.roles[variant] for variant in variants if variant in layout.roles), None)
+    if role is None:
+        return None
+    if role in ("score", "rank"):
+        inner = next((_component(over, layout, record, index or named) for over in above if over), None)
+        if inner is not None:
+            return Column(at, role, f"{inner[0]} - {heading}", index or named, year, inner[0])
+    return Column(at, role, heading, named if role in _FIGURES else None, year if role in _FIGURES else None)
+
+
+def _component(heading: str, layout: Layout, record: Record, index: str | None) -> tuple[str, str] | None:
+    """Return the part of a heading that names a component, and whether its score or its rank is meant."""
+    for key in name_keys(heading):
+        without_year = _YEAR.sub("", key)
+        for pattern, role in ((None, "score"), (_OF_RANK, "rank"), (_OF_SCORE, "score")):
+            for name in (key, without_year):
+                bare = name if pattern is None else pattern.sub("", name)
+                if (pattern is None or bare != name) and _is_component(bare, layout, record, index):
+                    return bare, role
+    return None
+
+
+def _is_component(key: str, layout: Layout, record: Record, index: str | None) -> bool:
+    named = {of for of, _ in names_of(record).get(key, ())} | {each.index for each in layout.components.get(key, ())}
+    if index is not None:
+        return index in named
+    # A name that is also how a figure of a whole index is called, such as “Điểm SIPAS”, needs the index to be told.
+    return bool(named) and not any(variant in layout.roles for variant in _variants(key, record)[2])
+
+
+def _variants(heading: str, record: Record) -> tuple[str | None, int | None, list[str]]:
+    """Return the index and the year that a heading names, and the heading with and without them."""
+    key = key_of(re.sub(r"\([^()]*\)", " ", heading)) or key_of(heading)
+    years = {int(year) for year in _YEAR.findall(key)}
+    year = years.pop() if len(years) == 1 else None
+    plain = _YEAR.sub("", key).strip("-") if year else key
+    for name, index in _index_keys(record):
+        placed = re.sub(rf"(?:^|(?<=-)){re.escape(name)}(?=-|$)", "{index}", plain, count=1)
+        if placed != plain:
+            return index, year, [key, plain, placed]
+    return None, year, [key, plain]
+
+
+def _index_keys(record: Record) -> list[tuple[str, str]]:
+    """Return how headings name the indices, longest first."""
+    names = {(key_of(name), entry.index) for entry in indices(record) for name in (entry.index, entry.short)}
+    return sorted(names, key=lambda each: (-len(each[0]), each))
+
+
+def repeated(head: Head, cells: tuple[Cell, ...]) -> bool:
+    """Say whether a row repeats the headings, as they stand again on each page of a long table."""
+    provinces = [column for column in head.columns if column.role == "province"]
+    return bool(provinces) and all(key_of(cells[column.at].text) == key_of(column.heading) for column in provinces)

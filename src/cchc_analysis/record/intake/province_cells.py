@@ -1,0 +1,96 @@
+"""The province of a row: by its name or its code in the system of its year, or none where the row is no province."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.intake.faults import CellError, IntakeError
+from cchc_analysis.record.intake.given import lacking
+from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.heads import Column, Head
+from cchc_analysis.record.intake.layout import key_of
+from cchc_analysis.record.provinces import province_in, province_name, stood_in
+from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+
+
+def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int | None, record: Record) -> str | None:
+    """Return the code of the province that a row is about; None for a mean, a region, a note.
+
+    Parameters
+    ----------
+    grid, head
+        Where the row stands, and what its columns are.
+    cells
+        The cells of the row by their columns.
+    year
+        The year it is about.
+    record
+        Whose provinces are meant.
+
+    Raises
+    ------
+    CellError
+        Where a row has figures and its province is not known, or name and code are of two.
+    """
+    name, key = _cell(cells, "province"), _cell(cells, "province_code")
+    said = name or key
+    if said is None:
+        if _begins_otherwise(head, _first_text(cells), record):
+            return None
+        figure = next(cell for column, cell in cells.items() if not cell.blank and not cell.from_left)
+        what, todo = mark("The row has figures and no province."), mark("Write the province, or take the row away.")
+        raise CellError(grid.where(figure), IntakeError(what, todo))
+    if _begins_otherwise(head, said.name, record):
+        return None
+    if year is None:
+        raise lacking(grid.label, "year")
+    own = head.layout.provinces.get(key_of(said.text))
+    code = own or _named(grid, said, year, record)
+    if name is not None and key is not None:
+        _require_same(grid, key, code, year, record)
+    return code
+
+
+def _named(grid: Grid, cell: Cell, year: int, record: Record) -> str:
+    try:
+        return province_in(year, _as_code(cell), record=record)
+    except AskError as error:
+        raise CellError(grid.where(cell), error) from error
+
+
+def _as_code(cell: Cell) -> str:
+    """Return the text of a cell; a code that a spreadsheet took for a number gets its zero back."""
+    return cell.name.zfill(2) if re.fullmatch(r"\d", cell.name) else cell.name
+
+
+def _require_same(grid: Grid, cell: Cell, code: str, year: int, record: Record) -> None:
+    """Refuse a row whose code, where it is one of the record's, is that of another province than its name."""
+    typed = _as_code(cell)
+    codes = set(stood_in(year, record)["province_code"])
+    if typed in codes and typed != code and (typed.startswith("34-") or not code.startswith("34-")):
+        what = mark("The code {typed} is that of {other}, the row names {province}.")
+        todo = mark("Correct the code or the name.")
+        other, province = province_name(typed, record), province_name(code, record)
+        raise CellError(grid.where(cell), IntakeError(what, todo, typed=typed, other=other, province=province))
+
+
+def _begins_otherwise(head: Head, text: str, record: Record) -> bool:
+    """Say whether a row begins as none of a province does: a mean, a note, a region."""
+    key = key_of(text)
+    if not key:
+        return False
+    regions = {key_of(region) for column in ("region", "region_en") for region in record.regions[column]}
+    if key in regions:
+        return True
+    return any(key == word or key.startswith(f"{word}-") for word in head.layout.skipped)
+
+
+def _cell(cells: Mapping[Column, Cell], role: str) -> Cell | None:
+    return next((cell for column, cell in cells.items() if column.role == role and not cell.blank), None)
+
+
+def _first_text(cells: Mapping[Column, Cell]) -> str:
+    return next((cell.name for cell in cells.values() if not cell.blank), "")

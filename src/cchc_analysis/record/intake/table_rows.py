@@ -1,0 +1,250 @@
+"""Rows of the other tables become entries: facts, sources, targets, releases, and what describes an index."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from cchc_analysis.errors import AskError, CchcError
+from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.intake.components import component_named
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.faults import CellError
+from cchc_analysis.record.intake.given import Given, lacking
+from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.heads import stated_above
+from cchc_analysis.record.intake.layout import key_of, packaged_layouts
+from cchc_analysis.record.intake.said import (
+    said_day,
+    said_number,
+    said_score,
+    said_source,
+    said_text,
+    said_whole,
+    said_word,
+)
+from cchc_analysis.record.intake.sheets import Field, Sheet
+from cchc_analysis.record.intake.typed_numbers import plain_text
+from cchc_analysis.record.provinces import find_province, province_in
+from cchc_analysis.record.tables import Record
+
+#: Above the rows stand at most so many others: title, what it is about, help.
+_DEEPEST = 12
+_EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
+#: Counts of a ranking are exact; other facts are known to half a unit of what is printed.
+_COUNTS = frozenset({"at_least", "above", "below", "between", "above_mean"})
+_TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
+_INDEX = Field("index", "Chỉ số", "Index", "index")
+_YEAR = Field("year", "Năm", "Year", "whole")
+
+
+@dataclass(frozen=True)
+class TableHead:
+    """The row of headings of a sheet, and which field stands in which column."""
+
+    row: int
+    fields: Mapping[int, Field]
+    unknown: tuple[str, ...]
+
+
+def find_table_head(grid: Grid, sheet: Sheet) -> TableHead | None:
+    """Return the headings of a sheet of the record's tables; None where not even its needed ones are there."""
+    for row, cells in enumerate(grid.rows[:_DEEPEST]):
+        fields: dict[int, Field] = {}
+        unknown = []
+        for at, cell in enumerate(cells):
+            key = key_of(cell.text)
+            known = (_INDEX, _YEAR, *sheet.columns) if not _has_index_name(sheet) else sheet.columns
+            field = next((each for each in known if key in each.keys and each not in fields.values()), None)
+            if field is not None:
+                fields[at] = field
+            elif key and not cell.from_left:
+                unknown.append(cell.name)
+        shown = {field.field for field in sheet.columns if not field.hidden}
+        if len(fields) >= 2 and len(shown & {field.field for field in fields.values()}) >= min(len(shown), 3):
+            return TableHead(row, fields, tuple(unknown))
+    return None
+
+
+def _has_index_name(sheet: Sheet) -> bool:
+    return any(field.field == "index" for field in sheet.columns)
+
+
+def table_entries(grid: Grid, sheet: Sheet, head: TableHead, given: Given, record: Record) -> list[Entry]:
+    """Return the entries of a sheet of one of the record's tables.
+
+    Parameters
+    ----------
+    grid, sheet, head
+        The cells, what the sheet is for, and which field stands where.
+    given
+        Index, year and page where a row does not name them.
+    record
+        Whose names are used.
+
+    Raises
+    ------
+    IntakeError
+        With the cell, for the first thing that cannot be read.
+    """
+    index, year = stated_above(grid, head.row, record)
+    given = Given(given.index or index, given.year or year, given.source, given.basis)
+    columns = record_columns(record, sheet.table)
+    return [
+        _entry(grid, sheet, head, row, columns, given, record)
+        for row in range(head.row + 1, len(grid.rows))
+        if _is_row(grid, head, row)
+    ]
+
+
+def record_columns(record: Record, table: str) -> list[str]:
+    """Return the fields of a table of the record."""
+    return [str(name) for name in getattr(record, table).columns]
+
+
+def _is_row(grid: Grid, head: TableHead, row: int) -> bool:
+    """Say whether a row says anything beyond what a template writes into it: a free key, an example, a list's first."""
+    cells = grid.rows[row]
+    first = next((cell for cell in cells if not cell.blank), None)
+    if first is None or _EXAMPLE.match(key_of(first.text)):
+        return False
+    said = [head.fields[at] for at, cell in enumerate(cells) if at in head.fields and _says(cell)]
+    return any(field.kind not in {"key"} for field in said)
+
+
+def _says(cell: Cell) -> bool:
+    # Of the texts here “x” or “-” may be meant, but nothing is.
+    return not cell.blank and not cell.from_left
+
+
+def _entry(
+    grid: Grid, sheet: Sheet, head: TableHead, row: int, columns: list[str], given: Given, record: Record
+) -> Entry:
+    cells = {field: grid.rows[row][at] for at, field in head.fields.items() if _says(grid.rows[row][at])}
+    about = Given(
+        _read(grid, _INDEX, cells[_INDEX], given, record) if _INDEX in cells else given.index,
+        said_whole(grid, cells[_YEAR]) if _YEAR in cells else given.year,
+        given.source,
+        given.basis,
+    )
+    # Without an index of its own a target is about that of the file.
+    named = next((cell for field, cell in cells.items() if field.field == "index"), None)
+    if named is not None:
+        about = Given(said_text(grid, named), about.year, about.source, about.basis)
+    values = {
+        field.field: _read(grid, field, cell, about, record) for field, cell in cells.items() if field.field in columns
+    }
+    # A row of sources and targets is about no year; of the others it is that of the file.
+    for name, said in (("index", about.index), ("year", about.year)):
+        if name in columns and name not in values and not _has_index_name(sheet):
+            if said is None:
+                raise lacking(grid.label, name)
+            values[name] = str(said)
+    if "source_id" in columns and sheet.table != "sources" and "source_id" not in values and given.source:
+        values["source_id"] = given.source
+    places = {field.field: cell.place for field, cell in cells.items()}
+    if complete := _COMPLETED.get(sheet.table):
+        complete(values, places, grid, cells)
+    return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
+
+
+def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) -> str:
+    """Return the text of a cell as its table writes it."""
+    if field.field == "value" and cell.number is None:
+        # A value may be written with its ends, 64,26 (64,0-64,5), as a score may.
+        return said_score(grid, cell, (None, None)).texts["score"] if field.kind == "number" else said_text(grid, cell)
+    if field.kind == "number":
+        return plain_text(said_number(grid, cell))
+    if field.kind == "whole":
+        return str(said_whole(grid, cell))
+    if field.kind == "day":
+        return said_day(grid, cell)
+    if field.kind == "choice" and field.words is not None:
+        return said_word(grid, cell, field.words)
+    if field.kind == "source":
+        return said_source(grid, cell)
+    text = said_text(grid, cell)
+    named = _NAMED.get(field.kind)
+    if named is None:
+        return text
+    try:
+        return named(text, given, record)
+    except CchcError as error:
+        raise CellError(grid.where(cell), error) from error
+
+
+def _index(text: str, _: Given, record: Record) -> str:
+    return find_index(text, record).index
+
+
+def _index_or_text(text: str, given: Given, record: Record) -> str:
+    """Return the key of an index; targets are about other matters too, written in capitals."""
+    try:
+        return _index(text, given, record)
+    except AskError:
+        if text.isupper():
+            return text
+        raise
+
+
+def _province(text: str, given: Given, record: Record) -> str:
+    """Return the code of a province of the year of the file; old targets name some that are no more then."""
+    year = given.year or dt.date.max.year
+    try:
+        return province_in(year, text, record=record)
+    except AskError as error:
+        for system in sorted(set(record.provinces["system"]), reverse=True):
+            with suppress(AskError):
+                return find_province(text, system=system, record=record)
+        raise error
+
+
+def _component(text: str, given: Given, record: Record) -> str:
+    if key_of(text) in _TOTAL:
+        return "total"
+    if given.index is None or given.year is None:
+        return text
+    return component_named(text, given.index, given.year, packaged_layouts()[1], record)
+
+
+def _component_or_text(text: str, given: Given, record: Record) -> str:
+    """Return the key of a component; targets speak of sets of them and of other matters too."""
+    try:
+        return _component(text, given, record)
+    except CchcError:
+        return text
+
+
+#: How the name of something becomes its key.
+_NAMED: dict[str, Callable[[str, Given, Record], str]] = {
+    "index": _index,
+    "index_or_text": _index_or_text,
+    "province": _province,
+    "component": _component,
+    "component_or_text": _component_or_text,
+}
+
+
+def _complete_fact(values: dict[str, str], places: dict[str, str], grid: Grid, cells: Mapping[Field, Cell]) -> None:
+    """Add what prints so: of a count itself, of any other figure half a unit to both sides."""
+    if "value" not in values or "value_low" in values:
+        return
+    cell = next(cell for field, cell in cells.items() if field.field == "value")
+    value = said_score(grid, cell, (None, None))
+    low, high = value.low, value.high
+    if value.value is not None and values.get("kind") in _COUNTS:
+        low = high = value.value
+    values |= {"value_low": plain_text(low), "value_high": plain_text(high)}
+    places |= {"value_low": cell.place, "value_high": cell.place}
+
+
+def _complete_release(values: dict[str, str], *_: object) -> None:
+    values.setdefault("precision", "day" if values.get("released_on", "").count("-") == 2 else "month")
+    values.setdefault("inferred", "no")
+
+
+#: What a table needs beyond what is typed.
+_COMPLETED: dict[str, Callable[..., None]] = {"facts": _complete_fact, "releases": _complete_release}
