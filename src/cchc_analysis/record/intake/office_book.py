@@ -8,10 +8,9 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
-from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of
@@ -107,26 +106,27 @@ def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> t
     """
     if path is None:
         return ()
-    record = current_record(record)
-    found = [_found(grid) for grid in grids_of(Path(path))]
-    marked = [each for each in found if each is not None]
-    if not marked:
+    grids = grids_of(Path(path))
+    if not are_of_run(grids):
         raise RecordError(
             mark("{file} is no workbook of a run of this program: no sheet to fill is in it."),
             mark("Put the workbook back that the run wrote, or give the file another name."),
             file=path,
         )
+    return sheets_in(grids, current_record(record))
+
+
+def are_of_run(grids: Iterable[Grid]) -> bool:
+    """Tell whether sheets are those of a run's workbook, by the marks in them."""
+    return any(map(_found, grids))
+
+
+def sheets_in(grids: Iterable[Grid], record: Record) -> tuple[FilledSheet, ...]:
+    """Return what an office filled in the sheets of a run's workbook; raises RecordError as `filled_sheets` does."""
+    marked = [each for each in map(_found, grids) if each is not None]
     _refuse_twice(marked)
     read = [_read(sheet, grid, keys, record) for sheet, grid, keys in marked]
     return tuple(each for each in read if each.rows)
-
-
-def is_office_book(path: Path) -> bool:
-    """Tell whether a file is the workbook of a run, by the marks in it; a file that cannot be read is none."""
-    try:
-        return any(map(_found, grids_of(path)))
-    except CchcError:
-        return False
 
 
 def sha256_of(sheets: Iterable[FilledSheet]) -> str:
@@ -351,14 +351,3 @@ def _refused(grid: Grid, cell: Cell, what: str, todo: str, **values: object) -> 
 def rows_of(sheets: Iterable[FilledSheet], table: str) -> Iterator[tuple[FilledSheet, FilledRow]]:
     """Return the rows of one kind of sheet, each with its sheet."""
     return ((each, row) for each in sheets if each.sheet.table == table for row in each.rows)
-
-
-def as_decimal(value: float) -> Decimal:
-    """Return points with the digits that were typed.
-
-    Examples
-    --------
-    >>> as_decimal(8.35)
-    Decimal('8.35')
-    """
-    return Decimal(repr(value))

@@ -1,0 +1,79 @@
+"""The components that an office filled in the workbook of a run, as rows of the record with the office as their source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, rows_of
+from cchc_analysis.record.intake.office_sheets import COMPONENTS
+from cchc_analysis.record.intake.typed_numbers import plain_text
+from cchc_analysis.record.intake.workbook_grids import number_of
+from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+
+#: The columns of a year's figures, as the record names them: those of the year, and of the year before.
+_YEARS = ((0, {"score": "value", "rank": "rank"}), (1, {"score": "previous", "rank": "previous_rank"}))
+
+
+def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, source: str | None = None) -> list[Entry]:
+    """Return the points and ranks of components that an office filled in; its other sheets fit no table of the record.
+
+    Parameters
+    ----------
+    sheets
+        What was filled in, as `filled_sheets` reads it.
+    file
+        The name of the workbook.
+    record
+        The record that names the province.
+    source
+        The page the figures were read from; the office itself without it.
+
+    Raises
+    ------
+    IntakeError
+        Where no component is filled in, or the sheets are of several provinces and no page is named.
+    """
+    rows = list(rows_of(sheets, COMPONENTS))
+    found = [entry for sheet, row in rows for entry in _observations(sheet, row, source)]
+    if not found:
+        raise IntakeError(
+            mark("In {file} no office has filled in points or ranks of components."),
+            mark("Fill them in in the sheets of components and save the workbook; other sheets stay in the results."),
+            file=file,
+        )
+    return found if source else [_office(rows, file, record), *found]
+
+
+def _observations(sheet: FilledSheet, row: FilledRow, source: str | None) -> Iterator[Entry]:
+    for before, columns in _YEARS:
+        figures = {
+            name: plain_text(number_of(float(row.values[key]))) for name, key in columns.items() if key in row.cells
+        }
+        if figures:
+            whose = {"index": sheet.sheet.index, "year": str(sheet.sheet.year - before)}
+            part = {"province_code": sheet.sheet.province_code, "component": row.component}
+            cells = {name: row.cells[key].place for name, key in columns.items() if key in row.cells}
+            values = {**whose, **part, **figures, "basis": "stated", "source_id": source or ""}
+            yield Entry("observations", values, f"{sheet.file}, {sheet.tab}, row {row.number + 1}", cells)
+
+
+def _office(rows: Sequence[tuple[FilledSheet, FilledRow]], file: str, record: Record) -> Entry:
+    """Return the office as a source: whose province it is the sheets say."""
+    whose = {(sheet.sheet.province_code, sheet.sheet.year) for sheet, _ in rows}
+    if len(whose) > 1:
+        raise IntakeError(
+            mark("{file} holds sheets of several provinces or years, so whose figures they are cannot be told."),
+            mark("Name the page they were read from, with --source S0000, or add a workbook for each."),
+            file=file,
+        )
+    ((code, year),) = whose
+    page = {
+        "publisher": f"Cơ quan cấp tỉnh, {province_name(code, record)}",
+        "title": f"Số liệu của đơn vị năm {year}, điền trong tệp tổng hợp của chương trình",
+        "grade": "official",
+    }
+    return Entry("sources", page, f"{file}, sources", {})
