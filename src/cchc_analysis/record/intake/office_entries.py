@@ -1,14 +1,14 @@
-"""The components that an office filled in the workbook of a run, as rows of the record with the office as their source."""
+"""The components that an office filled in the workbook of a run, as rows of the record whose source is the office."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
-from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, rows_of
+from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import COMPONENTS
-from cchc_analysis.record.intake.typed_numbers import plain_text
 from cchc_analysis.record.intake.workbook_grids import number_of
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
@@ -38,7 +38,11 @@ def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, sou
         Where no component is filled in, or the sheets are of several provinces and no page is named.
     """
     rows = list(rows_of(sheets, COMPONENTS))
-    found = [entry for sheet, row in rows for entry in _observations(sheet, row, source)]
+    found = [
+        entry
+        for sheet, row in rows
+        for entry in _observations(sheet, row, source, find_index(sheet.sheet.index, record).decimals)
+    ]
     if not found:
         raise IntakeError(
             mark("In {file} no office has filled in points or ranks of components."),
@@ -48,17 +52,23 @@ def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, sou
     return found if source else [_office(rows, file, record), *found]
 
 
-def _observations(sheet: FilledSheet, row: FilledRow, source: str | None) -> Iterator[Entry]:
+def _observations(sheet: FilledSheet, row: FilledRow, source: str | None, decimals: int) -> Iterator[Entry]:
+    whose = {"index": sheet.sheet.index, "province_code": sheet.sheet.province_code, "component": row.component}
     for before, columns in _YEARS:
-        figures = {
-            name: plain_text(number_of(float(row.values[key]))) for name, key in columns.items() if key in row.cells
-        }
+        cells = {name: row.cells[key].place for name, key in columns.items() if key in row.cells}
+        figures = {name: _text(row.cells[columns[name]].value, decimals) for name in cells}
         if figures:
-            whose = {"index": sheet.sheet.index, "year": str(sheet.sheet.year - before)}
-            part = {"province_code": sheet.sheet.province_code, "component": row.component}
-            cells = {name: row.cells[key].place for name, key in columns.items() if key in row.cells}
-            values = {**whose, **part, **figures, "basis": "stated", "source_id": source or ""}
-            yield Entry("observations", values, f"{sheet.file}, {sheet.tab}, row {row.number + 1}", cells)
+            said = {"year": str(sheet.sheet.year - before), "basis": "stated", "source_id": source or ""}
+            place = f"{sheet.file}, {sheet.tab}, row {row.number + 1}"
+            yield Entry("observations", {**whose, **said, **figures}, place, cells)
+
+
+def _text(value: Value, decimals: int) -> str:
+    """Print points with the decimals of their index: a cell drops the zeros of 9.00, which tell how far it is known."""
+    if isinstance(value, int):
+        return str(value)
+    number = number_of(float(str(value)))
+    return f"{number:.{max(decimals, -int(number.as_tuple().exponent))}f}"
 
 
 def _office(rows: Sequence[tuple[FilledSheet, FilledRow]], file: str, record: Record) -> Entry:
