@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import openpyxl
+from openpyxl.cell.cell import Cell
 
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, sha256_of
@@ -64,14 +65,15 @@ def filled_before(target: Path, name: str, record: Record) -> tuple[FilledSheet,
 def says_again(old: Path, new: Path, record: Record) -> bool:
     """Tell whether the workbook of a new result has all that people entered in the one before.
 
-    What an office filled in must stand there again. Of a workbook in which anything else may have been changed every
-    cell and every comment must.
+    What an office filled in must stand there again, however it was typed. Of a workbook in which anything else may
+    have been changed every other cell must, and every formula and comment.
     """
     try:
         filled = filled_sheets(old, record=record)
         if sha256_of(filled) != sha256_of(filled_sheets(new, record=record)):
             return False
-        return old.name not in edited_files(old.parent) or _entered(old) <= _entered(new)
+        places = {(each.tab, cell.place) for each in filled for row in each.rows for cell in row.cells.values()}
+        return old.name not in edited_files(old.parent) or _entered(old, places) <= _entered(new)
     except CchcError:
         return False
 
@@ -81,15 +83,16 @@ def _names_a_place(error: CchcError) -> bool:
     return "cell" in error.values or "second" in error.values
 
 
-def _entered(path: Path) -> set[tuple[str, str, str]]:
-    """Return what stands in the cells of a workbook, formulas as they were typed."""
+def _entered(path: Path, compared: Collection[tuple[str, str]] = ()) -> set[tuple[str, str, str]]:
+    """Return what stands in the cells of a workbook, formulas as they were typed; no value of those compared already."""
     book = openpyxl.load_workbook(path)
-    return {said for sheet in book.worksheets for row in sheet.iter_rows() for cell in row for said in _said(cell)}
+    cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    return {said for cell in cells for said in _said(cell, (cell.parent.title, cell.coordinate) in compared)}
 
 
-def _said(cell: openpyxl.cell.cell.Cell) -> Iterator[tuple[str, str, str]]:
+def _said(cell: Cell, is_compared: bool) -> Iterator[tuple[str, str, str]]:
     title, place = cell.parent.title, cell.coordinate
-    if cell.value is not None:
+    if cell.value is not None and (cell.data_type == "f" or not is_compared):
         yield title, place, f"{cell.value:.12g}" if isinstance(cell.value, float) else str(cell.value)
     if cell.comment is not None:
         yield title, f"{place} comment", str(cell.comment.text)
