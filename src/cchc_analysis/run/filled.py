@@ -84,7 +84,7 @@ def _names_a_place(error: CchcError) -> bool:
 
 
 def _entered(path: Path, compared: Collection[tuple[str, str]] = ()) -> set[tuple[str, str, str]]:
-    """Return what stands in the cells of a workbook, formulas as they were typed; no value of those compared already."""
+    """Return what stands in the cells of a workbook, formulas as typed; no value of those compared already."""
     book = openpyxl.load_workbook(path)
     cells = (cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
     return {said for cell in cells for said in _said(cell, (cell.parent.title, cell.coordinate) in compared)}
