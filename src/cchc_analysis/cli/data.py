@@ -90,8 +90,8 @@ def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | N
 @data_group.command(
     "template",
     help=worded(
-        "Write a workbook to fill with the figures of an index and year: provinces are filled in, choices are listed. A "
-        "new index, in capitals, gets the sheets that describe it too."
+        "Write a workbook to fill with the figures of an index and year: provinces are filled in, choices are listed. "
+        "A new index, in capitals, gets the sheets that describe it too."
     ),
     epilog=worded("Example: cchc data template PCI 2025 pci_2025.xlsx"),
 )

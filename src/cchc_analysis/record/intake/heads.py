@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cchc_analysis.record.catalog import indices
 from cchc_analysis.record.intake.components import name_keys, names_of
@@ -224,6 +225,7 @@ def _is_component(key: str, layout: Layout, record: Record, index: str | None) -
     return bool(named) and not any(variant in layout.roles for variant in _variants(key, record)[2])
 
 
+@lru_cache(maxsize=4096)
 def _variants(heading: str, record: Record) -> tuple[str | None, int | None, list[str]]:
     """Return the index and the year that a heading names, and the heading with and without them."""
     key = key_of(re.sub(r"\([^()]*\)", " ", heading)) or key_of(heading)
@@ -237,6 +239,7 @@ def _variants(heading: str, record: Record) -> tuple[str | None, int | None, lis
     return None, year, [key, plain]
 
 
+@lru_cache(maxsize=8)
 def _index_keys(record: Record) -> list[tuple[str, str]]:
     """Return how headings name the indices, longest first."""
     names = {(key_of(name), entry.index) for entry in indices(record) for name in (entry.index, entry.short)}

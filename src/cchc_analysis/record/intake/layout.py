@@ -89,6 +89,7 @@ class Layout:
         return self.vi if lang == "vi" else self.en
 
 
+@lru_cache(maxsize=8192)
 def key_of(heading: str) -> str:
     """Return a heading without case, accents and signs; {index} stays what it is.
 

@@ -172,8 +172,13 @@ def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Reco
     """Return the head that explains a sheet: the first without a rest, else the one with the least."""
     stata = grid.file.lower().endswith(".dta")
     usable = [layout for layout in layouts if not layout.kinds or stata]
-    heads = [head for layout in usable if (head := _head(grid, layout, given.index, record)) is not None]
-    return min(heads, key=lambda head: (not head.fits, len(head.unknown)), default=None)
+    heads = []
+    for layout in usable:
+        head = _head(grid, layout, given.index, record)
+        if head is not None and head.fits:
+            return head
+        heads += [] if head is None else [head]
+    return min(heads, key=lambda head: len(head.unknown), default=None)
 
 
 def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head | None:
@@ -193,8 +198,8 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
         return IntakeError(
             mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
             mark(
-                "Name the index with --index if they are its components, or add those of a new method first with the sheets "
-                "of cchc data template --catalogue; other headings are declared in a file, "
+                "Name the index with --index if they are its components, or add those of a new method first with the "
+                "sheets of cchc data template --catalogue; other headings are declared in a file, "
                 '[columns] ignore = ["{first}"], with extends = "common" above it, and give it with --layout.'
             ),
             file=grid.label,

@@ -12,10 +12,7 @@ from cchc_analysis.record.intake.faults import IntakeError
 _BEHIND = re.compile(r"\s*(?:%|phần trăm|điểm|đ|points?|pts?)\s*\.?$")
 _BEFORE = re.compile(r"^(?:đạt|điểm(?: số)?|score)\s*:?\s*(?=[\d+-])")
 #: What people write where nothing is known.
-_BLANKS = frozenset("- -- . .. ... x n/a na nan none null không không&có".replace("&", " ").split(" ")) | {
-    "",
-    "không có",
-}
+_BLANKS = frozenset({"", "-", "--", ".", "..", "...", "…", "x", "n/a", "na", "nan", "none", "null", "không có"})
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 #: Thousands parted by one sign, and then the other sign before the decimals.
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")

@@ -124,7 +124,7 @@ def _printed(value: float, pattern: str) -> Decimal:
     """
     number = number_of(value)
     if "%" in pattern.partition(";")[0]:
-        number *= 100
+        number = number.scaleb(2)
     told = _DIGITS.match(pattern)
     digits = len(told[1]) if told else 0
     return number if -int(number.as_tuple().exponent) >= digits else number.quantize(Decimal(1).scaleb(-digits))

@@ -1,0 +1,252 @@
+"""Files as analysts meet them become entries: right values, right cells, and clear words where something is lacking."""
+
+import dataclasses
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.known import with_catalogue
+from cchc_analysis.record.intake.read import read_entries
+
+
+@pytest.fixture(scope="module")
+def record():
+    return ca.open_record(ca.record_folder())
+
+
+@pytest.fixture
+def csv(tmp_path):
+    def write(text):
+        path = tmp_path / "pci.csv"
+        path.write_text(text, encoding="utf-8", newline="\n")
+        return path
+
+    return write
+
+
+GIVEN = {"index": "PCI", "year": 2022, "source": "S0106", "basis": "stated"}
+
+
+def told(refused):
+    return refused.value.text("en")
+
+
+def test_a_list_as_a_vietnamese_excel_saves_it(csv, record):
+    # PCI 2022 of S0106: Bắc Kạn 65.15, 35th.
+    (row,) = read_entries(csv("Tỉnh, thành phố;Điểm PCI 2022;Thứ hạng\nBắc Kạn;65,15;35\n"), record, **GIVEN)
+    assert row.values == {
+        **{"index": "PCI", "year": "2022", "province_code": "06", "component": "total", "era": "2022-"},
+        **{"score": "65.15", "score_low": "65.145", "score_high": "65.155"},
+        **{"rank": "35", "rank_low": "35", "rank_high": "35", "n_ranked": "63"},
+        **{"basis": "stated", "source_id": "S0106"},
+    }
+    assert (row.where, row.cells["score"], row.cells["rank"]) == ("pci.csv, row 2", "B2", "C2")
+
+
+@pytest.mark.parametrize("name", ["index", "year", "source", "basis"])
+def test_what_neither_file_nor_command_says_is_asked_for(csv, record, name):
+    given = {key: value for key, value in GIVEN.items() if key != name}
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **given)
+    assert f"--{name}" in told(refused)
+
+
+def test_a_heading_and_the_command_must_not_contradict_each_other(csv, record):
+    with pytest.raises(IntakeError, match="2021"):
+        read_entries(csv("Tỉnh;Điểm PCI 2021\nBắc Kạn;64,35\n"), record, **GIVEN)
+
+
+def test_means_notes_and_regions_among_the_provinces_are_no_provinces(csv, record):
+    text = "Tỉnh;Điểm\nĐông Nam Bộ;\nBắc Kạn;65,15\n;\nTrung bình;65,53\nGhi chú: theo VCCI;\n"
+    assert [entry.values["province_code"] for entry in read_entries(csv(text), record, **GIVEN)] == ["06"]
+
+
+def test_lists_side_by_side_are_read_as_one(csv, record):
+    text = "Hạng;Tỉnh;Điểm;Hạng;Tỉnh;Điểm\n1;Quảng Ninh;72,95;35;Bắc Kạn;65,15\n"
+    rows = read_entries(csv(text), record, **GIVEN)
+    assert [(row.values["province_code"], row.values["rank"], row.cells["score"]) for row in rows] == [
+        ("22", "1", "C2"),
+        ("06", "35", "F2"),
+    ]
+
+
+def test_components_are_known_by_their_names_never_by_their_places(csv, record):
+    text = "Province,Legal Institutions,Entry Costs\nBac Kan,7.10,6.50\n"
+    rows = read_entries(csv(text), record, **{**GIVEN, "year": 2019})
+    assert {row.values["component"]: row.values["score"] for row in rows} == {"PCI10": "7.1", "PCI01": "6.5"}
+
+
+def test_a_name_means_the_component_of_the_era(csv, record):
+    """The ten sub-indices end with 2024; a new method has one of the same name."""
+    era = {"scale_low": "0", "scale_high": "100", "method_vi": "Mới", "method_en": "New", "source_id": "S0001"}
+    new = {"index": "PCI", "component": "NEW1", "parent": "total", "name_vi": "Gia nhập thị trường", "name_en": "New"}
+    known = with_catalogue(
+        record,
+        [
+            Entry("eras", {"index": "PCI", "era": "2025-", "year_from": "2025", **era}, "", {}),
+            Entry("components", {**new, "scale_low": "0", "scale_high": "10"}, "", {}),
+        ],
+    )
+    # Of two eras that both hold 2025 the record takes the first, so the old one is closed.
+    known = dataclasses.replace(
+        known, eras=known.eras.assign(year_to=known.eras["year_to"].mask(known.eras["era"].eq("2022-"), 2024))
+    )
+    text = "Tỉnh;Gia nhập thị trường\nCao Bằng;7,32\n"
+    old = read_entries(csv(text), known, **{**GIVEN, "year": 2024})
+    later = read_entries(csv(text), known, **{**GIVEN, "year": 2025})
+    assert [(rows[0].values["province_code"], rows[0].values["component"]) for rows in (old, later)] == [
+        ("04", "PCI01"),
+        ("34-04", "NEW1")
+        if "34-04" in set(known.provinces["province_code"])
+        else (ca.find_province("Cao Bằng", system="34"), "NEW1"),
+    ]
+
+
+def test_a_component_of_another_method_is_refused(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Cạnh tranh bình đẳng\nBắc Kạn;5,5\n"), record, **{**GIVEN, "year": 2012})
+    assert told(refused).startswith("pci.csv, B1: PCI has no component")
+
+
+def test_a_table_of_several_years_and_indices_by_the_names_of_its_variables(csv, record):
+    text = (
+        "year,unit_code,unit_name,par_index,par_rank,score_moha,score_survey\n2012,86,Vĩnh Long,81.67,10,51.25,30.42\n"
+    )
+    (row,) = read_entries(csv(text), record, source="S0001", basis="stated")
+    assert (row.values["index"], row.values["score"], row.values["rank"]) == ("PAR", "81.67", "10")
+    assert row.values["note"] == "score_moha 51.25; score_survey 30.42"
+
+
+def test_another_index_in_the_same_shape(csv, record):
+    text = "geo_code,geo_name,year,sipas_index,sipas_rank\n06,Bắc Kạn,2023,76.68,63\n"
+    (row,) = read_entries(csv(text), record, source="S0001", basis="stated")
+    assert (row.values["index"], row.values["rank"]) == ("SIPAS", "63")
+
+
+def test_an_index_that_nobody_entered_is_no_silent_loss(csv, record):
+    with pytest.raises(IntakeError, match="dti_rank"):
+        read_entries(
+            csv("geo_name,year,dti_index,dti_rank\nBắc Kạn,2023,0.5,63\n"), record, source="S0001", basis="stated"
+        )
+
+
+def test_sub_dimensions_of_papi_mean_what_they_meant_in_their_year(csv, record):
+    text = "Province,SC21,SC33\nP04,1.5,1.6\n"
+    given = {"source": "S0172", "basis": "stated"}
+    by_year = {
+        year: [row.values["component"] for row in read_entries(csv(text), record, year=year, **given)]
+        for year in (2011, 2017, 2019)
+    }
+    assert by_year == {
+        2011: ["2_poverty_list", "3_investment_boards"],
+        2017: ["2_poverty_list", "3_inspection_boards"],
+        2019: ["2_access_info", "3_justice"],
+    }
+
+
+def test_the_records_own_layout(csv, record):
+    text = (
+        "index,year,province_code,province_vi,score,rank,basis,source_id,note\n"
+        'PAR,2021,08,Tuyên Quang,86.57,34,stated,S0045,"""đạt 86,57%, xếp thứ 34/63"""\n'
+    )
+    (row,) = read_entries(csv(text), record)
+    assert (row.values["province_code"], row.values["note"]) == ("08", '"đạt 86,57%, xếp thứ 34/63"')
+
+
+def test_a_code_and_a_name_of_two_provinces_are_refused(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Mã;Tỉnh;Điểm\n08;Bắc Kạn;65,15\n"), record, **GIVEN)
+    assert told(refused).startswith("pci.csv, A2: The code 08 is that of Tuyên Quang, the row names Bắc Kạn.")
+
+
+def test_pages_are_read_with_their_fields(csv, record):
+    text = "source_id,publisher,title,url,published,grade\nS0999,VCCI,PCI,,2025,official\n"
+    (row,) = read_entries(csv(text), record)
+    assert (row.table, row.values["published"], row.cells["grade"]) == ("sources", "2025", "F2")
+
+
+def test_an_offices_workbook_with_a_merged_head(tmp_path, record):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet["A1"] = "ĐIỂM CHỈ SỐ THÀNH PHẦN PCI 2022"
+    sheet.merge_cells("A1:E1")
+    sheet["C2"] = "Chỉ số thành phần (thang điểm 10)"
+    sheet.merge_cells("C2:D2")
+    sheet.append(["STT", "Tỉnh, thành phố", "Gia nhập thị trường", "Tính minh bạch", "Nguồn"])
+    sheet.append([1, "Bắc Kạn", 7.2, 5.87, "S0106"])
+    sheet.append([2, "Cao Bằng", 6.11, 5.1, "S0115"])
+    book.save(tmp_path / "pci.xlsx")
+    rows = read_entries(tmp_path / "pci.xlsx", record, basis="S0106=stated, S0115=derived")
+    assert [(row.values["component"], row.values["source_id"], row.values["basis"]) for row in rows[::2]] == [
+        ("PCI01", "S0106", "stated"),
+        ("PCI01", "S0115", "derived"),
+    ]
+    # A number is stored without its last zero; its column prints two digits.
+    assert rows[0].values["score_low"] == "7.195"
+    assert rows[0].cells["score"] == "C4"
+
+
+def test_several_tables_are_listed_and_one_is_chosen(tmp_path, record):
+    book = openpyxl.Workbook()
+    for name, score in (("Vòng 1", 65.15), ("Vòng 2", 65.16)):
+        sheet = book.create_sheet(name)
+        sheet.append(["Tỉnh", "Điểm"])
+        sheet.append(["Bắc Kạn", score])
+    book.save(tmp_path / "pci.xlsx")
+    with pytest.raises(IntakeError, match="Vòng 1; Vòng 2"):
+        read_entries(tmp_path / "pci.xlsx", record, **GIVEN)
+    (row,) = read_entries(tmp_path / "pci.xlsx", record, sheet="vòng 2", **GIVEN)
+    assert row.values["score"] == "65.16"
+
+
+def test_a_researchers_panel_leaves_its_other_variables_out(tmp_path, record):
+    table = pd.DataFrame({"province": ["Bac Kan"], "year": [2022], "PCI": [65.15], "gdp": [1.0]})
+    table.to_stata(tmp_path / "panel.dta", write_index=False)
+    (row,) = read_entries(tmp_path / "panel.dta", record, source="S0500", basis="computed")
+    assert (row.values["index"], row.values["score"]) == ("PCI", "65.15")
+
+
+def test_headings_that_nothing_explains_are_named_and_can_be_declared(csv, record, tmp_path):
+    file = csv("Địa bàn;Tổng kết\nBắc Kạn;65,15\n")
+    with pytest.raises(IntakeError, match=r"“Địa bàn”; “Tổng kết”"):
+        read_entries(file, record, **GIVEN)
+    layout = tmp_path / "tinh.toml"
+    declared = 'extends = "common"\n[columns]\nprovince = ["Địa bàn"]\nscore = ["Tổng kết"]\n'
+    layout.write_text(declared, encoding="utf-8", newline="\n")
+    assert read_entries(file, record, layout=layout, **GIVEN)[0].values["score"] == "65.15"
+
+
+def test_a_layout_with_a_word_that_means_nothing_is_refused(csv, record, tmp_path):
+    layout = tmp_path / "tinh.toml"
+    layout.write_text('[columns]\nprovinces = ["Địa bàn"]\n', encoding="utf-8", newline="\n")
+    with pytest.raises(IntakeError, match="provinces"):
+        read_entries(csv("Địa bàn;Điểm\nBắc Kạn;65\n"), record, layout=layout, **GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("cells", "place", "said"),
+    [
+        ("Bắc Cạnh;65,15;35", "A2", "No province"),
+        (";65,15;35", "B2", "no province"),
+        ("Bắc Kạn;165,15;35", "B2", "outside the scale"),
+        ("Bắc Kạn;sáu lăm;35", "B2", "not a number"),
+        ("Bắc Kạn;65,15;0", "C2", "no rank that can be"),
+        ("Bắc Kạn;65,15;64", "C2", "64 is no rank among 63"),
+        ("Bắc Kạn;65,15;ba lăm", "C2", "not a rank"),
+    ],
+)
+def test_a_fault_names_its_cell(csv, record, cells, place, said):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv(f"Tỉnh;Điểm;Hạng\n{cells}\n"), record, **GIVEN)
+    assert told(refused).startswith(f"pci.csv, {place}: ")
+    assert said in told(refused)
+
+
+def test_two_rows_of_one_province_from_one_page_are_refused(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\nBắc Kạn;65,16\n"), record, **GIVEN)
+    assert told(refused).startswith("pci.csv, A3: The province 06 has two rows of PCI 2022 from S0106")

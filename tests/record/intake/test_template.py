@@ -1,0 +1,213 @@
+"""The workbook to fill: what it offers, that empty it says nothing, and that an export adds nothing when read again."""
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.read import read_entries
+from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
+from cchc_analysis.record.intake.template import write_export, write_template
+
+HEAD, EXAMPLE, FIRST = 4, 5, 6
+
+
+@pytest.fixture(scope="module")
+def record():
+    return ca.open_record(ca.record_folder())
+
+
+def fill(path, sheet, *rows):
+    """Fill rows of a sheet by headings, from the first on; a row of which only the key is known is kept."""
+    book = openpyxl.load_workbook(path)
+    columns = {cell.value: cell.column for cell in book[sheet][HEAD]}
+    for place, row in enumerate(rows, start=FIRST):
+        for heading, value in row.items():
+            book[sheet].cell(place, columns[heading], value)
+    book.save(path)
+
+
+@pytest.mark.parametrize(("year", "provinces"), [(2024, 63), (2025, 34)])
+def test_the_provinces_of_the_year_stand_there(tmp_path, record, year, provinces):
+    sheet = openpyxl.load_workbook(write_template("PAR", year, tmp_path / "par.xlsx", record=record)).worksheets[0]
+    assert len([row for row in sheet.iter_rows(min_row=FIRST, max_col=1, values_only=True) if row[0]]) == provinces
+
+
+def test_each_component_of_the_era_has_a_column(tmp_path, record):
+    # PCI 2009-2012 had nine sub-indices: no fair competition.
+    headings = [
+        cell.value
+        for cell in openpyxl.load_workbook(write_template("PCI", 2012, tmp_path / "a.xlsx", record=record)).worksheets[
+            0
+        ][HEAD]
+    ]
+    assert headings[:4] == ["Mã", "Tỉnh", "Điểm chung", "Thứ hạng chung"]
+    assert len(headings) == 4 + 9 + 3
+    assert "Cạnh tranh bình đẳng" not in headings
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_an_empty_template_says_nothing_its_example_least(tmp_path, record, lang):
+    path = write_template("PCI", 2024, tmp_path / "a.xlsx", record=record, lang=lang)
+    assert openpyxl.load_workbook(path).worksheets[0].cell(EXAMPLE, 3).value == 84.24
+    assert read_entries(path, record) == []
+
+
+def test_choices_are_offered_and_headings_stay_in_sight(tmp_path, record):
+    sheet = openpyxl.load_workbook(write_template("PCI", 2024, tmp_path / "a.xlsx", record=record)).worksheets[0]
+    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "decimal"}
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.cell(HEAD, 3).comment is None) == ("C5", "$4:$4", False)
+
+
+def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
+    path = write_template("PCI", 2024, tmp_path / "a.xlsx", record=record)
+    fill(
+        path,
+        "Số liệu",
+        {"Điểm chung": "65,08 điểm", "Thứ hạng chung": "thứ 54/63", "Tính minh bạch": 5.9, "Nguồn": "S0501"},
+    )
+    fill(
+        path,
+        "Số liệu chung",
+        {
+            "Thành phần": "Chỉ số chung",
+            "Loại số liệu": "điểm trung vị",
+            "Giá trị": "67,67",
+            "Căn cứ": "nguồn ghi",
+            "Nguồn": "S0001",
+        },
+    )
+    fill(path, "Công bố", {"Ngày công bố": "6/5/2025", "Nguồn": "S0001"})
+    fill(path, "Nguồn", {"Cơ quan công bố": "VCCI", "Tên văn bản, bài viết": "PCI 2024", "Loại nguồn": "chính thức"})
+    fill(
+        path,
+        "Mục tiêu",
+        {
+            "Tỉnh": "Bắc Kạn",
+            "Văn bản": "Kế hoạch",
+            "Chỉ số": "PCI",
+            "Thành phần": "Tính minh bạch",
+            "Đo bằng": "thứ hạng",
+            "So sánh": "không quá",
+            "Giá trị": 40,
+            "Mỗi năm hay một lần": "một lần",
+            "Năm đích": 2025,
+            "Mức chắc chắn": "đọc văn bản gốc",
+            "Nguồn": "S0001",
+        },
+    )
+    entries = read_entries(path, record)
+    by_table = {entry.table: entry.values for entry in entries}
+    first = [entry for entry in entries if entry.table == "observations"][0]
+    assert (first.values["province_code"], first.values["score"], first.values["rank"]) == ("01", "65.08", "54")
+    assert first.where == "a.xlsx, Số liệu, row 6"
+    assert (by_table["facts"]["kind"], by_table["facts"]["value_low"]) == ("median", "67.665")
+    assert (by_table["releases"]["released_on"], by_table["releases"]["precision"]) == ("2025-05-06", "day")
+    assert by_table["sources"]["grade"] == "official"
+    target = by_table["targets"]
+    assert (target["province_code"], target["component"], target["comparison"]) == ("06", "PCI03", "at_most")
+
+
+def test_a_new_index_is_described_and_filled_in_one_workbook(tmp_path, record):
+    path = write_template("XANH", 2026, tmp_path / "xanh.xlsx", record=record)
+    fill(
+        path,
+        "Chỉ số",
+        {
+            "Tên ngắn": "XANH",
+            "Tên tiếng Việt": "Chỉ số xanh",
+            "Tên tiếng Anh": "Green",
+            "Cơ quan công bố": "Viện",
+            "Cơ quan công bố (tiếng Anh)": "Institute",
+            "Đơn vị điểm": "điểm",
+            "Đơn vị điểm (tiếng Anh)": "points",
+            "Số chữ số thập phân": 2,
+            "Thứ hạng từ": "công bố",
+        },
+    )
+    fill(
+        path,
+        "Phương pháp",
+        {
+            "Tên giai đoạn": "2026-",
+            "Từ năm": 2026,
+            "Điểm thấp nhất": 0,
+            "Điểm cao nhất": 10,
+            "Phương pháp": "Thử",
+            "Phương pháp (tiếng Anh)": "Test",
+            "Nguồn": "S0001",
+        },
+    )
+    fill(path, "Số liệu", {"Điểm chung": 7.25, "Thứ hạng chung": 1, "Nguồn": "S0001"})
+    entries = read_entries(path, record)
+    assert [entry.table for entry in entries] == ["indices", "eras", "components", "observations"]
+    row = entries[-1].values
+    assert (row["index"], row["era"], row["n_ranked"], row["province_code"][:3]) == ("XANH", "2026-", "34", "34-")
+
+
+@pytest.mark.parametrize(("index", "year"), [("PCI", 2022), ("PAR", 2023), ("SIPAS", 2023)])
+def test_an_export_read_again_says_what_the_record_says(tmp_path, record, index, year):
+    path = write_export(index, year, tmp_path / "a.xlsx", record=record)
+    rows = record.observations.query("index == @index and year == @year")
+    key = ["index", "year", "province_code", "component", "source_id", "basis"]
+    held = {tuple(map(str, row)): values for row, values in zip(rows[key].values, rows.to_dict("records"), strict=True)}
+    read = [entry.values for entry in read_entries(path, record) if entry.table == "observations"]
+    assert len(read) > 30
+    for values in read:
+        of_record = held[tuple(values[name] for name in key)]
+        for name in ("score", "score_low", "score_high", "rank", "rank_low", "rank_high", "n_ranked"):
+            expected = of_record[name]
+            assert (name in values) == pd.notna(expected), (values, name)
+            assert pd.isna(expected) or float(values[name]) == float(expected)
+        assert values.get("note", "") == ("" if pd.isna(of_record["note"]) else of_record["note"])
+
+
+def test_no_text_of_an_export_becomes_a_formula(tmp_path, record):
+    noted = record.observations.assign(
+        note=record.observations["note"].mask(record.observations["source_id"].eq("S0106"), "=HYPERLINK(A1)")
+    )
+    changed = type(record)(
+        **{**{name: getattr(record, name) for name in vars(record) if name != "_undated"}, "observations": noted}
+    )
+    path = write_export("PCI", 2022, tmp_path / "a.xlsx", record=changed)
+    cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows() for cell in row]
+    assert "=HYPERLINK(A1)" in {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells if cell.value == "=HYPERLINK(A1)"} == {"s"}
+
+
+def test_the_same_question_gives_the_same_bytes(tmp_path, record):
+    first, second = (write_template("PCI", 2024, tmp_path / name, record=record) for name in ("a.xlsx", "b.xlsx"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_names_that_are_none_are_refused(tmp_path, record):
+    with pytest.raises(AskError):
+        write_template("../x", 2025, tmp_path / "a.xlsx", record=record)
+    with pytest.raises(AskError):
+        write_export("XANH", 2025, tmp_path / "a.xlsx", record=record)
+    with pytest.raises(IntakeError, match="xlsx"):
+        write_template("PCI", 2025, tmp_path / "a.csv", record=record)
+
+
+def test_each_sheet_and_choice_is_said_in_two_languages():
+    for sheet in declared_sheets():
+        assert sheet.vi
+        assert sheet.en
+        for field in sheet.columns:
+            assert field.vi
+            assert field.en
+            assert bool(field.help_vi) == bool(field.help_en)
+            if field.words:
+                assert choices_of(field.words, "vi").keys() == choices_of(field.words, "en").keys()
+                assert len(set(choices_of(field.words, "vi").values())) == len(choices_of(field.words, "vi"))
+
+
+def test_choices_are_those_of_the_records_own_columns(record):
+    """A word that the record holds must be on its list, or an export could not be read again."""
+    for sheet in declared_sheets():
+        for field in sheet.columns:
+            if field.words:
+                held = set(getattr(record, sheet.table)[field.field].dropna())
+                assert held <= choices_of(field.words, "vi").keys(), field

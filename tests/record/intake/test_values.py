@@ -1,0 +1,43 @@
+"""Scores and ranks as cells give them."""
+
+import pytest
+
+from cchc_analysis.record.intake.typed_numbers import NotRead
+from cchc_analysis.record.intake.values import Rank, read_rank, read_score
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["35", " 35 ", "thứ 35", "Thứ 35/63", "hạng 35", "xếp thứ 35/63", "35/63", "35 / 63", "vị trí 35", "35.0", "35th"],
+)
+def test_a_rank_is_read_in_whatever_words(text):
+    assert read_rank(text).texts == {"rank": "35", "rank_low": "35", "rank_high": "35"}
+
+
+def test_a_rank_says_among_how_many():
+    assert read_rank("thứ 35/63 tỉnh, thành phố").of == 63
+
+
+def test_a_rank_may_be_left_open():
+    assert read_rank("31-63") == Rank(31, 63)
+    assert read_rank("31–63").texts["rank"] == ""
+
+
+@pytest.mark.parametrize("text", ["0", "64/63", "35,5", "ba lăm", "35/", "63-31", "-5", "35 36"])
+def test_a_rank_that_cannot_be_is_refused(text):
+    with pytest.raises(NotRead):
+        read_rank(text)
+
+
+def test_a_score_may_be_given_with_its_ends():
+    assert read_score("64,26 (64,0-64,5)").texts == {"score": "64.26", "score_low": "64", "score_high": "64.5"}
+
+
+def test_a_score_may_be_given_by_its_ends_alone():
+    assert read_score("5,28-8,70").texts == {"score": "", "score_low": "5.28", "score_high": "8.7"}
+
+
+@pytest.mark.parametrize("text", ["64,26 (64,5-64,0)", "8,70-5,28", "64,26 (65-66)"])
+def test_ends_the_wrong_way_round_are_refused(text):
+    with pytest.raises(NotRead, match="ngược"):
+        read_score(text)
