@@ -9,6 +9,7 @@ from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
 from .record.catalog import find_index, group_of, indices
 from .record.coverage import Holdings, coverage, holdings
+from .record.intake.office_book import filled_sheets
 from .record.lineage import crosswalk, former_provinces, members
 from .record.missing_data import MissingData, missing_data
 from .record.observations import (
@@ -83,6 +84,7 @@ __all__ = [
     "coverage",
     "crosswalk",
     "crowding",
+    "filled_sheets",
     "find_index",
     "find_province",
     "former_paths",

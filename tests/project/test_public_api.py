@@ -15,6 +15,7 @@ PROMISED = [
     "candidates",
     "conflicts",
     "indices",
+    "filled_sheets",
     "find_index",
     "ranked_indices",
     "full_profile",

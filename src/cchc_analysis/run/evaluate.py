@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +14,17 @@ from nbformat import NotebookNode
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.files.bundle import VERSION
 from cchc_analysis.record.check import check_record
+from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, sha256_of
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
 from cchc_analysis.report.chapter import NUMBERS, open_chapter
 from cchc_analysis.run.chapters import FailedPage, Failures, name_of, notebook_files, remove_page, write_page
-from cchc_analysis.run.folder import building
+from cchc_analysis.run.filled import filled_before, says_again
+from cchc_analysis.run.folder import TakenUp, building, recover
 from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
-from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook
+from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook, takes
 from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
 from cchc_analysis.standing.headline import headline
@@ -102,21 +105,36 @@ def evaluate(
     report(tr("Checking the record {folder}", lang, folder=folder))
     check_record(folder).raise_first()
     target = out or Path("figures") / question.folder
+    recover(target)
+    record = open_record(folder)
+    filled = filled_before(target, WORKBOOK, record)
+    if filled:
+        report(tr("Taking up what the office filled in {file}", lang, file=target / WORKBOOK))
+    taken_up = TakenUp(WORKBOOK, partial(says_again, record=record)) if filled else None
     failures = Failures(keep_going)
-    with building(target) as result:
-        _fill(result, question, folder, failures, report)
-        write_manifest(result, _facts(question, folder, failures))
+    with building(target, taken_up) as result:
+        _fill(result, question, folder, filled, failures, report)
+        write_manifest(result, _facts(question, folder, filled_sheets(result / WORKBOOK, record=record), failures))
     return Evaluation(target, tuple(failures.pages))
 
 
-def _fill(result: Path, question: Question, folder: Path, failures: Failures, report: Report) -> None:
+def _fill(
+    result: Path,
+    question: Question,
+    folder: Path,
+    filled: Sequence[FilledSheet],
+    failures: Failures,
+    report: Report,
+) -> None:
     """Write everything but the manifest."""
-    lang = question.lang
+    lang, pages = question.lang, []
+    chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
+    # Its figures are entered first: a page that contradicts the headline is the one that fails. The notebooks read what
+    # the office filled in from the new workbook, so that the cells they name are those that a reader will open.
+    book = figures_workbook(chapter, filled)
+    book.save(result / WORKBOOK)
     executed = _run_notebooks(result, question, folder, failures, report)
     report(tr("Writing pages, workbook and numbers", lang))
-    chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
-    # Its figures are entered first: a page that contradicts the headline is the one that fails.
-    book, pages = figures_workbook(chapter), []
     for notebook in executed:
         with failures.leaving_out(notebook):
             pages.append(write_page(result, notebook, chapter.ledger))
@@ -143,7 +161,11 @@ def _run_notebooks(
         "data": str(folder),
         "folder": ".",
     }
-    notebooks = [parameterise(read_notebook(path), lang, values) for path in notebook_files()]
+    entered = {"filled": str((result / WORKBOOK).resolve())}
+    notebooks = [
+        parameterise(notebook, lang, {**values, **(entered if takes(notebook, "filled") else {})})
+        for notebook in map(read_notebook, notebook_files())
+    ]
 
     def tell(name: str, event: str, position: int, total: int) -> None:
         if event == "done":
@@ -162,7 +184,7 @@ def _failed(page: FailedPage, lang: Lang) -> Page:
     return Page(page.name, page.title, [], [], failure=page.error.text(lang))
 
 
-def _facts(question: Question, folder: Path, failures: Failures) -> dict[str, object]:
+def _facts(question: Question, folder: Path, filled: Sequence[FilledSheet], failures: Failures) -> dict[str, object]:
     """Say what made the result: no path, no time, so that the same question has the same answer."""
     facts: dict[str, object] = {
         "program": "cchc-analysis",
@@ -177,6 +199,8 @@ def _facts(question: Question, folder: Path, failures: Failures) -> dict[str, ob
             "as_of": question.as_of.isoformat() if question.as_of else None,
         },
     }
+    if filled:
+        facts["filled_sha256"] = sha256_of(filled)
     if failures.pages:
         facts["failed_pages"] = [
             {"name": page.name, "error": page.error.text(question.lang)} for page in failures.pages

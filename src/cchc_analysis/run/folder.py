@@ -5,7 +5,9 @@ manifest, written last, agrees with it.
 
 A person's file in the previous result (an output changed by hand, a file added, a file kept before) is carried into the
 new one. It keeps its name unless the new result has a file of that name: then ``bang.xlsx`` becomes
-``bang (sua tay).xlsx``, or ``bang (sua tay 2).xlsx`` if that exists, and equal content is not kept twice.
+``bang (sua tay).xlsx``, or ``bang (sua tay 2).xlsx`` if that exists, and equal content is not kept twice. An output
+that takes up what people entered in the one before holds their work too, changed or not; where the new one has all of
+it, no copy is kept.
 
 Windows renames no folder in which a program holds a file open. The new result then stands beside as ``2023 (moi)``, or
 ``2023 (moi 2)`` if something stands there whose loss a person would mind.
@@ -15,6 +17,7 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,7 +27,7 @@ from cchc_analysis.files import exchange
 from cchc_analysis.run.manifest import edited_files, is_result, list_files, mark_kept, sha256, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _RESULT = exchange.Kind(
     is_whole=lambda folder: is_result(folder) and not verify(folder),
@@ -32,14 +35,32 @@ _RESULT = exchange.Kind(
 )
 
 
+@dataclass(frozen=True)
+class TakenUp:
+    """An output that takes up what people entered in the one before.
+
+    Parameters
+    ----------
+    name
+        Its name in the result.
+    says_again
+        Told the paths of the old one and the new one, it says whether the new one has all of it.
+    """
+
+    name: str
+    says_again: Callable[[Path, Path], bool]
+
+
 @contextmanager
-def building(target: Path) -> Iterator[Path]:
+def building(target: Path, taken_up: TakenUp | None = None) -> Iterator[Path]:
     r"""Build a result aside and put it in place when all of it is there.
 
     Parameters
     ----------
     target
         Where the result will stand, such as ``figures/2023``; a previous result there is replaced.
+    taken_up
+        The output that takes up what people entered in the one before, if anything was entered there.
 
     Yields
     ------
@@ -70,7 +91,7 @@ def building(target: Path) -> Iterator[Path]:
             _work_of_people(target)  # refuses what is not ours to replace
             new.mkdir()
         yield new
-        _put_in_place(new, target)
+        _put_in_place(new, target, taken_up)
 
 
 def recover(target: Path) -> None:
@@ -98,10 +119,10 @@ def recover(target: Path) -> None:
     exchange.recover(target.resolve(), _RESULT)
 
 
-def _put_in_place(new: Path, target: Path) -> None:
+def _put_in_place(new: Path, target: Path, taken_up: TakenUp | None) -> None:
     with exchange.writing(target):
         try:
-            _carry_over(target, new)
+            _carry_over(target, new, taken_up)
             exchange.swap(new, target)
         except PermissionError as error:
             raise RunError(
@@ -119,9 +140,14 @@ def _work_of_people(target: Path) -> list[str]:
     return edited_files(target) if target.is_file() or list_files(target) else []
 
 
-def _carry_over(target: Path, new: Path) -> None:
+def _carry_over(target: Path, new: Path, taken_up: TakenUp | None) -> None:
+    work = set(_work_of_people(target))
+    if taken_up and (target / taken_up.name).is_file():
+        work.add(taken_up.name)
+        if taken_up.says_again(target / taken_up.name, new / taken_up.name):
+            work.remove(taken_up.name)
     # Names still free come first: an earlier "bang (sua tay).xlsx" keeps its name when bang.xlsx was edited again.
-    names = sorted(_work_of_people(target), key=lambda name: ((new / name).exists(), name))
+    names = sorted(work, key=lambda name: ((new / name).exists(), name))
     kept = [_keep(target, name, new) for name in names]
     mark_kept(new, filter(None, kept))
 

@@ -140,6 +140,19 @@ def parameterise(notebook: NotebookNode, lang: Lang, values: Mapping[str, object
     return ready
 
 
+def takes(notebook: NotebookNode, name: str) -> bool:
+    """Tell whether a notebook assigns a parameter; one that was made before there was such a parameter does not.
+
+    Examples
+    --------
+    >>> from nbformat.v4 import new_code_cell, new_notebook
+    >>> notebook = new_notebook(cells=[new_code_cell("year = 2021", metadata={"tags": ["parameters"]})])
+    >>> takes(notebook, "year"), takes(notebook, "filled")
+    (True, False)
+    """
+    return any(name in _ASSIGNED.findall(cell.source) for cell in notebook.cells if "parameters" in _tags(cell))
+
+
 def execute(notebook: NotebookNode, folder: Path, environment: Mapping[str, str] | None = None) -> NotebookNode:
     """Run one notebook in a kernel of its own; see `execute_all`."""
     return execute_all([Job(notebook, folder)], environment=environment)[0]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import textwrap
 from collections.abc import Collection
 
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_analysis.report.tables.input_sheets import FREE, InputSheet
+from cchc_analysis.report.tables.input_sheets import InputSheet
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang
 
@@ -19,15 +21,15 @@ _TITLE = Font(name="Arial", size=13, bold=True)
 _PLAIN, _BOLD = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
 _QUIET = Font(name="Arial", size=9, italic=True, color="666666")
 _LINE = Border(bottom=Side(style="thin", color="D5DAE1"))
-_HEAD, _ENTRY = PatternFill("solid", fgColor="E4ECF2"), PatternFill("solid", fgColor="FFFBE6")
+_HEAD, _ENTRY, _HELD = (PatternFill("solid", fgColor=color) for color in ("E4ECF2", "FFFBE6", "EEEEEE"))
 #: Texts stand a little away from the figures before them.
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _FIRST = Alignment(horizontal="left", vertical="top", wrap_text=True)
 #: So many letters Excel takes in the name of a tab.
 LONGEST = 31
-#: Title in row 1, headings in row 3, cells below.
-HEADINGS, FIRST = 3, 4
+#: Title in row 1, headings in row 3, cells below; a sheet to fill is known again by what its hidden row says.
+MARKS, HEADINGS, FIRST = 2, 3, 4
 _NARROW, _FREE, _WIDE, _HEIGHT = 9, 24, 46, 14
 
 #: What parts thousands, and what parts decimals.
@@ -64,21 +66,50 @@ def write_table(sheet: Worksheet, table: Table, lang: Lang) -> None:
 
 
 def write_input_sheet(sheet: Worksheet, form: InputSheet) -> None:
-    """Write a sheet to fill: names and headings are there, cells for figures take numbers only, lists offer choices."""
+    """Write a sheet to fill: names and headings are there, cells for figures take numbers only, lists offer choices.
+
+    What the record has stands there in grey; what the office filled in before stands in its cell.
+    """
     headings = list(form.headings)
     _head(sheet, form.title, headings, [heading in form.figures for heading in headings])
-    last = FIRST + (len(form.rows) or FREE) - 1
-    for place in range(FIRST, last + 1):
-        names = form.rows[place - FIRST] if form.rows else ()
-        for column in range(1, len(headings) + 1):
-            cell = sheet.cell(place, column, names[column - 1] if column <= len(names) else None)
+    last = FIRST + form.height - 1
+    for place in range(form.height):
+        names = form.rows[place] if form.rows else ()
+        for column in range(len(headings)):
+            cell = sheet.cell(FIRST + place, column + 1)
             cell.font, cell.border = _PLAIN, _LINE
-            cell.alignment = _TEXT if column > 1 else _FIRST
-            if column > len(names):
-                cell.fill = _ENTRY
+            cell.alignment = _TEXT if column else _FIRST
+            if column < len(names):
+                cell.value = names[column]
+            else:
+                _fill_in(cell, form, (place, column))
+    _mark(sheet, form.marks)
     _fit(sheet, headings, [_expected(form, column) for column in range(len(headings))])
+    _note(sheet, last + 2, form.note, len(headings))
     _rules(sheet, form, last)
     _page(sheet)
+
+
+def _fill_in(cell: Cell, form: InputSheet, place: tuple[int, int]) -> None:
+    """Enter what the office filled in before, else what the record has; else leave the cell to be filled."""
+    value = form.filled.get(place, form.held.get(place))
+    cell.value, cell.fill = value, _ENTRY
+    if isinstance(value, str):
+        cell.data_type = "s"  # never a formula, whatever it begins with
+    elif isinstance(value, dt.date):
+        cell.number_format = "dd/mm/yyyy"
+    if place in form.held and place not in form.filled:
+        cell.fill, cell.font = _HELD, _QUIET
+
+
+def _mark(sheet: Worksheet, marks: tuple[str, ...]) -> None:
+    """Write the marks of a sheet and its columns into the hidden row."""
+    for column, text in enumerate(marks, start=1):
+        cell = sheet.cell(MARKS, column, text)
+        cell.font, cell.data_type = _QUIET, "s"
+    sheet.row_dimensions[MARKS].hidden = bool(marks)
+    if marks:  # the last one stands beyond the headings
+        sheet.column_dimensions[get_column_letter(len(marks))].hidden = True
 
 
 def tab_name(name: str, taken: Collection[str]) -> str:
@@ -141,7 +172,8 @@ def _expected(form: InputSheet, column: int) -> list[str]:
     if heading in form.figures:
         return []
     names = [row[column] for row in form.rows if column < len(row)]
-    return [*names, *form.choices.get(heading, ())] or ["x" * _FREE]
+    filled = [str(value) for (_, place), value in form.filled.items() if place == column]
+    return [*filled, *([*names, *form.choices.get(heading, ())] or ["x" * _FREE])]
 
 
 def _rows(table: Table) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from cchc_analysis.files.reproducible import tame_office
+from cchc_analysis.record.intake.office_book import FilledSheet
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.ledger import Ledger
@@ -27,16 +28,23 @@ from cchc_analysis.targets.verdicts import targets_of_year
 from cchc_analysis.words import tr
 
 
-def figures_workbook(chapter: Chapter) -> Workbook:
+def figures_workbook(chapter: Chapter, filled: Sequence[FilledSheet] = ()) -> Workbook:
     """Return a workbook with the figures of a chapter's question.
 
     The headline comes first, then the components of each index, what the record lacks, and a sheet to fill for each of
     it. The pages behind them are cited in the chapter's ledger.
+
+    Parameters
+    ----------
+    chapter
+        The question.
+    filled
+        What an office filled in the workbook of an earlier run: it stands in its cells again.
     """
     # Asked once: the tables, the sheets to fill and the pages are made of these.
     stood = headline(chapter.province, chapter.year, record=chapter.record)
     parts = profiles(chapter.province, chapter.year, record=chapter.record)
-    missing = missing_figures(stood, parts, record=chapter.record)
+    missing = missing_figures(stood, parts, filled=filled, record=chapter.record)
     book, ledger = Workbook(), chapter.ledger
     book.remove(book.worksheets[0])
     for name, table in _tables(chapter, stood, parts, missing):

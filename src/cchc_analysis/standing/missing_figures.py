@@ -9,11 +9,15 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.record.catalog import in_years
+from cchc_analysis.record.intake.office_book import FilledSheet
+from cchc_analysis.record.intake.office_sheets import COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.standing.known_parts import known_parts
+from cchc_analysis.standing.office_figures import NOTHING, OfficeFigures, office_figures
 from cchc_analysis.standing.profile import Profile
 
-#: The tables of a yearly analysis in which figures can be missing.
-HEADLINE, COMPONENTS, CRITERIA, UNITS = "headline", "components", "criteria", "units"
+#: The tables of a yearly analysis in which figures can be missing; the others have a sheet to fill.
+HEADLINE = "headline"
 _COLUMNS = ["table", "index", "parent", "of", "scores", "ranks"]
 
 
@@ -32,21 +36,39 @@ class MissingFigures:
         table has, where that is known), scores and ranks (how many of them the record holds).
     profiles
         The components of the year, whose names stand in sheets to fill.
+    known
+        What the record knows of their parts, as `known_parts` returns it: it stands prefilled in sheets to fill.
+    office
+        What the office has filled in of it: its own figures, which are none of the record's.
     """
 
     province_code: str
     year: int
     table: pd.DataFrame
     profiles: tuple[Profile, ...]
+    known: pd.DataFrame
+    office: OfficeFigures = NOTHING
 
     def names(self, index: str, parent: str = "total") -> pd.DataFrame:
         """Return component, name_vi and name_en of the parts of a whole."""
-        found = (known.names for known in self.profiles if (known.index, known.parent) == (index, parent))
-        return next(found, pd.DataFrame(columns=["component", "name_vi", "name_en"]))
+        found = self.profile(index, parent)
+        return found.names if found else pd.DataFrame(columns=["component", "name_vi", "name_en"])
+
+    def known_of(self, index: str, parent: str = "total") -> pd.DataFrame:
+        """Return what the record knows of the parts of a whole."""
+        return self.known[self.known["index"].eq(index) & self.known["parent"].eq(parent)]
+
+    def profile(self, index: str, parent: str = "total") -> Profile | None:
+        """Return the parts of a whole with what the record knows of them; None where there are none."""
+        return next((known for known in self.profiles if (known.index, known.parent) == (index, parent)), None)
 
 
 def missing_figures(
-    headline: pd.DataFrame, profiles: Sequence[Profile], *, record: Record | None = None
+    headline: pd.DataFrame,
+    profiles: Sequence[Profile],
+    *,
+    filled: Sequence[FilledSheet] = (),
+    record: Record | None = None,
 ) -> MissingFigures:
     """Return the tables of a year's analysis that the record fills in part or not at all.
 
@@ -56,6 +78,9 @@ def missing_figures(
         The frame of `headline` of a province and year.
     profiles
         Its `profiles`.
+    filled
+        What an office filled in the workbook of an earlier run, as `filled_sheets` reads it; sheets of another year or
+        province are left aside.
     record
         The record they come from, which knows how many criteria an index has; the one in use without it.
 
@@ -73,7 +98,9 @@ def missing_figures(
     rows += [*_criteria(headline["index"].tolist(), year, record), {"table": UNITS}]
     table = pd.DataFrame(rows, columns=_COLUMNS).astype(dict.fromkeys(["of", "scores", "ranks"], "Int64"))
     lacks = (table["scores"] < table["of"]) | (table["ranks"] < table["of"])
-    return MissingFigures(code, year, table[lacks.fillna(True)].reset_index(drop=True), tuple(profiles))
+    lacking = table[lacks.fillna(True)].reset_index(drop=True)
+    known = pd.concat([known_parts(each, record) for each in profiles]) if profiles else pd.DataFrame()
+    return MissingFigures(code, year, lacking, tuple(profiles), known, office_figures(filled, code, year, record))
 
 
 def _headline(row: dict[str, Any]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from cchc_analysis.record.intake.heads import Head, find_head, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
 from cchc_analysis.record.intake.observation_rows import observation_entries
+from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
+from cchc_analysis.record.intake.office_entries import office_entries
 from cchc_analysis.record.intake.sheets import Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
@@ -44,7 +46,7 @@ def read_entries(
     Parameters
     ----------
     path
-        A filled template, a workbook, a CSV file with any sign between its cells, a Word file, or a panel of Stata.
+        A filled template, the workbook of a run in which an office filled in components, any other workbook, a CSV file with any sign between its cells, a Word file, or a panel of Stata.
     record
         Whose catalogue and provinces the names in the file are looked up in.
     index, year, source, basis
@@ -73,6 +75,8 @@ def read_entries(
     """
     path = Path(path)
     grids = _asked(grids_of(path), sheet, path.name)
+    if are_of_run(grids):
+        return office_entries(sheets_in(grids, record), path.name, record, source)
     layouts = packaged_layouts() if layout is None else (read_layout(Path(layout)),)
     given = Given(index and str(index), None if year is None else checked_year(year), source, read_basis(basis))
     tables = _tables(grids)

@@ -10,6 +10,7 @@ from cchc_analysis.report.tables.levers import lever_examples_table, lever_table
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.missing_data import missing_data_table, samples_table, surveyed_table
 from cchc_analysis.report.tables.missing_figures import missing_figures_table
+from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.report.tables.outlook import outlook_table
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
 from cchc_analysis.report.tables.profile import profile_table
@@ -40,6 +41,7 @@ __all__ = [
     "missing_data_table",
     "missing_figures_table",
     "nearest_table",
+    "office_tables",
     "outlook_table",
     "page_table",
     "path_table",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.intake.office_sheets import COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.profile import part_name
-from cchc_analysis.standing.missing_figures import COMPONENTS, CRITERIA, HEADLINE, UNITS, MissingFigures
+from cchc_analysis.standing.missing_figures import HEADLINE, MissingFigures
 from cchc_analysis.words import Lang, mark, tr
 
 _TABLES = {

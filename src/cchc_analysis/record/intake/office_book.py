@@ -1,0 +1,353 @@
+"""What an office filled in the workbook of a run, cell by cell; one that is not what its column takes is an error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_analysis.errors import RecordError
+from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of
+from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
+from cchc_analysis.record.intake.values import read_rank
+from cchc_analysis.record.provinces import provinces_of_year
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words import LANGS, mark, tr
+
+#: Points and ranks as numbers, a part or a choice as the word that is kept for it.
+Value = float | int | str | dt.date
+#: Columns that say whose figures a row has; a row with nothing else filled is empty.
+_NAMES = ("code", "name")
+_FIGURES = ("points", "rank")
+#: No index has more points; so 9,364 is nine and a bit.
+_MOST = 1000
+#: So many rows a person may put above the headings.
+_ABOVE = 30
+
+
+@dataclass(frozen=True)
+class FilledCell:
+    """A cell that an office filled: its value and where it stands, as ``E5``."""
+
+    value: Value
+    place: str
+
+
+@dataclass(frozen=True)
+class FilledRow:
+    """A row of a sheet to fill: the component it is of, where it is of one, and the cells filled, by column."""
+
+    component: str
+    cells: Mapping[str, FilledCell]
+    number: int
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The values by column."""
+        return {key: cell.value for key, cell in self.cells.items()}
+
+
+@dataclass(frozen=True)
+class FilledSheet:
+    """A sheet that an office filled.
+
+    Parameters
+    ----------
+    sheet
+        Which one it is.
+    file, tab
+        Where it stands.
+    rows
+        The rows in which something was filled, in their order.
+    """
+
+    sheet: OfficeSheet
+    file: str
+    tab: str
+    rows: tuple[FilledRow, ...]
+
+    def place(self, row: FilledRow, key: str) -> str:
+        """Name a cell as a source: file, sheet and cell."""
+        return f"{self.file}, {self.tab}, {row.cells[key].place}"
+
+
+def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> tuple[FilledSheet, ...]:
+    """Return what an office filled in the workbook of a run.
+
+    Parameters
+    ----------
+    path
+        The workbook; None where there is none.
+    record
+        The record that names components and provinces; the one in use without it.
+
+    Returns
+    -------
+    tuple of FilledSheet
+        The sheets in which something was filled. What stood prefilled, from the record, is not of the office.
+
+    Raises
+    ------
+    RecordError
+        For a cell that is not what its column takes, or a workbook without sheets of a run.
+    CchcError
+        For a file that cannot be read.
+
+    Examples
+    --------
+    >>> filled_sheets(None)
+    ()
+    """
+    if path is None:
+        return ()
+    grids = grids_of(Path(path))
+    if not are_of_run(grids):
+        raise RecordError(
+            mark("{file} is no workbook of a run of this program: no sheet to fill is in it."),
+            mark("Put the workbook back that the run wrote, or give the file another name."),
+            file=path,
+        )
+    return sheets_in(grids, current_record(record))
+
+
+def are_of_run(grids: Iterable[Grid]) -> bool:
+    """Tell whether sheets are those of a run's workbook, by the marks in them."""
+    return any(map(_found, grids))
+
+
+def sheets_in(grids: Iterable[Grid], record: Record) -> tuple[FilledSheet, ...]:
+    """Return what an office filled in the sheets of a run's workbook; raises RecordError as `filled_sheets` does."""
+    marked = [each for each in map(_found, grids) if each is not None]
+    _refuse_twice(marked)
+    read = [_read(sheet, grid, keys, record) for sheet, grid, keys in marked]
+    return tuple(each for each in read if each.rows)
+
+
+def sha256_of(sheets: Iterable[FilledSheet]) -> str:
+    """Return the hash of what an office filled, whatever the places it stands in and the file around it."""
+    content = [
+        [each.sheet.table, each.sheet.year, each.sheet.province_code, each.sheet.index, each.sheet.parent]
+        + [[row.component, sorted((key, str(value)) for key, value in row.values.items())] for row in each.rows]
+        for each in sorted(sheets, key=lambda each: (each.sheet.table, each.sheet.index, each.sheet.parent))
+    ]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+#: The columns of a sheet by their place, and the row of its mark.
+_Keys = tuple[dict[int, Asked], int]
+
+
+def _found(grid: Grid) -> tuple[OfficeSheet, Grid, _Keys] | None:
+    """Return which sheet to fill a grid is, with its columns; None for any other sheet."""
+    for at, row in enumerate(grid.rows[:_ABOVE]):
+        for cell in row:
+            sheet = OfficeSheet.marked(cell.text)
+            if sheet is not None:
+                asked = {column.key: column for column in sheet.columns}
+                keys = {place: asked[each.text] for place, each in enumerate(row) if each.text in asked}
+                return sheet, grid, (keys, at)
+    return None
+
+
+def _refuse_twice(marked: Iterable[tuple[OfficeSheet, Grid, _Keys]]) -> None:
+    """Refuse a sheet that was copied within the workbook: nobody can tell which of the two counts."""
+    seen: dict[OfficeSheet, str] = {}
+    for sheet, grid, _ in marked:
+        key = OfficeSheet(sheet.table, sheet.year, sheet.province_code, sheet.index, sheet.parent)
+        other = next((name for held, name in seen.items() if held == key), None)
+        if other is not None:
+            raise RecordError(
+                mark("{file}: the sheets {first} and {second} are one sheet to fill, twice."),
+                mark("Keep the one that counts and delete the other, then save the workbook."),
+                file=grid.file,
+                first=other,
+                second=grid.name,
+            )
+        seen[key] = grid.name
+
+
+def _read(sheet: OfficeSheet, grid: Grid, keys: _Keys, record: Record) -> FilledSheet:
+    columns, at = keys
+    # The row after the mark has the headings.
+    rows = (_row(sheet, grid, columns, number, record) for number in range(at + 2, len(grid.rows)))
+    return FilledSheet(sheet, grid.file, grid.name, tuple(row for row in rows if row is not None))
+
+
+def _row(sheet: OfficeSheet, grid: Grid, columns: dict[int, Asked], number: int, record: Record) -> FilledRow | None:
+    """Return a row of which a cell is filled; None for any other."""
+    cells = {asked.key: (asked, grid.rows[number][place]) for place, asked in columns.items()}
+    entered = [(asked, cell) for asked, cell in cells.values() if _is_entered(asked, cell)]
+    if not entered:
+        return None
+    component = _component(sheet, grid, cells, entered[0][1]) if _by_component(sheet) else ""
+    held = sheet.held.get(component, {})
+    filled = {}
+    for asked, cell in entered:
+        value = _value(sheet, grid, asked, cell, record)
+        if not _same(value, held.get(asked.key)):
+            filled[asked.key] = FilledCell(value, cell.place)
+    _refuse_above_maximum(grid, cells, filled, held)
+    return FilledRow(component, filled, number) if filled else None
+
+
+def _by_component(sheet: OfficeSheet) -> bool:
+    return any(asked.kind == "code" for asked in sheet.columns)
+
+
+def _is_entered(asked: Asked, cell: Cell) -> bool:
+    """Tell whether anything was entered in a cell; where figures go, a dash says that nothing was."""
+    if asked.kind in _NAMES or cell.from_left:  # a note below reaches over all columns
+        return False
+    return not cell.blank or (asked.kind not in _FIGURES and bool(cell.text.strip()))
+
+
+def _component(sheet: OfficeSheet, grid: Grid, cells: dict[str, tuple[Asked, Cell]], entered: Cell) -> str:
+    """Return the component that a row is of."""
+    code = cells["component"][1] if "component" in cells else entered
+    if code.name not in sheet.held:
+        raise _refused(
+            grid,
+            code,
+            mark("{file}, {sheet}, {cell}: {value} is no component of this sheet, though its row has figures."),
+            mark("Write the code that stood there, one of: {allowed}."),
+            allowed=", ".join(sheet.held),
+        )
+    return code.name
+
+
+def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Record) -> Value:
+    """Return what a cell says under its column."""
+    if cell.fault:
+        raise _refused(
+            grid,
+            cell,
+            mark("{file}, {sheet}, {cell}: {value} shows no value."),
+            mark("Mend the formula or write the value itself, and save the workbook in Excel."),
+        )
+    if asked.kind == "points":
+        return _points(grid, cell)
+    if asked.kind == "rank":
+        return _rank(grid, cell, _most(sheet, record))
+    if asked.kind == "day" and cell.day is not None:
+        return cell.day
+    text = unicodedata.normalize("NFC", cell.text).strip()
+    if asked.kind in CHOICES:
+        return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind))
+    if asked.kind == "part":
+        names = _parts(sheet, record)
+        return _chosen(grid, cell, names.get(text.casefold()), "; ".join(dict.fromkeys(names)))
+    return text
+
+
+def _points(grid: Grid, cell: Cell) -> float:
+    """Return the points in a cell."""
+    todo = mark("Write the number alone, such as 8,35, or leave the cell empty where it is not known.")
+    what = mark("{file}, {sheet}, {cell}: {value} stands where points go.")
+    if cell.day is not None:
+        raise _refused(grid, cell, what, todo)
+    try:
+        points = cell.number if cell.number is not None else read_number(cell.text, 0, _MOST)
+    except NotRead:
+        raise _refused(grid, cell, what, todo) from None
+    if points < 0:
+        raise _refused(grid, cell, mark("{file}, {sheet}, {cell}: {value} is less than no points."), todo)
+    return float(points)
+
+
+def _rank(grid: Grid, cell: Cell, most: int | None) -> int:
+    """Return the rank in a cell."""
+    what = mark("{file}, {sheet}, {cell}: {value} stands where a rank goes.")
+    todo = mark("Write the rank alone, a whole number such as 35, or leave the cell empty where it is not known.")
+    try:
+        found = None if cell.day is not None else read_rank(_rank_text(cell))
+    except NotRead:
+        found = None
+    if found is None or found.low != found.high:
+        raise _refused(grid, cell, what, todo)
+    if most is not None and found.low > most:
+        raise _refused(
+            grid,
+            cell,
+            mark("{file}, {sheet}, {cell}: rank {value} is beyond the {most} provinces of the year."),
+            mark("Write the rank as the issuer gives it."),
+            most=most,
+        )
+    return found.low
+
+
+def _rank_text(cell: Cell) -> str:
+    if cell.number is None:
+        return cell.text
+    whole = cell.number.to_integral_value()
+    return str(int(whole)) if cell.number == whole else str(cell.number) + "?"
+
+
+def _most(sheet: OfficeSheet, record: Record) -> int | None:
+    """Return how many provinces could be ranked; units of a province are not counted here."""
+    if not sheet.index:
+        return None
+    return len(provinces_of_year(sheet.year, sheet.province_code, record))
+
+
+def _chosen(grid: Grid, cell: Cell, found: str | None, allowed: str) -> str:
+    if found is None:
+        raise _refused(
+            grid,
+            cell,
+            mark("{file}, {sheet}, {cell}: {value} is not on the list of this column."),
+            mark("Choose one of: {allowed}; or leave the cell empty."),
+            allowed=allowed,
+        )
+    return found
+
+
+def _choices(kind: str) -> str:
+    return "; ".join(tr(word, LANGS[0]) for word in CHOICES[kind])
+
+
+def _parts(sheet: OfficeSheet, record: Record) -> dict[str, str]:
+    """Return the components of the sheet's index by what a list calls them in either language."""
+    own = record.components[record.components["index"] == sheet.index]
+    named = [own.set_index(f"name_{lang}")["component"] for lang in LANGS]
+    names = {str(name).casefold(): str(code) for each in named for name, code in each.items()}
+    return names | {str(code).casefold(): str(code) for code in own["component"]}
+
+
+def _refuse_above_maximum(
+    grid: Grid, cells: dict[str, tuple[Asked, Cell]], filled: Mapping[str, FilledCell], held: Mapping[str, float]
+) -> None:
+    """Refuse points beyond what the row says that there can be."""
+    most = filled["maximum"].value if "maximum" in filled else held.get("maximum")
+    if not isinstance(most, int | float):
+        return
+    for key in ("value", "self_scored", "appraised", "lost"):
+        value = filled[key].value if key in filled else None
+        if isinstance(value, float) and value > most + 1e-9:
+            raise _refused(
+                grid,
+                cells[key][1],
+                mark("{file}, {sheet}, {cell}: {value} points are more than the maximum {most}."),
+                mark("Correct the points or the maximum of that row."),
+                most=f"{most:g}",
+            )
+
+
+def _same(value: Value, held: float | None) -> bool:
+    """Tell whether a figure is the one that stood prefilled."""
+    return held is not None and isinstance(value, int | float) and abs(value - held) < 1e-9
+
+
+def _refused(grid: Grid, cell: Cell, what: str, todo: str, **values: object) -> RecordError:
+    shown = cell.name or str(cell.number if cell.number is not None else "–")
+    return RecordError(what, todo, file=grid.file, sheet=grid.name, cell=cell.place, value=f"“{shown}”", **values)
+
+
+def rows_of(sheets: Iterable[FilledSheet], table: str) -> Iterator[tuple[FilledSheet, FilledRow]]:
+    """Return the rows of one kind of sheet, each with its sheet."""
+    return ((each, row) for each in sheets if each.sheet.table == table for row in each.rows)

@@ -1,0 +1,98 @@
+"""What an office filled in is tabled as its own: with its cells, apart from the record, in either language."""
+
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.record.intake.office_book import filled_sheets
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.tables import office_tables
+from filled_book import FIELDS, HOME, LOST, OWN_UNITS, YEAR, fill
+
+#: Fields of PAR INDEX 2023 as Báo cáo 90/BC-SNV gives them in percent: procedures 99.23, direction 93.36; classes as
+#: the conference of 5 May 2023 counted them.
+TYPED = [
+    (FIELDS, 1, "Điểm 2023", 8.87),
+    (FIELDS, 1, "Điểm 2022", 8.5),
+    (FIELDS, 3, "Điểm 2023", 12.9),
+    (FIELDS, 3, "Hạng 2022", 61),
+    (FIELDS, 3, "Hạng 2023", 18),
+    (LOST, 1, "Thành phần", "Cải cách thể chế"),
+    (LOST, 1, "Điểm tối đa", 2),
+    (LOST, 1, "Điểm thẩm định", 1.5),
+    (LOST, 1, "Cơ quan chủ trì", "Sở Tư pháp"),
+    (LOST, 2, "Điểm bị trừ", 0.25),
+    *((OWN_UNITS, row, "Loại đơn vị", "sở, ban, ngành") for row in range(1, 20)),
+    *((OWN_UNITS, row, "Phân loại", "xuất sắc" if row <= 5 else "tốt" if row <= 17 else "khá") for row in range(1, 20)),
+]
+
+
+@pytest.fixture(scope="module")
+def missing(tmp_path_factory):
+    path = fill(tmp_path_factory.mktemp("book") / "tong_hop.xlsx", *TYPED)
+    return ca.missing_figures(ca.headline(HOME, YEAR), ca.profiles(HOME, YEAR), filled=filled_sheets(path))
+
+
+@pytest.fixture(scope="module")
+def ledger():
+    return Ledger("en")
+
+
+@pytest.fixture(scope="module")
+def tables(missing, ledger):
+    return {table.name: table for table in office_tables(missing, ledger=ledger)}
+
+
+def test_each_table_says_whose_figures_they_are(tables):
+    assert list(tables) == ["office-par-total-2023", "office-lost-par-2023", "office-units-2023", "office-classes-2023"]
+    assert all(table.title.endswith("the office's own figures") for table in tables.values())
+    assert all("no target is judged by them" in table.note for table in tables.values())
+
+
+def test_fields_stand_with_their_maximum_their_share_and_what_changed(tables):
+    rows = tables["office-par-total-2023"].cells.set_index("Component")
+    direction, procedures = rows.iloc[0], rows.loc["Reform of administrative procedures"]
+    assert direction[["Maximum", "2022", "2023", "% of maximum", "Change in points"]].tolist() == [
+        "9.5", "8.50", "8.87", "93.37", "+0.37",
+    ]  # fmt: skip
+    assert procedures[["% of maximum", "Rank 2022", "Rank 2023", "Places gained"]].tolist() == [
+        "99.23", "61", "18", "+43",
+    ]  # fmt: skip
+
+
+def test_what_the_office_left_empty_is_not_taken_from_the_record(tables):
+    # The record has 93.64% of institutions; the office filled in nothing there.
+    assert "Institutional reform" not in tables["office-par-total-2023"].cells["Component"].tolist()
+
+
+def test_lost_points_follow_from_maximum_and_appraisal_and_are_summed(tables):
+    table = tables["office-lost-par-2023"]
+    assert table.cells["Lost (points)"].tolist() == ["0.50", "0.25"]
+    assert table.note.startswith("Lost in all: 0.75 points, in 2 criteria.")
+
+
+def test_units_are_counted_by_class_with_their_shares(tables):
+    # Bắc Kạn, 5 May 2023: of 19 departments 5 excellent (26.3%), 12 good (63.2%), 2 fair (10.5%).
+    counted = tables["office-classes-2023"].cells.iloc[0]
+    assert counted.tolist()[1:6] == ["19", "5 (26.3%)", "12 (63.2%)", "2 (10.5%)", "0 (0.0%)"]
+
+
+def test_every_figure_names_file_sheet_and_cell_and_none_is_one_of_the_record(tables, ledger):
+    assert tables
+    own = {key: entry.source_rows for key, entry in ledger.entries.items() if "maximum_of_part" not in key}
+    assert own["PAR.2023.06.PAR1.office_score"] == f"tong_hop.xlsx, {FIELDS}, E4"
+    assert all("tong_hop.xlsx, " in rows for rows in own.values())
+    assert not [key for key in own if key.endswith((".score", ".rank"))]
+    assert ledger.entries["PAR.2023.PAR1.maximum_of_part"].source_rows == "weights.PAR.PAR1 S0073"
+
+
+def test_no_verdict_and_no_headline_knows_of_them(missing):
+    alone = ca.missing_figures(ca.headline(HOME, YEAR), ca.profiles(HOME, YEAR))
+    assert missing.table.equals(alone.table)
+
+
+def test_sheets_of_another_year_or_province_are_left_aside(missing):
+    other = ca.missing_figures(
+        ca.headline("Lạng Sơn", YEAR), ca.profiles("Lạng Sơn", YEAR), filled=missing.office.sheets
+    )
+    assert other.office.is_empty
+    assert office_tables(other) == []
