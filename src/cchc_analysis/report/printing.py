@@ -63,11 +63,26 @@ def standing_text(row: Row, ledger: Ledger) -> str:
 
 
 def change_text(row: Row, figure: str, ledger: Ledger) -> str:
-    """Print the change of a figure since the year before, with its sign; a dash where it cannot be said."""
-    value = row[f"change_{figure}"]
+    """Print the change of a figure since the year before, with its sign.
+
+    ``≥ +3`` where bands of ranks tell as much, a dash where it cannot be said.
+    """
+    value, least = row[f"change_{figure}"], least_places(row) if figure == "rank" else None
+    if least is not None:
+        end, side = ("low", "≥") if least > 0 else ("high", "≤")
+        named = figure_of("change_rank", row)
+        return f"{side} {named.text(least, ledger, rows=rows_of_change(row, figure), sign=True, end=end)}"
     if pd.isna(value):
         return UNKNOWN
     return figure_of(f"change_{figure}", row).text(value, ledger, rows=rows_of_change(row, figure), sign=True)
+
+
+def least_places(row: Row) -> int | None:
+    """Return the places gained (below zero, lost) for certain where a rank is a band; None where that is open."""
+    if pd.isna(row.get("change_rank_low")) or not pd.isna(row["change_rank"]):
+        return None
+    low, high = int(row["change_rank_low"]), int(row["change_rank_high"])
+    return low if low > 0 else high if high < 0 else None
 
 
 def ends_text(figure: Figure, low: float, high: float, ledger: Ledger, rows: Iterable[str] = ()) -> str:

@@ -65,7 +65,8 @@ def component_ranks(
     >>> table.loc[["PCI01", "PCI10"], "rank"].tolist()
     [63, 33]
     """
-    record, years = current_record(record, as_of), span(first, year)
+    record = current_record(record, as_of)
+    years = span(first, year, record)
     entry, code = find_index(index, record), province_in(year, province, record=record)
     names = components_of(entry.index, None, record).query("counts")[["name_vi", "name_en"]]
     loaded = load_index(entry.index, components=True, record=record)

@@ -37,9 +37,10 @@ def headline(
     DataFrame
         The columns of `trend`, and group (by score, where the record knows groups), maximum (greatest score of the
         year's method) with era_source_id, share (score in percent of it), change_score (points, only within
-        an era), change_rank (places gained, only on one map), previous_rank and previous_score with their pages,
-        previous_code (under which they stand), new_era (whether the method changed since the year before), new_map
-        (whether the provinces themselves did).
+        an era), change_rank (places gained, only on one map), change_rank_low and change_rank_high (what bands of
+        ranks leave of it: from 17 to somewhere in 1-14 is at least 3 places up), previous_rank and previous_score with
+        their pages, previous_code (under which they stand), new_era (whether the method changed since the year
+        before), new_map (whether the provinces themselves did).
 
     Raises
     ------
@@ -77,6 +78,8 @@ def _row(pair: pd.DataFrame, year: int, record: Record) -> pd.DataFrame:
         share=now["score"] / era["scale_high"] * 100,
         change_score=score_change,
         change_rank=pd.array([places], dtype="Int64"),
+        change_rank_low=pd.array([pd.NA if new_map else before["rank_low"] - now["rank_high"]], dtype="Int64"),
+        change_rank_high=pd.array([pd.NA if new_map else before["rank_high"] - now["rank_low"]], dtype="Int64"),
         previous_rank=pd.array([before["rank"]], dtype="Int64"),
         previous_score=before["score"],
         previous_rank_source_id=before["rank_source_id"],

@@ -18,6 +18,8 @@ from cchc_analysis.standing.year_curve import YearCurve, rank_curve
 
 #: Where a province's own rank is not known.
 USUAL = 30
+#: What is asked next of the first ten, the nearest first.
+FIRST, STEPS = 10, (5, 3, 1)
 #: So many unpublished facts are worth asking for.
 MOST = 5
 
@@ -148,12 +150,19 @@ def own_rank(curve: YearCurve, code: str) -> int | None:
 def next_round_rank(own: int | None, n: int) -> int:
     """Return the next round rank above one of n, the usual one where none is known: one answer for whoever asks.
 
+    Within the first ten it is the next of 5, 3 and 1: from the sixth place the first is no next step, and its chance,
+    less than one in twenty for nearly everybody, tells nobody anything.
+
     Examples
     --------
     >>> next_round_rank(48, 63), next_round_rank(40, 63), next_round_rank(7, 63), next_round_rank(None, 63)
-    (40, 30, 1, 30)
+    (40, 30, 5, 30)
+    >>> next_round_rank(10, 63), next_round_rank(5, 63), next_round_rank(3, 63), next_round_rank(1, 63)
+    (5, 3, 1, 1)
     """
-    return min(USUAL, n) if own is None else max(1, (own - 1) // 10 * 10)
+    if own is None:
+        return min(USUAL, n)
+    return next((step for step in STEPS if step < own), 1) if own <= FIRST else (own - 1) // 10 * 10
 
 
 def _thresholds(curve: YearCurve) -> tuple[float, ...]:

@@ -15,6 +15,7 @@ from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.rank_distribution.counts import count_chances
+from cchc_analysis.record.days import last_day
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.verdicts import assess_targets, rank_aims
@@ -79,6 +80,11 @@ class Crowding:
         """The ranks at which more provinces want to stand than there are places: (places, provinces)."""
         return overfull(self.demands["rank"].tolist())
 
+    def full_with(self, rank: int) -> list[tuple[int, int]]:
+        """Return where it is full once the province itself aims at a rank, whatever the record holds of its own aim."""
+        others = self.demands.loc[self.demands["province_code"] != self.province_code, "rank"]
+        return overfull([*others.tolist(), rank])
+
     def chance(self, rank: int, *, if_all: bool = False) -> Chance:
         """Return the chance that the province stands at a rank or better, on current trend or if the others succeed."""
         best = float((self.rank_if_all if if_all else self.rank_alone)[:rank].sum())
@@ -127,7 +133,8 @@ def crowding(
     Returns
     -------
     Crowding
-        Of a gain ("up five places") the rank that it comes to, counted from what was known when it was set. That the
+        Aims of documents dated up to the day, or without a day up to the year after the origin. Of a gain ("up five
+        places") the rank that it comes to, counted from what was known when it was set. That the
         others succeed is taken to mean that each stands at least where its aim will probably lie; the ranks then
         follow exactly.
 
@@ -138,7 +145,7 @@ def crowding(
 
     Examples
     --------
-    >>> crowded = crowding("PAR", "Bắc Kạn", 2024, origin=2022)
+    >>> crowded = crowding("PAR", "Bắc Kạn", 2024, origin=2023)
     >>> crowded.demands["province"].tolist()[:3], crowded.full
     (['Bắc Giang', 'Phú Thọ', 'TP. Hồ Chí Minh'], [])
     """
@@ -164,7 +171,8 @@ def crowding(
 def _demands(outlook: Outlook, record: Record) -> pd.DataFrame:
     """Return the hardest stated aim of each province."""
     aims = _aims(outlook.index, record)
-    aims = aims[(aims["year"] == outlook.to) & aims["province_code"].isin(outlook.codes)]
+    there = _set_by_then(aims["document_date"], outlook.origin, record)
+    aims = aims[there & (aims["year"] == outlook.to) & aims["province_code"].isin(outlook.codes)]
     aims = aims.sort_values(["rank", "province_code"]).drop_duplicates("province_code")
     chances = [outlook.chance(*pair) for pair in _pairs(aims)]
     return aims.assign(
@@ -173,6 +181,15 @@ def _demands(outlook: Outlook, record: Record) -> pd.DataFrame:
         chance_low=[chance.low for chance in chances],
         chance_high=[chance.high for chance in chances],
     )[_COLUMNS].reset_index(drop=True)
+
+
+def _set_by_then(dates: pd.Series[str], origin: int, record: Record) -> pd.Series[bool]:
+    """Say which documents were there: those that the record of a day holds, else those up to the year after the origin.
+
+    In that year its results are met upon and aims are set by them; what came later nobody could reckon with.
+    """
+    last = record.day or dt.date(origin + 1, 12, 31)
+    return dates.map(lambda text: pd.isna(text) or last_day(text) <= last).astype(bool)
 
 
 def _aims(index: str, record: Record) -> pd.DataFrame:

@@ -15,7 +15,7 @@ from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.wanted_rank import next_round_rank
+from cchc_analysis.standing.wanted_rank import FIRST, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.verdicts import assess_targets, rank_aims
@@ -138,7 +138,8 @@ def _next_rank(index: str, code: str, origin: int, record: Record) -> int | None
     now = positions(index, origin, record=record).set_index("province_code").loc[code]
     low, high, n = (now[name] for name in ("rank_low", "rank_high", "n_ranked"))
     if pd.notna(low) and (low, high) != (1, n):
-        return next_round_rank(int(low), int(n))
+        # Of a band that begins among the first ten its worst end counts: 1-14 is asked for 10.
+        return next_round_rank(int(low if low > FIRST else high), int(n))
     loaded = load_index(index, record=record)
     known = loaded[(loaded["province_code"] == code) & (loaded["year"] <= origin) & loaded["rank"].notna()]
     return next_round_rank(int(known.sort_values("year")["rank"].iloc[-1]), int(n)) if len(known) else None

@@ -113,3 +113,16 @@ def test_one_place_up_is_a_gain_and_one_place_down_a_loss():
     up, down = (headline_finding(table.assign(change_rank=places), Ledger("en")) for places in (1, -1))
     assert (up, down) == ("Bắc Kạn 2008: gained places in PCI", "Bắc Kạn 2008: lost places in PCI")
     assert "not known" in headline_finding(table.assign(change_rank=pd.NA), Ledger("en"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "hạng 1–14 (tăng ít nhất 3 bậc)"), ("en", "somewhere in 1–14 (up at least 3)")]
+)
+def test_a_band_above_the_rank_of_the_year_before_is_a_rise_for_certain(lang, said):
+    # PAR: Thừa Thiên Huế 17th in 2023 (S0063), above Hà Tĩnh's 15th in 2024 (S0269).
+    table = ca.headline("Thừa Thiên Huế", 2024)
+    ledger = Ledger(lang)
+    assert said in ca.prose.headline_answer(table, ledger=ledger)
+    assert ledger.value("PAR.2024.46.total.places_moved_low") == 3
+    par = table.set_index("index").loc["PAR"]
+    assert (par["change_rank_low"], par["change_rank_high"]) == (3, 16)

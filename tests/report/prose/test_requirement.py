@@ -381,9 +381,9 @@ def test_a_province_without_a_rank_at_the_origin_has_no_chance_of_a_better_one(u
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_method_takes_three_sentences_and_no_number(lang):
+def test_the_method_takes_four_sentences_and_no_number(lang):
     text = outlook_sentences(lang)
-    assert len(re.findall(r"\.(?: |$)", text)) == 3
+    assert len(re.findall(r"\.(?: |$)", text)) == 4
     assert not re.search(r"\d", text)
 
 
@@ -447,3 +447,11 @@ def test_a_year_whose_score_only_the_scale_bounds_is_not_told():
     assert "63.17 (2022); what it took in 2023, 2024 is not known." in made.text
     took = made.figures
     assert not [key for key in took if "aim_took" in key and (".2023." in key or ".2024." in key)]
+
+
+@pytest.mark.parametrize(
+    ("lang", "falls_back"),
+    [("vi", "được dự báo lùi về mức lâu nay"), ("en", "foreseen to fall back towards its own long-run")],
+)
+def test_on_current_trend_is_said_to_be_a_return_and_no_continued_climb(lang, falls_back):
+    assert outlook_sentences(lang).count(falls_back) == 1

@@ -90,3 +90,20 @@ def test_a_trajectory_has_the_same_years_beside_the_national_mean():
     path = ca.trends.trajectory("PCI", "Bắc Kạn", 2022, first=2019)
     assert path.table["year"].tolist() == path.means["year"].tolist() == [2019, 2020, 2021, 2022]
     assert set(ca.cited(path.table, peers=True)["source_id"]) <= set(path.cited()["source_id"])
+
+
+@pytest.mark.parametrize("year", [1990, 2025, 2026, 2030])
+def test_a_year_without_any_ranking_is_refused_as_the_headline_refuses_it(year):
+    # The 34 provinces of July 2025 are other places: their code must not stand in for "no rank".
+    with pytest.raises(ca.AskError) as headline:
+        ca.headline("Quảng Ninh", year)
+    for asked in (ca.trend, ca.trends.trajectory, ca.trends.rank_paths, ca.trends.gaps, ca.charts.trend):
+        with pytest.raises(ca.AskError) as refused:
+            asked("PCI", "Quảng Ninh", year)
+        assert refused.value.text("vi") == headline.value.text("vi")
+
+
+def test_seen_from_an_earlier_day_a_ranking_not_yet_out_is_a_gap_and_a_later_year_is_refused():
+    assert ca.trend("PCI", "Bắc Kạn", 2021, as_of="2022-01-01")["rank"].isna().tolist()[-2:] == [False, True]
+    with pytest.raises(ca.AskError):
+        ca.trend("PCI", "Bắc Kạn", 2024, as_of="2022-01-01")

@@ -73,13 +73,17 @@ def requirement(
 
 
 @styled
-def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+def draw_requirement(
+    requirement: Requirement, *, came: pd.DataFrame | None = None, lang: Lang = "vi", ledger: Ledger | None = None
+) -> Figure:
     """Draw the province's ranks so far and on current trend, and the scores that the aim took and will take.
 
     Parameters
     ----------
     requirement
         What a target demands.
+    came
+        Its `Requirement.turned_out`: what came is drawn over what was foreseen.
     lang
         Language of the words.
     ledger
@@ -104,6 +108,8 @@ def draw_requirement(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     above, below = add_panels(figure, [1.3, 1])
     _draw_ranks(above, requirement, ledger)
     _draw_scores(below, requirement, ledger)
+    if came is not None and len(came):
+        _draw_came(above, below, came, ledger.lang)
     first = int(requirement.past["year"].min())
     for axes in (above, below):
         axes.axvline(requirement.origin + 0.5, color=QUIET, linewidth=0.9, linestyle=DOTS)
@@ -151,6 +157,26 @@ def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     axes.set_ylabel(tr("rank", lang))
 
 
+def _draw_came(above: Axes, below: Axes, came: pd.DataFrame, lang: Lang) -> None:
+    """Draw what came: the province's ranks and, below, the scores that the aim took; bounds are bars."""
+    look: dict[str, Any] = {
+        "color": INK,
+        "linestyle": "none",
+        "marker": "o",
+        "markersize": 6,
+        "markerfacecolor": "white",
+    }
+    label = tr("what came", lang)
+    above.plot(came["year"], came["rank"].astype("float64"), label=label, zorder=6, **look)
+    bounded = came[[is_band(row) for row in came.to_dict("records")]]
+    above.vlines(
+        bounded["year"], bounded["rank_low"], bounded["rank_high"], color=INK, alpha=0.5, linewidth=4, zorder=6
+    )
+    below.vlines(came["year"], came["came_low"], came["came_high"], color=INK, linewidth=4, zorder=6, label=label)
+    exact = came[came["came_low"].eq(came["came_high"])]
+    below.plot(exact["year"], exact["came_best"], zorder=6, **look)
+
+
 def _every_year(past: pd.DataFrame) -> pd.DataFrame:
     """Add a row without figures for a year that the record does not hold, so that the line has a gap there."""
     years = pd.DataFrame({"year": range(past["year"].min(), past["year"].max() + 1)})
@@ -166,14 +192,16 @@ def _draw_scores(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
         axes.plot(part["year"], part["aim_best"], color=INK, marker="s", markersize=3.2, linewidth=1.2, label=labels[1])
         axes.plot(part["year"], part["score"], color=OWN, marker="o", markersize=4.5, zorder=4, label=labels[0])
         labels = ["_", "_"]
-    aim = float(requirement.past.iloc[-1]["aim_best"])
+    last = requirement.past.iloc[-1]
     years = np.array([requirement.origin, *way["year"]])
-    low, best, high = (np.array([aim, *way[f"aim_{part}"]], dtype=float) for part in ("low", "best", "high"))
+    # The fan opens from all that the aim can have taken at the origin.
+    low, best, high = (
+        np.array([last[f"aim_{part}"], *way[f"aim_{part}"]], dtype=float) for part in ("low", "best", "high")
+    )
     axes.fill_between(years, low, high, color=PEERS, alpha=0.55, linewidth=0)
     axes.plot(years, best, color=INK, linewidth=1.2, linestyle=DASHES)
-    needed = [float(requirement.start.reckoned.best) if requirement.placed else np.nan, *way["needed"]]
-    axes.plot(
-        years, needed, color=OWN, marker="^", markersize=4.5, linewidth=1.6, zorder=5, label=tr("way to the aim", lang)
-    )
+    if requirement.placed:
+        needed, label = [float(requirement.start.reckoned.best), *way["needed"]], tr("way to the aim", lang)
+        axes.plot(years, needed, color=OWN, marker="^", markersize=4.5, linewidth=1.6, zorder=5, label=label)
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
     axes.set_ylabel(ledger.index(requirement.index).score_label(lang))

@@ -120,7 +120,7 @@ def _score_moved(total: Row, ledger: Ledger) -> str:
         return tr("{index}: between {first} and {last} the method changed, so points do not compare", lang, **names)
     names["province"] = total["province"]
     if pd.isna(total["contribution_printed"]):
-        return tr("{index}: the change of {province} from {first} to {last} is not known", lang, **names)
+        return tr("{index}: by how many points {province} moved from {first} to {last} is not known", lang, **names)
     points = part_text(total, ledger)
     if total["contribution_printed"] == 0:
         return tr("{index}: {province} kept its score from {first} to {last}", lang, **names)

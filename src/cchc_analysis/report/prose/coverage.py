@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.coverage import Holdings
+from cchc_analysis.record.sources import row_name
+from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
 
@@ -31,7 +33,7 @@ def record_answer(held: Holdings, *, lang: Lang = "vi", ledger: Ledger | None = 
     ledger, table = opened(ledger, lang), held.coverage
     differing = held.conflicts.drop_duplicates(["index", "year", "province_code", "figure"])
     known, complete = int((table["n_rank"] > 0).sum()), int(table["complete"].sum())
-    return tr(
+    said = tr(
         "**Of {known} yearly rankings up to {year} the record knows {complete} completely and {partly} in fragments.** "
         "It holds {rows} figures of provinces and their components, each with the page it was read on. On {conflicts} "
         "figures sources differ; they are shown side by side.",
@@ -43,6 +45,27 @@ def record_answer(held: Holdings, *, lang: Lang = "vi", ledger: Ledger | None = 
         rows=_count("rows", held.n_rows, "rows", ledger),
         conflicts=_count("conflicts", len(differing), "figures", ledger),
     )
+    return " ".join([said, *_shared(held, ledger)])
+
+
+def _shared(held: Holdings, ledger: Ledger) -> list[str]:
+    """Name the provinces that sources put on one rank though the next one is held too."""
+    said = mark(
+        "In {index} {year} sources put {provinces} at rank {rank} alike though the next rank is held too: one of "
+        "these places is off by one."
+    )
+    groups = [group.to_dict("records") for _, group in held.shared.groupby(["index", "year", "rank"], sort=False)]
+    return [
+        tr(
+            said,
+            ledger.lang,
+            index=ledger.index(rows[0]["index"]).short,
+            year=rows[0]["year"],
+            provinces=", ".join(row["province"] for row in rows),
+            rank=figure_of("rank", rows[0]).text(rows[0]["rank"], ledger, rows=[row_name(row, "rank") for row in rows]),
+        )
+        for rows in groups
+    ]
 
 
 def _count(what: str, n: int, unit: str, ledger: Ledger) -> str:

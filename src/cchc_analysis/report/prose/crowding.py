@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from cchc_analysis.maths.intervals import Chance
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said
 from cchc_analysis.targets.crowding import Crowding
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
+
+_FULL = mark("With {province} at rank {rank}, {aims} aim at the first {places} places: not all can succeed.")
+_FULL_FIRST = mark("With {province} at rank {rank}, {aims} aim at the first place: not all can succeed.")
 
 
 def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -27,12 +31,17 @@ def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: L
     Examples
     --------
     >>> from cchc_analysis.targets.crowding import crowding
-    >>> crowding_text(crowding("PAR", "Bắc Kạn", 2024, origin=2022), 50, lang="en").partition(".")[0]
+    >>> crowding_text(crowding("PAR", "Bắc Kạn", 2024, origin=2023), 50, lang="en").partition(".")[0]
     '5 provinces have a target for 2024'
     """
     ledger = opened(ledger, lang)
     return " ".join(
-        [_demands(crowding, ledger), *_places(crowding, ledger), _all(crowding, ledger), _own(crowding, rank, ledger)]
+        [
+            _demands(crowding, ledger),
+            *_places(crowding, rank, ledger),
+            _all(crowding, ledger),
+            _own(crowding, rank, ledger),
+        ]
     )
 
 
@@ -44,23 +53,43 @@ def crowding_figure(crowding: Crowding, quantity: str, of: str = "") -> AnswerFi
 
 def _demands(crowding: Crowding, ledger: Ledger) -> str:
     count = crowding_figure(crowding, "demands").text(len(crowding.demands), ledger, rows=_pages(crowding))
-    return tr("{n} provinces have a target for {year}.", ledger.lang, n=count, year=crowding.outlook.to)
+    alone = len(crowding.demands) == 1
+    said = mark("{n} province has a target for {year}.") if alone else mark("{n} provinces have a target for {year}.")
+    return tr(said, ledger.lang, n=count, year=crowding.outlook.to)
 
 
-def _places(crowding: Crowding, ledger: Ledger) -> list[str]:
-    """Say where more aims fall than there are places."""
-    if not crowding.full:
-        return [tr("There is a place for each of them.", ledger.lang)]
+def _places(crowding: Crowding, rank: int, ledger: Ledger) -> list[str]:
+    """Say where more aims fall than there are places, the province's own counted, stated or not."""
+    full = crowding.full_with(rank)
+    if not full:
+        return [
+            tr(
+                "There is a place for each of them and for {province} at rank {rank}.",
+                ledger.lang,
+                **_asking(crowding, rank, ledger),
+            )
+        ]
     sentences = []
-    for places, aims in crowding.full:
+    for places, aims in full:
         numbers = {
             name: crowding_figure(crowding, quantity, str(places)).text(value, ledger, rows=_pages(crowding))
             for name, quantity, value in (("places", "first_places", places), ("aims", "aims", aims))
         }
         sentences.append(
-            tr("{aims} of them aim at the first {places} places: not all can succeed.", ledger.lang, **numbers)
+            tr(
+                _FULL_FIRST if places == 1 else _FULL,
+                ledger.lang,
+                **numbers,
+                **_asking(crowding, rank, ledger),
+            )
         )
     return sentences
+
+
+def _asking(crowding: Crowding, rank: int, ledger: Ledger) -> dict[str, str]:
+    """Name who asks, and for which rank."""
+    aim = crowding_figure(crowding, "aim_rank", crowding.province_code).text(rank, ledger)
+    return {"province": province_name(crowding.province_code, ledger.record), "rank": aim}
 
 
 def _all(crowding: Crowding, ledger: Ledger) -> str:

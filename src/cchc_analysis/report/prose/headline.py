@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, n_ranked_text, rank_text, rows_of_change
+from cchc_analysis.report.printing import Row, is_band, least_places, n_ranked_text, rank_text, rows_of_change
 from cchc_analysis.words import Lang, mark, tr
 
 _MOVES = {
@@ -50,7 +50,7 @@ def headline_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     >>> headline_finding(headline("Bắc Kạn", 2008), Ledger("en"))
     'Bắc Kạn 2008: lost places in PCI'
     """
-    moves = [_move(change) for change in table["change_rank"]]
+    moves = [_move(row) for row in table.to_dict("records")]
     shorts = [ledger.index(index).short for index in table["index"]]
     parts = [
         tr(message, ledger.lang, indices=", ".join(moved))
@@ -60,10 +60,11 @@ def headline_finding(table: pd.DataFrame, ledger: Ledger) -> str:
     return f"{table['province'].iloc[0]} {table['year'].iloc[0]}: {'; '.join(parts)}"
 
 
-def _move(change: object) -> str:
-    if pd.isna(change):
+def _move(row: Row) -> str:
+    change = least_places(row) if pd.isna(row["change_rank"]) else int(row["change_rank"])
+    if change is None:
         return "unknown"
-    return "up" if change > 0 else "down" if change < 0 else "same"  # type: ignore[operator]
+    return "up" if change > 0 else "down" if change < 0 else "same"
 
 
 def _standing(row: Row, ledger: Ledger) -> str:
@@ -71,7 +72,9 @@ def _standing(row: Row, ledger: Ledger) -> str:
     lang, name = ledger.lang, ledger.index(row["index"]).short
     if pd.isna(row["rank"]):
         if is_band(row):
-            return tr("{index} somewhere in {band}", lang, index=name, band=rank_text(row, ledger))
+            return tr("{index} somewhere in {band}", lang, index=name, band=rank_text(row, ledger)) + _moved(
+                row, ledger
+            )
         return tr("{index} rank not known", lang, index=name)
     ranked = n_ranked_text(row, ledger)
     standing = tr("{index} {rank} of {ranked}", lang, index=name, rank=rank_text(row, ledger), ranked=ranked)
@@ -80,9 +83,20 @@ def _standing(row: Row, ledger: Ledger) -> str:
 
 def _moved(row: Row, ledger: Ledger) -> str:
     if pd.isna(row["change_rank"]):
-        return ""
+        return _moved_at_least(row, ledger)
     places = int(row["change_rank"])
     if places == 0:
         return tr(" (unchanged)", ledger.lang)
     text = figure_of("places_moved", row).text(abs(places), ledger, rows=rows_of_change(row, "rank"))
     return tr(mark(" (up {places})") if places > 0 else mark(" (down {places})"), ledger.lang, places=text)
+
+
+def _moved_at_least(row: Row, ledger: Ledger) -> str:
+    """Say what bands of ranks tell for certain; nothing where they leave the direction open."""
+    places = least_places(row)
+    if places is None:
+        return ""
+    end = "low" if places > 0 else "high"
+    text = figure_of("places_moved", row).text(abs(places), ledger, rows=rows_of_change(row, "rank"), end=end)
+    said = mark(" (up at least {places})") if places > 0 else mark(" (down at least {places})")
+    return tr(said, ledger.lang, places=text)

@@ -11,7 +11,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said, ends_text, rank_text, tells_rank
 from cchc_analysis.words import Lang, day, mark, tr
 
-#: The method, for a chairman: what a position is made of, what a chance means, how it was checked.
+#: The method, for a chairman: what a position is made of, what its words mean, how it was checked.
 METHOD = (
     mark(
         "A province's place is taken as the sum of a standing level that lasts, a swing that fades from year to year, "
@@ -22,6 +22,12 @@ METHOD = (
         "trend."
     ),
     mark(
+        "On current trend means that a province goes on as in its whole past, not that its last rise or fall goes on: "
+        "after unusually high years it is foreseen to fall back towards its own long-run level, after unusually low "
+        "ones to recover; and a province whose place no source gives is taken to stand somewhere on the ranks that "
+        "are left."
+    ),
+    mark(
         "It was checked by covering up the later years of rankings that are known in full, foreseeing them from the "
         "earlier years alone, and counting how often what came lay inside the ranges."
     ),
@@ -29,12 +35,12 @@ METHOD = (
 
 
 def outlook_sentences(lang: Lang = "vi", *, ledger: Ledger | None = None) -> str:
-    """Explain the method in three sentences.
+    """Explain the method in four sentences.
 
     Examples
     --------
     >>> outlook_sentences("en").count(".")
-    3
+    4
     """
     return " ".join(tr(sentence, opened(ledger, lang).lang) for sentence in METHOD)
 
@@ -66,7 +72,7 @@ def outlook_answer(answer: Outlook, province: str, *, lang: Lang = "vi", ledger:
         _rise(answer, province, ledger),
         _score(answer, province, ledger),
         _jump(answer, ledger),
-        _merger(answer, ledger),
+        merger_sentence(answer, ledger),
     ]
     return " ".join(part for part in parts if part)
 
@@ -110,10 +116,10 @@ def basis_sentence(answer: Outlook, ledger: Ledger) -> str:
     """Say under a chart or table which years it is foreseen from, and whether provinces merge before the deadline."""
     years = f"{answer.history.years[0]}-{answer.origin}"
     basis = tr("Foreseen from all that the record holds of {years}.", ledger.lang, years=years)
-    return f"{basis} {_merger(answer, ledger)}".strip()
+    return f"{basis} {merger_sentence(answer, ledger)}".strip()
 
 
-def _merger(answer: Outlook, ledger: Ledger) -> str:
+def merger_sentence(answer: Outlook, ledger: Ledger) -> str:
     """Say that the ranks are those of the old map, where provinces merge before the deadline."""
     if answer.merger is None:
         return ""

@@ -11,6 +11,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said, ends_text, limits_text, rank_text
 from cchc_analysis.report.prose.base_rates import base_rate_sentence
 from cchc_analysis.report.prose.levers import lever_sentence
+from cchc_analysis.report.prose.outlook import merger_sentence
 from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
@@ -43,7 +44,21 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     ledger = opened(ledger, lang)
     if not requirements:
         return tr("**Too little is known to look ahead from this year.**", ledger.lang)
-    return f"**{'; '.join(requirement_finding(each, ledger=ledger) for each in requirements)}.**"
+    found = "; ".join(requirement_finding(each, ledger=ledger) for each in requirements)
+    return " ".join([f"**{found}.**", *_new_map(requirements, ledger)])
+
+
+def _new_map(requirements: list[Requirement], ledger: Ledger) -> list[str]:
+    """Warn, a year once, that provinces merge before a deadline: the question is put on the map of its document."""
+    looking = sorted((one.outlook for one in requirements), key=lambda outlook: len(outlook.codes))
+    merged = {outlook.to: outlook for outlook in looking if outlook.merger is not None}
+    warned = [merger_sentence(outlook, ledger) for _, outlook in sorted(merged.items())]
+    tested = tr(
+        "Whether these targets are met can no longer be tested on the ranking of the new provinces; the question is "
+        "put on the map on which they were set.",
+        ledger.lang,
+    )
+    return [*warned, tested] if warned else []
 
 
 def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.catalog import era_of
+from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, rank_text, tells_rank
-from cchc_analysis.report.prose.requirement import requirement_figure
+from cchc_analysis.report.printing import Row, is_band, limits_text, rank_text, tells_rank
+from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, mark, tr
 
@@ -40,7 +44,55 @@ def turned_out_text(
         return tr("No later ranking is known yet.", ledger.lang)
     row = next((row for row in reversed(years) if tells_rank(row)), years[-1])
     ranks = {"foreseen": foreseen_text(row, requirement, ledger), "came": came_text(row, requirement, ledger)}
-    return tr(_message(row), ledger.lang, year=row["year"], origin=requirement.origin, **ranks)
+    said = tr(_message(row), ledger.lang, year=row["year"], origin=requirement.origin, **ranks)
+    missed = [_missed(one, requirement, ledger) for one in years if _outside(one, requirement)]
+    return " ".join([said, *_shared(row, ledger), *missed])
+
+
+def _shared(row: Row, ledger: Ledger) -> list[str]:
+    """Say that sources put others on the same rank, so that what came is uncertain by a place."""
+    others = row["shared_with"]
+    said = mark("Sources put {others} at that rank too, so what came is uncertain by one place.")
+    return [tr(said, ledger.lang, others=others)] if others else []
+
+
+def _outside(row: Row, requirement: Requirement) -> bool:
+    """Say whether the score that a rank took lay outside what was foreseen for certain."""
+    return requirement.aim.rank is not None and bool(
+        row["came_low"] > row["aim_high"] or row["came_high"] < row["aim_low"]
+    )
+
+
+def _missed(row: Row, requirement: Requirement, ledger: Ledger) -> str:
+    """Say which score was foreseen for the rank aimed at and which it took, and whether the method had changed."""
+    era = era_of(requirement.index, requirement.origin, requirement.record)["era"]
+    said = (
+        mark("In {year} {aim} took {took} points, outside the {foreseen} foreseen.")
+        if row["era"] == era
+        else mark("In {year} {aim} took {took} points, outside the {foreseen} foreseen: the method had changed.")
+    )
+    return tr(
+        said,
+        ledger.lang,
+        year=row["year"],
+        aim=aim_text(requirement, ledger),
+        took=taken_text(row, requirement, ledger),
+        foreseen=requirement_figure(requirement, "aim_score", row["year"]).range_text(
+            row["aim_low"], row["aim_high"], ledger, [requirement.source_name]
+        ),
+    )
+
+
+def taken_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
+    """Print the score that the aim took in a row of `turned_out`: a figure, or the ends of a certain bound."""
+    low, best, high = (float(row[f"came_{part}"]) for part in ("low", "best", "high"))
+    came = Bound(low, best, high, np.isnan(low), np.isnan(high))
+    figure = requirement_figure(requirement, "came", row["year"])
+    # An aim that is a score is taken by nobody: no page says what it took.
+    behind = [with_pages(f"{requirement.index}.{row['year']}.total", row["aim_pages"])]
+    if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
+        return figure.text(best, ledger, rows=behind)
+    return limits_text(figure, came, ledger, behind)
 
 
 def foreseen_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:

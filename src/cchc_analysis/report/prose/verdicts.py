@@ -105,6 +105,9 @@ def verdicts_finding(
         for outcome, message in _COUNTS
         if getattr(counts, outcome)
     )
+    if not outcomes:
+        none = mark("{province}: no document states a target up to {year} as such")
+        return tr(none, ledger.lang, province=province, year=year)
     return tr("{province}, targets set up to {year}: {said}", ledger.lang, province=province, year=year, said=outcomes)
 
 

@@ -42,7 +42,7 @@ def threshold_table(
     ['63,33']
     """
     ledger = opened(ledger, lang)
-    years = span(first, curves[-1].year)
+    years = span(first, curves[-1].year, curves[-1].record)
     shown = [curve for curve in curves if curve.year in years]
     entry = ledger.index(curves[-1].index)
     cells = pd.DataFrame([_cells(curve, ledger) for curve in shown])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
-from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, limits_text
+from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
-from cchc_analysis.report.prose.turned_out import came_text, foreseen_text
+from cchc_analysis.report.prose.turned_out import came_text, foreseen_text, taken_text
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.requirement import range_of_scores
 from cchc_analysis.targets.requirement import Requirement
@@ -48,19 +45,7 @@ def _year(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
     return [
         str(row["year"]),
         range_of_scores(aim, row, "aim", requirement, ledger),
-        _came(row, requirement, ledger),
+        taken_text(row, requirement, ledger),
         foreseen_text(row, requirement, ledger),
         came_text(row, requirement, ledger),
     ]
-
-
-def _came(row: Row, requirement: Requirement, ledger: Ledger) -> str:
-    """Print the score that the aim took: a figure, or the ends of a certain bound."""
-    low, best, high = (float(row[f"came_{part}"]) for part in ("low", "best", "high"))
-    came = Bound(low, best, high, np.isnan(low), np.isnan(high))
-    figure = requirement_figure(requirement, "came", row["year"])
-    # An aim that is a score is taken by nobody: no page says what it took.
-    behind = [with_pages(f"{requirement.index}.{row['year']}.total", row["aim_pages"])]
-    if high - low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals:
-        return figure.text(best, ledger, rows=behind)
-    return limits_text(figure, came, ledger, behind)

@@ -61,7 +61,8 @@ def distances(
     name = find_index(index, record).index
     ranks = [rank for rank in ROUND_RANKS if rank <= largest_ranking(name, record)]
     blocks = [gaps(name, province, year, to=rank, first=first, record=record) for rank in ranks]
-    code, years = province_in(year, province, record=record), span(first, year)
+    years = span(first, year, record)
+    code = province_in(year, province, record=record)
     held = [of for of in years_held(name, year, record=record) if of in years]
     known = (own_rank(rank_curve(name, of, record=record), code) for of in reversed(held))
     wanted = next_round_rank(next((rank for rank in known if rank is not None), None), largest_ranking(name, record))

@@ -79,7 +79,8 @@ def gaps(
     >>> table[["score", "level", "gap"]].round(2).values.tolist()
     [[62.26, 63.33, -1.07]]
     """
-    record, years = current_record(record, as_of), span(first, year)
+    record = current_record(record, as_of)
+    years = span(first, year, record)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     _checked(to, name, code, years, record)
     held = years_held(name, year, record=record)

@@ -65,7 +65,8 @@ def rank_paths(
     >>> path["rank"], int(path["rank_low"]), int(path["rank_high"]), path["basis"]
     (<NA>, 28, 36, 'implied')
     """
-    record, years = current_record(record, as_of), span(first, year)
+    record = current_record(record, as_of)
+    years = span(first, year, record)
     name = find_index(index, record).index
     names = [provinces] if isinstance(provinces, str) else list(provinces)
     codes = list(dict.fromkeys(province_in(year, province, record=record) for province in names))

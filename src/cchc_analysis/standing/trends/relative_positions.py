@@ -69,7 +69,8 @@ def relative_positions(
     >>> table[["year", "position", "complete"]].round(2).values.tolist()
     [[2020, -0.83, True], [2021, -0.73, True], [2022, -0.13, True]]
     """
-    record, years = current_record(record, as_of), span(first, year)
+    record = current_record(record, as_of)
+    years = span(first, year, record)
     name = find_index(index, record).index
     held = years_held(name, year, record=record)
     rankings = {of: ranking(name, of, record) for of in years if of in held}

@@ -14,6 +14,7 @@ from cchc_analysis.record.lineage import codes_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import ranked_years, require_ranked_year
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.standing.peers import region_of
 
@@ -57,7 +58,8 @@ def trend(
     Raises
     ------
     AskError
-        For an unknown index or province, or where the first year lies after the last.
+        For an unknown index or province, where the first year lies after the last, or where the record knows no
+        ranking of the last one; it names the years it knows.
 
     Examples
     --------
@@ -66,7 +68,7 @@ def trend(
     """
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
-    loaded, years = load_index(name, record=record), span(first, year)
+    loaded, years = load_index(name, record=record), span(first, year, record)
     codes = codes_of(code, record)
     members = loaded["province_code"].isin({one for own in codes for one in region_of(own, record)})
     bands = _bands(loaded[members])
@@ -81,20 +83,25 @@ def trend(
     return own.merge(bands, on="year", how="left").merge(standings, on="year", how="left")
 
 
-def span(first: int | None, year: int) -> range:
+def span(first: int | None, year: int, record: Record) -> range:
     """Return the years from first to last; without a first 2016, or five years in all where that is earlier.
 
     Raises
     ------
     AskError
-        Where the first year lies after the last.
+        Where the first year lies after the last, or the record knows no ranking of the last one. Seen from an earlier
+        day, a year of that day whose rankings were not out yet is a gap like any other.
 
     Examples
     --------
-    >>> span(None, 2021), span(None, 2010)
+    >>> record = current_record()
+    >>> span(None, 2021, record), span(None, 2010, record)
     (range(2016, 2022), range(2006, 2011))
     """
-    year = checked_year(year)
+    year, ranked = checked_year(year), ranked_years(record)
+    awaited = record.day is not None and ranked and ranked[0] <= year <= record.day.year
+    if not awaited:
+        require_ranked_year(year, record)
     first = min(2016, year - 4) if first is None else checked_year(first)
     if first > year:
         raise AskError(

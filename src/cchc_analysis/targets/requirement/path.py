@@ -11,6 +11,7 @@ from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.record.observations import load_index, years_held
+from cchc_analysis.record.shared_ranks import shared_ranks
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.standing.year_curve import rank_curve
@@ -97,9 +98,10 @@ def turned_out(outlook: Outlook, code: str, aim: Aim, year: int, record: Record)
     -------
     DataFrame
         year, era; aim_low, aim_best, aim_high: the score of the aim as foreseen; came_low, came_best, came_high: as it
-        came, with aim_pages; rank_foreseen_low, rank_foreseen_best, rank_foreseen_high: the rank as foreseen;
-        rank, rank_low, rank_high, score, rank_basis, rank_source_id, score_source_id: as it came; where only a score
-        did, the rank that the whole ranking implies of it.
+        came, with aim_pages; own_low, own_best, own_high: the province's score as foreseen; shared_with: who else
+        sources put on its rank, so that the place is uncertain by one; rank_foreseen_low, rank_foreseen_best,
+        rank_foreseen_high: the rank as foreseen; rank, rank_low, rank_high, score, rank_basis, rank_source_id,
+        score_source_id: as it came; where only a score did, the rank that the whole ranking implies of it.
     """
     last = min(year, outlook.to)
     loaded = load_index(outlook.index, record=record)
@@ -118,8 +120,17 @@ def _compared(outlook: Outlook, code: str, aim: Aim, year: int, record: Record) 
     then = outlook_to(outlook.index, origin=outlook.origin, to=year, record=outlook.record)
     came, pages = _taken(outlook.index, aim, year, record)
     row = {**_own(outlook.index, code, year, record, implied=True), **_parts("came", came), "aim_pages": pages}
-    row |= _parts("aim", then.score_of_rank(aim.rank) if aim.rank else came)
+    row |= _parts("aim", then.score_of_rank(aim.rank) if aim.rank else came) | _parts("own", then.score(code))
+    row["shared_with"] = _shared_with(outlook.index, code, year, record)
     return row | _parts("rank_foreseen", then.rank(code))
+
+
+def _shared_with(index: str, code: str, year: int, record: Record) -> str:
+    """Name the provinces that sources put on the same rank, so that the place is uncertain by one."""
+    shared = shared_ranks(index, record=record)
+    shared = shared[shared["year"] == year]
+    own = shared.loc[shared["province_code"] == code, "rank"]
+    return ", ".join(shared.loc[shared["rank"].isin(own) & (shared["province_code"] != code), "province"])
 
 
 def _past_year(outlook: Outlook, code: str, aim: Aim, year: int) -> dict[str, Any]:
