@@ -1,4 +1,4 @@
-"""What people type: every valid way of writing is read with the right value, every planted fault is named at its cell."""
+"""Variants of one file, as people make them, are read to the same values, and none is refused."""
 
 import re
 import unicodedata
