@@ -121,7 +121,8 @@ def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]
             sheet for sheet in declared_sheets() if key_of(grid.name) in {key_of(sheet.vi), key_of(sheet.en)}
         ] or declared_sheets()
         for sheet in named:
-            head = find_table_head(grid, sheet)
+            # A day of release and its page are enough in a sheet that is called so.
+            head = find_table_head(grid, sheet, least=2 if len(named) == 1 else 3)
             if head is not None and (len(named) == 1 or (not head.unknown and _by_fields(grid, head))):
                 found.append((grid, (sheet, head)))
                 break

@@ -50,8 +50,8 @@ class TableHead:
     unknown: tuple[str, ...]
 
 
-def find_table_head(grid: Grid, sheet: Sheet) -> TableHead | None:
-    """Return the headings of a sheet of the record's tables; None where not even its needed ones are there."""
+def find_table_head(grid: Grid, sheet: Sheet, least: int = 3) -> TableHead | None:
+    """Return the headings of a sheet of the record's tables; None where fewer of its own than the least are there."""
     for row, cells in enumerate(grid.rows[:_DEEPEST]):
         fields: dict[int, Field] = {}
         unknown = []
@@ -64,7 +64,7 @@ def find_table_head(grid: Grid, sheet: Sheet) -> TableHead | None:
             elif key and not cell.from_left:
                 unknown.append(cell.name)
         shown = {field.field for field in sheet.columns if not field.hidden}
-        if len(fields) >= 2 and len(shown & {field.field for field in fields.values()}) >= min(len(shown), 3):
+        if len(fields) >= 2 and len(shown & {field.field for field in fields.values()}) >= min(len(shown), least):
             return TableHead(row, fields, tuple(unknown))
     return None
 
@@ -125,7 +125,7 @@ def _entry(
 ) -> Entry:
     cells = {field: grid.rows[row][at] for at, field in head.fields.items() if _says(grid.rows[row][at])}
     about = Given(
-        _read(grid, _INDEX, cells[_INDEX], given, record) if _INDEX in cells else given.index,
+        _index_said(grid, sheet, cells[_INDEX], given, record) if _INDEX in cells else given.index,
         said_whole(grid, cells[_YEAR]) if _YEAR in cells else given.year,
         given.source,
         given.basis,
@@ -135,8 +135,12 @@ def _entry(
     if named is not None:
         about = Given(said_text(grid, named), about.year, about.source, about.basis)
     values = {
-        field.field: _read(grid, field, cell, about, record) for field, cell in cells.items() if field.field in columns
+        field.field: _read(grid, field, cell, about, record)
+        for field, cell in cells.items()
+        if field.field in columns and field != _INDEX
     }
+    if _INDEX in cells and about.index:
+        values["index"] = about.index
     # A row of sources and targets is about no year; of the others it is that of the file.
     for name, said in (("index", about.index), ("year", about.year)):
         if name in columns and name not in values and not _has_index_name(sheet):
@@ -149,6 +153,15 @@ def _entry(
     if complete := _COMPLETED.get(sheet.table):
         complete(values, places, grid, cells)
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
+
+
+def _index_said(grid: Grid, sheet: Sheet, cell: Cell, given: Given, record: Record) -> str:
+    """Return the index a row is about; a sheet that describes an index may bring one that the record does not know."""
+    if sheet.catalogue:
+        with suppress(CchcError):
+            return _read(grid, _INDEX, cell, given, record)
+        return said_text(grid, cell)
+    return _read(grid, _INDEX, cell, given, record)
 
 
 def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) -> str:
