@@ -68,7 +68,7 @@ def test_its_coverage_is_counted(record):
 
 
 def test_its_components_load(record):
-    table = ca.load_index(INDEX, True, record=record).query("year == 2026")
+    table = ca.load_index(INDEX, components=True, record=record).query("year == 2026")
     assert table.groupby("component").size().to_dict() == {"total": 34, "X1": 34, "X2": 34, "X3": 34}
 
 

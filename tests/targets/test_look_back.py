@@ -64,3 +64,38 @@ def test_a_year_of_which_nothing_is_known_is_no_outcome():
     par = answer.partition("PAR INDEX: ")[2].partition(" PCI: ")[0]
     assert "foreseen for 2023" in par
     assert par.endswith("it came 57.")
+
+
+@pytest.fixture(scope="module")
+def ha_giang() -> ca.LookBack:
+    return ca.look_back("Hà Giang", 2017)
+
+
+def test_a_score_is_looked_back_at_as_a_score(ha_giang):
+    # Resolution 04 of 12 April 2016 wanted 80 percent in PAR by 2020 (T099), no rank.
+    [(one, came)] = ha_giang.parts
+    assert (one.aim.rank, one.aim.score, one.by) == (None, 80.0, 2020)
+    table = ca.tables.turned_out_table(one, came, lang="en").cells
+    assert table.columns.tolist()[1:3] == ["score, foreseen", "score, came"]
+
+
+def test_an_outcome_that_another_province_is_printed_with_is_uncertain_by_a_place(ha_giang):
+    # PAR 2015: Hà Giang 33 + 25 = 58 (S0330), Lai Châu 58 by its own portal, Bắc Kạn 59.
+    [(_, came)] = ha_giang.parts
+    assert came.set_index("year").loc[2015, "shared_with"] == "Lai Châu"
+    assert "it came 58. Sources put Lai Châu at that rank too" in look_back_answer(ha_giang, lang="en")
+
+
+def test_what_a_rank_took_outside_the_range_is_told_with_the_change_of_method():
+    rank_50 = ca.requirement("PAR", "Hà Giang", rank=50, by=2020, as_of="2016-04-12")
+    said = ca.prose.turned_out_text(rank_50, rank_50.turned_out(2017), lang="en")
+    assert "In 2016 rank 50 took 69.13–70.00 points, outside the 70.61–85.60 foreseen: the method had changed." in said
+
+
+def test_the_chart_of_the_look_back_draws_what_came():
+    rank_50 = ca.requirement("PAR", "Hà Giang", rank=50, by=2020, as_of="2016-04-12")
+    figure = ca.charts.draw_requirement(rank_50, came=rank_50.turned_out(2017), lang="en")
+    [drawn] = [line for line in figure.axes[0].lines if line.get_label() == "what came"]
+    assert dict(zip(drawn.get_xdata(), drawn.get_ydata(), strict=True))[2015] == 58
+    # Without a score at the origin there is no way to draw, and the legend names none.
+    assert "way to the aim" not in [text.get_text() for text in figure.axes[1].get_legend().get_texts()]

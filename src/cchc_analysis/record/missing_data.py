@@ -101,7 +101,7 @@ def missing_data(year: int, *, as_of: str | dt.date | None = None, record: Recor
 
 def _parts(index: str, known: pd.DataFrame, record: Record) -> pd.DataFrame:
     """Return for the years of an index how many scores of its components are known, of how many."""
-    loaded = load_index(index, True, record=record)
+    loaded = load_index(index, components=True, record=record)
     rows = []
     for row in known.itertuples():
         named = components_of(index, int(row.year), record)

@@ -83,8 +83,8 @@ def load_papi(as_of: str | dt.date | None = None, *, record: Record | None = Non
 
 def load_index(
     index: str,
-    components: bool = False,
     *,
+    components: bool = False,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> pd.DataFrame:

@@ -169,7 +169,9 @@ def _run_notebooks(
 
     def tell(name: str, event: str, position: int, total: int) -> None:
         if event == "done":
-            report(tr("Notebook {position} of {total}: {name}", lang, position=position, total=total, name=name))
+            report(
+                tr("Notebook {name} is done, {position} of {total}", lang, position=position, total=total, name=name)
+            )
 
     def leave_out(job: Job, error: CchcError) -> None:
         failures.add(job.notebook, error)

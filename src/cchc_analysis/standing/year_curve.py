@@ -59,6 +59,9 @@ class YearCurve(RankCurve):
     component: str
     record: Record
 
+    def __repr__(self) -> str:
+        return f"{self.index} {self.year}: {super().__repr__()}"
+
     def rank_for_score(self, score: Any, instead_of: Any = None) -> Bound:
         """Return the rank a score would have had; `instead_of` may be a province's name. See `RankCurve`."""
         return super().rank_for_score(score, self._unit(instead_of))
@@ -148,7 +151,7 @@ class YearCurve(RankCurve):
 
     def _loaded(self) -> pd.DataFrame:
         """Return what the record itself says of the ranking, province by province."""
-        loaded = load_index(self.index, self.component != "total", record=self.record)
+        loaded = load_index(self.index, components=self.component != "total", record=self.record)
         return loaded[(loaded["year"] == self.year) & (loaded["component"] == self.component)]
 
     def _row(self, fact: Fact) -> dict[str, Any]:
@@ -401,7 +404,7 @@ def _told_of_region(row: Any, record: Record, standing: dict[str, Any]) -> Itera
         return
     provinces = record.provinces
     members = provinces.loc[provinces["region"] == row["region"], "province_code"]
-    loaded = load_index(row["index"], row["component"] != "total", record=record)
+    loaded = load_index(row["index"], components=row["component"] != "total", record=record)
     at = (loaded["year"] == row["year"]) & (loaded["component"] == row["component"])
     ranks = loaded[at].set_index("province_code")["rank"].reindex(members)
     # Hà Tây belongs to a region still, but to no ranking since 2009.

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import last_day
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.scenarios import scenario_by
 from cchc_analysis.targets.verdicts import code_of
 
@@ -62,8 +63,9 @@ def look_back(
     -------
     LookBack
         Of the documents dated to the day that look ahead: those still in force in the year first, then those about most
-        indices, then the latest. What it asks of each index is the rank it states for its last year, else the next
-        round rank; a document without a figure looks at least two years ahead. Without such a document there is no day.
+        indices, then the latest. What it asks of each index is the rank it states for its last year, else the score it
+        states, else the next round rank; a document without a figure looks at least two years ahead. Without such a
+        document there is no day.
 
     Examples
     --------
@@ -78,7 +80,7 @@ def look_back(
     name, indices = province_name(code, record), [entry.index for entry in ranked_indices(year, record=record)]
     for day, documents, deadlines in _candidates(code, year, indices, record):
         then = record.as_of(day)
-        asked = [_seen(index, code, by, then) for index, by in deadlines.items()]
+        asked = [_seen(index, code, by, score, then) for index, (by, score) in deadlines.items()]
         parts = tuple((one, one.turned_out(year, record)) for one in asked if one is not None)
         if parts:
             return LookBack(name, day, documents, parts)
@@ -87,8 +89,8 @@ def look_back(
 
 def _candidates(
     code: str, year: int, indices: list[str], record: Record
-) -> list[tuple[dt.date, tuple[str, ...], dict[str, int]]]:
-    """Return the days of documents, the best first, each with its documents and the deadline for each index."""
+) -> list[tuple[dt.date, tuple[str, ...], dict[str, tuple[int, float | None]]]]:
+    """Return the days of documents, the best first, each with its documents and the deadline and score by index."""
     table = record.targets
     dated = table["document_date"].str.len().eq(10) & table["deadline_year"].notna()
     table = table[table["province_code"].eq(code) & dated.fillna(False)]
@@ -98,11 +100,18 @@ def _candidates(
         deadlines = _deadlines(rows, day, indices, record) if day.year <= year else {}
         if deadlines:
             found.append((day, tuple(rows["document"].unique()), deadlines))
-    return sorted(found, key=lambda one: (max(one[2].values()) >= year, len(one[2]), one[0]), reverse=True)
+    return sorted(
+        found, key=lambda one: (max(by for by, _ in one[2].values()) >= year, len(one[2]), one[0]), reverse=True
+    )
 
 
-def _deadlines(rows: pd.DataFrame, day: dt.date, indices: list[str], record: Record) -> dict[str, int]:
-    """Return the last year that a day's targets name for each index, where it lay ahead that day."""
+def _deadlines(
+    rows: pd.DataFrame, day: dt.date, indices: list[str], record: Record
+) -> dict[str, tuple[int, float | None]]:
+    """Return the last year that a day's targets name for each index, where it lay ahead, and the score asked for it.
+
+    A score is asked only where no rank is: a rank compares over the changes of method that a score does not outlive.
+    """
     then, found = record.as_of(day), {}
     for index in indices:
         own = rows[rows["index"].isin([index, ALL]) & rows["component"].eq("total")]
@@ -111,11 +120,20 @@ def _deadlines(rows: pd.DataFrame, day: dt.date, indices: list[str], record: Rec
             continue
         by = int(own["deadline_year"].max())
         stated = own["metric"].eq("rank").any()
-        if by - origin >= (1 if stated else WITHOUT_FIGURE):
-            found[index] = by
+        scores = own.loc[own["metric"].eq("score") & own["deadline_year"].eq(by), "value"].dropna()
+        score = float(scores.max()) if len(scores) and not stated else None
+        if by - origin >= (1 if stated or score is not None else WITHOUT_FIGURE):
+            found[index] = by, score
     return found
 
 
-def _seen(index: str, code: str, by: int, then: Record) -> Requirement | None:
-    asked = scenario_by(index, code, max(known_years(index, then)), by, then)
+def _seen(index: str, code: str, by: int, score: float | None, then: Record) -> Requirement | None:
+    """Return what was asked of an index, in the target's own terms; None where too little was known that day."""
+    origin = max(known_years(index, then))
+    if score is not None:
+        try:
+            return requirement(index, code, score=score, by=by, origin=origin, record=then)
+        except AskError:
+            return None
+    asked = scenario_by(index, code, origin, by, then)
     return None if asked is None else asked.requirement

@@ -196,3 +196,14 @@ def test_paths_of_peers_are_drawn_as_the_door_draws_them(province):
     # A tester found two charts: the first path is the one a chart is about, and peers began with Hà Giang.
     paths = ca.trends.rank_paths("PCI", ca.peers(province, year=2021), 2021, first=2020)
     assert drawing(draw_rank_path(paths)) == drawing(rank_path("PCI", province, 2021, first=2020))
+
+
+def test_the_own_path_lies_on_top_of_the_picked_ones_and_bars_are_explained_only_where_drawn():
+    # PAR 2015: Hà Giang and Lai Châu share rank 58.
+    paths = ca.trends.rank_paths("PAR", ["Hà Giang", "Lai Châu", "Lào Cai"], 2017)
+    figure = draw_rank_path(paths, lang="en")
+    own = [line for line in figure.axes[0].lines if line.get_color() == OWN]
+    others = [line for line in figure.axes[0].lines if line.get_color() != OWN]
+    assert min(line.get_zorder() for line in own if len(line.get_xdata()) > 2) > max(
+        line.get_zorder() for line in others
+    )

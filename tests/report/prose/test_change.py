@@ -36,14 +36,16 @@ def test_a_change_is_that_of_the_two_printed_scores():
 
 def test_three_components_are_named_to_either_side_from_the_greatest():
     assert (
-        "Added: Participation at Local Levels (+0.30), Public Service Delivery (+0.06), E-Governance (+0.06). "
-        "Lost: Control of Corruption in the Public Sector (−0.79), Transparency of Local Decision-making (−0.71), "
+        "Added to the total, each by its weight: "
+        "Participation at Local Levels (+0.30), Public Service Delivery (+0.06), E-Governance (+0.06). "
+        "Taken from it: Control of Corruption in the Public Sector (−0.79), "
+        "Transparency of Local Decision-making (−0.71), "
         "Environmental Governance (−0.69)."
     ) in answer("PAPI", "Lạng Sơn", 2022).text
 
 
 def test_fewer_than_three_are_named_where_fewer_lost():
-    assert "Lost: Business Support (−0.68), Time Costs (−0.27)." in answer("PCI", "Cà Mau", 2016).text
+    assert "Taken from it: Business Support (−0.68), Time Costs (−0.27)." in answer("PCI", "Cà Mau", 2016).text
 
 
 def test_the_same_in_vietnamese_with_commas():
@@ -74,7 +76,7 @@ def test_places_are_counted_even_where_points_do_not_compare():
 def test_what_is_not_known_is_said_so_and_no_number_is_made_up():
     # The record has neither rank nor score of Bắc Kạn in PAR 2024.
     made = answer("PAR", "Bắc Kạn", 2024)
-    assert made.text == "**PAR INDEX: the change of Bắc Kạn from 2023 to 2024 is not known.**"
+    assert made.text == "**PAR INDEX: by how many points Bắc Kạn moved from 2023 to 2024 is not known.**"
     assert made.figures == {}
 
 
@@ -100,7 +102,7 @@ def test_a_change_names_the_pages_of_both_years_and_the_nation_s_those_of_all():
 )
 def test_the_title_names_the_first_that_the_answer_names_on_either_side(index, province, year):
     title, text = finding(index, province, year).text, answer(index, province, year).text
-    added, lost = (text.partition(f"{word}: ")[2].partition("),")[0] + ")" for word in ("Added", "Lost"))
+    added, lost = (text.partition(f"{word}: ")[2].partition("),")[0] + ")" for word in ("its weight", "Taken from it"))
     assert title.endswith(f"; most added by {added}; most lost in {lost}")
 
 

@@ -145,7 +145,7 @@ def test_the_answer_names_what_added_and_what_took_away():
     assert said.startswith(
         "**PCI: Bắc Kạn +0.29 points from 2020 to 2021 (mean of the 63 provinces +0.30, beside it −0.01).**"
     )
-    assert "Lost: Labor Training (−2.22), Entry Costs (−1.49)" in said
+    assert "Taken from it: Labor Training (−2.22), Entry Costs (−1.49)" in said
 
 
 def test_the_finding_of_swapped_provinces_names_another_component(record, swapped):

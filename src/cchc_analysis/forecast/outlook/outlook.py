@@ -100,6 +100,9 @@ class Outlook(Carded):
         """Whether provinces merge before the end of the year foreseen, so that the outlook is hypothetical."""
         return bool((last_days(self.record)[list(self.codes)] < dt.date(self.to, 12, 31)).any())
 
+    def __repr__(self) -> str:
+        return f"Outlook({self.index!r}, origin={self.origin}, to={self.to}, {len(self.codes)} provinces)"
+
     @cached_property
     def merger(self) -> Merger | None:
         """The merger of provinces before the end of the year foreseen, if there is one."""

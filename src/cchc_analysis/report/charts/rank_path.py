@@ -41,6 +41,8 @@ from cchc_analysis.standing.peers import peers
 from cchc_analysis.standing.trends import rank_paths
 from cchc_analysis.words import Lang, mark, tr
 
+_DASHED_AND_BARS = mark("Dashed: change of method; bars: bounds of the record.")
+_DASHED = mark("Dashed: change of method.")
 #: So many labels stand legibly one under the other.
 MOST_LABELS = 24
 GREY = Look(CONTEXT, "o")
@@ -128,14 +130,16 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
     figure = new_figure(4.7)
     (axes,) = add_panels(figure, [1])
     for code, path in paths.groupby("province_code", sort=False):
-        draw_path(axes, path, looks.get(str(code), GREY))
+        draw_path(axes, path, looks.get(str(code), GREY), on_top=str(code) == codes[0])
     own = paths[paths["province_code"] == codes[0]]
     _write_ranks(axes, own.to_dict("records"), ledger)
     set_axes(axes, own, ledger.lang)
     _explain_colours(axes, own["province"].iloc[0], chosen, ledger.lang)
     shown = looks if len(codes) > MOST_LABELS else dict.fromkeys(codes, GREY) | looks
     labels = write_names(axes, paths, shown, ledger)
-    note = tr("Dashed: change of method; bars: bounds of the record.", ledger.lang)
+    coloured = paths[paths["province_code"].isin(looks)].to_dict("records")
+    barred = any(is_band(row) for row in coloured)
+    note = tr(_DASHED_AND_BARS if barred else _DASHED, ledger.lang)
     drawn = paths[paths["rank"].notna() | paths["province_code"].isin(looks)]
     frame(figure, rank_path_finding(paths, ledger), f"{note} {source_line(cited(drawn), ledger)}")
     move_apart(axes, labels)
@@ -218,13 +222,16 @@ def _reason(pick: Pick, lang: Lang) -> str:
     return tr(message, lang, province=pick.province, year=pick.best, first=pick.rose)
 
 
-def draw_path(axes: Axes, path: pd.DataFrame, look: Look) -> None:
-    """Draw the ranks of a province as a line, and bars where only bounds are known of one that stands out."""
+def draw_path(axes: Axes, path: pd.DataFrame, look: Look, *, on_top: bool = False) -> None:
+    """Draw the ranks of a province as a line, and bars where only bounds are known of one that stands out.
+
+    The province's own is drawn on top, so that no peer of the same rank hides it.
+    """
     grey = look is GREY
     line: dict[str, Any] = {
         "linewidth": 1.0 if grey else 2.0,
         "markersize": 2.5 if grey else 5,
-        "zorder": 2 if grey else 3,
+        "zorder": 2 if grey else 4 if on_top else 3,
     }
     ranks = path["rank"].astype("float64")
     axes.plot(path["year"], ranks, color=look.color, marker=look.marker, linestyle=look.dashes, **line)

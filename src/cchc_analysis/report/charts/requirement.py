@@ -109,7 +109,7 @@ def draw_requirement(
     _draw_ranks(above, requirement, ledger)
     _draw_scores(below, requirement, ledger)
     if came is not None and len(came):
-        _draw_came(above, below, came, ledger.lang)
+        _draw_came(above, below, came, requirement, ledger.lang)
     first = int(requirement.past["year"].min())
     for axes in (above, below):
         axes.axvline(requirement.origin + 0.5, color=QUIET, linewidth=0.9, linestyle=DOTS)
@@ -157,24 +157,19 @@ def _draw_ranks(axes: Axes, requirement: Requirement, ledger: Ledger) -> None:
     axes.set_ylabel(tr("rank", lang))
 
 
-def _draw_came(above: Axes, below: Axes, came: pd.DataFrame, lang: Lang) -> None:
-    """Draw what came: the province's ranks and, below, the scores that the aim took; bounds are bars."""
-    look: dict[str, Any] = {
-        "color": INK,
-        "linestyle": "none",
-        "marker": "o",
-        "markersize": 6,
-        "markerfacecolor": "white",
-    }
-    label = tr("what came", lang)
-    above.plot(came["year"], came["rank"].astype("float64"), label=label, zorder=6, **look)
+def _draw_came(above: Axes, below: Axes, came: pd.DataFrame, requirement: Requirement, lang: Lang) -> None:
+    """Draw what came: the province's ranks and, below, the scores that the aim took; bounds are bars.
+
+    Of a score asked for, what came is the province's own.
+    """
+    look: dict[str, Any] = {"color": INK, "linestyle": "none", "marker": "o", "markerfacecolor": "white", "zorder": 6}
+    label, ends = tr("what came", lang), ("came_low", "came_best", "came_high")
+    above.plot(came["year"], came["rank"].astype("float64"), label=label, **look)
     bounded = came[[is_band(row) for row in came.to_dict("records")]]
-    above.vlines(
-        bounded["year"], bounded["rank_low"], bounded["rank_high"], color=INK, alpha=0.5, linewidth=4, zorder=6
-    )
-    below.vlines(came["year"], came["came_low"], came["came_high"], color=INK, linewidth=4, zorder=6, label=label)
-    exact = came[came["came_low"].eq(came["came_high"])]
-    below.plot(exact["year"], exact["came_best"], zorder=6, **look)
+    above.vlines(bounded["year"], bounded["rank_low"], bounded["rank_high"], color=INK, alpha=0.5, linewidth=4)
+    low, best, high = (came[end if requirement.aim.rank is not None else "score"].astype("float64") for end in ends)
+    below.vlines(came["year"], low, high, color=INK, linewidth=4, zorder=6)
+    below.plot(came["year"], best.where(low.eq(high)), **look)
 
 
 def _every_year(past: pd.DataFrame) -> pd.DataFrame:

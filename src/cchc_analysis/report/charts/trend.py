@@ -168,6 +168,11 @@ def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
     for of_era in eras_apart(means):
         axes.plot(of_era["year"], of_era["level"], marker="_", markersize=9, zorder=2, **_MEAN)
     axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
+    # The region set the limits; a mean above or below it is not cut off.
+    low, high = axes.get_ylim()
+    ends, margin = means[["level_low", "level_high"]].astype("float64").stack(), 0.08 * (high - low)
+    if len(ends):
+        axes.set_ylim(min(low, ends.min() - margin), max(high, ends.max() + margin))
 
 
 def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:

@@ -73,7 +73,8 @@ def draw_validation(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger 
     below.set_ylabel(tr("mean error", lang))
     below.set_xlabel(tr("facts known of the year", lang))
     for axes in (above, below):
-        axes.set_ylim(bottom=0)
+        # Room for the uppermost mark, which the edge would cut in half.
+        axes.set_ylim(0, 1.06 * axes.get_ylim()[1])
         axes.yaxis.set_major_formatter(TickNumbers(lang, least=2))
     note = tr("Both in standard deviations of the scores of complete tables.", lang)
     source = tr("Source: the record (data/), every row with its page.", lang)

@@ -181,7 +181,10 @@ def _drivers(table: pd.DataFrame, ledger: Ledger) -> str:
     lost = parts[parts["contribution_printed"] < 0].iloc[::-1].head(NAMED)
     sentences = [
         tr(message, ledger.lang, parts=", ".join(_driver(row, ledger) for row in side.to_dict("records")))
-        for side, message in ((added, mark("Added: {parts}.")), (lost, mark("Lost: {parts}.")))
+        for side, message in (
+            (added, mark("Added to the total, each by its weight: {parts}.")),
+            (lost, mark("Taken from it: {parts}.")),
+        )
         if len(side)
     ]
     return " ".join(sentences) or tr("No component changed.", ledger.lang)

@@ -72,7 +72,8 @@ def _frontier(peers: LatestPeers, ledger: Ledger) -> str:
         for row in others
     )
     message = mark(
-        "{index} {first}-{last}: from within {close} ranks of {province} ({before}, then {now}) rose most {names}"
+        "{index} {first}-{last}: of those within {close} ranks of {province} ({before}, then {now}) the ones that rose "
+        "most are {names}"
     )
     return tr(message, ledger.lang, names=names, **whose, **years, **ends)
 

@@ -8,7 +8,7 @@ from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import ends_text
 from cchc_analysis.standing.same_score import SameScore
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
 def same_score_sentence(same: SameScore, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -48,13 +48,39 @@ def _typed(same: SameScore, ledger: Ledger) -> str:
     )
 
 
+#: By whether the score of the other year gives the rank of the year itself: where it does, nothing is contrasted.
+_BOTH_WAYS = {
+    (False, False): mark(
+        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
+        "{year}, where it stood at {rank}; with that of {year} ({score}) at rank {now_before} in {before}, where it "
+        "stood at {rank_before}."
+    ),
+    (True, False): mark(
+        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
+        "{year} as well, as it did; with that of {year} ({score}) at rank {now_before} in {before}, where it stood at "
+        "{rank_before}."
+    ),
+    (False, True): mark(
+        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
+        "{year}, where it stood at {rank}; with that of {year} ({score}) at rank {now_before} in {before} as well, as "
+        "it did."
+    ),
+    (True, True): mark(
+        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
+        "{year} as well, as it did, and with that of {year} ({score}) at rank {now_before} in {before}, as it did too."
+    ),
+}
+
+
+def _same(rank: Bound, own: Bound) -> bool:
+    return rank.exact and own.exact and rank.low == own.low
+
+
 def _both_ways(same: SameScore, ledger: Ledger) -> str:
     """Place each year's score on the other year's table."""
     row, earlier, rows = same.row, same.row_before, same.source_rows
     return tr(
-        "With its score of {before} ({score_before}) {province} would have stood at rank {before_now} in {index} "
-        "{year}, where it stood at {rank}; with that of {year} ({score}) at rank {now_before} in {before}, where it "
-        "stood at {rank_before}.",
+        _BOTH_WAYS[_same(same.before_now, same.rank), _same(same.now_before, same.rank_before)],
         ledger.lang,
         **_named(same, ledger),
         score=own_score_text(row, same.score, ledger, rows),

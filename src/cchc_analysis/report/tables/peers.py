@@ -67,8 +67,8 @@ def frontier_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | No
     cells = [_moved(row, ledger) for row in peers.table.to_dict("records")]
     title = tr("{index}: who rose from the place of {province}", ledger.lang, **_names(peers, ledger))
     message = mark(
-        "Those within {close} ranks of it {spell} years earlier who have risen since, of {started} of whom both ranks "
-        "are known."
+        "Those within {close} ranks of it {spell} years earlier who have risen since; of those within {close} ranks "
+        "both ranks are known of {started}."
     )
     started = started_text(peers.table.iloc[0].to_dict(), ledger) if len(peers.table) else ""
     note = tr(message, ledger.lang, close=CLOSE, spell=SPELL, started=started)

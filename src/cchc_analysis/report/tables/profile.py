@@ -137,6 +137,12 @@ def _note(profile: Profile, shown: pd.DataFrame, ledger: Ledger) -> str:
     if ((printed - parts["change"].round(decimals)).abs() > 10**-decimals / 2).any():
         said.append(tr("Changes are counted from scores with all their decimals.", lang))
     if parts["kind"].notna().any():
-        said.append(tr("Repair: what fell since the year before; keep (and raise): what held or rose.", lang))
+        said.append(
+            tr(
+                "Repair: what fell in points since the year before; keep (and raise): what held or rose in points, "
+                "whatever its rank.",
+                lang,
+            )
+        )
     cites = cited(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
     return " ".join([*said, source_line(cites, ledger)])

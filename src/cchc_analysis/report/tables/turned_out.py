@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row
+from cchc_analysis.report.printing import Row, score_text
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
 from cchc_analysis.report.prose.turned_out import came_text, foreseen_text, taken_text
@@ -30,7 +30,9 @@ def turned_out_table(
     ledger = opened(ledger, lang)
     lang, aim, index = ledger.lang, aim_text(requirement, ledger), ledger.index(requirement.index)
     both = [tr("foreseen", lang), tr("came", lang)]
-    headings = [f"{what}, {when}" for what in (aim, tr("rank", lang)) for when in both]
+    # Of a score asked for, what is compared is the province's own.
+    asked = aim if requirement.aim.rank is not None else tr("score", lang)
+    headings = [f"{what}, {when}" for what in (asked, tr("rank", lang)) for when in both]
     rows = [_year(row, requirement, ledger) for row in came.to_dict("records")]
     cells = pd.DataFrame(rows, columns=[tr("Year", lang), *headings])
     origin = requirement.origin
@@ -41,11 +43,15 @@ def turned_out_table(
 
 
 def _year(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
-    aim = requirement_figure(requirement, "aim_score", row["year"])
-    return [
-        str(row["year"]),
-        range_of_scores(aim, row, "aim", requirement, ledger),
-        taken_text(row, requirement, ledger),
-        foreseen_text(row, requirement, ledger),
-        came_text(row, requirement, ledger),
-    ]
+    ranks = [foreseen_text(row, requirement, ledger), came_text(row, requirement, ledger)]
+    return [str(row["year"]), *_scores(row, requirement, ledger), *ranks]
+
+
+def _scores(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
+    """Print the score of the rank asked for, where a score is asked the province's own, as foreseen and as it came."""
+    if requirement.aim.rank is not None:
+        aim = requirement_figure(requirement, "aim_score", row["year"])
+        return [range_of_scores(aim, row, "aim", requirement, ledger), taken_text(row, requirement, ledger)]
+    own = requirement_figure(requirement, "score_foreseen", row["year"])
+    place = {"index": requirement.index, "province_code": requirement.province_code, "component": "total"}
+    return [range_of_scores(own, row, "own", requirement, ledger), score_text(row | place, ledger)]

@@ -78,7 +78,7 @@ def _loaded(index: str, components: bool, record: Record) -> pd.DataFrame:
     key = ["year", "component", "province_code"]
     if index not in set(record.observations["index"]):
         return pd.DataFrame(columns=key).set_index(key)
-    return load_index(index, components, record=record).set_index(key)
+    return load_index(index, components=components, record=record).set_index(key)
 
 
 def _rank(row: dict[str, Any], place: Place, record: Record) -> Recorded | None:
