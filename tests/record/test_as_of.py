@@ -139,6 +139,8 @@ ASKED = {
     "outlook of a fragment": (ca.outlook, ("PAR",), {"to": 2025}),
     "requirement": (ca.requirement, ("PCI", HOME), {"rank": 40, "by": 2025}),
     "scenarios": (ca.scenarios, (HOME, 2020), {}),
+    "former_paths": (ca.former_paths, ("Thái Nguyên", 2025), {}),
+    "pooled_score": (ca.pooled_score, ("PCI", "Thái Nguyên", 2019), {}),
     "crowding": (ca.crowding, ("PCI", HOME, 2025), {}),
     "holdings": (ca.holdings, (2020,), {}),
     "missing_figures": (missing_figures, (), {}),

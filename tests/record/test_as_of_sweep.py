@@ -198,6 +198,8 @@ VERBS: dict[str, Callable[[Known], Any]] = {
         ca.base_rate("PCI", start=59, to_rank=40, years=5, **known),
         ca.base_rate("PAR", start=55, gain=5, years=1, **known),
     ],
+    "former_paths": lambda known: [one.paths for one in ca.former_paths("Thái Nguyên", 2025, **known).values()],
+    "pooled_score": lambda known: [ca.pooled_score("PCI", "Thái Nguyên", 2019, **known).members],
     "crowding": lambda known: [
         (asked.demands, asked.rank_alone.tolist(), asked.rank_if_all.tolist(), asked.chance_all)
         for asked in [ca.crowding("PCI", "Cao Bằng", 2025, **known)]

@@ -20,6 +20,7 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.maths.rank_curve import value_of_information
 from in_process import RanChapter, chapter_files, run_chapter
+from new_map import with_par_2025, with_pci_2025
 from of_record import ill_named
 
 YEARS = range(2016, 2025)
@@ -132,6 +133,16 @@ def test_all_provinces_and_years_run_once():
     cases = [(province, year) for year in YEARS for province in provinces()]
     assert len(cases) == 63 * 9
     assert sweep(cases) == (len(cases), [])
+
+
+@pytest.mark.full
+@pytest.mark.usefixtures("undrawn")
+@pytest.mark.parametrize("made", [None, with_par_2025, with_pci_2025], ids=["as it is", "PAR in full", "PCI in parts"])
+def test_all_34_can_be_evaluated_for_2025_whatever_of_it_is_published(made, tmp_path, monkeypatch):
+    if made is not None:
+        monkeypatch.setenv("CCHC_DATA", str(made(tmp_path / "data")))
+    cases = [(province, 2025) for province in ca.provinces("34")["province"]]
+    assert sweep(cases) == (34, [])
 
 
 @pytest.mark.full

@@ -25,6 +25,8 @@ def test_the_path_of_cao_bang_goes_on_under_its_new_code(record):
     assert path["rank"].tolist() == [63, RANKS["34-04"]]
     assert path["n_ranked"].tolist() == [63, 34]
     assert path["province_code"].tolist() == ["04", "34-04"]
+    # The Ministry's regions are those of the 63; of the 34 the record names none.
+    assert path["standing_low"].notna().tolist() == [True, False]
 
 
 def test_the_path_of_the_new_thai_nguyen_begins_in_2025(record):

@@ -70,8 +70,8 @@ def profile(
           ``computed``, ties as 1, 2, 2, 4) where every ranked province is known.
         - previous_year, previous_code (under which it stood then), previous, previous_rank, previous_tied; comparable
           (same era, same maximum), change (points, only where comparable), change_rank (places gained), moved
-          (1 up, 0 held, -1 down: by points as printed where
-          they compare, else by places), kind (``repair`` where it moved down, else ``keep``).
+          (1 up, 0 held, -1 down: by points as printed where they compare, else by places), kind (``repair`` where it
+          moved down, else ``keep``).
         - region_n and region_of (members known, members ranked), region_median (where every member is known),
           region_best and region_best_province (of some members the least that the best can be), gap (from that best);
           median, best and best_province of all provinces (where every one is known).

@@ -61,6 +61,12 @@ def unpublished_path_sentence(path: Trajectory, *, lang: Lang = "vi", ledger: Le
         Language of the words, where no ledger is given.
     ledger
         Whose catalogue names the index.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.trends import trajectory
+    >>> unpublished_path_sentence(trajectory("PCI", "Thái Nguyên", 2025), lang="en")
+    'PCI: to 2025 the record holds nothing of Thái Nguyên as it is since the merger.'
     """
     ledger, row = opened(ledger, lang), path.table.iloc[-1]
     names = {"index": ledger.index(row["index"]).short, "province": row["province"], "year": row["year"]}

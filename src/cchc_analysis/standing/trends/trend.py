@@ -157,7 +157,8 @@ def _standings(loaded: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     """
     ranks = loaded.dropna(subset=["rank_low"])
     is_own = ranks["province_code"].isin(codes)
-    own = ranks.loc[is_own, ["year", "rank_low", "rank_high", "n_ranked"]]
+    # In a year in which no region of it is named it is a member of none.
+    own = ranks.loc[is_own & ranks["member"], ["year", "rank_low", "rank_high", "n_ranked"]]
     own = own[own["rank_high"] - own["rank_low"] + 1 < own["n_ranked"]].drop(columns="n_ranked")
     own = _left_over(own, ranks[~is_own])
     others = ranks[~is_own].merge(own, on="year", suffixes=("", "_own"))
