@@ -100,7 +100,7 @@ def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
     )
     entries = read_entries(path, record)
     by_table = {entry.table: entry.values for entry in entries}
-    first = [entry for entry in entries if entry.table == "observations"][0]
+    first = next(entry for entry in entries if entry.table == "observations")
     assert (first.values["province_code"], first.values["score"], first.values["rank"]) == ("01", "65.08", "54")
     assert first.where == "a.xlsx, Số liệu, row 6"
     assert (by_table["facts"]["kind"], by_table["facts"]["value_low"]) == ("median", "67.665")
