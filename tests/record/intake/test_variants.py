@@ -1,4 +1,4 @@
-"""What people type: every valid way of writing is read with the right value, every planted fault named at its cell."""
+"""What people type: every valid way of writing is read right, every planted fault is named at its cell."""
 
 import re
 import unicodedata
