@@ -63,7 +63,8 @@ def _try(entry: Entry, record: Record) -> None:
         words = {name: choices_of(name, "vi").get(row[name], row[name]) for name in ("metric", "comparison")}
         raise AskError(what, _GRAMMAR, where=_where(entry, column), **words)
     groups = record.groups.loc[record.groups["index"] == objective.index, "group"].unique().tolist()
-    if objective.metric == "class" and objective.group not in groups:
+    # Of an index without classes in the catalogue a document may still name one: that waits to be defined.
+    if objective.metric == "class" and groups and objective.group not in groups:
         raise AskError(
             mark("{where}: {index} has no class “{group}”."),
             mark("Write one of: {groups}; “in the first 50” is a rank: rank / at most / 50."),
