@@ -21,8 +21,8 @@ _FAULTS = {
 }
 _GRAMMAR = mark(
     "Let measure, comparison and value make a sentence, with the deadline year: rank / at most / 50 (“in the first "
-    "50”); rank / up by at least / 5; score / at least / 86.4; share / at least / 95; class / in class / B; what no figure "
-    "can judge is other / no comparison."
+    "50”); rank / up by at least / 5; score / at least / 86.4; share / at least / 95; class / in class / B; what no "
+    "figure can judge is other / no comparison."
 )
 
 
