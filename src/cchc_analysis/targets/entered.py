@@ -9,7 +9,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.sheets import choices_of
 from cchc_analysis.record.tables import Record
-from cchc_analysis.targets.objectives import parse_objective
+from cchc_analysis.targets.objectives import Objective, parse_objective
 from cchc_analysis.words import mark
 
 _NUMBERS = ("value", "value_high", "deadline_year")
@@ -58,7 +58,9 @@ def _try(entry: Entry, record: Record) -> None:
     if entry.values["metric"] == "other":
         return
     objective = parse_objective({"document_date": None, **row})
-    if objective.fault in _FAULTS and objective.fault != _held_fault(entry, record):
+    if objective == _held(entry, record):
+        return  # as it was found, so it stays
+    if objective.fault in _FAULTS:
         column, what = _FAULTS[objective.fault]
         words = {name: choices_of(name, "vi").get(row[name], row[name]) for name in ("metric", "comparison")}
         raise AskError(what, _GRAMMAR, where=_where(entry, column), **words)
@@ -75,10 +77,10 @@ def _try(entry: Entry, record: Record) -> None:
         )
 
 
-def _held_fault(entry: Entry, record: Record) -> str | None:
-    """Return the fault that a target has in the record already: what was found so stays so."""
+def _held(entry: Entry, record: Record) -> Objective | None:
+    """Return what a target of the same number demands in the record."""
     held = record.targets[record.targets["target_id"] == entry.values.get("target_id")]
-    return next((parse_objective(row).fault for row in held.to_dict("records")), None)
+    return next((parse_objective(row) for row in held.to_dict("records")), None)
 
 
 def _number(text: str) -> Any:
