@@ -39,6 +39,13 @@ def told(result, record):
     return error.value.text("vi")
 
 
+def other_book(path):
+    """A workbook with a table, and without the marks of a run's sheets."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Điểm"
+    book.save(path)
+
+
 def test_without_a_result_nothing_was_filled_in(tmp_path, record):
     assert filled_before(tmp_path / "2023", WORKBOOK, record) == ()
 
@@ -57,7 +64,7 @@ def test_a_damaged_workbook_is_told_and_the_result_kept(result, record):
 
 
 def test_a_workbook_that_is_not_ours_is_told(result, record):
-    openpyxl.Workbook().save(result / WORKBOOK)
+    other_book(result / WORKBOOK)
     assert "không phải tệp tổng hợp do chương trình lập" in told(result, record)
 
 
@@ -76,7 +83,7 @@ def test_a_workbook_that_another_program_holds_is_told(result, record, monkeypat
 
 
 def test_the_workbook_of_an_older_version_that_nobody_touched_is_no_hindrance(result, record):
-    openpyxl.Workbook().save(result / WORKBOOK)
+    other_book(result / WORKBOOK)
     write_manifest(result, {})
     assert filled_before(result, WORKBOOK, record) == ()
 

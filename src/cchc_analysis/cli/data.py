@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cchc_analysis import record, report
+from cchc_analysis import record, report, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Group, worded
 from cchc_analysis.words import Lang, tr
@@ -63,7 +63,9 @@ def add(
 ) -> None:
     """Add a file to the record."""
     folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
-    entries = record.intake.read.read_entries(file, opened(folder), **read)
+    held = opened(folder)
+    entries = record.intake.read.read_entries(file, held, **read)
+    targets.entered.try_targets(entries, held)
     addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
     click.echo(report.terminal.difference_text(addition, lang=lang))
     if addition.lacks:

@@ -1,3 +1,3 @@
-from . import requirement, verdicts
+from . import entered, requirement, verdicts
 
-__all__ = ["requirement", "verdicts"]
+__all__ = ["entered", "requirement", "verdicts"]

@@ -1,0 +1,98 @@
+"""Targets on their way into the record: each is tried, so that none goes in that nobody could ever judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.sheets import choices_of
+from cchc_analysis.record.tables import Record
+from cchc_analysis.targets.objectives import Objective, parse_objective
+from cchc_analysis.words import mark
+
+_NUMBERS = ("value", "value_high", "deadline_year")
+#: What is said of a fault of wording, and the column that it is of.
+_FAULTS = {
+    "unclear": ("comparison", mark("{where}: “{metric}” and “{comparison}” make no target.")),
+    "no_value": ("value", mark("{where}: the target names no value to be held against.")),
+    "no_year": ("deadline_year", mark("{where}: the target names no year by which it is due.")),
+}
+_GRAMMAR = mark(
+    "Let measure, comparison and value make a sentence, with the deadline year: rank / at most / 50 (“in the first "
+    "50”); rank / up by at least / 5; score / at least / 86.4; share / at least / 95; class / in class / B; what no "
+    "figure can judge is other / no comparison."
+)
+
+
+def try_targets(entries: Iterable[Entry], record: Record) -> None:
+    """Refuse the first target that cannot be judged as it is worded; other rows are left alone.
+
+    Parameters
+    ----------
+    entries
+        The rows read from a file.
+    record
+        Whose classes targets can aim at.
+
+    Raises
+    ------
+    AskError
+        With file, sheet and cell, and the grammar of targets.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> aim = {"index": "PAR", "component": "total", "metric": "rank", "comparison": "at_most", "value": "50"}
+    >>> row = Entry("targets", aim | {"deadline_year": "2025"}, "muc_tieu.xlsx, Mục tiêu, row 6", {"value": "K6"})
+    >>> try_targets([row], current_record())
+    """
+    for entry in entries:
+        if entry.table == "targets" and {"index", "component", "metric", "comparison"} <= entry.values.keys():
+            _try(entry, record)
+
+
+def _try(entry: Entry, record: Record) -> None:
+    row = {name: _number(text) if name in _NUMBERS else text for name, text in entry.values.items() if text}
+    if entry.values["metric"] == "other":
+        return
+    objective = parse_objective({"document_date": None, **row})
+    if objective == _held(entry, record):
+        return  # as it was found, so it stays
+    if objective.fault in _FAULTS:
+        column, what = _FAULTS[objective.fault]
+        words = {name: choices_of(name, "vi").get(row[name], row[name]) for name in ("metric", "comparison")}
+        raise AskError(what, _GRAMMAR, where=_where(entry, column), **words)
+    groups = record.groups.loc[record.groups["index"] == objective.index, "group"].unique().tolist()
+    # Of an index without classes in the catalogue a document may still name one: that waits to be defined.
+    if objective.metric == "class" and groups and objective.group not in groups:
+        raise AskError(
+            mark("{where}: {index} has no class “{group}”."),
+            mark("Write one of: {groups}; “in the first 50” is a rank: rank / at most / 50."),
+            where=_where(entry, "group"),
+            index=objective.index,
+            group=objective.group or "",
+            groups=", ".join(groups) or "–",
+        )
+
+
+def _held(entry: Entry, record: Record) -> Objective | None:
+    """Return what a target of the same number demands in the record."""
+    held = record.targets[record.targets["target_id"] == entry.values.get("target_id")]
+    return next((parse_objective(row) for row in held.to_dict("records")), None)
+
+
+def _number(text: str) -> Any:
+    """Return the number in a cell; what is none is left to the check of the record."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _where(entry: Entry, column: str) -> str:
+    """Name the cell; where it was left empty, that of the comparison before it."""
+    cell = entry.cells.get(column) or entry.cells.get("comparison")
+    sheet = entry.where.rpartition(", row ")[0]
+    return f"{sheet}, {cell}" if cell else entry.where
