@@ -42,7 +42,7 @@ def test_help_speaks_english_where_asked_to():
 def test_an_error_is_told_in_the_language_asked_for():
     said = cchc("evaluate", "2023", "--province", "Atlantis", "--lang", "en")
     assert said.returncode == 2
-    assert said.stderr.splitlines()[-1] == "No province is called “Atlantis”. Take a name from provinces()."
+    assert said.stderr.splitlines()[-1] == "No province is called “Atlantis”. Did you mean: Hà Tây?"
 
 
 def test_debug_shows_where_an_error_arose():

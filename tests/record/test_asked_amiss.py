@@ -9,8 +9,8 @@ from cchc_analysis.record.coverage import holdings
 
 #: What is asked, and the first sentence of the answer.
 AMISS = {
-    "a code without its zero": (lambda: ca.find_province(6), "No province is called “6”."),
-    "no province": (lambda: ca.find_province(None), "No province is called “None”."),
+    "a code without its zero": (lambda: ca.find_province(6), "6 is not the name of a province."),
+    "no province": (lambda: ca.find_province(None), "None is not the name of a province."),
     "an index by number": (lambda: ca.find_index(3), "There is no index “3”."),
     "an index without a name": (lambda: ca.find_index(""), "There is no index “”."),
     "a component of no index": (lambda: ca.conflicts("PCI", "zzz"), "PCI has no component “zzz”."),

@@ -85,12 +85,12 @@ def test_the_place_in_the_region_is_of_how_many(low, high, text):
 
 @pytest.mark.parametrize(("places", "text"), [(21, "+21"), (-3, "−3"), (0, "0"), (pd.NA, UNKNOWN)])
 def test_a_change_has_its_sign_and_none_where_nothing_moved(places, text):
-    moved = row(change_rank=places, previous_rank_source_id="S0105")
+    moved = row(change_rank=places, previous_code="20", previous_rank_source_id="S0105")
     assert printed(lambda ledger: change_text(moved, "rank", ledger)).text == text
 
 
 def test_a_change_names_the_row_of_each_year_with_its_own_page():
-    behind = rows_of_change(row(previous_rank_source_id="S0105"), "rank")
+    behind = rows_of_change(row(previous_code="20", previous_rank_source_id="S0105"), "rank")
     assert behind == ["PCI.2022.20.total S0106", "PCI.2021.20.total S0105"]
 
 

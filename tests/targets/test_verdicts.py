@@ -244,7 +244,7 @@ def test_every_row_can_be_said_in_both_languages(every, lang):
 def test_the_answer_counts_stated_targets_and_says_what_it_leaves_out():
     said = verdicts_answer(assess_targets("Bắc Kạn", year=2023, record=RECORD), "Bắc Kạn", 2023)
     assert said.startswith(
-        "**Bắc Kạn, mục tiêu đến năm 2023: "
+        "**Bắc Kạn, mục tiêu ban hành đến năm 2023: "
         "1 đạt, 4 không đạt, 2 đạt hay không tùy cách tính, 12 chưa kiểm chứng được.**"
     )
     assert "Không tính 1 mục tiêu suy ra" in said

@@ -36,5 +36,5 @@ def test_the_diagonal_is_where_they_should_lie(axes):
 def test_the_horizons_are_named_and_the_pages_cited(answer):
     figure = draw_reliability(answer, lang="en")
     assert legend(figure.axes[0]) == ["one or two years ahead", "three to five years ahead"]
-    assert title(figure).startswith("Foreseen chances and what came true differ by ")
+    assert title(figure).startswith("Up to 2014: foreseen chances and what came true differ by ")
     assert "PCI 2011-2014" in note(figure)

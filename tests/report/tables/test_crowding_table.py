@@ -11,7 +11,7 @@ from cchc_analysis.report.tables import crowding_table
 
 @pytest.fixture(scope="module")
 def answer():
-    return ca.crowding("PAR", "Bắc Kạn", 2024, origin=2022)
+    return ca.crowding("PAR", "Bắc Kạn", 2024, origin=2023)
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | No
     Examples
     --------
     >>> from cchc_analysis.targets.crowding import crowding
-    >>> crowding_table(crowding("PAR", "Bắc Kạn", 2024, origin=2022), lang="en").cells["Aim: rank"].tolist()[:2]
+    >>> crowding_table(crowding("PAR", "Bắc Kạn", 2024, origin=2023), lang="en").cells["Aim: rank"].tolist()[:2]
     ['10', '10']
     """
     ledger = opened(ledger, lang)
