@@ -64,7 +64,8 @@ def test_the_board_of_every_province_with_targets_is_legible(year, lang):
 
 def test_the_title_counts_what_became_of_the_targets(bac_kan):
     assert " ".join(bac_kan.get_suptitle().split()) == (
-        "Bắc Kạn, mục tiêu ban hành đến năm 2023: 1 đạt, 4 không đạt, 2 đạt hay không tùy cách tính, 12 chưa kiểm chứng được"
+        "Bắc Kạn, mục tiêu ban hành đến năm 2023: 1 đạt, 4 không đạt, 2 đạt hay không tùy cách tính, "
+        "12 chưa kiểm chứng được"
     )
 
 
