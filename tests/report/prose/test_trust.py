@@ -69,7 +69,7 @@ def test_a_title_names_the_last_year_that_was_tested(tested, finding):
 def test_a_way_counts_as_beaten_only_at_every_horizon_and_beyond_the_error(tested):
     made = said(lambda ledger: backtest_finding(tested, ledger))
     found = tested.differences
-    # Two origins one year ahead, where Student's t asks for 12.7 errors; two years ahead a single one, which tells none.
+    # Two origins one year ahead, where Student's t asks for 12.7 errors; two years ahead one tells none.
     told = found[found["origins"] > 1]
     beaten = told["difference"] > 12.706 * told["se"]
     ways = beaten.groupby(told["method"]).all()
