@@ -24,10 +24,10 @@ def finding(province, year, lang="en"):
     ("province", "year", "stood"),
     [
         # Of PAR 2022 the record has nothing of Lạng Sơn, of SIPAS a bound.
-        ("Lạng Sơn", 2022, "PAR INDEX rank not known; PCI 15 of 63 (up 21); SIPAS somewhere in 59–63; PAPI 13 of 61"),
+        ("Lạng Sơn", 2022, "PAR INDEX rank not known; PCI 15 of 63 (up 21); SIPAS somewhere in 59–63 (down at least 28)"),
         ("Đồng Tháp", 2021, "PCI 3 of 63 (down 1); SIPAS rank not known; PAPI 27 of 60 (down 25)"),
         # Known by its score alone: between two ranks that are stated.
-        ("Điện Biên", 2024, "PAR INDEX somewhere in 28–36; PCI 32 of 63 (down 1)"),
+        ("Điện Biên", 2024, "PAR INDEX somewhere in 28–36 (down at least 8); PCI 32 of 63"),
         ("Bình Thuận", 2024, "SIPAS rank not known; PAPI 3 of 61 (up 26)"),
         # SIPAS has no ranking of 2016, so it is not among the indices of that year.
         ("Cà Mau", 2016, "PAR INDEX rank not known; PCI 54 of 63 (up 5); PAPI 55 of 63 (down 30).**"),
