@@ -112,7 +112,7 @@ def missing_figures(*, as_of: str, record: ca.Record) -> object:
 
 #: Every public verb that reads the record, asked about the years that were public on the day.
 ASKED = {
-    **{f"load_index {index}": (ca.load_index, (index, True), {}) for index in ("PAR", "PCI", "PAPI")},
+    **{f"load_index {index}": (ca.load_index, (index,), {"components": True}) for index in ("PAR", "PCI", "PAPI")},
     "load_pci": (ca.load_pci, (), {}),
     "candidates": (ca.candidates, ("PCI",), {}),
     "conflicts": (ca.conflicts, ("PCI", None), {}),

@@ -14,6 +14,7 @@ from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import ranked_years
 from cchc_analysis.standing.trends.paths import rank_paths
 
 #: What weighs the members of a pooled baseline, all of which the record can give.
@@ -83,7 +84,8 @@ def former_paths(
     codes = former_provinces(code, year, record=record)["province_code"].tolist()
     if not codes:
         return {}
-    until = last_days(record)[codes[0]].year - 1
+    # Seen from an earlier day, their last rankings were not out yet.
+    until = min(last_days(record)[codes[0]].year - 1, ranked_years(record)[-1])
     return {
         entry.index: FormerPaths(
             entry.index, code, province_name(code, record), until, rank_paths(entry.index, codes, until, record=record)
