@@ -312,7 +312,8 @@ def test_the_lines_end_with_the_sources_and_begin_with_the_title(rank_40):
 
 def test_the_page_opens_with_a_title_for_each_aim(rank_40, score_66):
     text = requirements_answer([rank_40, score_66], lang="en")
-    assert text == f"**{requirement_finding(rank_40, lang='en')}; {requirement_finding(score_66, lang='en')}.**"
+    titles = f"**{requirement_finding(rank_40, lang='en')}; {requirement_finding(score_66, lang='en')}.**"
+    assert text.startswith(f"{titles} On 1 July 2025 the provinces became 34: what is said of 2025 is as if the 63 ")
     assert requirements_answer([], lang="en") == "**Too little is known to look ahead from this year.**"
 
 

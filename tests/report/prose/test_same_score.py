@@ -31,7 +31,7 @@ def test_both_ways_have_six_figures_of_six_names():
         ("PAR", "Điện Biên", 2024, "would have stood at rank 37–47 in PAR INDEX 2024, where it stood at 28–36"),
         ("PAR", "Bình Thuận", 2024, "with that of 2024 (88.26) at rank 19–20 in 2023, where it stood at 61."),
         ("PAPI", "Hòa Bình", 2022, "would have stood at rank 16 in PAPI 2022, where it stood at 43"),
-        ("PCI", "Đồng Tháp", 2021, "with that of 2021 (70.53) at rank 2 in 2020, where it stood at 2."),
+        ("PCI", "Đồng Tháp", 2021, "with that of 2021 (70.53) at rank 2 in 2020 as well, as it did."),
         ("PAPI", "Hà Giang", 2015, "With its score of 2014 (32.03) Hà Giang would have stood at rank 62 in PAPI 2015"),
     ],
 )

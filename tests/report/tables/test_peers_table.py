@@ -70,7 +70,7 @@ def test_a_rank_that_no_page_states_is_the_range_that_the_whole_ranking_implies(
 def test_the_frontier_says_of_how_many_both_ranks_are_known():
     table, ledger = tabled("frontier", "PCI", "Đồng Tháp", 2021)
     started = ledger.value("PCI.2021.87.total.started_near_since_2016")
-    assert f"of {started:.0f} of whom both ranks are known" in table.note
+    assert f"of those within 5 ranks both ranks are known of {started:.0f}." in table.note
     assert started == 7  # those at 1, 2 and 4 to 8 of PCI 2016, of which every rank is known
 
 

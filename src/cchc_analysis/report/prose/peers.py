@@ -34,8 +34,8 @@ def peers_answer(
     >>> from cchc_analysis.standing.peers import latest_peers
     >>> peers_answer(*(latest_peers("PAR", "Bắc Kạn", 2023, kind=kind) for kind in ("nearest", "frontier")), lang="en")
     '**PAR INDEX 2023: nearest to Bắc Kạn by total score are Quảng Nam (0.36), Phú Yên (1.15), Đắk Nông (1.18); PAR
-    INDEX 2018-2023: from within 5 ranks of Bắc Kạn (49, then 57) rose most Hòa Bình (46 to 35), Tiền Giang (54 to
-    50).**'
+    INDEX 2018-2023: of those within 5 ranks of Bắc Kạn (49, then 57) the ones that rose most are Hòa Bình (46 to 35),
+    Tiền Giang (54 to 50).**'
     """
     ledger = opened(ledger, lang)
     pairs = ((nearest, _nearest), (frontier, _frontier))
