@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.observations import candidates, conflicts, load_index, ranked_indices
+from cchc_analysis.record.observations import candidates, conflicts, is_narrowed, load_index, ranked_indices
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.shared_ranks import shared_ranks
 from cchc_analysis.record.tables import Record, current_record
@@ -118,11 +118,7 @@ def coverage(
         raise _no_ranking_up_to(last, record)
     loaded = pd.concat([load_index(entry.index, record=record) for entry in held], ignore_index=True)
     # A band is less than the whole range of ranks, else nothing is known.
-    loaded["band"] = (
-        loaded["rank"].isna()
-        & loaded["rank_low"].notna()
-        & (loaded["rank_high"] - loaded["rank_low"] + 1 < loaded["n_ranked"])
-    )
+    loaded["band"] = loaded["rank"].isna() & loaded["rank_low"].notna() & is_narrowed(loaded)
     table = loaded.groupby(["index", "year"], sort=False).agg(
         n_ranked=("n_ranked", "max"), n_rank=("rank", "count"), n_band=("band", "sum"), n_score=("score", "count")
     )

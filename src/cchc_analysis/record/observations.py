@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -339,6 +341,23 @@ def _chosen(rows: pd.DataFrame, part: str) -> pd.DataFrame:
     )
     names = {"basis": f"{part}_basis", "source_id": f"{part}_source_id"}
     return best[[*_PLACE, *_PARTS[part], "basis", "source_id", f"{part}_chosen"]].rename(columns=names)
+
+
+def is_narrowed(ranks: pd.DataFrame | Mapping[str, Any]) -> Any:
+    """Say of a row, or of each row of a frame, whether a rank is left out: one of all ranks is not known at all.
+
+    Parameters
+    ----------
+    ranks
+        With rank_low, rank_high and n_ranked; where the ends are missing, so is the answer.
+
+    Examples
+    --------
+    >>> known = pd.DataFrame({"rank_low": [31, 1], "rank_high": [63, 63], "n_ranked": [63, 63]})
+    >>> is_narrowed(known).tolist(), bool(is_narrowed(known.loc[0]))
+    ([True, False], True)
+    """
+    return ranks["rank_high"] - ranks["rank_low"] + 1 < ranks["n_ranked"]
 
 
 def _rivals(given: pd.DataFrame, part: str) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound, Chance
+from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.record.years import about_as_many, largest_ranking
 from cchc_analysis.report.answer_figures import AnswerFigure
@@ -119,9 +120,7 @@ def chance_said(key: str, chance: Chance, rows: Iterable[str], ledger: Ledger) -
 
 def is_band(row: Row) -> bool:
     """Say whether the rank is known to lie in a part of the whole range."""
-    return bool(
-        pd.isna(row["rank"]) and pd.notna(row["rank_low"]) and row["rank_high"] - row["rank_low"] + 1 < row["n_ranked"]
-    )
+    return bool(pd.isna(row["rank"]) and pd.notna(row["rank_low"]) and is_narrowed(row))
 
 
 def tells_rank(row: Row) -> bool:

@@ -12,7 +12,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
-from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
@@ -296,8 +296,7 @@ def _nearest(loaded: pd.DataFrame, index: str, code: str, year: int, record: Rec
     measure = "level" if profiles is None else "profile"
     table = totals.assign(distance=distance, measure=measure, source_id=pages, other=totals.index != code)
     # A page that only says that it is one of all ranks is behind nothing that is shown here.
-    narrow = table["rank_high"] - table["rank_low"] + 1 < table["n_ranked"]
-    table["rank_source_id"] = table["rank_source_id"].where(narrow.fillna(False))
+    table["rank_source_id"] = table["rank_source_id"].where(is_narrowed(table).fillna(False))
     return table.reset_index().sort_values(["other", "distance", "province_code"], kind="stable")[_NEAREST]
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import Mean, Median
-from cchc_analysis.record.observations import BASES, NEVER_CHOSEN, load_index
+from cchc_analysis.record.observations import BASES, NEVER_CHOSEN, is_narrowed, load_index
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.trends.spread import spread_bound
@@ -70,8 +70,8 @@ def own_score(year: Ranking, code: str) -> tuple[Bound, str | None]:
     if code not in year.table.index or pd.isna(year.table.loc[code, "rank_low"]):
         return UNKNOWN, None
     row = year.table.loc[code]
-    narrowed = pd.notna(row["score"]) or row["rank_high"] - row["rank_low"] + 1 < row["n_ranked"]
-    return _score(year, code) if narrowed else (UNKNOWN, None)
+    told = pd.notna(row["score"]) or is_narrowed(row)
+    return _score(year, code) if told else (UNKNOWN, None)
 
 
 def _score(year: Ranking, code: str) -> tuple[Bound, str | None]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.observations import is_narrowed, years_held
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
@@ -133,7 +133,7 @@ def _known(index: str, year: int, codes: list[str], record: Record) -> pd.DataFr
     """Return the figures of some provinces in one year, without what only says 1..n."""
     table = ranking(index, year, record).ranks
     table = table[table.index.isin(codes)]
-    narrow = table["rank_high"] - table["rank_low"] + 1 < table["n_ranked"]
+    narrow = is_narrowed(table)
     stated = table["score_basis"] != "implied"
     sides = zip(table["rank_source_id"].where(narrow), table["score_source_id"].where(stated), strict=True)
     table = table.assign(

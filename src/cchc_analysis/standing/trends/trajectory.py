@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import CITED, cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.gaps import gaps
@@ -32,7 +33,7 @@ class Trajectory:
     def known(self) -> bool:
         """Whether the record knows anything of the province itself in these years."""
         told = self.table[["rank", "score"]].notna().any(axis=1)
-        return bool((told | (self.table["rank_high"] - self.table["rank_low"] + 1 < self.table["n_ranked"])).any())
+        return bool((told | is_narrowed(self.table)).any())
 
     def cited(self) -> pd.DataFrame:
         """Return the pages behind the province, the ends of its region and the national mean."""

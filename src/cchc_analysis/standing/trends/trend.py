@@ -11,7 +11,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.lineage import codes_of
-from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import ranked_years, require_ranked_year
@@ -159,7 +159,7 @@ def _standings(loaded: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
     is_own = ranks["province_code"].isin(codes)
     # In a year in which no region of it is named it is a member of none.
     own = ranks.loc[is_own & ranks["member"], ["year", "rank_low", "rank_high", "n_ranked"]]
-    own = own[own["rank_high"] - own["rank_low"] + 1 < own["n_ranked"]].drop(columns="n_ranked")
+    own = own[is_narrowed(own)].drop(columns="n_ranked")
     own = _left_over(own, ranks[~is_own])
     others = ranks[~is_own].merge(own, on="year", suffixes=("", "_own"))
     others = others.assign(
