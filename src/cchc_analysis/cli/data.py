@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +64,7 @@ def add(
 ) -> None:
     """Add a file to the record."""
     folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
-    held = opened(folder)
+    held = record.tables.open_record(folder)
     entries = record.intake.read.read_entries(file, held, **read)
     targets.entered.try_targets(entries, held)
     addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
@@ -89,6 +90,14 @@ def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | N
     click.echo(done)
 
 
+def _workbook_of_a_year(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command that writes a workbook the index, the year and the file, and which sheets are in it."""
+    new_method = worded("With the sheets that describe the index: a new method.")
+    command = click.option("--catalogue", is_flag=True, help=new_method)(command)
+    command = click.argument("file", type=click.Path(path_type=Path))(command)
+    return click.argument("index")(click.argument("year", type=int)(command))
+
+
 @data_group.command(
     "template",
     help=worded(
@@ -97,15 +106,11 @@ def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | N
     ),
     epilog=worded("Example: cchc data template PCI 2025 pci_2025.xlsx"),
 )
-@click.argument("index")
-@click.argument("year", type=int)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--catalogue", is_flag=True, help=worded("With the sheets that describe the index: a new method."))
+@_workbook_of_a_year
 @shared
 def template(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
     """Write a workbook to fill."""
-    held = opened(record.store.settled_record(data))
-    record.intake.template.write_template(index, year, file, record=held, lang=lang, catalogue=catalogue)
+    record.intake.template.write_template(index, year, file, record=opened(data), lang=lang, catalogue=catalogue)
     click.echo(tr("Wrote {file}. Fill it, then: cchc data add {file} --dry-run", lang, file=file))
 
 
@@ -114,15 +119,11 @@ def template(index: str, year: int, file: Path, catalogue: bool, data: Path | No
     help=worded("Write what the record holds of an index and year into such a workbook, to correct and add back."),
     epilog=worded("Example: cchc data export PCI 2022 pci_2022.xlsx"),
 )
-@click.argument("index")
-@click.argument("year", type=int)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--catalogue", is_flag=True, help=worded("With the sheets that describe the index: a new method."))
+@_workbook_of_a_year
 @shared
 def export(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
     """Write the figures of a year into a workbook."""
-    held = opened(record.store.settled_record(data))
-    record.intake.template.write_export(index, year, file, record=held, lang=lang, catalogue=catalogue)
+    record.intake.template.write_export(index, year, file, record=opened(data), lang=lang, catalogue=catalogue)
     click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
 
 

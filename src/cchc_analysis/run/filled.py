@@ -55,9 +55,9 @@ def filled_before(target: Path, name: str, record: Record) -> tuple[FilledSheet,
     try:
         return filled_sheets(path, record=record)
     except CchcError as error:
-        if _names_a_place(error) or name in edited_files(target):
-            if _names_a_place(error):
-                raise
+        if _names_a_place(error):
+            raise
+        if name in edited_files(target):
             raise NotTakenUp(path, error) from error
         return ()  # the workbook as an older version of the program wrote it
 

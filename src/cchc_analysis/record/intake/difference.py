@@ -13,7 +13,7 @@ from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.filled import decimals_of, filled
 from cchc_analysis.record.intake.pages import with_page_numbers
 from cchc_analysis.record.intake.places import cell_of, place_of
-from cchc_analysis.record.intake.text_tables import Row, Table, Tables
+from cchc_analysis.record.intake.text_tables import Row, Table, Tables, plain
 from cchc_analysis.record.observations import NEVER_CHOSEN
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -165,14 +165,7 @@ def _corrections_of(held: Row, tables: Tables) -> Row:
     corrections = tables["corrections"]
     key = [name for name in corrections.key if name != "column"]
     hits = [each for each in corrections.rows if all(each[name] == held[name] for name in key)]
-    return {each["column"]: _by_value(each["corrected"]) for each in hits}
-
-
-def _by_value(text: str) -> str:
-    try:
-        return f"{Decimal(text).normalize():f}"
-    except InvalidOperation:
-        return text
+    return {each["column"]: plain(each["corrected"], "number") for each in hits}
 
 
 def _stands_twice(entry: Entry, first: Entry, column: str) -> RecordError:

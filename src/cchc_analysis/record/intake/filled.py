@@ -1,4 +1,4 @@
-"""What a row of the record needs and a file does not say: filled in here, and nowhere else."""
+"""What a row of the record needs and neither its file nor the reading of it said, filled in last."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.ranked import numbers_known
 from cchc_analysis.record.intake.text_tables import Row, Tables
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record
@@ -148,9 +149,8 @@ def _holds(era: Row, year: int) -> bool:
 def _n_ranked(row: Row, record: Record) -> str:
     """Return how many provinces were ranked: as other rows of the ranking say, else all that stood in the system."""
     try:
-        index, year, code = row["index"], int(row["year"]), row["province_code"]
-        sizes = _sizes(record)
-        held = sizes.get((index, year, row["component"])) or sizes.get((index, year, "total"))
+        index, year, code, known = row["index"], int(row["year"]), row["province_code"], numbers_known(record)
+        held = known.get((index, str(year), row["component"])) or known.get((index, str(year), "total"))
         return str(held or _standing(year, code, record))
     except (CchcError, ValueError, KeyError, IndexError):
         # The year or the province is none: the check says so, with the cell.
@@ -161,10 +161,3 @@ def _n_ranked(row: Row, record: Record) -> str:
 def _standing(year: int, code: str, record: Record) -> int:
     """Return how many provinces stood in the system of a code; one that did not stand then is the check's matter."""
     return len(provinces_of_year(year, code, record)) or len(record.provinces)
-
-
-@lru_cache(maxsize=2)
-def _sizes(record: Record) -> dict[tuple[str, int, str], int]:
-    """Return how many provinces the rankings held say they ranked."""
-    rows = record.observations.groupby(["index", "year", "component"])["n_ranked"].agg(lambda n: n.mode().iloc[0])
-    return {(str(index), int(year), str(part)): int(n) for (index, year, part), n in rows.items()}

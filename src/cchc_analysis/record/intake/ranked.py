@@ -27,7 +27,7 @@ def number_ranked(values: Mapping[str, str], counted: Counter[tuple[str, str, st
         What is known already.
     """
     key = (values["index"], values["year"], values["component"])
-    known = _known(record).get(key)
+    known = numbers_known(record).get(key)
     if known is not None:
         return known
     stood = len(stood_on(dt.date(int(values["year"]), 12, 31), record))
@@ -35,7 +35,8 @@ def number_ranked(values: Mapping[str, str], counted: Counter[tuple[str, str, st
 
 
 @lru_cache(maxsize=8)
-def _known(record: Record) -> dict[tuple[str, str, str], int]:
+def numbers_known(record: Record) -> dict[tuple[str, str, str], int]:
+    """Return how many provinces each ranking held ranked, by index, year and component; a record has one of each."""
     rows = record.observations.drop_duplicates(["index", "year", "component"])
     return {
         (str(row["index"]), str(row["year"]), str(row["component"])): int(row["n_ranked"])

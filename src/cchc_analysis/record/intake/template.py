@@ -247,10 +247,8 @@ def _components(asked: _Asked) -> list[tuple[str, str]]:
 def _ranked_components(asked: _Asked) -> set[str]:
     """Return the columns of ranks of components, where the issuer ranks them."""
     rows = asked.record.observations
-    ranked = rows[(rows["index"] == asked.index) & rows["rank"].notna() & (rows["component"] != "total")]
-    if ranked.empty:
-        return set()
-    return {f"{key}.rank" for key, _ in _components(asked)} if len(ranked) else set()
+    ranked = (rows["index"] == asked.index) & rows["rank"].notna() & (rows["component"] != "total")
+    return {f"{key}.rank" for key, _ in _components(asked)} if ranked.any() else set()
 
 
 def _form(sheet: Sheet, asked: _Asked, held: list[list[object]] | None) -> Form:

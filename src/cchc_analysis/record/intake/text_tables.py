@@ -13,6 +13,7 @@ from typing import Any
 
 from cchc_analysis.record.csv_text import read_rows
 from cchc_analysis.record.descriptor import DESCRIPTOR, read_descriptor
+from cchc_analysis.record.intake.typed_numbers import plain_text
 from cchc_analysis.record.log import csv_line
 from cchc_analysis.record.provinces import slug
 
@@ -143,7 +144,7 @@ def plain(text: str, type_: str) -> str:
         return text
     if not number.is_finite() or number.adjusted() > 20:
         return text
-    return f"{number.normalize():f}" if number else "0"
+    return plain_text(number)
 
 
 @dataclass

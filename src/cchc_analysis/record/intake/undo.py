@@ -88,20 +88,14 @@ def _opposite(rows: Iterable[LoggedRow]) -> list[LoggedRow]:
 def _carry_out(rows: Iterable[LoggedRow], tables: Tables) -> set[str]:
     """Take rows away and put others back; a row that takes another's place has its key."""
     by_file = {table.file: table for table in tables.by_name.values()}
-    rows = list(rows)
-    put = {(row.file, _key(row, tables)) for row in rows if row.change == "added"}
-    for row in rows:
-        table = by_file[row.file]
-        if row.change == "added":
-            table.put(table.row_of(row.cells))
-        elif (row.file, _key(row, tables)) not in put:
-            table.take(table.row_of(row.cells))
-    return {row.file for row in rows}
-
-
-def _key(row: LoggedRow, tables: Tables) -> tuple[str, ...]:
-    table = next(table for table in tables.by_name.values() if table.file == row.file)
-    return table.key_of(table.row_of(row.cells))
+    told = [(row.change, by_file[row.file], by_file[row.file].row_of(row.cells)) for row in rows]
+    put = {(table.file, table.key_of(row)) for change, table, row in told if change == "added"}
+    for change, table, row in told:
+        if change == "added":
+            table.put(row)
+        elif (table.file, table.key_of(row)) not in put:
+            table.take(row)
+    return {table.file for _, table, _ in told}
 
 
 def _not_what_it_was(change: Change) -> RunError:
