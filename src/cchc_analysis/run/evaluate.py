@@ -114,7 +114,8 @@ def evaluate(
     failures = Failures(keep_going)
     with building(target, taken_up) as result:
         _fill(result, question, folder, filled, failures, report)
-        write_manifest(result, _facts(question, folder, filled_sheets(result / WORKBOOK, record=record), failures))
+        again = filled_sheets(result / WORKBOOK, record=record) if filled else ()
+        write_manifest(result, _facts(question, folder, again, failures))
     return Evaluation(target, tuple(failures.pages))
 
 

@@ -96,8 +96,7 @@ def _finding_message(requirement: Requirement) -> str:
     if requirement.keeps_pace:
         return mark(
             "{index} {origin}: for {aim} by {by}, {province} needs to keep pace with the nation; chance on current "
-            "trend: "
-            "{frequency}"
+            "trend: {frequency}"
         )
     if not requirement.placed and requirement.aim.rank is None:
         return mark(
@@ -107,14 +106,12 @@ def _finding_message(requirement: Requirement) -> str:
     if not requirement.placed:
         return mark(
             "{index} {origin}: {aim} by {by} will probably take {threshold} points; the chance of {province} on "
-            "current trend: "
-            "{frequency}"
+            "current trend: {frequency}"
         )
     if requirement.rises and requirement.nation_rises:
         return mark(
             "{index} {origin}: {aim} by {by} takes {gain} points more of {province}, {beyond} beyond what the nation "
-            "will "
-            "probably gain; chance on current trend: {frequency}"
+            "will probably gain; chance on current trend: {frequency}"
         )
     if requirement.rises:
         return mark(
