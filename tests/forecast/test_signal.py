@@ -51,10 +51,10 @@ def test_what_the_noise_may_be_is_averaged():
 
 @pytest.mark.parametrize(
     ("index", "year", "rank", "n", "places"),
-    [("PCI", 2021, 61, 63, 6), ("PCI", 2021, 63, 63, 3), ("PAPI", 2023, 61, 61, 8), ("PAR", 2023, 61, 63, 6)],
+    [("PCI", 2021, 61, 63, 6), ("PCI", 2021, 63, 63, 3), ("PAPI", 2023, 61, 61, 8), ("PAR", 2023, 61, 63, 5)],
 )
 def test_noise_is_that_of_a_province_seen_at_the_rank(index, year, rank, n, places):
-    # An independent audit of the arithmetic simulated 6, 3 and 8 where 4 was printed for the first; for PAR it had 5.
+    # An independent audit of the arithmetic simulated 6, 3 and 8 where 4 was printed for the first, and 5 for PAR.
     history = position_history(index, year)
     learnt = learn_parameters(history.position, history.noise)
     assert places_within_noise(*learnt.noise(7), rank, n) == places
@@ -62,10 +62,11 @@ def test_noise_is_that_of_a_province_seen_at_the_rank(index, year, rank, n, plac
 
 def test_the_rise_of_bac_kan_in_par_is_no_more_than_likely():
     # PAR INDEX: 61st in 2022, 57th in 2023. While silent provinces were left out and one noise was taken for certain,
-    # it was said to be real more than 19 times in 20; an independent audit of the arithmetic found .81.
+    # it was said to be real more than 19 times in 20; an independent audit of the arithmetic found .81
+    # on the record as it was before eight figures of PAR INDEX more.
     signal = signal_or_noise("PAR", "Bắc Kạn", 2023)
-    assert signal.chance == pytest.approx(0.83, abs=0.02)
-    assert (signal.chance.low, signal.chance.high) == pytest.approx((0.71, 0.99), abs=0.02)
+    assert signal.chance == pytest.approx(0.85, abs=0.02)
+    assert (signal.chance.low, signal.chance.high) == pytest.approx((0.73, 0.99), abs=0.02)
     assert signal.noise_known
 
 

@@ -43,7 +43,7 @@ CARDS = [
     ("Lạng Sơn", 2021, "PCI", ("better", "36/63", "+13 places · 63.92 points · 6/14 in the region")),
     ("Điện Biên", 2024, "PCI", ("worse", "32/63", "−1 place · 67.77 points · 6–13/14 in the region")),
     # No page ranks it: 88.23 points leave ranks 28 to 36.
-    ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 3–12/14 in the region")),
+    ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 4–12/14 in the region")),
     ("Bình Thuận", 2024, "SIPAS", ("unknown", "rank not known", "")),
     # 14th in 2019 and in 2020.
     ("TP. Hồ Chí Minh", 2020, "PCI", ("same", "14/63", "0 places · 65.70 points · 2/6 in the region")),

@@ -65,9 +65,12 @@ def is_number(value):
     return isinstance(value, int | float)
 
 
-def component_codes(index):
+def component_codes(index, year):
+    """Return components by name; of two methods that share a name, that of the year's rows."""
     table = ca.open_record(ca.record_folder()).components
-    own = table[table["index"] == index]
+    rows = ca.load_index(index, components=True)
+    held = table["component"].isin(rows.loc[rows["year"].eq(year), "component"])
+    own = table[table["index"] == index].assign(held=held).sort_values("held", kind="stable")
     return dict(zip(own["name_en"], own["component"], strict=True))
 
 
@@ -82,7 +85,7 @@ def named_numbers(chapter, book):
     for sheet in book:
         index, _, parts = sheet.title.partition(" - ")
         if parts in ("components", "sources of points"):
-            codes = component_codes(index)
+            codes = component_codes(index, year)
             for component, heading, value in cells(sheet):
                 if is_number(value):
                     place = {"index": index, "year": year, "before": year - 1, "component": codes[component]}

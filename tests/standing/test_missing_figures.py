@@ -25,9 +25,9 @@ def test_papi_dimensions_are_complete_and_named_nowhere(missing_2023):
     assert "PAPI" not in set(missing_2023["index"])
 
 
-def test_of_the_par_fields_of_2023_one_score_is_known_and_no_rank(missing_2023):
+def test_of_the_par_fields_of_2023_four_scores_are_known_and_no_rank(missing_2023):
     fields = missing_2023.query("table == 'components' and index == 'PAR' and parent == 'total'")
-    assert fields[["of", "scores", "ranks"]].to_numpy().tolist() == [[8, 1, 0]]
+    assert fields[["of", "scores", "ranks"]].to_numpy().tolist() == [[8, 4, 0]]
 
 
 def test_criteria_and_own_units_are_never_in_the_record(missing_2023):

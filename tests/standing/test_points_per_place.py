@@ -25,8 +25,8 @@ def test_it_is_cheap_in_the_crowd_and_dear_at_the_top():
 
 
 def test_where_nothing_bounds_the_scores_below_the_cost_is_open_above():
-    # PCI 2024: no minimum is public. TP. Hồ Chí Minh stood 29th: from rank 24, 68.38, to rank 34, which is open below.
+    # PCI 2024: no minimum is public. Lâm Đồng stood 54th: from rank 49 to rank 59, which is open below.
     curve = ca.rank_curve("PCI", 2024)
-    assert [curve.score_for_rank(rank).open_below for rank in (24, 34)] == [False, True]
-    cost = points_per_place("PCI", "TP. Hồ Chí Minh", 2024)
+    assert [curve.score_for_rank(rank).open_below for rank in (49, 59)] == [False, True]
+    cost = points_per_place("PCI", "Lâm Đồng", 2024)
     assert (cost.open_below, cost.open_above) == (False, True)

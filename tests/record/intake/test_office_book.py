@@ -39,7 +39,7 @@ def test_what_the_record_has_stands_there_in_grey_and_is_not_asked_again():
     maximum, points = (column_of(sheet, heading) for heading in ("Điểm tối đa", "Điểm 2023"))
     assert [sheet.cell(row, maximum).value for row in (4, 5, 6)] == [9.5, 10, 13]
     assert sheet.cell(5, points).value == 9.364
-    grey, open_ = (sheet.cell(row, points).fill.fgColor.rgb for row in (5, 4))
+    grey, open_ = (sheet.cell(row, points).fill.fgColor.rgb for row in (5, 8))
     assert grey != open_
     assert sheet.cell(5, maximum).fill.fgColor.rgb == grey
 

@@ -31,7 +31,7 @@ def test_each_gap_stands_once(gaps):
 
 def test_a_gap_says_how_much_and_who_has_it(gaps):
     fields = next(row for row in gaps if row[0] == "PAR INDEX: components")
-    assert fields[1] == "points of 7 of 8, ranks of 8 of 8"
+    assert fields[1] == "points of 4 of 8, ranks of 8 of 8"
     assert fields[2].startswith("Ministry of Home Affairs")
 
 
@@ -60,9 +60,9 @@ def test_every_number_has_a_name_that_says_what_it_counts(missing):
     ledger = Ledger("en")
     missing_figures_table(missing, ledger=ledger)
     assert not [key for key in ledger.entries if "nan" in key or "None" in key]
-    # PAR 2023: eight fields, of which the score of one is known; 37 criteria.
+    # PAR 2023: eight fields, of which the scores of four are known; 37 criteria.
     assert ledger.value("PAR.2023.06.total.components.figures_of_table") == 8
-    assert ledger.value("PAR.2023.06.total.components.missing_scores") == 7
+    assert ledger.value("PAR.2023.06.total.components.missing_scores") == 4
     assert ledger.value("PAR.2023.06.criteria.missing_scores") == 37
 
 
