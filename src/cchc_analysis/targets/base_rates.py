@@ -13,6 +13,7 @@ import scipy
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import about_as_many
 from cchc_analysis.words.ranges import page_ranges
@@ -192,6 +193,13 @@ class BaseRate:
     @property
     def _frames(self) -> tuple[tuple[str, pd.DataFrame], ...]:
         return ("spells", self.spells), ("unsettled", self.unsettled)
+
+    def cited(self) -> pd.DataFrame:
+        """Return the pages behind both ends of all spells: index, year, source_id."""
+        ends = {"year_to": "year", "source_id_to": "source_id"}
+        starts = {"year_from": "previous_year", "source_id_from": "previous_source_id"}
+        spells = pd.concat([self.spells, self.unsettled]).rename(columns=ends | starts)
+        return cited(spells.assign(index=self.index))
 
     @property
     def name(self) -> str:

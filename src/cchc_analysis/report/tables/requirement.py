@@ -16,7 +16,7 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import page_ranges, years_text
+from cchc_analysis.words.ranges import years_text
 
 #: How many spells are listed.
 LISTED = 10
@@ -64,12 +64,13 @@ def spells_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger 
         tr(overlapping, lang, apart=apart_text(rate, ledger)) if overlap(rate) else "",
         tr("At most {n} are listed.", lang, n=LISTED) if rate.x > LISTED else "",
         unsettled_sentence(rate, ledger),
+        source_line(rate.cited(), ledger),
     ]
     note = " ".join(filter(None, notes))
     return Table(name, title, pd.DataFrame(rows, columns=headings), tuple(headings[2:4]), note)
 
 
-_SPELL = (mark("Province"), mark("Years"), mark("From rank"), mark("To rank"), mark("Pages"))
+_SPELL = (mark("Province"), mark("Years"), mark("From rank"), mark("To rank"))
 
 
 def range_of_scores(figure: AnswerFigure, row: Row, name: str, requirement: Requirement, ledger: Ledger) -> str:
@@ -103,7 +104,6 @@ def _spell(row: Row, index: str, ledger: Ledger) -> list[str]:
         f"{row['year_from']}-{row['year_to']}",
         end_text(row, "from", index, ledger),
         end_text(row, "to", index, ledger),
-        page_ranges([row["source_id_from"], row["source_id_to"]]),
     ]
 
 
