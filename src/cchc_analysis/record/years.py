@@ -44,7 +44,7 @@ def require_ranked_year(year: int, record: Record) -> None:
     >>> require_ranked_year(23, current_record())
     Traceback (most recent call last):
     ...
-    cchc_analysis.errors.AskError: Bộ dữ liệu không có xếp hạng nào của năm 23. Hãy chọn một trong các năm: 2005-2024.
+    cchc_analysis.errors.AskError: Bộ dữ liệu không có xếp hạng nào của năm 23. Có thể chọn năm: 2005-2024.
     """
     years, year = ranked_years(record), checked_year(year)
     if year in years or (years and year == years[-1] + 1 and _is_over(year, record)):

@@ -16,7 +16,7 @@ from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import about_as_many
-from cchc_analysis.words.ranges import page_ranges
+from cchc_analysis.words.ranges import page_ranges, years_text
 
 #: A band of starting ranks is widened until it holds so many spells, but to no more than so many ranks to either side.
 ENOUGH, WIDEST = 30, 10
@@ -212,7 +212,8 @@ class BaseRate:
 
     def __repr__(self) -> str:
         low, high = self.band
-        return f"BaseRate({self.index!r}, {self.years} years from rank {low}-{high}: {self.x} of {self.y})"
+        length = years_text(self.years, "en")
+        return f"BaseRate({self.index!r}, {length} from rank {low}-{high}: {self.x} of {self.y})"
 
 
 def base_rate(

@@ -1,4 +1,4 @@
-"""Where sources differ: what is taken stands first, and what else was printed beside it, with both pages in the annex."""
+"""Where sources differ: what is taken stands first, what else was printed beside it; their pages are in the annex."""
 
 import re
 

@@ -98,7 +98,7 @@ def unsettled_sentence(rate: BaseRate, ledger: Ledger) -> str:
         return ""
     message = mark(
         "Of {unknown} more the record does not hold enough of the last rank: {met} of all {n} managed it, depending on "
-        "how these ended."
+        "what came there."
     )
     unknown = _spells("spells_unknown", rate.unknown, rate, ledger)
     met, n = range_met_text(rate, ledger)
@@ -155,8 +155,8 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
         return too_few(rate, ledger.lang)
     if rate.periods is None:
         overlapping = mark(
-            "The spells counted belong to {provinces} provinces, and only {apart} of them share no year with another "
-            "of the same province, so the rate is known roughly: from {low} to {high}."
+            "The spells counted belong to {provinces} provinces, and only {apart} of them without a year in "
+            "common with another of the same province, so the rate is known roughly: from {low} to {high}."
         )
         apart = mark(
             "The spells counted belong to {provinces} provinces; the rate is known roughly: from {low} to {high}."
@@ -172,8 +172,8 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
         **{"x": x, "y": y, "later_x": later_x, "later_y": later_y},
     )
     overlapping = mark(
-        "The later ones belong to {provinces} provinces, and only {apart} of them share no year with another of the "
-        "same province, so their rate is known roughly: from {low} to {high}."
+        "The later ones belong to {provinces} provinces, and only {apart} of them without a year in common with "
+        "another of the same province, so their rate is known roughly: from {low} to {high}."
     )
     apart = mark("The later ones belong to {provinces} provinces; their rate is known roughly: from {low} to {high}.")
     return f"{changed} {_roughly(later, overlapping if overlap(later) else apart, ledger)}"

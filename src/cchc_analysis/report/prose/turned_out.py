@@ -110,11 +110,9 @@ def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 
 def _message(row: Row) -> str:
     if pd.isna(row["rank"]) and not is_band(row):
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is not known.")
+        return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}; what came is not known.")
     if pd.isna(row["rank"]):
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is known only as {came}.")
+        return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}; what came is known only as {came}.")
     if row["rank_foreseen_low"] <= row["rank"] <= row["rank_foreseen_high"]:
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}, a range of 80%; it came {came}.")
-    return mark(
-        "Seen from {origin}, ranks {foreseen} were foreseen for {year}, a range of 80%; it came {came}, outside."
-    )
+        return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}, a range of 80%; it came {came}.")
+    return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}, a range of 80%; it came {came}, outside.")
