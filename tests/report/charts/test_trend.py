@@ -4,6 +4,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import cchc_analysis as ca
 from cchc_analysis.report.charts.trend import draw_trend, trend
@@ -214,3 +215,22 @@ def test_nothing_is_drawn_of_a_province_that_no_page_names():
     assert written(figure.axes[0]) == ["rank not known"]
     assert pd.isna(ca.trend("PAR", "Cà Mau", 2016, first=2016)["score"].iloc[0])
     assert all(bar.get_edgecolor() != PEERS_EDGE for bar in figure.axes[1].patches)
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "year"),
+    [("PAR", "Hải Phòng", 2016), ("PAR", "Đắk Lắk", 2016), ("SIPAS", "Cà Mau", 2015), ("PAR", "Bắc Kạn", 2016)],
+)
+def test_neither_the_mean_nor_a_figure_leaves_the_panel_of_an_early_year(index, province, year):
+    # Of Hải Phòng 92.59 stood 3 dots above its panel, of Cà Mau 89.86 14: no other province of the region is known.
+    path = ca.trends.trajectory(index, province, year)
+    figure = draw_trend(path, lang="en")
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    panel, (low, high) = figure.axes[1], figure.axes[1].get_ylim()
+    box = panel.get_window_extent(canvas.get_renderer())
+    shown = [text.get_window_extent(canvas.get_renderer()) for text in panel.texts if text.get_text()]
+    assert shown
+    assert all(box.y0 <= text.y0 and text.y1 <= box.y1 for text in shown)
+    means = path.means[["level", "level_low", "level_high"]].astype("float64").stack()
+    assert means.between(low, high).all()
