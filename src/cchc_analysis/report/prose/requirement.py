@@ -371,8 +371,8 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     return tr(
         counted if requirement.placed else told,
         ledger.lang,
-        ranks=rank.range_text(float(ranks.low), float(ranks.high), ledger, behind),
-        scores=score.range_text(float(scores.low), float(scores.high), ledger, behind),
+        ranks=ends_text(rank, float(ranks.low), float(ranks.high), ledger, behind),
+        scores=ends_text(score, float(scores.low), float(scores.high), ledger, behind),
     )
 
 

@@ -9,7 +9,7 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import era_of
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, limits_text, rank_text, tells_rank
+from cchc_analysis.report.printing import Row, ends_text, is_band, limits_text, rank_text, tells_rank
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, mark, tr
@@ -77,8 +77,12 @@ def _missed(row: Row, requirement: Requirement, ledger: Ledger) -> str:
         year=row["year"],
         aim=aim_text(requirement, ledger),
         took=taken_text(row, requirement, ledger),
-        foreseen=requirement_figure(requirement, "aim_score", row["year"]).range_text(
-            row["aim_low"], row["aim_high"], ledger, [requirement.source_name]
+        foreseen=ends_text(
+            requirement_figure(requirement, "aim_score", row["year"]),
+            row["aim_low"],
+            row["aim_high"],
+            ledger,
+            [requirement.source_name],
         ),
     )
 
@@ -99,7 +103,7 @@ def foreseen_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     """Print the rank that was foreseen in a row of `turned_out`."""
     figure = requirement_figure(requirement, "rank_foreseen", row["year"])
     ends = row["rank_foreseen_low"], row["rank_foreseen_high"]
-    return figure.range_text(*ends, ledger, [requirement.source_name])
+    return ends_text(figure, *ends, ledger, [requirement.source_name])
 
 
 def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import UNKNOWN, Row
+from cchc_analysis.report.printing import UNKNOWN, Row, ends_text
 from cchc_analysis.report.prose.base_rates import apart_text, end_text, overlap, unsettled_sentence
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.requirement import aim_text, forecast_text, no_base_rate_text, requirement_figure
@@ -94,7 +94,7 @@ def _step(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
         str(year),
         range_of_scores(aim, row, "aim", requirement, ledger),
         UNKNOWN if pd.isna(row["needed"]) else needed.text(row["needed"], ledger, rows=behind, decimals=DECIMALS),
-        rank.range_text(row["rank_low"], row["rank_high"], ledger, behind),
+        ends_text(rank, row["rank_low"], row["rank_high"], ledger, behind),
     ]
 
 
