@@ -301,3 +301,9 @@ def test_it_shows_itself_best_first_and_the_same_each_time(pci):
     shown = pci._repr_html_()
     assert shown.count("<tr>") == 64
     assert shown == outlook("PCI", as_of=RESOLUTION, to=2025)._repr_html_()
+
+
+def test_an_outlook_draws_and_says_itself_for_a_province(pci):
+    assert pci.explain("Bắc Kạn", "en") == ca.prose.outlook_answer(pci, "Bắc Kạn", lang="en")
+    drawn = ca.charts.draw_outlook(pci, "Bắc Kạn", lang="en")
+    assert pci.plot("Bắc Kạn", "en").get_suptitle() == drawn.get_suptitle()

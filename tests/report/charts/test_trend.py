@@ -182,7 +182,7 @@ def test_on_an_earlier_day_later_years_are_not_drawn():
     # PCI 2021 came out on 27 April 2022.
     figure = trend("PCI", "Bắc Kạn", 2022, first=2020, lang="en", as_of="2022-04-26")
     assert points(named(figure.axes[0], "Bắc Kạn")) == {2020.0: 59.0}
-    assert written(figure.axes[0]).count("rank not known") == 2
+    assert written(figure.axes[0]).count("no ranking known") == 2
     assert "PCI 2020" in note(figure)
     assert "2021" not in note(figure)
 
@@ -232,5 +232,14 @@ def test_neither_the_mean_nor_a_figure_leaves_the_panel_of_an_early_year(index, 
     shown = [text.get_window_extent(canvas.get_renderer()) for text in panel.texts if text.get_text()]
     assert shown
     assert all(box.y0 <= text.y0 and text.y1 <= box.y1 for text in shown)
-    means = path.means[["level", "level_low", "level_high"]].astype("float64").stack()
+    means = path.means[["level", "level_low", "level_high"]].astype("float64").stack().dropna()
     assert means.between(low, high).all()
+
+
+def test_a_year_of_which_no_ranking_is_known_is_told_apart_from_one_that_lacks_the_province():
+    figure = trend("SIPAS", "Hòa Bình", 2018, first=2016, lang="en")
+    assert [text for text in written(figure.axes[0]) if "known" in text] == [
+        "no ranking known",
+        "rank not known",
+        "rank not known",
+    ]

@@ -187,7 +187,7 @@ def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
             axes.text(
                 row["year"],
                 0.5,
-                tr("rank not known", lang),
+                tr("no ranking known" if pd.isna(row["n_ranked"]) else "rank not known", lang),
                 transform=axes.get_xaxis_transform(),
                 rotation=90,
                 ha="center",
