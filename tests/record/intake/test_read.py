@@ -10,6 +10,7 @@ import cchc_analysis as ca
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.known import with_catalogue
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.template import write_template
 
@@ -45,7 +46,7 @@ def test_a_list_as_a_vietnamese_excel_saves_it(csv, record):
         **{"rank": "35", "rank_low": "35", "rank_high": "35", "n_ranked": "63"},
         **{"basis": "stated", "source_id": "S0106"},
     }
-    assert (row.where, row.cells["score"], row.cells["rank"]) == ("pci.csv, row 2", "B2", "C2")
+    assert (row.where, row.cells["score"], row.cells["rank"]) == (Place("pci.csv", "", 2), "B2", "C2")
 
 
 @pytest.mark.parametrize("name", ["index", "year", "source", "basis"])
@@ -88,8 +89,8 @@ def test_a_name_means_the_component_of_the_era(csv, record):
     known = with_catalogue(
         record,
         [
-            Entry("eras", {"index": "PCI", "era": "2025-", "year_from": "2025", **era}, "", {}),
-            Entry("components", {**new, "scale_low": "0", "scale_high": "10"}, "", {}),
+            Entry("eras", {"index": "PCI", "era": "2025-", "year_from": "2025", **era}, Place("a.csv"), {}),
+            Entry("components", {**new, "scale_low": "0", "scale_high": "10"}, Place("a.csv"), {}),
         ],
     )
     # Of two eras that both hold 2025 the record takes the first, so the old one is closed.
@@ -247,7 +248,7 @@ def test_a_sheet_beside_that_of_a_template_is_told_too(tmp_path, record):
     for row in (["Tỉnh", "Điểm"], ["Bắc Kạn", 65.15]):
         (book["Thêm"] if "Thêm" in book else book.create_sheet("Thêm")).append(row)
     book.save(tmp_path / "pci.xlsx")
-    with pytest.raises(IntakeError, match="“Thêm” .“Tỉnh”, “Điểm”"):
+    with pytest.raises(IntakeError, match=r"“Thêm” .“Tỉnh”, “Điểm”"):
         read_entries(tmp_path / "pci.xlsx", record)
 
 
