@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from new_map import par_2025, with_par_2025, with_pci_2025
+from new_map import par_2025, with_par_2025
 
 RANKS = {code: rank for rank, (code, _) in enumerate(par_2025(), start=1)}
 
@@ -15,8 +15,9 @@ def record(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def sub_indices(tmp_path_factory):
-    return ca.open_record(with_pci_2025(tmp_path_factory.mktemp("pci") / "data"))
+def sub_indices():
+    """The record as it is: of PCI 2025 it has four sub-indices of all 34, and no total (S0503)."""
+    return ca.open_record(ca.record_folder())
 
 
 def test_the_path_of_cao_bang_goes_on_under_its_new_code(record):

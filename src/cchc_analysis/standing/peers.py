@@ -173,16 +173,8 @@ def peer_table(
     loaded = load_index(name, components=True, record=record)
     nearest = kind == "nearest"
     if nearest:
-        years = sorted(
-            {
-                *years,
-                *(
-                    of
-                    for of in set(loaded["year"])
-                    if of <= year and _all_totals_known(loaded, of, codes_of(code, record))
-                ),
-            }
-        )
+        own, until = codes_of(code, record), sorted(set(loaded.loc[loaded["year"] <= year, "year"]))
+        years = sorted({*years, *(of for of in until if _all_totals_known(loaded, of, own))})
     if year not in years:
         raise _no_year(name, code, year, years, record)
     table = _nearest(loaded, name, code, year, record) if nearest else _frontier(loaded, name, code, year)
@@ -328,7 +320,7 @@ def _profiles(loaded: pd.DataFrame, index: str, year: int, record: Record) -> pd
 
 
 def _all_totals_known(loaded: pd.DataFrame, year: int, own: Iterable[str]) -> bool:
-    """Say whether a province and all others that were ranked have a total, so that the nearest are among those known."""
+    """Say whether a province and all others that were ranked have a total, so that the nearest are among them."""
     totals = loaded[(loaded["year"] == year) & (loaded["component"] == "total")]
     scored = totals[totals["score"].notna()]
     return bool(scored["province_code"].isin(list(own)).any() and len(scored) >= totals["n_ranked"].max())

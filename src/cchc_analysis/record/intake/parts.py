@@ -73,8 +73,8 @@ def refuse_other_kinds(content: bytes, file: str) -> None:
         what = mark("{file} is a file of SPSS, which this program does not read.")
         todo = mark(
             "In SPSS choose File > Save As with the type Stata (.dta); without SPSS, run pip install pyreadstat, "
-            'then in Python: pandas.read_spss("{file}").to_stata("{stem}.dta", write_index=False, version=118). Add the new '
-            "file."
+            'then in Python: pandas.read_spss("{file}").to_stata("{stem}.dta", write_index=False, version=118). '
+            "Add the new file."
         )
     else:
         return
