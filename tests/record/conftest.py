@@ -17,7 +17,7 @@ from cchc_analysis.record.structure.described import described
 from cchc_analysis.record.tables import Record
 
 KEPT = {
-    "par": r"PAR,(2019|2023),",
+    "par": r"PAR,2019,(?!74,)|PAR,2023,",  # the figure of Bình Dương in 2019 is what tests add
     "pci": r"PCI,2011,|PCI,(2008|2021),..,total,",
     "sipas": r"SIPAS,(2021|2023),",
     "papi": r"PAPI,2017,..,(total|D\d),",

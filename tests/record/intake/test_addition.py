@@ -24,7 +24,7 @@ def entry(table: str, row: int = 2, file: str = "bang.xlsx, Số liệu", **valu
 
 
 def observation(row: int = 2, **values: object) -> Entry:
-    # Báo Lạng Sơn (S0023): "Lạng Sơn đạt 77,25 điểm, xếp thứ 26/63" -- here put into 2019, which the small record has.
+    # Portal of Bình Dương (S0256): "reached 82,30 / 100 points, ranked 17th", which the small record is without.
     usual = {"index": "PAR", "year": 2019, "province_code": "74", "score": "82.30", "rank": 17, "source_id": "S0256"}
     return entry("observations", row, **{**usual, **values})
 
@@ -229,14 +229,14 @@ def test_facts_releases_and_remarks_get_what_follows_from_their_cells(small):
 
 
 def test_a_change_of_the_catalogue_needs_a_reason_and_the_log_keeps_the_row_it_replaced(small):
-    ends = entry("eras", index="PCI", era="2022-", year_from=2022, year_to=2024)
+    ends = entry("eras", index="PAR", era="2022-", year_from=2022, year_to=2024)
     ends = Entry("eras", {**ends.values, **_rest_of_era(small)}, ends.where, ends.cells)
     addition = plan_addition(small, [ends])
     assert addition.lacks is not None
     assert "--why" in addition.lacks.text()
-    add(small, ends, why="PCI 2025 has another method")
+    add(small, ends, why="PAR INDEX 2025 has another method")
     change = read_log(small)[-1]
-    assert (change.why, change.rows) == ("PCI 2025 has another method", "eras -1, eras +1")
+    assert (change.why, change.rows) == ("PAR INDEX 2025 has another method", "eras -1, eras +1")
     assert [(row.change, row.cells[3]) for row in read_logged_rows(small, change.number)] == [
         ("taken", ""),
         ("added", "2024"),
@@ -245,7 +245,7 @@ def test_a_change_of_the_catalogue_needs_a_reason_and_the_log_keeps_the_row_it_r
 
 def _rest_of_era(data: Path) -> dict[str, str]:
     eras = open_record(data).eras
-    row = eras[eras["era"] == "2022-"].query("index == 'PCI'").iloc[0]
+    row = eras[eras["era"] == "2022-"].query("index == 'PAR'").iloc[0]
     return {"source_id": row["source_id"], "scale_low": "0", "scale_high": "100"}
 
 
@@ -273,8 +273,8 @@ def test_a_day_stands_in_the_log_where_a_person_gives_one(small):
 def test_undo_takes_back_the_last_addition_and_then_the_one_before(small):
     start, ends = record_hash(small), _rest_of_era(small)
     page = entry("sources", **NEW_PAGE)
-    first = [page, entry("eras", index="PCI", era="2022-", year_from=2022, year_to=2024, **ends)]
-    add(small, *first, why="PCI 2025 has another method")
+    first = [page, entry("eras", index="PAR", era="2022-", year_from=2022, year_to=2024, **ends)]
+    add(small, *first, why="PAR INDEX 2025 has another method")
     middle = record_hash(small)
     add(small, observation())
     assert undo_addition(small).rows == "observations +1"

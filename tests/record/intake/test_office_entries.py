@@ -11,7 +11,7 @@ from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from filled_book import FIELDS, LOST, fill
 
-TYPED = [(FIELDS, 1, "Điểm 2023", 8.9), (FIELDS, 3, "Hạng 2023", 18), (FIELDS, 3, "Điểm 2022", "11,08")]
+TYPED = [(FIELDS, 5, "Điểm 2023", 8.9), (FIELDS, 3, "Hạng 2023", 18), (FIELDS, 3, "Điểm 2022", "11,08")]
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,11 @@ def test_points_and_ranks_of_both_years_become_observations_of_the_province(book
     page, *rows = read_entries(book, record)
     names = ("index", "year", "province_code", "component", "score", "rank", "basis")
     assert [[row.values.get(name, "") for name in names] for row in rows] == [
-        ["PAR", "2023", "06", "PAR1", "8.90", "", "stated"],
         ["PAR", "2023", "06", "PAR3", "", "18", "stated"],
         ["PAR", "2022", "06", "PAR3", "11.08", "", "stated"],
+        ["PAR", "2023", "06", "PAR5", "8.90", "", "stated"],
     ]
-    assert (rows[0].where, rows[0].cells) == (Place("tong_hop.xlsx", FIELDS, 4), {"score": "E4"})
+    assert (rows[2].where, rows[2].cells) == (Place("tong_hop.xlsx", FIELDS, 8), {"score": "E8"})
     assert (page.table, page.values["publisher"], page.values["grade"]) == (
         "sources", "Cơ quan cấp tỉnh, Bắc Kạn", "official",
     )  # fmt: skip
@@ -53,7 +53,7 @@ def test_they_pass_the_check_are_written_and_a_second_time_change_nothing(book, 
     write_addition(addition, "tong_hop.xlsx")
     assert plan_addition(folder, read_entries(book, ca.open_record(folder))).is_empty
     fields = ca.load_index("PAR", components=True, record=ca.open_record(folder))
-    own = fields[(fields["province_code"] == "06") & (fields["year"] == 2023) & (fields["component"] == "PAR1")]
+    own = fields[(fields["province_code"] == "06") & (fields["year"] == 2023) & (fields["component"] == "PAR5")]
     assert own[["score", "score_low", "score_high"]].to_numpy().tolist() == [[8.9, 8.895, 8.905]]
 
 

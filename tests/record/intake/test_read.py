@@ -1,15 +1,11 @@
 """Files as analysts meet them become entries: right values, right cells, and clear words where something is lacking."""
 
-import dataclasses
-
 import openpyxl
 import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
-from cchc_analysis.record.intake.known import with_catalogue
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.template import write_template
@@ -83,28 +79,12 @@ def test_components_are_known_by_their_names_never_by_their_places(csv, record):
 
 
 def test_a_name_means_the_component_of_the_era(csv, record):
-    """The ten sub-indices end with 2024; a new method has one of the same name."""
-    era = {"scale_low": "0", "scale_high": "100", "method_vi": "Mới", "method_en": "New", "source_id": "S0001"}
-    new = {"index": "PCI", "component": "NEW1", "parent": "total", "name_vi": "Gia nhập thị trường", "name_en": "New"}
-    known = with_catalogue(
-        record,
-        [
-            Entry("eras", {"index": "PCI", "era": "2025-", "year_from": "2025", **era}, Place("a.csv"), {}),
-            Entry("components", {**new, "scale_low": "0", "scale_high": "10"}, Place("a.csv"), {}),
-        ],
-    )
-    # Of two eras that both hold 2025 the record takes the first, so the old one is closed.
-    known = dataclasses.replace(
-        known, eras=known.eras.assign(year_to=known.eras["year_to"].mask(known.eras["era"].eq("2022-"), 2024))
-    )
+    # PCI 2025 measures "Gia nhập thị trường" by another method, of the 34 provinces.
     text = "Tỉnh;Gia nhập thị trường\nCao Bằng;7,32\n"
-    old = read_entries(csv(text), known, **{**GIVEN, "year": 2024})
-    later = read_entries(csv(text), known, **{**GIVEN, "year": 2025})
-    assert [(rows[0].values["province_code"], rows[0].values["component"]) for rows in (old, later)] == [
+    old, later = (read_entries(csv(text), record, **{**GIVEN, "year": year})[0].values for year in (2024, 2025))
+    assert [(row["province_code"], row["component"]) for row in (old, later)] == [
         ("04", "PCI01"),
-        ("34-04", "NEW1")
-        if "34-04" in set(known.provinces["province_code"])
-        else (ca.find_province("Cao Bằng", system="34"), "NEW1"),
+        ("34-04", "PCI25_1"),
     ]
 
 
