@@ -26,7 +26,7 @@ def missing_data_answer(missing: MissingData, *, lang: Lang = "vi", ledger: Ledg
     --------
     >>> from cchc_analysis.record.missing_data import missing_data
     >>> missing_data_answer(missing_data(2012), lang="en").split(": ", 2)[2]
-    'PAR INDEX ranks of 25 and scores of 19 of 63 provinces.'
+    'PAR INDEX ranks of 27 and scores of 21 of 63 provinces.'
     """
     ledger, table = opened(ledger, lang), missing.incomplete
     lang = ledger.lang
