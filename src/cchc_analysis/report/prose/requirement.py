@@ -425,12 +425,18 @@ def _demand_figures(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
     elif requirement.placed and requirement.holds:
         figures["beyond"] = need_text(requirement, "gain_beyond", ledger)
     elif requirement.rises:
-        figures["gain"] = need_text(requirement, "gain", ledger)
-        figures |= {
-            name: need_text(requirement, quantity, ledger, ends=False)
-            for name, quantity in (("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
-        }
+        figures["gain"] = _gain_with_pace(requirement, ledger)
+        figures["sd"] = need_text(requirement, "gain_in_sd", ledger, ends=False)
     return figures
+
+
+def _gain_with_pace(requirement: Requirement, ledger: Ledger) -> str:
+    """Say what is to gain and, where more than one year lies ahead, what that is a year."""
+    gain = tr("{gain} points more", ledger.lang, gain=need_text(requirement, "gain", ledger))
+    if requirement.by - requirement.origin == 1:
+        return gain
+    yearly = need_text(requirement, "gain_per_year", ledger, ends=False)
+    return tr("{gain}, {yearly} a year", ledger.lang, gain=gain, yearly=yearly)
 
 
 def _may_hold(requirement: Requirement, ledger: Ledger) -> str:
@@ -520,12 +526,11 @@ def _demand_message(requirement: Requirement) -> str:
         return mark("{aim} in {by}: no need to rise, {province} has it now.")
     if requirement.aim.rank is None:
         return mark(
-            "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
-            "the method stays."
+            "{aim} in {by} is {gain}, or {sd} national standard deviations upwards, if the method stays."
         )
     return mark(
-        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain} points more, {yearly} a "
-        "year, or {sd} national standard deviations upwards."
+        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain}, or {sd} "
+        "national standard deviations upwards."
     )
 
 
