@@ -171,6 +171,13 @@ def test_an_implied_rank_is_not_entered_as_a_rank_of_the_record(binh_thuan):
     }
 
 
+def test_of_a_score_that_ranks_no_better_than_today_nobody_is_said_to_stand_there():
+    # PAR 2024: Cao Bằng is 63rd; 85 points in 2025 will probably be 63rd too.
+    text = requirement_paragraph(ca.requirement("PAR", "Cao Bằng", score=85, by=2025, origin=2024), lang="en")
+    assert "Such a score will probably rank no better than the province does today" in text
+    assert "stands there already" not in text
+
+
 def test_nothing_is_said_to_be_counted_from_a_likely_score_that_is_not_known_well_enough():
     # PCI 2024 as it was before the 54th place of Lâm Đồng was read (S0501): nothing bounds the scores from rank 33 on,
     # so that the score of Cao Bằng may lie anywhere within two national standard deviations.

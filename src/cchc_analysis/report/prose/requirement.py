@@ -250,6 +250,8 @@ def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
 def no_base_rate_text(requirement: Requirement, lang: Lang) -> str:
     """Say why nobody is counted who did it before."""
     if requirement.rank_now.exact and requirement.rank_now.low <= requirement.rank_aimed:
+        if requirement.aim.rank is None:
+            return tr("Such a score will probably rank no better than the province does today: no rise to count.", lang)
         return tr("The province stands there already.", lang)
     return tr("Where the province stood at the start is not known well enough to count others beside it.", lang)
 
