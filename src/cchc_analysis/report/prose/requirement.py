@@ -527,9 +527,7 @@ def _demand_message(requirement: Requirement) -> str:
     if not requirement.rises:
         return mark("{aim} in {by}: no need to rise, {province} has it now.")
     if requirement.aim.rank is None:
-        return mark(
-            "{aim} in {by} is {gain}, or {sd} national standard deviations upwards, if the method stays."
-        )
+        return mark("{aim} in {by} is {gain}, or {sd} national standard deviations upwards, if the method stays.")
     return mark(
         "{aim} will probably take {threshold} points in {by}, if the method stays: {gain}, or {sd} "
         "national standard deviations upwards."
