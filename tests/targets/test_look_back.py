@@ -99,3 +99,19 @@ def test_the_chart_of_the_look_back_draws_what_came():
     assert dict(zip(drawn.get_xdata(), drawn.get_ydata(), strict=True))[2015] == 58
     # Without a score at the origin there is no way to draw, and the legend names none.
     assert "way to the aim" not in [text.get_text() for text in figure.axes[1].get_legend().get_texts()]
+
+
+def test_an_own_score_outside_what_was_foreseen_is_said_and_not_only_tabled():
+    # VCCI: Cao Bằng fell to 56.29 in PCI 2021; from 2020 four cases of five lay from 58.7 on.
+    asked, ledger = ca.requirement("PCI", "Cao Bằng", score=63, by=2021, origin=2020), Ledger("en")
+    came = asked.turned_out(2021)
+    said = ca.prose.turned_out_text(asked, came, ledger=ledger)
+    foreseen = "PCI.2020-2021.04.score63.2021.score_foreseen"
+    low, high = (ledger.entries[f"{foreseen}_{end}"].printed for end in ("low", "high"))
+    assert f"In 2021 its score came to 56.29, outside the {low}–{high} foreseen." in said
+    assert float(high) > float(low) > ledger.value("PCI.2021.04.total.score") == 56.29
+
+
+def test_an_own_score_inside_what_was_foreseen_needs_no_word():
+    asked = ca.requirement("PCI", "Đồng Tháp", score=73.5, by=2022, origin=2020)
+    assert "its score came to" not in ca.prose.turned_out_text(asked, asked.turned_out(2021), lang="en")

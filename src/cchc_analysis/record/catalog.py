@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import checked_number
-from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, tr
 
@@ -120,7 +119,7 @@ def _era(index: str, year: int, record: Record) -> pd.Series:
 def _eras(index: str, record: Record) -> list[tuple[int, int, pd.Series]]:
     """Return the eras of an index with their first and last years; an open one lasts until today."""
     rows = [row for _, row in record.eras[record.eras["index"] == index].iterrows()]
-    return [(row["year_from"], dt.MAXYEAR if pd.isna(row["year_to"]) else row["year_to"], row) for row in rows]
+    return [(row["year_from"], NO_YEAR_AFTER if pd.isna(row["year_to"]) else row["year_to"], row) for row in rows]
 
 
 def scale_of(index: str, year: int, component: str = "total", record: Record | None = None) -> tuple[float, float]:

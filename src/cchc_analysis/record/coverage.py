@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.observations import candidates, conflicts, is_narrowed, load_index, ranked_indices
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.shared_ranks import shared_ranks
@@ -112,7 +112,7 @@ def coverage(
     False
     """
     record = current_record(record, as_of)
-    last = dt.MAXYEAR if year is None else checked_year(year)
+    last = NO_YEAR_AFTER if year is None else checked_year(year)
     held = ranked_indices(last, record=record)
     if not held:
         raise _no_ranking_up_to(last, record)

@@ -12,7 +12,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
-from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
@@ -29,8 +29,6 @@ COLUMNS = [
 ]  # fmt: skip
 #: Of rank and score apart: how the figure stands in its source, the page, and why that row was taken.
 _ORIGINS = [f"{part}_{what}" for part in ("rank", "score") for what in ("basis", "source_id", "chosen")]
-#: No year lies after it.
-_ANY = 9999
 _PLACE = ["year", "component", "province_code"]
 _PARTS = {"score": ["score", "score_low", "score_high"], "rank": ["rank", "rank_low", "rank_high"]}
 
@@ -184,7 +182,7 @@ def ranked_indices(
     record = current_record(record, as_of)
     chosen = []
     for entry in indices(record):
-        years = years_held(entry.index, _ANY, record) if whole else years_touched(entry.index, _ANY, record)
+        years = (years_held if whole else years_touched)(entry.index, NO_YEAR_AFTER, record)
         if year in years or (not only and any(of < year for of in years)):
             chosen.append(entry)
     return chosen

@@ -86,7 +86,7 @@ def least_places(row: Row) -> int | None:
     return low if low > 0 else high if high < 0 else None
 
 
-def ends_text(figure: Figure, low: float, high: float, ledger: Ledger, rows: Iterable[str] = ()) -> str:
+def ends_text(figure: Figure | AnswerFigure, low: float, high: float, ledger: Ledger, rows: Iterable[str] = ()) -> str:
     """Print the ends of a figure as one range, a single number where they meet."""
     if low == high:
         return figure.text(low, ledger, rows=rows)

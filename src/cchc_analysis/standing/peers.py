@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import is_narrowed, load_index
@@ -33,6 +34,7 @@ _FRONTIER = [
 ]  # fmt: skip
 
 
+@asked_like('peers("Bắc Kạn", kind="nearest", index="PCI", year=2021)')
 def peers(
     province: str,
     kind: str | Iterable[str] = "region",

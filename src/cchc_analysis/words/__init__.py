@@ -20,9 +20,9 @@ Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 #: What is counted in English: "1 years" is said nowhere. The end of a range and a decimal are no one.
 _ONE = re.compile(
-    r"(?<![\d.,–])1 ((?:complete|familiar|more|national|other|yearly) )?"
-    r"(case|component|error|figure|finding|firm|forecast|horizon|peer|place|point|province|rank|ranking|row|spell|target"
-    r"|time|way|year)s\b"
+    r"(?<![\d.,–])1 ((?:complete|familiar|more|national|other|percentage|wrong|yearly) )?"
+    r"(case|component|error|figure|finding|firm|forecast|gain|horizon|objective|part|peer|place|point|province|rank|ranking|row"
+    r"|second|spell|target|time|unit|value|way|year)s\b"
 )
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
 

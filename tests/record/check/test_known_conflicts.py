@@ -24,7 +24,7 @@ KNOWN = [
     ("PCI", 2022, "says mean 65.74, but the rows known imply 65.52286-65.53714", {"S0109"}),
     ("PAR", 2022, "it is enough to leave out: Bình Phước.", {"S0284"}),
     ("PCI", 2011, "Bình Thuận (40) and Hà Giang (41) both have 57.62", {"S0090"}),
-    ("PCI", 2011, "60 of the totals are not the weighted sums of components, by up to 0.56", {"S0090"}),
+    ("PCI", 2011, "totals that are not the weighted sums of components: 60, by up to 0.56", {"S0090"}),
     # The 32nd of 63 is the median.
     ("PCI", 2024, "median 67.67, but the rows known imply 67.765-67.775 (Điện Biên (32: 67.77))", {"S0140"}),
     # Marked misprints, with what shows them wrong.

@@ -53,3 +53,11 @@ def test_the_original_stands_in_the_annex():
     original = wording_table(TARGETS, lang="vi").cells["Nguyên văn"]
     known = TARGETS.drop_duplicates("target_id")
     assert original.ne("–").sum() == (known["words_vi"].notna() | known["words_en"].notna()).sum()
+
+
+def test_a_province_without_targets_has_an_annex_that_says_so():
+    # No document of Cà Mau was read.
+    table = wording_table(ca.assess_targets("Cà Mau", year=2016), lang="en")
+    assert table.cells.empty
+    assert table.note == "The record holds no target of this province, so there is no wording to show."
+    assert wording_table(TARGETS).note == ""

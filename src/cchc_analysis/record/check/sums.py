@@ -105,7 +105,7 @@ def _unmade(row: dict[str, Any], record: Record) -> Finding:
 
 def _excepted(within: pd.DataFrame, limit: float, sources: list[str]) -> Finding:
     return conflict(
-        "{index} {year}: {n} of the totals are not the weighted sums of components, by up to {most} ({provinces}).",
+        "{index} {year}: totals that are not the weighted sums of components: {n}, by up to {most} ({provinces}).",
         "A known exception up to {limit}; catalog/exceptions.csv says why.",
         sources,
         index=within["index"].iloc[0],

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.typed_numbers import tidy
 from cchc_analysis.record.provinces import slug
@@ -46,7 +47,7 @@ class Named:
     index: str
     component: str
     first: int = 0
-    last: int = 9999
+    last: int = NO_YEAR_AFTER
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ def _layout(name: str, declared: dict[str, Any]) -> Layout:
     own = {key_of(heading): role for role, headings in declared.get("columns", {}).items() for heading in headings}
     components = dict(under.components)
     for each in declared.get("component", []):
-        meant = Named(each["index"], each["key"], each.get("from", 0), each.get("to", 9999))
+        meant = Named(each["index"], each["key"], each.get("from", 0), each.get("to", NO_YEAR_AFTER))
         for heading in each["headings"]:
             components[key_of(heading)] = (*components.get(key_of(heading), ()), meant)
     return Layout(

@@ -161,7 +161,7 @@ def result_text(row: Row, ledger: Ledger) -> str:
     if parse_objective(row).members is None or pd.isna(row["result_low"]):
         return figure_text(row, "result", ledger)
     made = target_figure(row, "members_made")
-    count = made.range_text(row["result_low"], row["result_high"], ledger, rows_behind(row, "result"))
+    count = ends_text(made, row["result_low"], row["result_high"], ledger, rows_behind(row, "result"))
     return f"{count}/{members_text(row, ledger)}"
 
 
@@ -226,7 +226,7 @@ def _stated_aim(row: Row, objective: Objective, ledger: Ledger) -> str:
     if objective.metric == "rank":
         ends = sorted({float(objective.reach or 0), float(objective.value or 0)})
         figure = target_figure(row, "aim_rank" if len(ends) == 1 else "stated_rank")
-        return figure.range_text(ends[0], ends[-1], ledger, rows_behind(row, "aim"))
+        return ends_text(figure, ends[0], ends[-1], ledger, rows_behind(row, "aim"))
     text, unit = figure_text(row, "aim", ledger), _unit(row, ledger.lang, ledger)
     return text if unit == "%" else f"{text} {unit}"
 
@@ -282,7 +282,7 @@ def _aim_figure_text(row: Row, low: float, best: float, high: float, ledger: Led
     """Print what is demanded, with as many decimals as it was stated with."""
     figure, behind = target_figure(row, _AIMS[row["metric"]]), rows_behind(row, "aim")
     if row["metric"] == "rank":
-        return _with_unit(row, figure.range_text(low, high, ledger, behind), ledger)
+        return _with_unit(row, ends_text(figure, low, high, ledger, behind), ledger)
     ends = {"": best} if pd.notna(best) else {"low": low, "high": high}
     printed = (
         figure.text(value, ledger, rows=behind, end=end, decimals=decimals_of(value)) for end, value in ends.items()

@@ -149,8 +149,12 @@ def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     parts = [_seen_from(requirement, ledger), requirement_paragraph(requirement, ledger=ledger)]
     if requirement.same_score is not None:
         parts.append(same_score_sentence(requirement.same_score, ledger=ledger))
+    else:
+        parts.append(no_same_score_text(requirement, ledger.lang))
     if requirement.levers is not None:
         parts += [best_estimate_split(requirement, ledger.lang), lever_sentence(requirement.levers, ledger=ledger)]
+    else:
+        parts.append(no_levers_text(requirement, ledger.lang))
     return " ".join(filter(None, parts))
 
 
@@ -160,7 +164,28 @@ def requirement_paragraph(requirement: Requirement, *, lang: Lang = "vi", ledger
     parts = [_standing(requirement, ledger), _demand(requirement, ledger), _chance(requirement, ledger)]
     if requirement.base_rate is not None:
         parts.append(base_rate_sentence(requirement.base_rate, ledger=ledger))
+    else:
+        parts.append(no_base_rate_text(requirement, ledger.lang))
     return " ".join(filter(None, parts))
+
+
+def no_same_score_text(requirement: Requirement, lang: Lang) -> str:
+    """Say why the score is not set beside the table of the year before."""
+    if not requirement.placed:
+        return tr("A score that is not known is set beside no table of the year before.", lang)
+    message = mark(
+        "The score is not set beside the table of the year before: the method changed, or that table is not known."
+    )
+    return tr(message, lang)
+
+
+def no_levers_text(requirement: Requirement, lang: Lang) -> str:
+    """Say why nothing is split over the components; empty where there is nothing to gain, which is said already."""
+    if not requirement.placed:
+        return tr("Without a known score no need can be split over the components.", lang)
+    if not requirement.rises:
+        return ""
+    return tr("The need is not split: the record lacks components of that year, their weights or their gains.", lang)
 
 
 def best_estimate_split(requirement: Requirement, lang: Lang) -> str:
@@ -371,8 +396,8 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     return tr(
         counted if requirement.placed else told,
         ledger.lang,
-        ranks=rank.range_text(float(ranks.low), float(ranks.high), ledger, behind),
-        scores=score.range_text(float(scores.low), float(scores.high), ledger, behind),
+        ranks=ends_text(rank, float(ranks.low), float(ranks.high), ledger, behind),
+        scores=ends_text(score, float(scores.low), float(scores.high), ledger, behind),
     )
 
 
@@ -421,12 +446,19 @@ def _national(requirement: Requirement, ledger: Ledger) -> str:
     if not requirement.rises or requirement.holds or not requirement.nation_rises:
         return ""
     national = requirement_figure(requirement, "national_gain")
-    return tr(
+    said = tr(
         "Of these the nation will probably gain {national} as well, which moves no rank; {beyond} lie beyond it.",
         ledger.lang,
         national=national.text(requirement.national_gain, ledger, rows=[requirement.source_name], decimals=DECIMALS),
         beyond=need_text(requirement, "gain_beyond", ledger),
     )
+    if requirement.aim.rank is None:
+        return said
+    over = mark(
+        "That last range is over where {aim} will lie beside the nation; how far the province itself may rise or fall "
+        "is in the chance."
+    )
+    return f"{said} {tr(over, ledger.lang, aim=aim_text(requirement, ledger))}"
 
 
 def _took(requirement: Requirement, ledger: Ledger) -> str:

@@ -17,7 +17,7 @@ from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
 VERDICTS = {"met": mark("met"), "missed": mark("missed"), "not_testable": mark("not testable yet")}
-_WHY = {
+WHY = {
     "text_missing": mark("the record does not hold their text"),
     "qualitative": mark("it is stated in words, without a figure"),
     "no_value": mark("no value was found in public"),
@@ -144,7 +144,7 @@ def reason_text(row: Row, ledger: Ledger) -> str:
     """Say why a target cannot be tested."""
     last = last_days(ledger.record).get(row["province_code"], dt.date.max)
     since = last + dt.timedelta(days=1) if last < dt.date.max else None
-    return tr(_WHY[row["reason"]], ledger.lang, day=day(since, ledger.lang) if since else "")
+    return tr(WHY[row["reason"]], ledger.lang, day=day(since, ledger.lang) if since else "")
 
 
 def missing_text_note(verdicts: pd.DataFrame, ledger: Ledger) -> str:

@@ -3,7 +3,7 @@
 from cchc_analysis.targets.verdicts.assess import assess_targets, code_of
 from cchc_analysis.targets.verdicts.board import AXES, board, cited_targets, cited_verdicts
 from cchc_analysis.targets.verdicts.of_year import targets_of_year
-from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show
+from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show, whole_aims
 from cchc_analysis.targets.verdicts.untestable import REASONS
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "tally",
     "targets_of_year",
     "to_show",
+    "whole_aims",
 ]
