@@ -17,12 +17,12 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.intake.components import components_in
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, Heading, write_form, write_guidance, write_lists
 from cchc_analysis.record.intake.present import fact_cells, observation_rows
 from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Field, Sheet, choices_of, declared_sheets
+from cchc_analysis.record.method_parts import components_in
 from cchc_analysis.record.provinces import stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr

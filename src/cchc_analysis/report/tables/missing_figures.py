@@ -90,7 +90,17 @@ def _missing(row: Row, missing: MissingFigures, ledger: Ledger) -> str:
         return ", ".join(tr(_ONE[kind], ledger.lang) for kind in lacking)
     of = _figure("figures_of_table", row, missing).text(row["of"], ledger)
     counts = {kind: _figure(f"missing_{kind}", row, missing).text(row["of"] - row[kind], ledger) for kind in lacking}
-    return ", ".join(tr(_MANY[kind], ledger.lang, n=n, of=of) for kind, n in counts.items())
+    said = ", ".join(tr(_MANY[kind], ledger.lang, n=n, of=of) for kind, n in counts.items())
+    names = _unscored(row, missing, ledger.lang)
+    return f"{said}: {'; '.join(names)}" if names else said
+
+
+def _unscored(row: Row, missing: MissingFigures, lang: Lang) -> list[str]:
+    """Name the components that have no score, where others have one."""
+    found = missing.profile(row["index"], row["parent"]) if row["table"] == COMPONENTS else None
+    if found is None or not found.scored:
+        return []
+    return [str(name) for name in found.table.loc[found.table["value"].isna(), f"name_{lang}"]]
 
 
 def _figure(quantity: str, row: Row, missing: MissingFigures) -> Figure:
