@@ -114,7 +114,7 @@ def _parts(index: str, known: pd.DataFrame, record: Record) -> pd.DataFrame:
 def _counting(index: str, year: int, record: Record) -> pd.Index[str]:
     """Return the components of a year; where few or none of its weights are published, those that weigh in any year.
 
-    Of a method none of whose components ever had a weight, as that of PCI 2025, they are those that it is named to have.
+    Of a method none of whose components ever had a weight, as that of PCI 2025, they are those that it is said to have.
     """
     named = components_of(index, year, record)
     counts, weighed = named["counts"].astype("bool"), named["factor"].notna()

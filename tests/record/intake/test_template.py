@@ -7,6 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
 from cchc_analysis.record.intake.template import write_export, write_template
@@ -53,6 +54,17 @@ def test_an_empty_template_says_nothing_its_example_least(tmp_path, record, lang
     path = write_template("PCI", 2024, tmp_path / "a.xlsx", record=record, lang=lang)
     assert openpyxl.load_workbook(path).worksheets[0].cell(EXAMPLE, 3).value == 84.24
     assert read_entries(path, record) == []
+
+
+def test_the_seven_objectives_of_resolution_08_wait_in_the_sheet_of_targets(tmp_path, record):
+    """The record counts them and has no text of any (T001: "02 mục tiêu chung và 07 mục tiêu cụ thể")."""
+    sheet = openpyxl.load_workbook(write_template("PAR", 2025, tmp_path / "a.xlsx", record=record))["Mục tiêu"]
+    rows = [[cell.value for cell in row[1:7]] for row in sheet.iter_rows(min_row=EXAMPLE + 1, max_row=EXAMPLE + 8)]
+    assert [row[:5] for row in rows[:7]] == [
+        ["Bắc Kạn", "Nghị quyết 08-NQ/TU (Tỉnh ủy)", "2021-04-22", "2021-2025", f"specific {k}"] for k in range(1, 8)
+    ]
+    assert rows[7][:5] == [None] * 5
+    assert read_entries(tmp_path / "a.xlsx", record) == []
 
 
 def test_choices_are_offered_and_headings_stay_in_sight(tmp_path, record):
@@ -102,7 +114,7 @@ def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
     by_table = {entry.table: entry.values for entry in entries}
     first = next(entry for entry in entries if entry.table == "observations")
     assert (first.values["province_code"], first.values["score"], first.values["rank"]) == ("01", "65.08", "54")
-    assert first.where == "a.xlsx, Số liệu, row 6"
+    assert first.where == Place("a.xlsx", "Số liệu", 6)
     assert (by_table["facts"]["kind"], by_table["facts"]["value_low"]) == ("median", "67.665")
     assert (by_table["releases"]["released_on"], by_table["releases"]["precision"]) == ("2025-05-06", "day")
     assert by_table["sources"]["grade"] == "official"
