@@ -131,13 +131,12 @@ def coverage(
     table = loaded.groupby(["index", "year"], sort=False).agg(
         n_ranked=("n_ranked", "max"), n_rank=("rank", "count"), n_band=("band", "sum"), n_score=("score", "count")
     )
-    table = pd.concat([table, *(_of_parts(entry.index, record) for entry in held)]).sort_index(
-        level="year", kind="stable"
-    )
-    table = table.loc[[entry.index for entry in held]].fillna({"parts_only": False}).astype({"parts_only": "bool"})
+    parts = [_of_parts(entry.index, record) for entry in held]
+    table = pd.concat([table.assign(parts_only=False), *parts]).sort_index(level="year", kind="stable")
+    table = table.loc[[entry.index for entry in held]].astype({"parts_only": "bool"})
     table["complete"] = (table["n_rank"] >= table["n_ranked"]) & (table["n_score"] >= table["n_ranked"])
     days = release_calendar(record=record).set_index(["index", "year"])[["released", "assumed"]]
-    table = table.join(days).reset_index()
+    table = table.join(days).reset_index().astype({"year": "int64"})
     return table[table["year"] <= last].reset_index(drop=True)
 
 

@@ -54,6 +54,6 @@ def _before(parts: Profile, record: Record) -> pd.DataFrame:
     code = code_in(before, parts.province_code, record)
     stood = code in set(stood_in(before, record)["province_code"])
     if not stood or before not in years_held(parts.index, before, record):
-        return pd.DataFrame(columns=["previous", "previous_rank"])
+        return pd.DataFrame(columns=["previous", "previous_rank"], index=pd.Index([], dtype="str"))
     table = profile(parts.index, code, before, parent=parts.parent, record=record)
     return table.set_index("component")[["value", "rank"]].set_axis(["previous", "previous_rank"], axis=1)
