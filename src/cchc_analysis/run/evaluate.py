@@ -18,7 +18,15 @@ from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, 
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
 from cchc_analysis.report.chapter import NUMBERS, open_chapter
-from cchc_analysis.run.chapters import FailedPage, Failures, name_of, notebook_files, remove_page, write_page
+from cchc_analysis.run.chapters import (
+    FailedPage,
+    Failures,
+    left_out,
+    name_of,
+    notebook_files,
+    remove_page,
+    write_page,
+)
 from cchc_analysis.run.filled import filled_before, says_again
 from cchc_analysis.run.folder import TakenUp, building, recover
 from cchc_analysis.run.front import Page, front_page
@@ -170,9 +178,11 @@ def _run_notebooks(
 
     def tell(name: str, event: str, position: int, total: int) -> None:
         if event == "done":
-            report(
-                tr("Notebook {name} is done, {position} of {total}", lang, position=position, total=total, name=name)
-            )
+            places = {"position": position, "total": total, "name": name}
+            reason = left_out(result / name)
+            said = mark("No page of {name}, {position} of {total}: {reason}")
+            done = mark("Notebook {name} is done, {position} of {total}")
+            report(tr(said, lang, reason=reason, **places) if reason else tr(done, lang, **places))
 
     def leave_out(job: Job, error: CchcError) -> None:
         failures.add(job.notebook, error)
