@@ -45,6 +45,14 @@ FILES = [
     (NUMBERS, mark("Every printed number with its unit, rounding and source rows")),
     ("manifest.json", mark("What made this result, and the hash of every file")),
 ]
+#: What is said of a file that a person changed, by whether what was filled in there stands in the new one.
+_KEPT = {
+    True: mark(
+        "{name} had been changed by hand: it is kept as {copy}. Go on with the new {name}, which has what was filled "
+        "in on its sheets; take over from {copy} what else you wrote there, then delete it."
+    ),
+    False: mark("{name} had been changed by hand: it is kept as {copy} beside the new one."),
+}
 Report = Callable[[str], Any]
 
 
@@ -120,10 +128,13 @@ def evaluate(
         report(tr("Taking up what the office filled in {file}", lang, file=target / WORKBOOK))
     taken_up = TakenUp(WORKBOOK, partial(says_again, record=record)) if filled else None
     failures = Failures(keep_going)
-    with building(target, taken_up) as result:
+    kept: list[tuple[str, str]] = []
+    with building(target, taken_up, kept) as result:
         _fill(result, question, folder, filled, failures, report)
         again = filled_sheets(result / WORKBOOK, record=record) if filled else ()
         write_manifest(result, _facts(question, folder, again, failures))
+    for name, copy in kept:
+        report(tr(_KEPT[bool(filled) and name == WORKBOOK], lang, name=name, copy=copy))
     return Evaluation(target, tuple(failures.pages))
 
 

@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.office_book import filled_sheets, sha256_of
+from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.run.filled import says_again
 from filled_book import FIELDS, LOST, OWN_UNITS, book_again, column_of, empty_book, fill
 
@@ -207,3 +208,13 @@ def test_a_figure_entered_while_the_run_went_on_keeps_the_old_workbook(taken_up,
     old, new = taken_up
     fill(old, (FIELDS, 3, "Điểm 2023", 12.9), book=old.read_bytes())
     assert not says_again(old, new, record)
+
+
+def test_units_of_a_year_since_july_2025_are_departments_and_the_communes_of_two_levels():
+    # Districts ended on 30 June 2025: the sheet of 2024 offers them, that of 2025 does not.
+    def offered(year: int, province: str) -> list[str]:
+        sheets = input_sheets(ca.missing_figures(ca.headline(province, year), ca.profiles(province, year)))
+        return list(sheets[-1].choices["Loại đơn vị"])
+
+    assert offered(2024, "Thái Nguyên") == ["sở, ban, ngành", "huyện, thành phố", "xã, phường, thị trấn"]
+    assert offered(2025, "Thái Nguyên") == ["sở, ban, ngành", "phường, xã, đặc khu"]
