@@ -218,3 +218,12 @@ def test_units_of_a_year_since_july_2025_are_departments_and_the_communes_of_two
 
     assert offered(2024, "Thái Nguyên") == ["sở, ban, ngành", "huyện, thành phố", "xã, phường, thị trấn"]
     assert offered(2025, "Thái Nguyên") == ["sở, ban, ngành", "phường, xã, đặc khu"]
+
+
+def test_components_of_sipas_stand_under_numbers_and_are_read_by_them(tmp_path):
+    # Their keys are English words, which say nothing to an office.
+    tab = "SIPAS - thành phần (bổ sung)"
+    path = fill(tmp_path / FILE, (tab, 2, "Điểm 2023", 80.5))
+    codes = [row[0] for row in openpyxl.load_workbook(path)[tab].iter_rows(4, 10, max_col=1, values_only=True)]
+    assert codes == [f"SIPAS{place}" for place in range(1, 8)]
+    assert read(path) == {tab: [("procedures", {"value": 80.5})]}

@@ -29,8 +29,8 @@ HEADINGS = 4
 _LISTS = "lists"
 #: Columns in which something else than what the list offers may stand.
 _FREE_TEXT = frozenset({"component", "region", "unit"})
-#: Widths of the sheet of guidance, in letters, and the height of a line.
-_WORD_WIDE, _TEXT_WIDE, _LINE_HIGH = 24, 100, 14
+#: Widths of the sheet of guidance, in letters, and the heights of a line and of its title.
+_WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 
 
 @dataclass(frozen=True)
@@ -183,8 +183,8 @@ def write_guidance(sheet: Worksheet, lines: Sequence[tuple[str, str]]) -> None:
         cell = put(sheet.cell(row, 2), text)
         cell.font, cell.alignment = _PLAIN, _WRAP
         # No program that prints a sheet makes rows higher by itself. Letters are a little wider than digits.
-        lines = len(textwrap.wrap(text, _TEXT_WIDE - 10)) or 1
-        sheet.row_dimensions[row].height = max(_LINE_HIGH * lines, 18 if row == 1 else 0)
+        high = _LINE_HIGH * (len(textwrap.wrap(text, _TEXT_WIDE - 10)) or 1)
+        sheet.row_dimensions[row].height = max(high, _TITLE_HIGH if row == 1 else 0)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _WORD_WIDE, _TEXT_WIDE
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
