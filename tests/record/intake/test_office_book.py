@@ -227,3 +227,10 @@ def test_components_of_sipas_stand_under_numbers_and_are_read_by_them(tmp_path):
     codes = [row[0] for row in openpyxl.load_workbook(path)[tab].iter_rows(4, 10, max_col=1, values_only=True)]
     assert codes == [f"SIPAS{place}" for place in range(1, 8)]
     assert read(path) == {tab: [("procedures", {"value": 80.5})]}
+
+
+def test_a_rank_of_the_year_before_the_merger_is_one_of_63(tmp_path):
+    # Cao Bằng was 51st of 61 in PAPI 2024, its dimensions up to 60th: they stand prefilled in the sheet of 2025.
+    path = tmp_path / FILE
+    path.write_bytes(empty_book(year=2025, province="Cao Bằng"))
+    assert filled_sheets(path) == ()

@@ -179,11 +179,12 @@ def write_lists(book: Workbook, lists: Sequence[tuple[str, ...]]) -> dict[tuple[
 def write_guidance(sheet: Worksheet, lines: Sequence[tuple[str, str]]) -> None:
     """Write the sheet of guidance: a word and what is to be known of it, a line each."""
     for row, (word, text) in enumerate(lines, start=1):
-        put(sheet.cell(row, 1), word).font = _TITLE if row == 1 else _BOLD
+        title = put(sheet.cell(row, 1), word)
+        title.font, title.alignment = (_TITLE, Alignment(vertical="top")) if row == 1 else (_BOLD, _WRAP)
         cell = put(sheet.cell(row, 2), text)
         cell.font, cell.alignment = _PLAIN, _WRAP
-        # No program that prints a sheet makes rows higher by itself. Letters are a little wider than digits.
-        high = _LINE_HIGH * (len(textwrap.wrap(text, _TEXT_WIDE - 10)) or 1)
+        # No program that prints a sheet makes rows higher by itself.
+        high = _LINE_HIGH * (len(textwrap.wrap(text, _TEXT_WIDE)) or 1)
         sheet.row_dimensions[row].height = max(high, _TITLE_HIGH if row == 1 else 0)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _WORD_WIDE, _TEXT_WIDE
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4

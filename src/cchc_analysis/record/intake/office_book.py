@@ -16,7 +16,8 @@ from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
-from cchc_analysis.record.provinces import provinces_of_year
+from cchc_analysis.record.lineage import code_in
+from cchc_analysis.record.provinces import provinces_of_year, stood_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import LANGS, mark, tr
 
@@ -244,7 +245,7 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
     if asked.kind == "points":
         return _points(grid, cell)
     if asked.kind == "rank":
-        return _rank(grid, cell, _most(sheet, record))
+        return _rank(grid, cell, _most(sheet, sheet.year - asked.before, record))
     if asked.kind == "day" and cell.day is not None:
         return cell.day
     text = unicodedata.normalize("NFC", cell.text).strip()
@@ -299,11 +300,13 @@ def _rank_text(cell: Cell) -> str:
     return str(int(whole)) if cell.number == whole else str(cell.number) + "?"
 
 
-def _most(sheet: OfficeSheet, record: Record) -> int | None:
-    """Return how many provinces could be ranked; units of a province are not counted here."""
+def _most(sheet: OfficeSheet, year: int, record: Record) -> int | None:
+    """Return how many provinces could be ranked in a year; units of a province are not counted here."""
     if not sheet.index:
         return None
-    return len(provinces_of_year(sheet.year, sheet.province_code, record))
+    ranked = len(provinces_of_year(year, code_in(year, sheet.province_code, record), record))
+    # Before the merger a merged province was ranked among none, and those it was made of among all.
+    return ranked or len(stood_in(year, record))
 
 
 def _chosen(grid: Grid, cell: Cell, found: str | None, allowed: str) -> str:

@@ -125,4 +125,6 @@ def _unscored(row: Row, missing: MissingFigures, lang: Lang) -> list[str]:
 
 def _figure(quantity: str, row: Row, missing: MissingFigures) -> Figure:
     parent = [] if pd.isna(row["parent"]) else [row["parent"]]
-    return Figure(quantity, row["index"], missing.year, missing.province_code, ".".join([*parent, row["table"]]))
+    # The province's own units are of no index.
+    index = row["table"] if pd.isna(row["index"]) else row["index"]
+    return Figure(quantity, index, missing.year, missing.province_code, ".".join([*parent, row["table"]]))
