@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol, runtime_checkable
 
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, day, tr
 
 
 @runtime_checkable
@@ -26,7 +27,7 @@ class CchcError(Exception):
     todo
         What to do about it.
     **values
-        What fills the ``{names}`` of both sentences; what tells itself in a language is told in theirs.
+        What fills the ``{names}`` of both sentences; days, and what tells itself in a language, are told in theirs.
 
     Notes
     -----
@@ -40,11 +41,17 @@ class CchcError(Exception):
 
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language."""
-        values = {name: value.text(lang) if isinstance(value, Told) else value for name, value in self.values.items()}
+        values = {name: _told(value, lang) for name, value in self.values.items()}
         return f"{tr(self.what, lang, **values)} {tr(self.todo, lang, **values)}"
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _told(value: object, lang: Lang) -> object:
+    if isinstance(value, dt.date):
+        return day(value, lang)
+    return value.text(lang) if isinstance(value, Told) else value
 
 
 class AskError(CchcError, ValueError):

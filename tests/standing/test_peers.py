@@ -166,6 +166,14 @@ def test_a_frontier_nobody_can_tell_is_said():
     assert "no year" in frontier_table(latest("SIPAS", 2023, "frontier"), lang="en").note
 
 
+@pytest.mark.parametrize(("index", "said"), [("PAR", "cannot be said"), ("PAPI", "none of these rose")])
+def test_where_nobody_is_known_to_have_risen_a_sentence_stands_for_the_table(index, said):
+    # Lạng Sơn 2023: first in PAPI 2018, so nobody could rise from there; of PAR 2013 few ranks are known.
+    table = frontier_table(latest_peers(index, "Lạng Sơn", 2023, kind="frontier"), lang="en")
+    assert table.cells.empty
+    assert said in table.note
+
+
 def test_where_nothing_can_be_told_the_sentence_names_index_year_and_province():
     # SIPAS 2015 told of ten provinces.
     none = [latest("SIPAS", 2015, kind) for kind in ("nearest", "frontier")]

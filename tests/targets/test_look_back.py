@@ -115,3 +115,11 @@ def test_an_own_score_outside_what_was_foreseen_is_said_and_not_only_tabled():
 def test_an_own_score_inside_what_was_foreseen_needs_no_word():
     asked = ca.requirement("PCI", "Đồng Tháp", score=73.5, by=2022, origin=2020)
     assert "its score came to" not in ca.prose.turned_out_text(asked, asked.turned_out(2021), lang="en")
+
+
+def test_a_document_of_after_the_merger_foresees_nothing_from_figures_of_before():
+    # Cao Bằng's plan 2163 of 12 July 2025 wants better ranks in 2025, among 34; those of 2024 are among 63.
+    nothing = ca.look_back("Cao Bằng", 2025)
+    assert (nothing.day, nothing.parts, nothing.of_new_map) == (None, (), ("Kế hoạch 2163/KH-UBND",))
+    assert "nothing can be foreseen from them" in look_back_answer(nothing, lang="en")
+    assert "không dự báo được" in look_back_answer(nothing)

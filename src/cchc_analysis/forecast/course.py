@@ -13,6 +13,7 @@ from cchc_analysis.record.catalog import Index
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.former import FormerPaths, former_paths
+from cchc_analysis.standing.profile import Profile, full_profile
 from cchc_analysis.standing.trends import Trajectory, trajectory
 from cchc_analysis.standing.trends.catching_up import catching_up
 
@@ -30,8 +31,10 @@ class Course:
     path
         The province beside its region and the nation.
     begun
-        Whether there is a path to show: of a merged province there is none before its first ranking, and what follows
-        is None.
+        Whether there is a path to show: of a merged province there is none before its first ranking, and signal, slope
+        and worth are None.
+    parts
+        Where there is no path, the components of the year, as far as any is known.
     signal
         Whether the last change is real; None where that cannot be said.
     slope
@@ -44,6 +47,7 @@ class Course:
     former: FormerPaths | None
     path: Trajectory
     begun: bool
+    parts: Profile | None = None
     signal: Signal | None = None
     slope: pd.DataFrame | None = None
     worth: TrendWorth | None = None
@@ -76,7 +80,9 @@ def courses(
 def _course(entry: Index, province: str, year: int, former: dict[str, FormerPaths], record: Record) -> Course:
     index, path = entry.index, trajectory(entry.index, province, year, record=record)
     if former and not path.known:
-        return Course(entry, former.get(index), path, begun=False)
+        known = index in [one.index for one in ranked_indices(year, record=record, only=True)]
+        parts = full_profile(index, province, year, record=record) if known else None
+        return Course(entry, former.get(index), path, begun=False, parts=parts)
     return Course(
         entry,
         former.get(index),

@@ -188,6 +188,36 @@ def ranked_indices(
     return chosen
 
 
+def indices_of_year(year: int, *, as_of: str | dt.date | None = None, record: Record | None = None) -> list[Index]:
+    """Return the indices that belong to a year: those ranked, and those whose figures are awaited.
+
+    Awaited are those of an index whose latest ranking is that of the year before.
+
+    Parameters
+    ----------
+    year
+        The year.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Examples
+    --------
+    SIPAS did not rank all provinces in 2016, and of 2025 only sub-indices of PCI are known yet.
+
+    >>> [[entry.index for entry in indices_of_year(year)] for year in (2016, 2025)]
+    [['PAR', 'PCI', 'PAPI'], ['PAR', 'PCI', 'SIPAS', 'PAPI']]
+    """
+    record = current_record(record, as_of)
+    chosen = []
+    for entry in indices(record):
+        years = years_touched(entry.index, NO_YEAR_AFTER, record)
+        if year in years or (years and max(years) == year - 1):
+            chosen.append(entry)
+    return chosen
+
+
 def years_held(index: str, year: int, record: Record) -> list[int]:
     """Return the years up to one of which the record holds a ranking of an index: rows of its total.
 

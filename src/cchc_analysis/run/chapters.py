@@ -99,15 +99,25 @@ def write_page(result: Path, notebook: NotebookNode, ledger: Ledger) -> Page:
     contents = _take_contents(result / name)
     title = next((title["text"] for title in contents["titles"]), title_of(notebook))
     numbers = _take_numbers(result / name, ledger)
-    if contents["left_out"]:
+    if reason := _reason(contents):
         remove_page(result, name)
-        return Page(name, title, [], [], left_out=" ".join(reason["text"] for reason in contents["left_out"]))
+        return Page(name, title, [], [], left_out=reason)
     _enter_all(ledger, numbers)
     ledger.cite(_cites(contents["pages"]))
     page = html_page(notebook, title, ledger.lang)
     (result / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
     answers = [answer["text"] for answer in contents["answers"]]
     return Page(name, title, answers, [(chart["name"], chart["title"]) for chart in contents["charts"]])
+
+
+def left_out(folder: Path) -> str:
+    """Return why a notebook that has run leaves its page out; empty where it has something to tell."""
+    path = folder / CONTENTS
+    return _reason(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else ""
+
+
+def _reason(contents: dict[str, list[dict[str, str]]]) -> str:
+    return " ".join(reason["text"] for reason in contents["left_out"])
 
 
 def remove_page(result: Path, name: str) -> None:

@@ -288,3 +288,12 @@ def test_two_rows_of_one_province_from_one_page_are_refused(csv, record):
     with pytest.raises(IntakeError) as refused:
         read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\nBắc Kạn;65,16\n"), record, **GIVEN)
     assert told(refused).startswith("pci.csv, A3: The province 06 has two rows of PCI 2022 from S0106")
+
+
+def test_the_number_of_a_row_in_a_list_is_no_code(csv, record):
+    # 06 is Bắc Kạn's code: before Lai Châu in a list that counts 5, 6, 7 it is a number, alone it is a contradiction.
+    counted = "Tỉnh;Điểm\n05 Cao Bằng;64,1\n06 Lai Châu;64,2\n07 Sơn La;64,3\n"
+    assert [row.values["province_code"] for row in read_entries(csv(counted), record, **GIVEN)] == ["04", "12", "14"]
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\n06 Lai Châu;64,2\n"), record, **GIVEN)
+    assert "has the code of Bắc Kạn and the name of Lai Châu" in told(refused)

@@ -8,7 +8,7 @@ import cchc_analysis as ca
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.places import Place
-from cchc_analysis.record.intake.read import read_entries
+from cchc_analysis.record.intake.read import GUIDANCE, read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
 from cchc_analysis.record.intake.template import write_export, write_template
 
@@ -220,6 +220,46 @@ def test_choices_are_those_of_the_records_own_columns(record):
     """A word that the record holds must be on its list, or an export could not be read again."""
     for sheet in declared_sheets():
         for field in sheet.columns:
-            if field.words:
+            if field.words and field.kind != "word_or_text":  # there another text may stand as well
                 held = set(getattr(record, sheet.table)[field.field].dropna())
                 assert held <= choices_of(field.words, "vi").keys(), field
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_line_of_the_guidance_is_printed_over_the_next(tmp_path, record, lang):
+    # The help of targets takes two lines of 100 letters; programs that print do not make rows higher by themselves.
+    path = write_template("PCI", 2025, tmp_path / "p.xlsx", record=record, lang=lang)
+    sheet = openpyxl.load_workbook(path)[GUIDANCE[lang]]
+    long = [cell for cell in sheet["B"] if len(str(cell.value or "")) > 100]
+    assert long
+    assert all(sheet.row_dimensions[cell.row].height >= 14 * 2 for cell in long)
+
+
+def test_an_export_has_names_where_the_lists_offer_them(tmp_path, record):
+    book = openpyxl.load_workbook(write_export("PCI", 2024, tmp_path / "pci.xlsx", record=record))
+
+    def below(sheet: str, heading: str) -> set[str]:
+        column = next(cell.column for cell in book[sheet][HEAD] if cell.value == heading)
+        cells = (row[0] for row in book[sheet].iter_rows(FIRST, min_col=column, max_col=column, values_only=True))
+        return {cell for cell in cells if cell}
+
+    assert below("Số liệu chung", "Thành phần") == {"Chỉ số chung"}
+    assert {"Bắc Kạn", "Cao Bằng"} <= below("Mục tiêu", "Tỉnh")
+    assert {"các chỉ số thành phần", "Tính minh bạch"} <= below("Mục tiêu", "Thành phần")
+    assert {"bậc", "điểm", "điểm (thang 10)"} <= below("Mục tiêu", "Đơn vị tính")
+
+
+def test_a_name_that_means_another_component_in_the_year_of_the_file_stays_a_key(tmp_path, record):
+    # In 2025 "Gia nhập thị trường" is PCI25_1; old targets are about PCI01.
+    book = openpyxl.load_workbook(write_export("PCI", 2025, tmp_path / "pci.xlsx", record=record))
+    cells = {cell.value for row in book["Mục tiêu"].iter_rows(FIRST) for cell in row}
+    assert "PCI01" in cells
+    assert "Gia nhập thị trường" not in cells
+
+
+def test_all_nine_sub_indices_of_pci_2025_have_a_column(tmp_path, record):
+    # Four of them have been seen in figures.
+    sheet = openpyxl.load_workbook(write_template("PCI", 2025, tmp_path / "p.xlsx", record=record)).worksheets[0]
+    headings = [cell.value for cell in sheet[HEAD]]
+    assert {"Tiếp cận đất đai", "Chính quyền kiến tạo", "Gia nhập thị trường"} <= set(headings)
+    assert headings.count("Gia nhập thị trường") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,10 @@ _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 #: Title, what it is about, help, then the headings; the example stands first below them.
 HEADINGS = 4
 _LISTS = "lists"
+#: Columns in which something else than what the list offers may stand.
+_FREE_TEXT = frozenset({"component", "region", "unit"})
+#: Widths of the sheet of guidance, in letters, and the heights of a line and of its title.
+_WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 
 
 @dataclass(frozen=True)
@@ -147,7 +152,7 @@ def _rules(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], str]) 
     for column, heading in enumerate(form.headings, start=1):
         if heading.choices:
             rule = DataValidation(type="list", formula1=ranges[heading.choices], allow_blank=True)
-            rule.errorStyle = "warning" if heading.key in {"component", "region"} else "stop"
+            rule.errorStyle = "warning" if heading.key in _FREE_TEXT else "stop"
         elif heading.figure:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
             rule.errorStyle = "warning"
@@ -174,10 +179,14 @@ def write_lists(book: Workbook, lists: Sequence[tuple[str, ...]]) -> dict[tuple[
 def write_guidance(sheet: Worksheet, lines: Sequence[tuple[str, str]]) -> None:
     """Write the sheet of guidance: a word and what is to be known of it, a line each."""
     for row, (word, text) in enumerate(lines, start=1):
-        put(sheet.cell(row, 1), word).font = _TITLE if row == 1 else _BOLD
+        title = put(sheet.cell(row, 1), word)
+        title.font, title.alignment = (_TITLE, Alignment(vertical="top")) if row == 1 else (_BOLD, _WRAP)
         cell = put(sheet.cell(row, 2), text)
         cell.font, cell.alignment = _PLAIN, _WRAP
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100
+        # No program that prints a sheet makes rows higher by itself.
+        high = _LINE_HIGH * (len(textwrap.wrap(text, _TEXT_WIDE)) or 1)
+        sheet.row_dimensions[row].height = max(high, _TITLE_HIGH if row == 1 else 0)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _WORD_WIDE, _TEXT_WIDE
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

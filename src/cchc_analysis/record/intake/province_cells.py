@@ -15,6 +15,9 @@ from cchc_analysis.record.provinces import province_in, province_name, stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
+#: A number before a name, as lists count their rows.
+_COUNT = re.compile(r"(\d{1,2})\s*[.):-]?\s+(?=[^\W\d_])")
+
 
 def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int | None, record: Record) -> str | None:
     """Return the code of the province that a row is about; None for a mean, a region, a note.
@@ -55,10 +58,23 @@ def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int 
 
 
 def _named(grid: Grid, cell: Cell, year: int, record: Record) -> str:
+    text = _as_code(cell)
     try:
-        return province_in(year, _as_code(cell), record=record)
+        return province_in(year, _COUNT.sub("", text) if _is_counted(grid, cell) else text, record=record)
     except AskError as error:
         raise CellError(grid.where(cell), error) from error
+
+
+def _is_counted(grid: Grid, cell: Cell) -> bool:
+    """Say whether the number before a name is that of a row in a list: the row beside it has the number beside."""
+    if not _COUNT.match(cell.name):
+        return False
+    columns = zip(*grid.rows, strict=True)
+    column = next((cells for cells in columns if any(each is cell for each in cells)), ())
+    numbered = [(each is cell, int(found[1])) for each in column if (found := _COUNT.match(each.name))]
+    at = next((place for place, (is_own, _) in enumerate(numbered) if is_own), 0)
+    beside = [numbered[place][1] - numbered[place - 1][1] for place in (at, at + 1) if 0 < place < len(numbered)]
+    return bool(beside) and all(step == 1 for step in beside)
 
 
 def _as_code(cell: Cell) -> str:

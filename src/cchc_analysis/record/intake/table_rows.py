@@ -26,7 +26,7 @@ from cchc_analysis.record.intake.said import (
     said_whole,
     said_word,
 )
-from cchc_analysis.record.intake.sheets import Field, Sheet
+from cchc_analysis.record.intake.sheets import Field, Sheet, meanings_of
 from cchc_analysis.record.intake.typed_numbers import plain_text
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
@@ -180,6 +180,8 @@ def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) ->
     if field.kind == "source":
         return said_source(grid, cell)
     text = said_text(grid, cell)
+    if field.kind == "word_or_text" and field.words is not None:
+        return meanings_of(field.words).get(key_of(text), text)
     named = _NAMED.get(field.kind)
     if named is None:
         return text
@@ -225,10 +227,40 @@ def _component(text: str, given: Given, record: Record) -> str:
 
 def _component_or_text(text: str, given: Given, record: Record) -> str:
     """Return the key of a component; targets speak of sets of them and of other matters too."""
+    if (several := meanings_of("set").get(key_of(text))) is not None:
+        return several
     try:
         return _component(text, given, record)
     except CchcError:
         return text
+
+
+def named_again(kind: str, name: str, key: str, given: Given, record: Record) -> bool:
+    """Say whether a name is read as the key that it stands for, so that it may be written in the key's place.
+
+    Parameters
+    ----------
+    kind
+        The kind of the field.
+    name, key
+        What would be written, and what the record has.
+    given
+        Index and year of the file.
+    record
+        Whose names are used.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> of_2025 = Given("PCI", 2025, None, None)
+    >>> name, record = "Gia nhập thị trường", current_record()
+    >>> [named_again("component", name, key, of_2025, record) for key in ("PCI25_1", "PCI01")]
+    [True, False]
+    """
+    try:
+        return _NAMED[kind](name, given, record) == key
+    except CchcError:
+        return False
 
 
 #: How the name of something becomes its key.

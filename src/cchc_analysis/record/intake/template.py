@@ -17,13 +17,15 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.intake.components import components_in
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, Heading, write_form, write_guidance, write_lists
+from cchc_analysis.record.intake.given import Given
 from cchc_analysis.record.intake.present import fact_cells, observation_rows
 from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Field, Sheet, choices_of, declared_sheets
-from cchc_analysis.record.provinces import stood_on
+from cchc_analysis.record.intake.table_rows import named_again
+from cchc_analysis.record.method_parts import TOTAL, components_in
+from cchc_analysis.record.provinces import province_name, stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
@@ -279,6 +281,7 @@ def _heading(field: Field, asked: _Asked) -> Heading:
         choices = tuple(name for _, name in _provinces(asked))
     elif field.kind in {"component", "component_or_text"} and not asked.is_new:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
+        choices += tuple(choices_of("set", asked.lang).values()) if field.kind == "component_or_text" else ()
     figure = field.kind in {"number", "whole"}
     return Heading(field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure)
 
@@ -362,10 +365,25 @@ def _cell(field: Field, row: Mapping[str, object], asked: _Asked) -> object:
     if field.field == "value" and "value_low" in row:
         return fact_cells(row)
     if field.words:
-        return choices_of(field.words, asked.lang)[str(value)]
+        return choices_of(field.words, asked.lang).get(str(value), str(value))
+    if field.kind in {"province", "component", "component_or_text"}:
+        return _name(field.kind, str(value), str(row.get("index", asked.index)), asked)
     if isinstance(value, float):
         return Decimal(f"{value:.12g}")
     return value if isinstance(value, int) else str(value)
+
+
+def _name(kind: str, key: str, index: str, asked: _Asked) -> str:
+    """Return what a key is called in the lists of choices; the key itself where its name would be read otherwise."""
+    if kind == "province":
+        name = province_name(key, asked.record)
+    elif key == TOTAL:
+        name = tr("Total", asked.lang)
+    else:
+        named = asked.record.components.set_index(["index", "component"])[f"name_{asked.lang}"]
+        name = choices_of("set", asked.lang).get(key) or str(named.get((index, key), key))
+    given = Given(index, asked.year, None, None)
+    return name if named_again(kind, name, key, given, asked.record) else key
 
 
 def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:

@@ -38,6 +38,8 @@ _SETS = {
     "up": mark("{members} components of {subject} up on {base_year}"),
     "keep_or_up": mark("{members} components of {subject} kept or up on {base_year}"),
 }
+#: The whole, in percent.
+_ALL = 100
 _READINGS = {
     "year_on_year": mark("year on year"),
     "before_period": mark("along the path from the year before the period"),
@@ -98,6 +100,8 @@ def aim_text(row: Row, ledger: Ledger) -> str:
     aim = _stated_aim(row, objective, ledger)
     if objective.metric == "rank" and objective.value == 1:
         return tr("{subject} at rank {aim}", lang, subject=subject, aim=aim)
+    if _is_all(objective):
+        return tr("{subject} at {aim} of its points", lang, subject=subject, aim=aim)
     return tr(_STATED[objective.metric, str(objective.demand)], lang, subject=subject, aim=aim)
 
 
@@ -233,13 +237,21 @@ def _stated_aim(row: Row, objective: Objective, ledger: Ledger) -> str:
 
 def _gain_text(row: Row, objective: Objective, subject: str, ledger: Ledger) -> str:
     lang = ledger.lang
-    base = f"{figure_text(row, 'base', ledger)} ({row['base_year']})"
+    base = _base_text(row, ledger)
     names = {"subject": subject, "gain": _stated_gain(row, objective, ledger), "base": base}
     if row["per"] == "year" and row["reading"] != "year_on_year":
         return tr(_PATHS[objective.metric], lang, aim=figure_text(row, "aim", ledger), **names)
     if objective.reach != objective.value:
         return tr(_RANGES[objective.metric], lang, **names)
     return tr(_GAINS[objective.metric, row["comparison"]], lang, **names)
+
+
+def _base_text(row: Row, ledger: Ledger) -> str:
+    """Print the base with its year; of one that is not known yet the year alone."""
+    printed = figure_text(row, "base", ledger)
+    if printed == UNKNOWN:
+        return tr("that of {year}", ledger.lang, year=row["base_year"])
+    return f"{printed} ({row['base_year']})"
 
 
 def _stated_gain(row: Row, objective: Objective, ledger: Ledger) -> str:
@@ -251,6 +263,11 @@ def _stated_gain(row: Row, objective: Objective, ledger: Ledger) -> str:
     return "–".join(
         figure.text(gain, ledger, rows=behind, end=end, decimals=decimals_of(gain)) for end, gain in ends.items()
     )
+
+
+def _is_all(objective: Objective) -> bool:
+    """Say whether the whole of something is demanded: there is no more than 100%."""
+    return objective.metric == "share" and objective.value == _ALL and objective.demand == "at_least"
 
 
 def _only_words(row: Row, objective: Objective) -> bool:
@@ -275,6 +292,7 @@ def _in_words(row: Row, objective: Objective, subject: str, ledger: Ledger) -> s
     value = aim.text(objective.value, ledger, rows=rows_behind(row, "aim"), decimals=decimals_of(objective.value))
     value = f"{value}%" if row["metric"] == "share" else value
     message = _STATED["rank" if row["metric"] == "rank" else "score", objective.demand]
+    message = mark("{subject} at {aim}") if _is_all(objective) else message
     return tr(message, lang, subject=subject, aim=value)
 
 

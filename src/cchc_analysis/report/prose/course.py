@@ -32,7 +32,7 @@ def course_text(course: Course, *, lang: Lang = "vi", ledger: Ledger | None = No
     """
     ledger = opened(ledger, lang)
     if course.slope is None:
-        return unpublished_path_sentence(course.path, ledger=ledger)
+        return unpublished_path_sentence(course.path, course.parts, ledger=ledger)
     parts = [
         path_sentence(course.path.table, ledger=ledger),
         signal_sentence(course.signal, index=course.entry.index, ledger=ledger),
