@@ -309,11 +309,9 @@ def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Require
     behind = [requirement.source_name]
     if forecast.low == forecast.high:
         return figure.text(float(forecast.best), ledger, rows=behind)
-    best, low, high = (
-        figure.text(float(getattr(forecast, part)), ledger, rows=behind, end=end, decimals=DECIMALS)
-        for part, end in (("best", ""), ("low", "low"), ("high", "high"))
-    )
-    return f"{best} ({low}–{high})"
+    best = figure.text(float(forecast.best), ledger, rows=behind, decimals=DECIMALS)
+    low, high = float(forecast.low), float(forecast.high)
+    return f"{best} ({ends_text(figure, low, high, ledger, behind, decimals=DECIMALS)})"
 
 
 def aimed_ranks_text(requirement: Requirement, ledger: Ledger) -> str:

@@ -12,6 +12,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, ends_text, is_band, limits_text, rank_text, score_text, tells_rank
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
 from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, mark, tr
 
 
@@ -78,13 +79,7 @@ def _missed(row: Row, requirement: Requirement, ledger: Ledger) -> str:
         year=row["year"],
         aim=aim_text(requirement, ledger),
         took=taken_text(row, requirement, ledger),
-        foreseen=ends_text(
-            requirement_figure(requirement, "aim_score", row["year"]),
-            row["aim_low"],
-            row["aim_high"],
-            ledger,
-            [requirement.source_name],
-        ),
+        foreseen=_foreseen_scores("aim_score", row, "aim", requirement, ledger),
     )
 
 
@@ -98,16 +93,21 @@ def _own_outside(row: Row, requirement: Requirement) -> bool:
 def _own_missed(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     """Say which score of the province was foreseen and which came."""
     place = {"index": requirement.index, "province_code": requirement.province_code, "component": "total"}
-    foreseen = requirement_figure(requirement, "score_foreseen", row["year"])
     said = mark("In {year} its score came to {score}, outside the {foreseen} foreseen.")
-    ends = row["own_low"], row["own_high"]
     return tr(
         said,
         ledger.lang,
         year=row["year"],
         score=score_text(row | place, ledger),
-        foreseen=ends_text(foreseen, *ends, ledger, [requirement.source_name]),
+        foreseen=_foreseen_scores("score_foreseen", row, "own", requirement, ledger),
     )
+
+
+def _foreseen_scores(quantity: str, row: Row, name: str, requirement: Requirement, ledger: Ledger) -> str:
+    """Print the range of scores foreseen for a year, with the decimals that forecasts bear in the table beside it."""
+    figure = requirement_figure(requirement, quantity, row["year"])
+    ends = float(row[f"{name}_low"]), float(row[f"{name}_high"])
+    return ends_text(figure, *ends, ledger, [requirement.source_name], decimals=DECIMALS)
 
 
 def taken_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
