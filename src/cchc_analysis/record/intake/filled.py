@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.known import with_names
 from cchc_analysis.record.intake.ranked import numbers_known
 from cchc_analysis.record.intake.text_tables import Row, Tables
 from cchc_analysis.record.provinces import provinces_of_year
@@ -100,10 +101,17 @@ def _release(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
     return row
 
 
+def _named(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
+    return with_names(row)
+
+
 _FILLS: dict[str, Callable[[Entry, Row, int, Tables, Record], Row]] = {
     "observations": _observation,
     "facts": _fact,
     "releases": _release,
+    "indices": _named,
+    "eras": _named,
+    "components": _named,
 }
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from os import PathLike
 from pathlib import Path
 
@@ -54,6 +55,7 @@ def write_template(
     record: Record | None = None,
     lang: Lang = "vi",
     catalogue: bool = False,
+    overwrite: bool = False,
 ) -> Path:
     """Write a workbook to fill with the figures of an index and year.
 
@@ -72,6 +74,8 @@ def write_template(
     catalogue
         Whether the sheets that describe the index itself are there too, as a new method needs them; for a new index
         they always are.
+    overwrite
+        Whether a file of that name may be replaced.
 
     Returns
     -------
@@ -87,7 +91,7 @@ def write_template(
     """
     asked = _asked(index, year, current_record(record), lang)
     rows = [{"province_code": code, "province": name} for code, name in _provinces(asked)]
-    return _write(asked, file, rows, {}, catalogue=catalogue)
+    return _write(asked, file, rows, {}, catalogue=catalogue, overwrite=overwrite)
 
 
 def write_export(
@@ -98,12 +102,13 @@ def write_export(
     record: Record | None = None,
     lang: Lang = "vi",
     catalogue: bool = False,
+    overwrite: bool = False,
 ) -> Path:
     """Write what the record holds of an index and year into the same workbook, to correct and to add back.
 
     Parameters
     ----------
-    index, year, file, record, lang, catalogue
+    index, year, file, record, lang, catalogue, overwrite
         As `write_template` has them; the index is one of the catalogue.
 
     Returns
@@ -124,7 +129,7 @@ def write_export(
     known = {row["province_code"] for row in rows}
     rows += [{"province_code": code, "province": name} for code, name in _provinces(asked) if code not in known]
     tables = {sheet.table: _held(sheet, asked) for sheet in declared_sheets() if sheet.template}
-    return _write(asked, file, rows, tables, catalogue=catalogue)
+    return _write(asked, file, rows, tables, catalogue=catalogue, overwrite=overwrite)
 
 
 def _asked(index: str, year: int, record: Record, lang: Lang) -> _Asked:
@@ -150,11 +155,16 @@ def _write(
     tables: Mapping[str, list[list[object]]],
     *,
     catalogue: bool,
+    overwrite: bool,
 ) -> Path:
     path = Path(file)
     if path.suffix.lower() != ".xlsx":
         what, todo = mark("{file} does not end in .xlsx."), mark("Give the workbook a name such as {name}.xlsx.")
         raise IntakeError(what, todo, file=path.name, name=path.stem or "mau")
+    if path.exists() and not overwrite:
+        what = mark("{file} is there already, and what was filled in there would be lost.")
+        todo = mark("Give another name, such as {name}; --overwrite replaces the file.")
+        raise IntakeError(what, todo, file=path, name=_free_name(path))
     book = Workbook()
     book.remove(book.worksheets[0])
     declared = [sheet for sheet in declared_sheets() if sheet.template]
@@ -168,6 +178,12 @@ def _write(
     book.save(path)
     tame_office(path)
     return path
+
+
+def _free_name(path: Path) -> str:
+    """Return a name like that of a file, which no file beside it has."""
+    names = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
+    return next(other for other in names if not other.exists()).name
 
 
 def _lists(forms: Sequence[Form]) -> list[tuple[str, ...]]:
