@@ -112,7 +112,7 @@ def _is_row(grid: Grid, head: TableHead, row: int) -> bool:
     if first is None or _EXAMPLE.match(key_of(first.text)):
         return False
     said = [head.fields[at] for at, cell in enumerate(cells) if at in head.fields and _says(cell)]
-    return any(field.kind not in {"key"} for field in said)
+    return any(field.kind != "key" and not field.names_only for field in said)
 
 
 def _says(cell: Cell) -> bool:
