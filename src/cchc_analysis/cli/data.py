@@ -145,8 +145,7 @@ def undo(day: str | None, data: Path | None, lang: Lang) -> None:
     """Take back the last addition."""
     folder = record.store.writable_record(data)
     back = record.intake.undo.undo_addition(folder, day=day)
-    said = tr("Taken back: addition {number} ({why}; {rows}).", lang, number=back.number, why=back.why, rows=back.rows)
-    click.echo(said)
+    click.echo(report.terminal.undone_text(back, lang=lang))
 
 
 @data_group.command(
@@ -162,4 +161,6 @@ def history(index: str, year: int, province: str, data: Path | None, lang: Lang)
     """Print what was known of a figure."""
     folder = record.store.settled_record(data)
     known = record.intake.history.known_of(folder, index, year, province)
-    click.echo(report.terminal.known_text(known, lang=lang))
+    held, width = record.tables.open_record(folder), report.terminal.terminal_width()
+    name = record.catalog.find_index(index, held).index
+    click.echo(report.terminal.known_text(known, name, held, lang=lang, width=width))

@@ -12,6 +12,7 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.filled import decimals_of, filled
 from cchc_analysis.record.intake.pages import with_page_numbers
+from cchc_analysis.record.intake.target_numbers import with_target_numbers
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables, plain
 from cchc_analysis.record.observations import NEVER_CHOSEN
 from cchc_analysis.record.tables import Record
@@ -95,7 +96,10 @@ def differences(entries: Sequence[Entry], tables: Tables, record: Record) -> lis
         Where a table or a column is none of the record's, or a key stands twice in the file with other figures.
     """
     ordered = sorted(entries, key=lambda entry: _FIRST.index(entry.table) if entry.table in _FIRST else len(_FIRST))
-    paged = list(zip(ordered, with_page_numbers(ordered, tables["sources"]), strict=True))
+    rows = with_page_numbers(ordered, tables["sources"])
+    tables_of = (entry.table for entry in ordered)
+    rows = with_target_numbers(zip(tables_of, rows, strict=True), tables["targets"])
+    paged = list(zip(ordered, rows, strict=True))
     others, pages = _Rivals(tables), _OfPages(tables)
     seen: dict[tuple[str, tuple[str, ...]], Entry] = {}
     return [

@@ -36,7 +36,7 @@ from cchc_analysis.words import mark
 #: Above the rows stand at most so many others: title, what it is about, help.
 _DEEPEST = 12
 _EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
-#: Documents of the first half of a year speak of the provinces that stood then.
+#: What is said in the first half of a year is said of the provinces that stood at the end of the year before.
 _MERGED_BEFORE = 6
 #: Counts of a ranking are exact; other facts are known to half a unit of what is printed.
 _COUNTS = frozenset({"at_least", "above", "below", "between", "above_mean"})
@@ -131,7 +131,7 @@ def _entry(
     year = said_whole(grid, cells[_YEAR]) if _YEAR in cells else given.year
     about = Given(
         _index_said(grid, sheet, cells[_INDEX], given, record) if _INDEX in cells else given.index,
-        _year_of_target(grid, cells) or year if sheet.table == "targets" else year,
+        (_year_of_target(grid, cells) or year) if sheet.table == "targets" else year,
         given.source,
         given.basis,
     )
@@ -161,13 +161,21 @@ def _entry(
 
 
 def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:
-    """Return the year on whose map a target was set: that of its document, else the one it is due in; None without."""
+    """Return a year at whose end stood the province that a target names; None where neither day nor year is told.
+
+    It is the one of the later of two days: that of the document, and the first day of the year in which it is due.
+    """
     named = {field.field: cell for field, cell in cells.items()}
+    days = []
     if "document_date" in named:
-        day = last_day(said_day(grid, named["document_date"]))
-        # The provinces of the end of a year are those of July 2025 on; a document of spring speaks of those before.
-        return day.year if day.month > _MERGED_BEFORE else day.year - 1
-    return said_whole(grid, named["deadline_year"]) if "deadline_year" in named else None
+        days.append(last_day(said_day(grid, named["document_date"])))
+    if "deadline_year" in named:
+        due = said_whole(grid, named["deadline_year"])
+        days += [dt.date(due, 1, 1)] if dt.MINYEAR < due <= dt.MAXYEAR else []
+    if not days:
+        return None
+    day = max(days)
+    return day.year if day.month > _MERGED_BEFORE else day.year - 1
 
 
 def _index_said(grid: Grid, sheet: Sheet, cell: Cell, given: Given, record: Record) -> str:

@@ -1,4 +1,4 @@
-from .intake import difference_text, known_text, outcome_text
+from .intake import difference_text, known_text, outcome_text, undone_text
 from .lines import terminal_width
 from .requirement import requirement_json, requirement_text
 from .verdicts import verdicts_json, verdicts_text
@@ -10,6 +10,7 @@ __all__ = [
     "requirement_json",
     "requirement_text",
     "terminal_width",
+    "undone_text",
     "verdicts_json",
     "verdicts_text",
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.intake.addition import Addition, Outcome
 from cchc_analysis.record.intake.columns import heading_of
 from cchc_analysis.record.intake.corrections import named
@@ -12,6 +13,7 @@ from cchc_analysis.record.intake.effect import Effect
 from cchc_analysis.record.intake.history import Known
 from cchc_analysis.record.intake.sheets import Choice, words_of
 from cchc_analysis.record.intake.text_tables import Row
+from cchc_analysis.record.log import Change
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record, open_record
 from cchc_analysis.report.terminal.lines import WIDTH, wrapped
@@ -99,15 +101,47 @@ def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: 
     return "\n".join(told)
 
 
-def known_text(known: Sequence[Known], *, lang: Lang = "vi") -> str:
-    """Return what was known of a figure, when and from whom, in order of time."""
-    rows = [[tr(head, lang) for head in _KNOWN_HEAD], *(_known(each, lang) for each in known)]
+def undone_text(change: Change, *, lang: Lang = "vi") -> str:
+    """Return which addition was taken back, with the number of rows that it had added to each table and taken away."""
+    rows = ", ".join(_counted(part, lang) for part in change.rows.split(", ") if part)
+    return tr("Taken back: addition {number} ({why}; {rows}).", lang, number=change.number, why=change.why, rows=rows)
+
+
+def _counted(part: str, lang: Lang) -> str:
+    """Tell a count of the log, ``sources +1``: it was added by the addition, or taken away."""
+    table, _, count = part.rpartition(" ")
+    name = tr("Figures of provinces", lang) if table == "observations" else tr(_TABLES.get(table, table), lang)
+    message = mark("{name}: {n} rows added") if count.startswith("+") else mark("{name}: {n} rows taken out")
+    return tr(message, lang, name=name, n=count[1:])
+
+
+def known_text(
+    known: Sequence[Known], index: str, record: Record, *, lang: Lang = "vi", width: int | None = WIDTH
+) -> str:
+    """Return what was known of a figure of an index, when and from whom, in order of time."""
+    names = components_of(index, None, record, whole=None)[f"name_{lang}"].to_dict()
+    rows = [[tr(head, lang) for head in _KNOWN_HEAD], *(_known(each, names, lang) for each in known)]
     lines = _columns(rows)
     told = [lines[0]]
     for line, each in zip(lines[1:], known, strict=True):
         told.append(line)
-        told += [wrapped(f"      {words}") for words in (each.publisher, each.words) if words]
+        told += [wrapped(f"      {words}", width) for words in (_published(each, lang), _note(each, lang)) if words]
     return "\n".join(told)
+
+
+def _published(known: Known, lang: Lang) -> str:
+    """Name who published a page; of one without a day say from when it is counted."""
+    if not known.assumed:
+        return known.publisher
+    undated = tr("day unknown, counted from the release of the ranking", lang)
+    return f"{known.publisher}; {undated}" if known.publisher else undated
+
+
+def _note(known: Known, lang: Lang) -> str:
+    """Return the words of a row; of a note that was written in English a Vietnamese reader is told so."""
+    if lang == "vi" and known.words and known.words.isascii():
+        return tr("Note in English: {words}", lang, words=known.words)
+    return known.words
 
 
 def _title(found: Difference, lang: Lang) -> str:
@@ -208,13 +242,14 @@ def _effect(effect: Effect, record: Record, lang: Lang) -> str:
     )
 
 
-def _known(known: Known, lang: Lang) -> list[str]:
+def _known(known: Known, names: Mapping[str, str], lang: Lang) -> list[str]:
     event = tr(_EVENTS[known.kind], lang)
     what = f"{event} ({tr(known.basis, lang) if known.kind == 'row' else known.basis})" if known.basis else event
     entered = "" if known.addition is None else f"{known.addition.number} {known.addition.day}".strip()
-    component = tr("total", lang) if known.component == "total" else known.component
+    component = tr("total", lang) if known.component == "total" else _short(names.get(known.component, known.component))
     figures = [_localised(text, lang) for text in (known.score, known.rank)]
-    return [known.day or _NONE, what, component, *figures, known.source_id, entered]
+    day = "/".join(reversed(known.day.split("-"))) if lang == "vi" else known.day
+    return [day or _NONE, what, component, *figures, known.source_id, entered]
 
 
 def _component_names(addition: Addition, record: Record, lang: Lang) -> Names:
