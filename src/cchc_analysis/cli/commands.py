@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 # Rooms are named, not what stands in them: a command loads only what it needs, and --help nearly nothing.
-from cchc_analysis import record, report, run, targets
+from cchc_analysis import report, run, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Command, decimal, worded
 from cchc_analysis.words import Lang, mark, tr

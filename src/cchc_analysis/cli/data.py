@@ -129,9 +129,7 @@ def template(
 )
 @_workbook_of_a_year
 @shared
-def export(
-    index: str, year: int, file: Path, catalogue: bool, overwrite: bool, data: Path | None, lang: Lang
-) -> None:
+def export(index: str, year: int, file: Path, catalogue: bool, overwrite: bool, data: Path | None, lang: Lang) -> None:
     """Write the figures of a year into a workbook."""
     how: dict[str, Any] = {"record": opened(data), "lang": lang, "catalogue": catalogue, "overwrite": overwrite}
     record.intake.template.write_export(index, year, file, **how)

@@ -135,8 +135,8 @@ def no_era(index: str, year: int, begun: Sequence[int]) -> AskError:
         todo = mark("The year looks wrong: {index} begins with {first}; write all four digits of the year.")
     else:
         todo = mark(
-            "Where the year is right, describe its method first: cchc data template {index} {year} FILE.xlsx --catalogue, "
-            "in the sheet Phương pháp (Eras)."
+            "Where the year is right, describe its method first, in the sheet Phương pháp (Eras) of: cchc data "
+            "template {index} {year} FILE.xlsx --catalogue."
         )
     return AskError(what, todo, index=index, year=year, first=min(begun, default=None))
 

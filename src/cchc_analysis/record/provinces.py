@@ -161,7 +161,11 @@ def _unknown(name: str, known: _Spellings) -> AskError:
     """Return what is said of a name that no province has, with the nearest."""
     close = difflib.get_close_matches(key(name), known.keys, n=6, cutoff=0.6)
     near = dict.fromkeys(known.official[code] for spelling in close for code in known.keys[spelling])
-    todo = mark("Did you mean: {names}?") if near else mark("Write the name as the file provinces/provinces.csv of the record has it.")
+    todo = (
+        mark("Did you mean: {names}?")
+        if near
+        else mark("Write the name as the file provinces/provinces.csv of the record has it.")
+    )
     return AskError("No province is called {name}.", todo, name=f"“{name}”", names=", ".join(near))
 
 

@@ -40,7 +40,7 @@ class Failures:
     >>> from nbformat.v4 import new_notebook
     >>> failures = Failures(keep_going=True)
     >>> with failures.leaving_out(new_notebook(metadata={"name": "01_ban_ghi"})):
-    ...     raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init FOLDER.", folder="here")
+    ...     raise RunError("{folder} holds no notebooks.", "Make one: cchc init FOLDER.", folder="here")
     >>> [page.name for page in failures.pages]
     ['01_ban_ghi']
     """

@@ -31,7 +31,9 @@ def possible(record: Record) -> Checked:
         *wrong_cells(
             rows[off],
             "value",
-            mark("{file}, row {row}, column {column}: {value} is off the scale {scale_low} to {scale_high} of {index}."),
+            mark(
+                "{file}, row {row}, column {column}: {value} is off the scale {scale_low} to {scale_high} of {index}."
+            ),
             mark("Correct the cell from its source."),
         ),
         *wrong_cells(
@@ -49,7 +51,9 @@ def possible(record: Record) -> Checked:
         *wrong_cells(
             rows[band & ((low < bottom) | (low > top))],
             "low",
-            mark("{file}, row {row}, column {column}: {value} is off the scale {scale_low} to {scale_high} of {index}."),
+            mark(
+                "{file}, row {row}, column {column}: {value} is off the scale {scale_low} to {scale_high} of {index}."
+            ),
             mark("Correct the cell from its source."),
         ),
         *wrong_cells(

@@ -45,7 +45,7 @@ def targets(record: Record) -> Checked:
         *wrong_cells(
             rows.assign(many=many)[beyond],
             "value",
-            mark("{file}, row {row}, column {column}: {value} is no rank that can be reached: there are {many} provinces."),
+            mark("{file}, row {row}, column {column}: {value} is no rank to be reached: there are {many} provinces."),
             mark("Correct the rank, or how many places are to be gained, from the document."),
         ),
         *wrong_cells(

@@ -102,7 +102,7 @@ def taken_back(found: Iterable[Difference], table: Table, why: str, page: str) -
 
 def superseded(found: Iterable[Difference], back: Sequence[Row], record: Record) -> list[CchcError]:
     """Return what is said of figures of a file that a correction of the record has superseded."""
-    told = []
+    told: list[CchcError] = []
     for each in found:
         for row in (row for row in each.corrections if row not in back):
             what = mark(
@@ -203,8 +203,8 @@ def _refuse_contradicted(changed: Difference, column: str, page: str, tables: Ta
                 entry = changed.entry
                 raise RecordError(
                     mark(
-                        "{file}, row {row}, column {column}: page {page} is to show {value}, but the record read {held} "
-                        "there for the same figure."
+                        "{file}, row {row}, column {column}: page {page} is to show {value}, but the record has read "
+                        "{held} there for the same figure."
                     ),
                     mark(
                         "Name with --corrected-by a page that shows {value}; where {page} itself was copied wrongly, "

@@ -121,7 +121,9 @@ def _difference(
     held, place = table.same(row), (table.file, table.key_of(row))
     if held is None and entry.table == "observations" and (same := pages.same(entry, row)):
         # A correction shows its figure by a row of its own that no file has; else the page says it on another basis.
-        return Difference("unchanged", entry, table.file, row, same, ("basis",) if same["basis"] != row["basis"] else ())
+        return Difference(
+            "unchanged", entry, table.file, row, same, ("basis",) if same["basis"] != row["basis"] else ()
+        )
     if held is None:
         rivals = others.of(entry.table, row)
         others.add(entry.table, row)

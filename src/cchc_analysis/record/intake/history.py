@@ -21,7 +21,6 @@ from cchc_analysis.record.tables import Record, open_record
 from cchc_analysis.record.years import no_ranking, ranked_years
 from cchc_analysis.words import mark
 
-
 #: No year lies after it.
 _ANY = 9999
 

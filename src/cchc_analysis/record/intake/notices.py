@@ -105,14 +105,16 @@ def _unknown_matters(found: Sequence[Difference], record: Record) -> list[CchcEr
     """Say which targets are about what is no index of the catalogue: they are kept and never judged."""
     indices = {*record.indices["index"], *(each.row["index"] for each in found if each.entry.table == "indices")}
     known = {*indices, *record.targets["index"]}
-    told = []
+    told: list[CchcError] = []
     for each in found:
         if each.entry.table == "targets" and each.kind == "new" and each.row["index"] not in known:
             what = mark(
                 "{file}, row {row}, column {column}: {value} is no index of the catalogue, so the target is kept as a "
                 "matter outside the indices and never judged."
             )
-            todo = mark("If an index is meant, write one of: {allowed}; a matter is written in capitals: ONLINE_SERVICES.")
+            todo = mark(
+                "If an index is meant, write one of: {allowed}; a matter is written in capitals: ONLINE_SERVICES."
+            )
             entry = each.entry
             said = {"column": entry.column("index"), "value": each.row["index"], "allowed": ", ".join(sorted(indices))}
             told.append(AskError(what, todo, file=entry.where.label, row=entry.where.row, **said))

@@ -68,9 +68,17 @@ def _refuse_maxima(rows: Sequence[tuple[FilledSheet, FilledRow]]) -> None:
                 '--catalogue, correct the sheet Trọng số (Weights), and add that file with --why "...".'
             )
             cell = row.cells["maximum"]
-            said = {"value": Printed(f"{cell.value:g}"), "held": Printed(f"{held:g}")}
-            said |= {"index": sheet.sheet.index, "year": sheet.sheet.year}
-            raise IntakeError(what, todo, file=sheet.file, sheet=sheet.tab, cell=cell.place, **said)
+            raise IntakeError(
+                what,
+                todo,
+                file=sheet.file,
+                sheet=sheet.tab,
+                cell=cell.place,
+                value=Printed(f"{cell.value:g}"),
+                held=Printed(f"{held:g}"),
+                index=sheet.sheet.index,
+                year=sheet.sheet.year,
+            )
 
 
 def _observations(sheet: FilledSheet, row: FilledRow, source: str | None, decimals: int) -> Iterator[Entry]:

@@ -27,6 +27,8 @@ class Field:
         The name of its list of choices.
     hidden
         Whether a template leaves it out; a file may still have it.
+    required
+        Whether every row must have it; a template marks its heading with a star.
     names_only
         Whether it only names what its row is about: a row with nothing else says nothing yet.
     """
@@ -39,6 +41,7 @@ class Field:
     choices: str | None = None
     wide: int = 16
     hidden: bool = False
+    required: bool = False
     names_only: bool = False
     help_vi: str = ""
     help_en: str = ""

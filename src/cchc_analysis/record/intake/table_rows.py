@@ -226,8 +226,8 @@ def _index_or_text(text: str, given: Given, record: Record) -> str:
         raise AskError(
             mark("There is no index {index}."),
             mark(
-                "Write one of: {indices}. A matter outside the indices is written in capitals, such as ONLINE_SERVICES; "
-                "such a target is kept and not judged."
+                "Write one of: {indices}. A matter outside the indices is written in capitals, such as "
+                "ONLINE_SERVICES; such a target is kept and not judged."
             ),
             index=f"“{text}”",
             indices=", ".join(record.indices["index"]),

@@ -20,11 +20,12 @@ def with_target_numbers(rows: Iterable[tuple[str, Row]], targets: Table) -> list
     taken = [row["target_id"] for row in targets.rows]
     numbered = []
     for table, row in rows:
-        if table == "targets" and not row.get("target_id", "").strip():
-            row = {**row, "target_id": _held(row, targets) or _next(taken)}
         if table == "targets":
-            taken.append(row["target_id"])
-        numbered.append(row)
+            number = row.get("target_id", "").strip() or _held(row, targets) or _next(taken)
+            taken.append(number)
+            numbered.append({**row, "target_id": number})
+        else:
+            numbered.append(row)
     return numbered
 
 

@@ -24,6 +24,7 @@ from cchc_analysis.record.intake.form import Form, Heading, write_form, write_gu
 from cchc_analysis.record.intake.present import fact_cells, observation_rows
 from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Field, Sheet, choices_of, declared_sheets
+from cchc_analysis.record.names import document_key
 from cchc_analysis.record.provinces import stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
@@ -296,7 +297,9 @@ def _heading(field: Field, asked: _Asked) -> Heading:
     elif field.kind in {"component", "component_or_text"} and not asked.is_new:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
     figure = field.kind in {"number", "whole"}
-    return Heading(field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure)
+    return Heading(
+        field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure, field.required
+    )
 
 
 def _example(fields: Sequence[Field], lang: Lang) -> list[object]:
@@ -336,6 +339,7 @@ def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
     targets = asked.record.targets
     counts = targets["unit"].str.startswith("specific objectives").fillna(False) & targets["value"].notna()
     names = asked.record.provinces.set_index("province_code")["province"]
+    of = targets["document"].map(document_key)
     return [
         {
             "province_code": str(names[row["province_code"]]),
@@ -345,7 +349,7 @@ def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
         for row in targets[counts].to_dict("records")
         if pd.notna(row["province_code"])
         for number in range(1, int(row["value"]) + 1)
-        if not (targets["document"].eq(row["document"]) & targets["objective"].eq(f"specific {number}")).any()
+        if not (of.eq(document_key(row["document"])) & targets["objective"].eq(f"specific {number}")).any()
     ][:_FREE]
 
 
@@ -399,6 +403,7 @@ def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:
 
 _STEPS = (
     mark("Fill the sheets of which you have something; the rest may stay empty."),
+    mark("A heading with a star (*) must be filled in each row in which anything is; the others may stay empty."),
     mark("The row “Example” shows how a row looks and is never read."),
     mark("Type numbers as they are printed, with a decimal comma or point; nothing is rounded or reckoned."),
     mark(

@@ -44,8 +44,8 @@ _COUNTS = (
 )
 #: How targets get into the record.
 HOW_TO_ENTER = mark(
-    "To have targets judged, write a workbook with cchc data template PAR 2025 muc_tieu.xlsx, fill a row for each in its "
-    "sheet Mục tiêu (Targets), and add it with cchc data add muc_tieu.xlsx."
+    "To have targets judged, write a workbook with cchc data template PAR 2025 muc_tieu.xlsx, fill a row for each in "
+    "its sheet Mục tiêu (Targets), and add it with cchc data add muc_tieu.xlsx."
 )
 
 

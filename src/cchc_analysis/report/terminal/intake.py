@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from cchc_analysis.record.catalog import components_of
@@ -54,6 +55,9 @@ _KNOWN_HEAD = (
     mark("Entered"),
 )
 _NONE = "–"
+#: What a page says, word for word, and words by which an English note is known.
+_QUOTED = re.compile(r"[\"“].*?[\"”]")
+_ENGLISH = re.compile(r"\b(?:and|by|derived|from|its|no|not|of|or|ranks?|scores?|stated|the|with)\b", re.IGNORECASE)
 #: The names of components, by index and key.
 Names = dict[tuple[str, str], str]
 
@@ -96,7 +100,9 @@ def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: 
     """
     told = [wrapped(_effect(effect, record, lang), width) for effect in outcome.effects]
     if outcome.conflicts:
-        told.append(tr("Published figures that contradict each other from now on: {n}.", lang, n=len(outcome.conflicts)))
+        told.append(
+            tr("Published figures that contradict each other from now on: {n}.", lang, n=len(outcome.conflicts))
+        )
         told += [wrapped(f"  ! {finding.text(lang)}", width) for finding in outcome.conflicts]
     return "\n".join(told)
 
@@ -139,7 +145,8 @@ def _published(known: Known, lang: Lang) -> str:
 
 def _note(known: Known, lang: Lang) -> str:
     """Return the words of a row; of a note that was written in English a Vietnamese reader is told so."""
-    if lang == "vi" and known.words and known.words.isascii():
+    own = _QUOTED.sub("", known.words)
+    if lang == "vi" and _ENGLISH.search(own):
         return tr("Note in English: {words}", lang, words=known.words)
     return known.words
 
@@ -150,9 +157,7 @@ def _title(found: Difference, lang: Lang) -> str:
     return tr(_TABLES.get(found.entry.table, found.entry.table), lang)
 
 
-def _listed(
-    rows: Sequence[Difference], names: Names, record: Record, lang: Lang, width: int | None
-) -> list[str]:
+def _listed(rows: Sequence[Difference], names: Names, record: Record, lang: Lang, width: int | None) -> list[str]:
     if rows[0].entry.table == "observations":
         head = ["", *(tr(name, lang) for name in _HEAD)]
         return _columns([head, *(line for found in rows for line in _observed(found, names, record, lang))])
@@ -188,6 +193,12 @@ def _other(found: Difference, names: Names, record: Record, lang: Lang, width: i
         for name in found.columns
     )
     return [wrapped(f"  {kind}: {key}; {changes}", width), f"      {where}"]
+
+
+def _key_of(found: Difference) -> list[str]:
+    """Return the columns that name a row: those before its first words or figures."""
+    names = ("index", "year", "year_from", "component", "era", "source_id", "province_code", "kind", "low", "target_id")
+    return [name for name in names if name in found.row]
 
 
 def _follows(name: str, found: Difference) -> bool:

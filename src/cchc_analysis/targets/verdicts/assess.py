@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
@@ -17,6 +15,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.lineage import codes_of, same_province
+from cchc_analysis.record.names import document_key
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.objectives import Objective, parse_objective
@@ -153,20 +152,16 @@ def entered_since(targets: pd.DataFrame) -> list[str]:
     A document is known again by its name, whatever stands behind it in brackets: "Nghị quyết 08-NQ/TU (Tỉnh ủy)".
     """
     counting = targets[targets["unit"].str.startswith("specific objectives").fillna(False) & targets["value"].notna()]
-    document = targets["document"].map(_known_by)
+    document = targets["document"].map(document_key)
     general = targets["objective"].str.startswith("general").fillna(False)
     same = {
-        row["target_id"]: (document == _known_by(row["document"]))
+        row["target_id"]: (document == document_key(row["document"]))
         & (targets["province_code"] == row["province_code"])
         & (targets["target_id"] != row["target_id"])
         for row in counting.to_dict("records")
     }
     many = dict(zip(counting["target_id"], counting["value"], strict=True))
     return [target for target, rows in same.items() if (rows & ~general.astype(bool)).sum() >= many[target]]
-
-
-def _known_by(document: object) -> str:
-    return " ".join(re.sub(r"\(.*?\)", " ", unicodedata.normalize("NFC", str(document))).casefold().split())
 
 
 def _assessed(target: dict[str, Any], scope: Scope) -> Iterator[dict[str, Any]]:
