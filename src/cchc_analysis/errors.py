@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, runtime_checkable
 
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, Printed, tr
 
 
 @runtime_checkable
@@ -40,11 +40,18 @@ class CchcError(Exception):
 
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language."""
-        values = {name: value.text(lang) if isinstance(value, Told) else value for name, value in self.values.items()}
+        values = {name: _told(value, lang) for name, value in self.values.items()}
         return f"{tr(self.what, lang, **values)} {tr(self.todo, lang, **values)}"
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _told(value: object, lang: Lang) -> object:
+    """Tell a value in a language: a number without decimals that say nothing, with the sign of the language."""
+    if isinstance(value, float):
+        return Printed(f"{value:.15g}").text(lang)
+    return value.text(lang) if isinstance(value, Told) else value
 
 
 class AskError(CchcError, ValueError):

@@ -97,7 +97,7 @@ def test_the_last_addition_is_taken_back(data, file, said):
     before = record_hash(data)
     said("add", file)
     status, text = said("undo", "--lang", "en")
-    assert (status, text.strip()) == (0, f"Taken back: addition {NEXT} (so lieu.csv; observations +1).")
+    assert (status, text.strip()) == (0, f"Taken back: addition {NEXT} (so lieu.csv; Figures of provinces: 1 row added).")
     assert record_hash(data) == before
 
 

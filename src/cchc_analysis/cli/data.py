@@ -72,7 +72,8 @@ def add(
     if addition.lacks:
         raise addition.lacks
     if addition.is_empty:
-        click.echo(tr("The record has all of it already; nothing was written.", lang))
+        all_held = tr("The record has all of it already; nothing was written.", lang)
+        click.echo(all_held if addition.is_held else tr("Nothing was written.", lang))
         return
     _finish(addition, file.name, dry_run, why, day, lang)
 

@@ -65,6 +65,11 @@ class Addition:
         return not self.changes and self.lacks is None
 
     @property
+    def is_held(self) -> bool:
+        """Whether the record has all of it already, and as the file says it."""
+        return self.is_empty and not any(found.corrections or "basis" in found.columns for found in self.differences)
+
+    @property
     def words_kept(self) -> int:
         """How many rows word their note otherwise than the record, which keeps its own."""
         return sum(found.kind == "unchanged" and set(found.columns) == set(WORDS) for found in self.differences)
@@ -207,8 +212,10 @@ def _judged(addition: Addition, copy: Path) -> tuple[Report, Outcome]:
     return report, Outcome(tuple(effect), tuple(_new_conflicts(addition, report)))
 
 
-#: The checks whose conflicts stand in the difference already, each beside its row.
-_SHOWN = ("sources", "agreement")
+#: The checks whose conflicts stand in the difference already, each beside its row, or are what a correction makes.
+_SHOWN = ("sources", "agreement", "misprints")
+#: What a finding says beside that differs without another contradiction: where its row stands by now, what is implied.
+_BESIDE = ("row", "implied", "by")
 
 
 def _new_conflicts(addition: Addition, report: Report) -> list[Finding]:
@@ -228,8 +235,8 @@ def _conflicts(report: Report) -> list[Finding]:
 
 
 def _said_in(finding: Finding) -> tuple[str, ...]:
-    """Return what a finding says, whatever row of its file it stands in by now."""
-    values = {name: value for name, value in finding.told.values.items() if name != "row"}
+    """Return what a finding says, whatever row of its file it stands in by now and whatever the other rows imply."""
+    values = {name: value for name, value in finding.told.values.items() if name not in _BESIDE}
     return (finding.told.what, *map(str, values.values()))
 
 

@@ -210,7 +210,8 @@ def _follows(name: str, found: Difference) -> bool:
 def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Record, lang: Lang) -> str:
     """Tell a cell as the sheet to fill has it: provinces and components by their names, choices by their words."""
     if name == "province_code":
-        return _province(text, record)
+        alike = record.provinces["province"].eq(_province(text, record)).sum()
+        return f"{_province(text, record)} ({text})" if alike > 1 else _province(text, record)
     if name in ("component", "parent"):
         return tr("Total", lang) if text == "total" else names.get((row.get("index", ""), text), text)
     if name in ("document_date", "published", "released_on"):
