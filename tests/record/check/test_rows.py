@@ -91,7 +91,12 @@ def test_a_target_of_an_unknown_province_or_matter_is_named(small_record, column
         ("T004", {"value": 300}, "value", "300 is no rank to be reached: there are 63 provinces."),
         ("T009", {"value": 0}, "value", "0 is no rank to be reached: there are 63 provinces."),
         ("T009", {"deadline_year": 2015}, "deadline_year", "2015 lies before the document of"),
-        ("T009", {"metric": "share", "comparison": "at_least", "value": 101}, "value", "a share of 101 percent is more"),
+        (
+            "T009",
+            {"metric": "share", "comparison": "at_least", "value": 101},
+            "value",
+            "a share of 101 percent is more",
+        ),
     ],
 )
 def test_a_target_that_nobody_could_meet_is_an_error(small_record, target, cells, column, said):
