@@ -35,7 +35,7 @@ KNOWN = [
     (
         "PAR",
         2018,
-        "number at or above 80 29, marked a misprint and never used (9; 8-9: TP. Hồ Chí Minh (10: 79.6))",
+        "at or above 80 29, marked a misprint and never used (9; 8-9: TP. Hồ Chí Minh (10: 79.6))",
         {"S0022"},
     ),
     ("PAR", 2015, "TP. Hồ Chí Minh: observations/par.csv, row N has rank 3", {"S0012"}),
