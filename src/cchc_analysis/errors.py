@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol, runtime_checkable
 
-from cchc_analysis.words import Lang, day, tr
+from cchc_analysis.words import Lang, Printed, day, tr
 
 
 @runtime_checkable
@@ -49,8 +49,11 @@ class CchcError(Exception):
 
 
 def _told(value: object, lang: Lang) -> object:
+    """Tell a value in a language: a day as pages print it, a number without decimals that say nothing."""
     if isinstance(value, dt.date):
         return day(value, lang)
+    if isinstance(value, float):
+        return Printed(f"{value:.15g}").text(lang)
     return value.text(lang) if isinstance(value, Told) else value
 
 

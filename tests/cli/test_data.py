@@ -97,7 +97,10 @@ def test_the_last_addition_is_taken_back(data, file, said):
     before = record_hash(data)
     said("add", file)
     status, text = said("undo", "--lang", "en")
-    assert (status, text.strip()) == (0, f"Taken back: addition {NEXT} (so lieu.csv; observations +1).")
+    assert (status, text.strip()) == (
+        0,
+        f"Taken back: addition {NEXT} (so lieu.csv; Figures of provinces: 1 row added).",
+    )
     assert record_hash(data) == before
 
 
@@ -134,3 +137,45 @@ def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit):
         cli.main(["data", *command, "--help"])
     assert "Thư mục bộ dữ liệu" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(("year", "begins"), [(24, 2012), (1999, 2012)])
+def test_a_year_that_was_mistyped_is_told_as_such(said, tmp_path, year, begins):
+    file = tmp_path / "a.csv"
+    file.write_text("Tỉnh;Điểm\nLạng Sơn;77,25\n", encoding="utf-8")
+    asked = ("--index", "PAR", "--year", year, "--source", "S0023", "--basis", "stated")
+    status, text = said("add", file, *asked)
+    assert status == 2
+    assert f"bao gồm năm {year}. Năm có vẻ sai: PAR bắt đầu từ {begins}; hãy ghi đủ bốn chữ số" in text
+
+
+def test_a_dry_run_into_the_record_of_the_program_says_that_it_cannot_be_written(file, tmp_path, monkeypatch, capsys):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    monkeypatch.delenv("CCHC_DATA", raising=False)
+    file.write_text(ROWS.replace("77.25", "77.26") + "\n", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("S0023", "S0099"), encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["data", "add", str(file), "--dry-run"])
+    assert not ended.value.code
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "chỉ được đọc" in last
+    assert "cchc init THƯ_MỤC" in last
+
+
+def test_lines_are_whole_where_no_terminal_reads_them(said, tmp_path):
+    file = tmp_path / "nguon.csv"
+    title = "Quyết định công bố " * 12
+    file.write_text(f"source_id,publisher,title,grade\n,Bộ Nội vụ,{title.strip()},official\n", encoding="utf-8")
+    text = said("add", file, "--dry-run")[1]
+    assert f"Tên văn bản, bài viết: {title.strip()}" in text
+
+
+def test_a_filled_workbook_is_not_written_over_unless_asked(said, tmp_path):
+    file = tmp_path / "sipas.xlsx"
+    assert said("template", "SIPAS", 2023, file)[0] == 0
+    status, text = said("template", "SIPAS", 2023, file)
+    assert status == 2
+    assert "sipas_2.xlsx" in text
+    assert said("export", "SIPAS", 2023, file, "--overwrite")[0] == 0

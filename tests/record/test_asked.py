@@ -43,7 +43,7 @@ def test_the_ends_of_the_scale_are_on_it():
     for beyond in (-0.01, 100.01):
         with pytest.raises(ca.AskError) as refused:
             score(beyond)
-        assert refused.value.text("en").endswith("Ask for a score from 0.0 to 100.0.")
+        assert refused.value.text("en").endswith("Ask for a score from 0 to 100.")
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,11 @@ def _unknown(name: str, known: _Spellings) -> AskError:
     close = difflib.get_close_matches(key(name), known.keys, n=6, cutoff=0.6)
     short = [official for official in known.official.values() if is_initials(name, official)]
     near = dict.fromkeys([*short, *(known.official[code] for spelling in close for code in known.keys[spelling])])
-    todo = mark("Did you mean: {names}?") if near else mark("Take a name from provinces().")
+    todo = (
+        mark("Did you mean: {names}?")
+        if near
+        else mark("Write the name as the file provinces/provinces.csv of the record has it.")
+    )
     return AskError("No province is called {name}.", todo, name=f"“{name}”", names=", ".join(near))
 
 

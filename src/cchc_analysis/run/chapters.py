@@ -40,7 +40,7 @@ class Failures:
     >>> from nbformat.v4 import new_notebook
     >>> failures = Failures(keep_going=True)
     >>> with failures.leaving_out(new_notebook(metadata={"name": "01_ban_ghi"})):
-    ...     raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init DIR.", folder="here")
+    ...     raise RunError("{folder} holds no notebooks.", "Make one: cchc init FOLDER.", folder="here")
     >>> [page.name for page in failures.pages]
     ['01_ban_ghi']
     """
@@ -69,7 +69,7 @@ def notebook_files() -> list[Path]:
     here = Path("notebooks")
     files = sorted((here if here.is_dir() else bundled("notebooks")).glob("[0-9]*.ipynb"))
     if not files:
-        raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init DIR.", folder=here)
+        raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init FOLDER.", folder=here)
     return files
 
 

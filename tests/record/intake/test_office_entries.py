@@ -61,3 +61,13 @@ def test_a_workbook_without_components_has_nothing_for_the_record(record, tmp_pa
     path = fill(tmp_path / "tong_hop.xlsx", (LOST, 1, "Tiêu chí", "1.2"))
     with pytest.raises(CchcError, match="chưa có điểm hoặc thứ hạng thành phần"):
         read_entries(path, record)
+
+
+def test_a_changed_maximum_is_refused_at_its_cell_with_where_it_is_corrected(record, tmp_path):
+    path = fill(tmp_path / "tong_hop.xlsx", (FIELDS, 1, "Điểm tối đa", 12), (FIELDS, 1, "Điểm 2023", 8.1))
+    with pytest.raises(CchcError) as error:
+        read_entries(path, record)
+    said = error.value.text("vi")
+    assert said.startswith(f"tong_hop.xlsx, {FIELDS}, ")
+    assert "điểm tối đa ghi 12, bộ dữ liệu đang có" in said
+    assert "cchc data export PAR 2023 TỆP.xlsx --catalogue" in said

@@ -1,5 +1,7 @@
 """The workbook to fill: what it offers, that empty it says nothing, and that an export adds nothing when read again."""
 
+import json
+
 import openpyxl
 import pandas as pd
 import pytest
@@ -263,3 +265,40 @@ def test_all_nine_sub_indices_of_pci_2025_have_a_column(tmp_path, record):
     headings = [cell.value for cell in sheet[HEAD]]
     assert {"Tiếp cận đất đai", "Chính quyền kiến tạo", "Gia nhập thị trường"} <= set(headings)
     assert headings.count("Gia nhập thị trường") == 1
+
+
+@pytest.mark.parametrize("write", [write_template, write_export])
+def test_a_workbook_that_is_there_already_is_kept_and_another_name_is_given(tmp_path, record, write):
+    path = write("SIPAS", 2023, tmp_path / "sipas.xlsx", record=record)
+    (tmp_path / "sipas_2.xlsx").write_bytes(b"")
+    filled = path.read_bytes() + b" "
+    path.write_bytes(filled)
+    with pytest.raises(IntakeError) as error:
+        write("SIPAS", 2023, path, record=record)
+    assert error.value.text("vi") == (
+        f"Đã có tệp {path}; ghi đè sẽ mất nội dung đã điền. Hãy đặt tên khác, chẳng hạn sipas_3.xlsx; thêm --overwrite "
+        "nếu muốn ghi đè."
+    )
+    assert path.read_bytes() == filled
+    write("SIPAS", 2023, path, record=record, overwrite=True)
+    assert path.read_bytes() != filled
+
+
+def test_headings_that_must_be_filled_are_shown_with_a_star_that_is_no_part_of_them(tmp_path, record):
+    book = openpyxl.load_workbook(write_template("XANH", 2025, tmp_path / "a.xlsx", record=record))
+    shown = {cell.value: cell.number_format for cell in book["Chỉ số"][HEAD]}
+    assert shown["Tên tiếng Việt"] == '@" *"'
+    assert shown["Tên tiếng Anh"] == "General"
+
+
+def test_what_the_record_demands_is_marked_where_nothing_fills_it_in():
+    """What a row gets by itself: index and year of the workbook, numbers, ends, English names, total, stated."""
+    package = json.loads((ca.record_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    given = {"index", "year", "value_low", "value_high", "basis", "precision", "inferred", "source_id", "target_id"}
+    for sheet in declared_sheets():
+        fields = next(each for each in package["resources"] if each["name"] == sheet.table)["schema"]["fields"]
+        demanded = {each["name"] for each in fields if each.get("constraints", {}).get("required")}
+        demanded = {name for name in demanded if not name.endswith("_en")} - given
+        demanded -= {"component"} if sheet.table == "facts" else set()
+        marked = {field.field for field in sheet.columns if field.required}
+        assert demanded <= marked | ({"index"} if sheet.table != "targets" else set()), sheet.table

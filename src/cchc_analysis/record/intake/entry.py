@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc_analysis.record.intake.columns import Column
 from cchc_analysis.record.intake.places import Place
 
 
@@ -38,13 +39,12 @@ class Entry:
     where: Place
     cells: Mapping[str, str]
 
-    def column(self, name: str) -> str:
-        """Name a column with the cell it was read from, where it was read.
+    def column(self, *names: str) -> Column:
+        """Name columns by their headings, with the cells they were read from.
 
         Examples
         --------
-        >>> Entry("facts", {"value": "6"}, Place("a.xlsx", "A", 5), {"value": "C5"}).column("value")
-        'value (C5)'
+        >>> Entry("facts", {"value": "6"}, Place("a.xlsx", "A", 5), {"value": "C5"}).column("value").text("vi")
+        'Giá trị (C5)'
         """
-        cell = self.cells.get(name)
-        return f"{name} ({cell})" if cell else name
+        return Column(self.table, tuple((name, self.cells.get(name, "")) for name in names))

@@ -7,7 +7,10 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.record.catalog import no_era
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.faults import CellError
+from cchc_analysis.record.intake.known import with_names
 from cchc_analysis.record.intake.ranked import numbers_known
 from cchc_analysis.record.intake.text_tables import Row, Tables
 from cchc_analysis.record.provinces import provinces_of_year
@@ -100,10 +103,17 @@ def _release(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
     return row
 
 
+def _named(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
+    return with_names(row)
+
+
 _FILLS: dict[str, Callable[[Entry, Row, int, Tables, Record], Row]] = {
     "observations": _observation,
     "facts": _fact,
     "releases": _release,
+    "indices": _named,
+    "eras": _named,
+    "components": _named,
 }
 
 
@@ -136,8 +146,7 @@ def _era(entry: Entry, row: Row, tables: Tables) -> str:
         what = mark("{file}, row {row}: the catalogue has no index {index}.")
         todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")
     else:
-        what = mark("{file}, row {row}: no era of {index} holds the year {year}.")
-        todo = mark("Add a row to the table eras first, in the same file or before it.")
+        raise CellError(entry.where, no_era(index, int(text), [int(era["year_from"]) for era in eras]))
     raise RecordError(what, todo, file=file, row=number, index=index, year=text)
 
 

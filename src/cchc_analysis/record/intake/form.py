@@ -35,7 +35,10 @@ _WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 
 @dataclass(frozen=True)
 class Heading:
-    """A column of a form: its heading, width, choices, help, and whether figures stand below."""
+    """A column of a form: its heading, width, choices, help, whether figures stand below and whether it must be filled.
+
+    A heading that must be filled is shown with a star, which is no part of its text.
+    """
 
     key: str
     title: str
@@ -43,6 +46,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     help: str = ""
     figure: bool = False
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,8 @@ def write_form(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], st
     for column, heading in enumerate(form.headings, start=1):
         cell = put(sheet.cell(HEADINGS, column), heading.title)
         cell.font, cell.fill, cell.alignment = _BOLD, _HEAD, _WRAP
+        if heading.required:
+            cell.number_format = '@" *"'
         if heading.help:
             cell.comment = Comment(heading.help, "cchc", height=90, width=260)
         sheet.column_dimensions[get_column_letter(column)].width = heading.wide

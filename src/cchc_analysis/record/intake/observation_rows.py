@@ -21,6 +21,7 @@ from cchc_analysis.record.intake.province_cells import province_of
 from cchc_analysis.record.intake.ranked import number_ranked
 from cchc_analysis.record.intake.said import at, said_rank, said_score, said_source, said_text, said_whole, said_word
 from cchc_analysis.record.intake.values import Rank, Score
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
@@ -68,7 +69,7 @@ def observation_entries(grid: Grid, head: Head, given: Given, record: Record) ->
         for block in head.blocks
         for entry in _row_entries(grid, head, block, row, given, record)
     ]
-    _refuse_twice(entries)
+    _refuse_twice(entries, record)
     counted = _counted(entries)
     return [_with_number_ranked(entry, counted, record) for entry in entries]
 
@@ -357,7 +358,7 @@ def _two_figures(other: str) -> IntakeError:
     )
 
 
-def _refuse_twice(entries: Sequence[Entry]) -> None:
+def _refuse_twice(entries: Sequence[Entry], record: Record) -> None:
     """Stop where two rows of a file give the same figure of a province from one page, and differ."""
     seen: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
@@ -365,9 +366,9 @@ def _refuse_twice(entries: Sequence[Entry]) -> None:
         other = seen.setdefault(key, entry)
         if other is not entry:
             cause = IntakeError(
-                mark("The province {code} has two rows of {index} {year} from {source}: here and in {other}."),
+                mark("{province} has two rows of {index} {year} from {source}: here and in {other}."),
                 mark("Take one away, or name the page of each."),
-                code=entry.values["province_code"],
+                province=province_name(entry.values["province_code"], record),
                 index=entry.values["index"],
                 year=entry.values["year"],
                 source=entry.values["source_id"],

@@ -27,6 +27,8 @@ class Field:
         The name of its list of choices.
     hidden
         Whether a template leaves it out; a file may still have it.
+    required
+        Whether every row must have it; a template marks its heading with a star.
     names_only
         Whether it only names what its row is about: a row with nothing else says nothing yet.
     """
@@ -39,6 +41,7 @@ class Field:
     choices: str | None = None
     wide: int = 16
     hidden: bool = False
+    required: bool = False
     names_only: bool = False
     help_vi: str = ""
     help_en: str = ""
@@ -117,6 +120,36 @@ def choices_of(words: str, lang: Lang) -> dict[str, str]:
     'nguồn ghi'
     """
     return {key: texts[0 if lang == "vi" else 1] for key, texts in _declared()["words"][words].items()}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A word of the record that a person chooses from a list, told as the list has it.
+
+    Examples
+    --------
+    >>> Choice("basis", "computed").text("vi"), Choice("basis", "computed").text("en")
+    ('tính từ điểm chưa làm tròn', 'computed')
+    """
+
+    words: str
+    word: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language; what is on no list as it is."""
+        return choices_of(self.words, lang).get(self.word, self.word)
+
+
+def words_of(table: str, name: str) -> str | None:
+    """Return the name of the list from which a field of a table is chosen; None where it is no choice.
+
+    Examples
+    --------
+    >>> words_of("targets", "metric"), words_of("facts", "kind"), words_of("facts", "value")
+    ('metric', 'kind', None)
+    """
+    fields = [field for sheet in declared_sheets() if sheet.table == table for field in sheet.columns]
+    return next((field.words for field in fields if field.field == name), None)
 
 
 @lru_cache(maxsize=32)

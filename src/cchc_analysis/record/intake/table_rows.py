@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import last_day
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError
@@ -30,10 +31,13 @@ from cchc_analysis.record.intake.sheets import Field, Sheet, meanings_of
 from cchc_analysis.record.intake.typed_numbers import plain_text
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
 
 #: Above the rows stand at most so many others: title, what it is about, help.
 _DEEPEST = 12
 _EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
+#: What is said in the first half of a year is said of the provinces that stood at the end of the year before.
+_MERGED_BEFORE = 6
 #: Counts of a ranking are exact; other facts are known to half a unit of what is printed.
 _COUNTS = frozenset({"at_least", "above", "below", "between", "above_mean"})
 _TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
@@ -124,9 +128,10 @@ def _entry(
     grid: Grid, sheet: Sheet, head: TableHead, row: int, columns: list[str], given: Given, record: Record
 ) -> Entry:
     cells = {field: grid.rows[row][at] for at, field in head.fields.items() if _says(grid.rows[row][at])}
+    year = said_whole(grid, cells[_YEAR]) if _YEAR in cells else given.year
     about = Given(
         _index_said(grid, sheet, cells[_INDEX], given, record) if _INDEX in cells else given.index,
-        said_whole(grid, cells[_YEAR]) if _YEAR in cells else given.year,
+        (_year_of_target(grid, cells) or year) if sheet.table == "targets" else year,
         given.source,
         given.basis,
     )
@@ -153,6 +158,24 @@ def _entry(
     if complete := _COMPLETED.get(sheet.table):
         complete(values, places, grid, cells)
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
+
+
+def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:
+    """Return a year at whose end stood the province that a target names; None where neither day nor year is told.
+
+    It is the one of the later of two days: that of the document, and the first day of the year in which it is due.
+    """
+    named = {field.field: cell for field, cell in cells.items()}
+    days = []
+    if "document_date" in named:
+        days.append(last_day(said_day(grid, named["document_date"])))
+    if "deadline_year" in named:
+        due = said_whole(grid, named["deadline_year"])
+        days += [dt.date(due, 1, 1)] if dt.MINYEAR < due <= dt.MAXYEAR else []
+    if not days:
+        return None
+    day = max(days)
+    return day.year if day.month > _MERGED_BEFORE else day.year - 1
 
 
 def _index_said(grid: Grid, sheet: Sheet, cell: Cell, given: Given, record: Record) -> str:
@@ -199,10 +222,18 @@ def _index_or_text(text: str, given: Given, record: Record) -> str:
     """Return the key of an index; targets are about other matters too, written in capitals."""
     try:
         return _index(text, given, record)
-    except AskError:
+    except AskError as error:
         if text.isupper():
             return text
-        raise
+        raise AskError(
+            mark("There is no index {index}."),
+            mark(
+                "Write one of: {indices}. A matter outside the indices is written in capitals, such as "
+                "ONLINE_SERVICES; such a target is kept and not judged."
+            ),
+            index=f"“{text}”",
+            indices=", ".join(record.indices["index"]),
+        ) from error
 
 
 def _province(text: str, given: Given, record: Record) -> str:

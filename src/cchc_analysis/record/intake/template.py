@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from os import PathLike
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Field, Sheet, choices_of, declared_sheets
 from cchc_analysis.record.intake.table_rows import named_again
 from cchc_analysis.record.method_parts import TOTAL, components_in
+from cchc_analysis.record.names import document_key
 from cchc_analysis.record.provinces import province_name, stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
@@ -56,6 +58,7 @@ def write_template(
     record: Record | None = None,
     lang: Lang = "vi",
     catalogue: bool = False,
+    overwrite: bool = False,
 ) -> Path:
     """Write a workbook to fill with the figures of an index and year.
 
@@ -74,6 +77,8 @@ def write_template(
     catalogue
         Whether the sheets that describe the index itself are there too, as a new method needs them; for a new index
         they always are.
+    overwrite
+        Whether a file of that name may be replaced.
 
     Returns
     -------
@@ -89,7 +94,7 @@ def write_template(
     """
     asked = _asked(index, year, current_record(record), lang)
     rows = [{"province_code": code, "province": name} for code, name in _provinces(asked)]
-    return _write(asked, file, rows, {}, catalogue=catalogue)
+    return _write(asked, file, rows, {}, catalogue=catalogue, overwrite=overwrite)
 
 
 def write_export(
@@ -100,12 +105,13 @@ def write_export(
     record: Record | None = None,
     lang: Lang = "vi",
     catalogue: bool = False,
+    overwrite: bool = False,
 ) -> Path:
     """Write what the record holds of an index and year into the same workbook, to correct and to add back.
 
     Parameters
     ----------
-    index, year, file, record, lang, catalogue
+    index, year, file, record, lang, catalogue, overwrite
         As `write_template` has them; the index is one of the catalogue.
 
     Returns
@@ -126,7 +132,7 @@ def write_export(
     known = {row["province_code"] for row in rows}
     rows += [{"province_code": code, "province": name} for code, name in _provinces(asked) if code not in known]
     tables = {sheet.table: _held(sheet, asked) for sheet in declared_sheets() if sheet.template}
-    return _write(asked, file, rows, tables, catalogue=catalogue)
+    return _write(asked, file, rows, tables, catalogue=catalogue, overwrite=overwrite)
 
 
 def _asked(index: str, year: int, record: Record, lang: Lang) -> _Asked:
@@ -152,11 +158,16 @@ def _write(
     tables: Mapping[str, list[list[object]]],
     *,
     catalogue: bool,
+    overwrite: bool,
 ) -> Path:
     path = Path(file)
     if path.suffix.lower() != ".xlsx":
         what, todo = mark("{file} does not end in .xlsx."), mark("Give the workbook a name such as {name}.xlsx.")
         raise IntakeError(what, todo, file=path.name, name=path.stem or "mau")
+    if path.exists() and not overwrite:
+        what = mark("{file} is there already, and what was filled in there would be lost.")
+        todo = mark("Give another name, such as {name}; --overwrite replaces the file.")
+        raise IntakeError(what, todo, file=path, name=_free_name(path))
     book = Workbook()
     book.remove(book.worksheets[0])
     declared = [sheet for sheet in declared_sheets() if sheet.template]
@@ -170,6 +181,12 @@ def _write(
     book.save(path)
     tame_office(path)
     return path
+
+
+def _free_name(path: Path) -> str:
+    """Return a name like that of a file, which no file beside it has."""
+    names = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
+    return next(other for other in names if not other.exists()).name
 
 
 def _lists(forms: Sequence[Form]) -> list[tuple[str, ...]]:
@@ -283,7 +300,9 @@ def _heading(field: Field, asked: _Asked) -> Heading:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
         choices += tuple(choices_of("set", asked.lang).values()) if field.kind == "component_or_text" else ()
     figure = field.kind in {"number", "whole"}
-    return Heading(field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure)
+    return Heading(
+        field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure, field.required
+    )
 
 
 def _example(fields: Sequence[Field], lang: Lang) -> list[object]:
@@ -323,6 +342,7 @@ def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
     targets = asked.record.targets
     counts = targets["unit"].str.startswith("specific objectives").fillna(False) & targets["value"].notna()
     names = asked.record.provinces.set_index("province_code")["province"]
+    of = targets["document"].map(document_key)
     return [
         {
             "province_code": str(names[row["province_code"]]),
@@ -332,7 +352,7 @@ def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
         for row in targets[counts].to_dict("records")
         if pd.notna(row["province_code"])
         for number in range(1, int(row["value"]) + 1)
-        if not (targets["document"].eq(row["document"]) & targets["objective"].eq(f"specific {number}")).any()
+        if not (of.eq(document_key(row["document"])) & targets["objective"].eq(f"specific {number}")).any()
     ][:_FREE]
 
 
@@ -401,6 +421,7 @@ def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:
 
 _STEPS = (
     mark("Fill the sheets of which you have something; the rest may stay empty."),
+    mark("A heading with a star (*) must be filled in each row in which anything is; the others may stay empty."),
     mark("The row “Example” shows how a row looks and is never read."),
     mark("Type numbers as they are printed, with a decimal comma or point; nothing is rounded or reckoned."),
     mark(

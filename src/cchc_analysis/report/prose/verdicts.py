@@ -42,8 +42,10 @@ _COUNTS = (
     ("divided", mark("{n} met or not depending on the reading")),
     ("not_testable", mark("{n} not testable yet")),
 )
-_COLUMNS = (
-    "target_id, province_code, document, index, component, metric, comparison, value, per, deadline_year, source_id"
+#: How targets get into the record.
+HOW_TO_ENTER = mark(
+    "To have targets judged, write a workbook with cchc data template PAR 2025 muc_tieu.xlsx, fill a row for each in "
+    "its sheet Mục tiêu (Targets), and add it with cchc data add muc_tieu.xlsx."
 )
 
 
@@ -154,12 +156,7 @@ def missing_text_note(verdicts: pd.DataFrame, ledger: Ledger) -> str:
         return ""
     announced = [announced_text(row, ledger) for row in missing]
     missing_text = tr("The record lacks the text of {announced}.", lang, announced="; ".join(announced))
-    todo = tr(
-        "To have them judged, add a row for each to data/targets.csv ({columns}) and run cchc data check.",
-        lang,
-        columns=_COLUMNS,
-    )
-    return f"{missing_text} {todo}"
+    return f"{missing_text} {tr(HOW_TO_ENTER, lang)}"
 
 
 def untested_notes(verdicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> list[str]:

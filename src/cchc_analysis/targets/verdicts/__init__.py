@@ -1,6 +1,6 @@
 """Verdicts: was a stated target met, missed, or can it not be tested, and why."""
 
-from cchc_analysis.targets.verdicts.assess import assess_targets, code_of
+from cchc_analysis.targets.verdicts.assess import assess_targets, code_of, codes_named
 from cchc_analysis.targets.verdicts.board import AXES, board, cited_targets, cited_verdicts
 from cchc_analysis.targets.verdicts.of_year import targets_of_year
 from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show, whole_aims
@@ -15,6 +15,7 @@ __all__ = [
     "cited_targets",
     "cited_verdicts",
     "code_of",
+    "codes_named",
     "outcomes",
     "rank_aims",
     "tally",
