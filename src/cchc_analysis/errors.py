@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from cchc_analysis.words import Lang, tr
+
+
+@runtime_checkable
+class Told(Protocol):
+    """Something that is told in either language, such as a place in a file."""
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language."""
+        ...
 
 
 class CchcError(Exception):
@@ -15,7 +26,7 @@ class CchcError(Exception):
     todo
         What to do about it.
     **values
-        What fills the ``{names}`` of both sentences.
+        What fills the ``{names}`` of both sentences; what tells itself in a language is told in theirs.
 
     Notes
     -----
@@ -29,7 +40,8 @@ class CchcError(Exception):
 
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language."""
-        return f"{tr(self.what, lang, **self.values)} {tr(self.todo, lang, **self.values)}"
+        values = {name: value.text(lang) if isinstance(value, Told) else value for name, value in self.values.items()}
+        return f"{tr(self.what, lang, **values)} {tr(self.todo, lang, **values)}"
 
     def __str__(self) -> str:
         return self.text()

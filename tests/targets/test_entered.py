@@ -9,6 +9,7 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.addition import plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.template import write_template
 from cchc_analysis.targets.entered import try_targets
@@ -94,10 +95,10 @@ def test_a_target_without_value_or_year_is_told_at_its_comparison(record, tmp_pa
 
 def test_what_no_figure_can_judge_goes_in_as_other(record):
     words = {"index": "PCI", "component": "total", "metric": "other", "comparison": "none"}
-    try_targets([Entry("targets", words, "muc_tieu.csv, row 2", {})], record)
+    try_targets([Entry("targets", words, Place("muc_tieu.csv", "", 2), {})], record)
 
 
 def test_targets_that_the_record_has_may_be_added_again_whatever_they_lack(record):
     rows = record.targets.astype("object").where(record.targets.notna(), "").astype("str").to_dict("records")
     assert len(rows) > 100
-    try_targets([Entry("targets", row, f"targets.csv, row {n}", {}) for n, row in enumerate(rows, 2)], record)
+    try_targets([Entry("targets", row, Place("targets.csv", "", n), {}) for n, row in enumerate(rows, 2)], record)

@@ -7,6 +7,7 @@ from typing import Any
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.sheets import choices_of
 from cchc_analysis.record.tables import Record
 from cchc_analysis.targets.objectives import Objective, parse_objective
@@ -43,9 +44,10 @@ def try_targets(entries: Iterable[Entry], record: Record) -> None:
 
     Examples
     --------
+    >>> from cchc_analysis.record.intake.places import Place
     >>> from cchc_analysis.record.tables import current_record
     >>> aim = {"index": "PAR", "component": "total", "metric": "rank", "comparison": "at_most", "value": "50"}
-    >>> row = Entry("targets", aim | {"deadline_year": "2025"}, "muc_tieu.xlsx, Mục tiêu, row 6", {"value": "K6"})
+    >>> row = Entry("targets", aim | {"deadline_year": "2025"}, Place("muc_tieu.xlsx", "Mục tiêu", 6), {"value": "K6"})
     >>> try_targets([row], current_record())
     """
     for entry in entries:
@@ -91,8 +93,6 @@ def _number(text: str) -> Any:
         return None
 
 
-def _where(entry: Entry, column: str) -> str:
-    """Name the cell; where it was left empty, that of the comparison before it."""
-    cell = entry.cells.get(column) or entry.cells.get("comparison")
-    sheet = entry.where.rpartition(", row ")[0]
-    return f"{sheet}, {cell}" if cell else entry.where
+def _where(entry: Entry, column: str) -> Place:
+    """Return the cell; where it was left empty, that of the comparison before it."""
+    return entry.where.at(entry.cells.get(column) or entry.cells.get("comparison"))

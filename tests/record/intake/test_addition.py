@@ -10,6 +10,7 @@ from cchc_analysis.errors import CchcError, RecordError, RunError
 from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.addition import plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.log import read_log, read_logged_rows
 from cchc_analysis.record.tables import open_record, record_hash
@@ -19,7 +20,7 @@ from small_record import read
 def entry(table: str, row: int = 2, file: str = "bang.xlsx, Số liệu", **values: object) -> Entry:
     """A row as it is read, each cell in a column of its own."""
     cells = {name: f"{chr(65 + place)}{row}" for place, name in enumerate(values)}
-    return Entry(table, {name: str(value) for name, value in values.items()}, f"{file}, row {row}", cells)
+    return Entry(table, {name: str(value) for name, value in values.items()}, Place(file, "", row), cells)
 
 
 def observation(row: int = 2, **values: object) -> Entry:

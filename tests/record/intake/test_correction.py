@@ -9,6 +9,7 @@ from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.addition import plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.history import known_of
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.observations import load_par
 from cchc_analysis.record.tables import current_record, open_record
 from cchc_analysis.report.terminal import difference_text, effects_text, known_text
@@ -19,7 +20,7 @@ SAME = {"index": "PAR", "year": "2023", "province_code": "06", "component": "tot
 
 def bac_kan(page: str, score: str, **values: str) -> Entry:
     return Entry(
-        "observations", {**SAME, "score": score, "source_id": page, **values}, "sua.csv, row 2", {"score": "E2"}
+        "observations", {**SAME, "score": score, "source_id": page, **values}, Place("sua.csv", "", 2), {"score": "E2"}
     )
 
 

@@ -39,6 +39,28 @@ def test_a_comma_parts_cells_where_points_part_decimals(tmp_path):
     assert texts(path) == [["province", "score"], ["Bắc Kạn, tỉnh", "65.15"]]
 
 
+def test_semicolons_in_the_notes_of_a_table_parted_by_commas_part_nothing(tmp_path):
+    """Each row but the first has one, so that by their number alone they would part every row into two."""
+    rows = [["province", "rank", "note"], *([f"Tỉnh {k}", str(k), "theo VCCI; làm tròn"] for k in range(1, 64))]
+    path = tmp_path / "pci.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8", newline="\n")
+    assert texts(path) == rows
+
+
+def test_commas_in_headings_and_decimals_of_a_table_parted_by_semicolons_part_nothing(tmp_path):
+    """In every row there is one comma."""
+    path = tmp_path / "pci.csv"
+    path.write_text("\n".join(";".join(row) for row in ROWS), encoding="utf-8", newline="\n")
+    assert texts(path) == ROWS
+
+
+def test_under_headings_nobody_knows_the_sign_that_parts_all_rows_alike_is_taken(tmp_path):
+    rows = [["Địa bàn", "Tổng kết", "Ý kiến"], *([f"Nơi {k}", str(k), "cao; thấp"] for k in range(1, 64))]
+    path = tmp_path / "pci.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8", newline="\n")
+    assert texts(path) == rows
+
+
 def workbook(path, fill):
     book = openpyxl.Workbook()
     fill(book.active)

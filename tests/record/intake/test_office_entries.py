@@ -7,6 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.addition import plan_addition, try_addition, write_addition
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from filled_book import FIELDS, LOST, fill
 
@@ -31,7 +32,7 @@ def test_points_and_ranks_of_both_years_become_observations_of_the_province(book
         ["PAR", "2022", "06", "PAR3", "11.08", "", "stated"],
         ["PAR", "2023", "06", "PAR5", "8.90", "", "stated"],
     ]
-    assert (rows[2].where, rows[2].cells) == (f"tong_hop.xlsx, {FIELDS}, row 8", {"score": "E8"})
+    assert (rows[2].where, rows[2].cells) == (Place("tong_hop.xlsx", FIELDS, 8), {"score": "E8"})
     assert (page.table, page.values["publisher"], page.values["grade"]) == (
         "sources", "Cơ quan cấp tỉnh, Bắc Kạn", "official",
     )  # fmt: skip

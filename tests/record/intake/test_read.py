@@ -6,7 +6,9 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
+from cchc_analysis.record.intake.template import write_template
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def test_a_list_as_a_vietnamese_excel_saves_it(csv, record):
         **{"rank": "35", "rank_low": "35", "rank_high": "35", "n_ranked": "63"},
         **{"basis": "stated", "source_id": "S0106"},
     }
-    assert (row.where, row.cells["score"], row.cells["rank"]) == ("pci.csv, row 2", "B2", "C2")
+    assert (row.where, row.cells["score"], row.cells["rank"]) == (Place("pci.csv", "", 2), "B2", "C2")
 
 
 @pytest.mark.parametrize("name", ["index", "year", "source", "basis"])
@@ -181,6 +183,62 @@ def test_several_tables_are_listed_and_one_is_chosen(tmp_path, record):
         read_entries(tmp_path / "pci.xlsx", record, **GIVEN)
     (row,) = read_entries(tmp_path / "pci.xlsx", record, sheet="vòng 2", **GIVEN)
     assert row.values["score"] == "65.16"
+
+
+@pytest.fixture
+def beside(tmp_path):
+    """A workbook of one good sheet with another beside it."""
+
+    def write(name, rows, state="visible"):
+        book = openpyxl.Workbook()
+        book.active.title = "Vòng 1"
+        for row in (["Tỉnh", "Điểm"], ["Bắc Kạn", 65.15]):
+            book.active.append(row)
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+        book.save(tmp_path / "pci.xlsx")
+        return tmp_path / "pci.xlsx"
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["Địa bàn", "Tổng kết"], ["Cao Bằng", 63.03]], "“Tổng hợp” (“Địa bàn”, “Tổng kết”"),
+        ([["Tỉnh", "Điểm", "Bình quân vùng"], ["Cao Bằng", 63.03, 64]], "“Tổng hợp” (“Bình quân vùng”)"),
+        ([["Lời dẫn"]], "“Tổng hợp” (“Lời dẫn”)"),
+    ],
+)
+def test_a_sheet_that_is_not_understood_is_told_though_others_are(beside, record, rows, said):
+    path = beside("Tổng hợp", rows)
+    with pytest.raises(IntakeError) as refused:
+        read_entries(path, record, **GIVEN)
+    assert said in refused.value.text("vi")
+    assert said in told(refused)
+    (row,) = read_entries(path, record, sheet="Vòng 1", **GIVEN)
+    assert row.values["score"] == "65.15"
+
+
+def test_a_sheet_beside_that_of_a_template_is_told_too(tmp_path, record):
+    write_template("PCI", 2022, tmp_path / "pci.xlsx", record=record)
+    book = openpyxl.load_workbook(tmp_path / "pci.xlsx")
+    for row in (["Tỉnh", "Điểm"], ["Bắc Kạn", 65.15]):
+        (book["Thêm"] if "Thêm" in book else book.create_sheet("Thêm")).append(row)
+    book.save(tmp_path / "pci.xlsx")
+    with pytest.raises(IntakeError, match=r"“Thêm” .“Tỉnh”, “Điểm”"):
+        read_entries(tmp_path / "pci.xlsx", record)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "state"),
+    [("Sheet2", [], "visible"), ("Hướng dẫn", [["?"]], "visible"), ("Nháp", [["?"]], "hidden")],
+)
+def test_empty_and_hidden_sheets_and_guidance_are_passed_over(beside, record, name, rows, state):
+    (row,) = read_entries(beside(name, rows, state), record, **GIVEN)
+    assert row.values["score"] == "65.15"
 
 
 def test_a_researchers_panel_leaves_its_other_variables_out(tmp_path, record):

@@ -7,6 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
 from cchc_analysis.record.intake.template import write_export, write_template
@@ -102,7 +103,7 @@ def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
     by_table = {entry.table: entry.values for entry in entries}
     first = next(entry for entry in entries if entry.table == "observations")
     assert (first.values["province_code"], first.values["score"], first.values["rank"]) == ("01", "65.08", "54")
-    assert first.where == "a.xlsx, Số liệu, row 6"
+    assert first.where == Place("a.xlsx", "Số liệu", 6)
     assert (by_table["facts"]["kind"], by_table["facts"]["value_low"]) == ("median", "67.665")
     assert (by_table["releases"]["released_on"], by_table["releases"]["precision"]) == ("2025-05-06", "day")
     assert by_table["sources"]["grade"] == "official"

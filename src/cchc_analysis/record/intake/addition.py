@@ -13,7 +13,6 @@ from cchc_analysis.record.findings import Finding
 from cchc_analysis.record.intake.difference import FIGURES, WORDS, Difference, differences
 from cchc_analysis.record.intake.effect import Effect, effects
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.places import cell_of, place_of
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables, read_tables
 from cchc_analysis.record.log import LoggedRow, read_log
 from cchc_analysis.record.store import Changes, Noted, tried, write_record
@@ -98,9 +97,10 @@ def plan_addition(folder: Path, entries: Sequence[Entry], *, why: str = "", corr
 
     Examples
     --------
+    >>> from cchc_analysis.record.intake.places import Place
     >>> from cchc_analysis.record.tables import record_folder
     >>> held = {"index": "PCI", "year": "2022", "province_code": "06", "score": "65.15", "source_id": "S0106"}
-    >>> plan_addition(record_folder(), [Entry("observations", held, "pci_2022.csv, row 36", {})]).is_empty
+    >>> plan_addition(record_folder(), [Entry("observations", held, Place("pci_2022.csv", "", 36), {})]).is_empty
     True
     """
     folder = folder.resolve()
@@ -191,10 +191,9 @@ def _retold(finding: Finding, places: dict[tuple[str, int], Entry]) -> Finding:
     entry = places.get((finding.file or "", finding.row or 0))
     if entry is None:
         return finding
-    file, row = place_of(entry)
-    values = {**finding.told.values, "file": file, "row": row}
+    values = {**finding.told.values, "file": entry.where.label, "row": entry.where.row}
     if finding.column:
-        values["column"] = ", ".join(cell_of(entry, name) for name in finding.column.split(", "))
+        values["column"] = ", ".join(entry.column(name) for name in finding.column.split(", "))
     return replace(finding, told=RecordError(finding.told.what, finding.told.todo, **values))
 
 
@@ -216,10 +215,11 @@ def _refuse_beyond_correction(changed: Difference) -> None:
         )
     else:
         return
-    file, row = place_of(entry)
     held = changed.held[column] if changed.held else ""
-    said = {"column": cell_of(entry, column), "value": entry.values[column], "held": held or "–"}
-    raise RecordError(what, todo, file=file, row=row, number=changed.row.get("source_id"), **said)
+    said = {"column": entry.column(column), "value": entry.values[column], "held": held or "–"}
+    raise RecordError(
+        what, todo, file=entry.where.label, row=entry.where.row, number=changed.row.get("source_id"), **said
+    )
 
 
 def _lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcError | None:
@@ -227,12 +227,12 @@ def _lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> Cchc
     corrects = any(each.entry.table == "observations" for each in changed)
     if not changed or (why and (corrected_by or not corrects)):
         return None
-    file, row = place_of(changed[0].entry)
+    first = changed[0].entry.where
     what = mark("{file}, row {row} and {more} more change what the record has: that needs a reason.")
     todo = mark('Add --why "...", and for scores and ranks --corrected-by with the page that shows the right figure.')
     if len(changed) == 1:
         what = mark("{file}, row {row} changes what the record has: that needs a reason.")
-    return RecordError(what, todo, file=file, row=row, more=len(changed) - 1)
+    return RecordError(what, todo, file=first.label, row=first.row, more=len(changed) - 1)
 
 
 def _corrected(changed: Iterable[Difference], table: Table, why: str, page: str) -> list[tuple[Row, Entry]]:
@@ -255,15 +255,15 @@ def _correction(changed: Difference, held: Row, column: str, table: Table, why: 
     key = {name: held[name] for name in table.key if name != "column"}
     row = table.whole({**key, **figures, "reason": why, "correction_source_id": page})
     if earlier := table.same(row):
-        file, number = place_of(changed.entry)
+        where = changed.entry.where
         what = mark(
             "{file}, row {row}, column {column}: the record has a correction of that figure already, to {held}."
         )
         todo = mark(
             "Correct the corrected row, that of the page {page}, or take the correction back with cchc data undo."
         )
-        said = {"column": cell_of(changed.entry, column), "held": earlier["corrected"] or "–"}
-        raise RecordError(what, todo, file=file, row=number, page=earlier["correction_source_id"], **said)
+        said = {"column": changed.entry.column(column), "held": earlier["corrected"] or "–"}
+        raise RecordError(what, todo, file=where.label, row=where.row, page=earlier["correction_source_id"], **said)
     return row
 
 

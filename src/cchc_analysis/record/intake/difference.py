@@ -12,7 +12,6 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.filled import decimals_of, filled
 from cchc_analysis.record.intake.pages import with_page_numbers
-from cchc_analysis.record.intake.places import cell_of, place_of
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables, plain
 from cchc_analysis.record.observations import NEVER_CHOSEN
 from cchc_analysis.record.tables import Record
@@ -128,7 +127,7 @@ def _difference(
 
 def _table_of(entry: Entry, values: Row, tables: Tables) -> Table:
     table = tables.table_of(entry.table, values)
-    file, number = place_of(entry)
+    file, number = entry.where.label, entry.where.row
     if table is None:
         what = mark("{file}, row {row}: the record has no table {value}.")
         todo = mark("Name one of: {names}.")
@@ -169,15 +168,14 @@ def _corrections_of(held: Row, tables: Tables) -> Row:
 
 
 def _stands_twice(entry: Entry, first: Entry, column: str) -> RecordError:
-    file, row = place_of(entry)
     return RecordError(
         mark("{file}, row {row}, column {column}: {value}, but the same figure stands in row {first} as {other}."),
         mark("Leave the right one of the two rows in the file."),
-        file=file,
-        row=row,
-        column=cell_of(entry, column),
+        file=entry.where.label,
+        row=entry.where.row,
+        column=entry.column(column),
         value=entry.values[column],
-        first=place_of(first)[1],
+        first=first.where.row,
         other=first.values.get(column, ""),
     )
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.places import place_of
 from cchc_analysis.record.intake.ranked import numbers_known
 from cchc_analysis.record.intake.text_tables import Row, Tables
 from cchc_analysis.record.provinces import provinces_of_year
@@ -55,8 +54,10 @@ def decimals_of(entries: Iterable[tuple[Entry, Row]]) -> list[int]:
 
     Examples
     --------
+    >>> from cchc_analysis.record.intake.places import Place
     >>> def score(text):
-    ...     return Entry("observations", {"score": text}, "a.csv, row 2", {}), {"index": "PCI", "score": text}
+    ...     place, row = Place("a.csv", "", 2), {"index": "PCI", "score": text}
+    ...     return Entry("observations", {"score": text}, place, {}), row
     >>> decimals_of([score("72.8"), score("69.68"), score("")])
     [2, 2, 2]
     """
@@ -130,7 +131,7 @@ def _era(entry: Entry, row: Row, tables: Tables) -> str:
     held = [era["era"] for era in eras if text.isdecimal() and _holds(era, int(text))]
     if held or not text.isdecimal():
         return held[0] if held else ""
-    file, number = place_of(entry)
+    file, number = entry.where.label, entry.where.row
     if not eras:
         what = mark("{file}, row {row}: the catalogue has no index {index}.")
         todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")

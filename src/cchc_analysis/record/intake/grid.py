@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.typed_numbers import is_blank, tidy
 
 
@@ -63,27 +64,27 @@ class Grid:
     @property
     def label(self) -> str:
         """How a message names it."""
-        return f"{self.file}, {self.name}" if self.name else self.file
+        return Place(self.file, self.name).label
 
-    def where(self, cell: Cell) -> str:
-        """Name a cell for a message.
+    def where(self, cell: Cell) -> Place:
+        """Return the place of a cell, for a message.
 
         Examples
         --------
-        >>> Grid("pci_2025.xlsx", "PCI 2025", ()).where(Cell("C5"))
+        >>> Grid("pci_2025.xlsx", "PCI 2025", ()).where(Cell("C5")).text()
         'pci_2025.xlsx, PCI 2025, C5'
         """
-        return f"{self.label}, {cell.place}"
+        return Place(self.file, self.name, cell=cell.place)
 
-    def where_row(self, row: int) -> str:
-        """Name a row, counted from 0, as a spreadsheet counts.
+    def where_row(self, row: int) -> Place:
+        """Return the place of a row, counted from 0, as a spreadsheet counts.
 
         Examples
         --------
-        >>> Grid("pci_2022.csv", "", ()).where_row(1)
+        >>> Grid("pci_2022.csv", "", ()).where_row(1).text("en")
         'pci_2022.csv, row 2'
         """
-        return f"{self.label}, row {row + 1}"
+        return Place(self.file, self.name, row + 1)
 
 
 def place_of(row: int, column: int) -> str:

@@ -373,12 +373,7 @@ def _refuse_twice(entries: Sequence[Entry]) -> None:
                 source=entry.values["source_id"],
                 other=other.where,
             )
-            raise CellError(_place(entry), cause)
-
-
-def _place(entry: Entry) -> str:
-    place = entry.cells.get("province_code", "")
-    return f"{entry.where.rpartition(', ')[0]}, {place}" if place else entry.where
+            raise CellError(entry.where.at(entry.cells.get("province_code")), cause)
 
 
 def _with_number_ranked(entry: Entry, counted: Counter[tuple[str, str, str]], record: Record) -> Entry:
@@ -393,8 +388,7 @@ def _with_number_ranked(entry: Entry, counted: Counter[tuple[str, str, str]], re
             rank=values["rank_high"],
             n=values["n_ranked"],
         )
-        sheet = entry.where.rpartition(", ")[0]
-        raise CellError(f"{sheet}, {entry.cells['rank']}", cause)
+        raise CellError(entry.where.at(entry.cells.get("rank")), cause)
     return Entry(entry.table, values, entry.where, entry.cells)
 
 

@@ -9,6 +9,7 @@ from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import COMPONENTS
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.workbook_grids import number_of
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
@@ -59,7 +60,7 @@ def _observations(sheet: FilledSheet, row: FilledRow, source: str | None, decima
         figures = {name: _text(row.cells[columns[name]].value, decimals) for name in cells}
         if figures:
             said = {"year": str(sheet.sheet.year - before), "basis": "stated", "source_id": source or ""}
-            place = f"{sheet.file}, {sheet.tab}, row {row.number + 1}"
+            place = Place(sheet.file, sheet.tab, row.number + 1)
             yield Entry("observations", {**whose, **said, **figures}, place, cells)
 
 
@@ -86,4 +87,4 @@ def _office(rows: Sequence[tuple[FilledSheet, FilledRow]], file: str, record: Re
         "title": f"Số liệu của đơn vị năm {year}, điền trong tệp tổng hợp của chương trình",
         "grade": "official",
     }
-    return Entry("sources", page, f"{file}, sources", {})
+    return Entry("sources", page, Place(file), {})

@@ -156,18 +156,20 @@ def _observations(
     whole = [(grid, head) for grid, head in heads if head is not None]
     fitting = [(grid, head) for grid, head in whole if head.fits]
     of_template = [each for each in fitting if key_of(each[0].name) in {key_of(name) for name in OBSERVATIONS.values()}]
-    if of_template or len(fitting) == 1:
-        return of_template or fitting
-    if fitting:
+    if not of_template and len(fitting) > 1:
         raise IntakeError(
             mark("{file} has several tables of provinces: {names}."),
             mark("Name the one to read with --sheet."),
             file=grids[0].file,
             names=_listed([grid for grid, _ in fitting]),
         )
-    if not required and not any(len(grid.rows) > 1 for grid in grids):
-        return []
-    raise _not_explained(grids, whole)
+    read = of_template or fitting
+    left = [(grid, head) for grid, head in heads if not any(grid is of for of, _ in read)]
+    if left and (read or not required):
+        raise _left_out(left)
+    if required and not read:
+        raise _not_explained(grids, whole)
+    return read
 
 
 def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Record) -> Head | None:
@@ -191,6 +193,29 @@ def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head
         return head
     told, _ = stated_above(grid, head.row, record)
     return head if told is None else find_head(grid, layout, record, told)
+
+
+def _left_out(left: Sequence[tuple[Grid, Head | None]]) -> IntakeError:
+    """Return what is said of sheets that hold something and would not be read while others are."""
+    return IntakeError(
+        mark("In {file} it is not known what these sheets hold, so nothing of the file is read: {sheets}."),
+        mark(
+            "Head their columns “Tỉnh” and “Điểm” or “Thứ hạng”, or as the sheets of cchc data template are headed; "
+            "declare other headings in a file given with --layout; read one sheet alone with --sheet; or hide or "
+            "delete the sheets that are no part of the figures."
+        ),
+        file=left[0][0].file,
+        sheets="; ".join(f"“{grid.name}” ({_first_words(grid, head)})" for grid, head in left),
+    )
+
+
+def _first_words(grid: Grid, head: Head | None) -> str:
+    """List the headings of a sheet that nothing explains, else those that it has, else what stands first in it."""
+    if head is not None:
+        words = list(head.unknown) or [column.heading for column in head.columns]
+    else:
+        words = [cell.name for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
+    return ", ".join(f"“{word[:40]}”" for word in words[:8])
 
 
 def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) -> IntakeError:

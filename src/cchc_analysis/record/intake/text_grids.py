@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.grid import Grid, grid_of_texts
+from cchc_analysis.record.intake.layout import key_of, packaged_layouts
 from cchc_analysis.record.intake.parts import refuse_rows
+from cchc_analysis.record.intake.sheets import declared_sheets
 from cchc_analysis.words import mark
 
-#: In the order in which they are believed: in a table parted by semicolons, commas part decimals.
+#: Of two that part a table equally well the first is believed: in a table parted by semicolons, commas part decimals.
 _SIGNS = ("\t", ";", "|", ",")
-#: A sign parts the cells where nearly every row has the same number of them.
-_NEARLY_ALL = 0.9
+#: So far down headings may stand, under titles.
+_DEEPEST = 40
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -71,16 +75,32 @@ def _decoded(content: bytes, file: str) -> str:
 
 
 def _parting(lines: list[str]) -> str:
-    """Return the sign that parts the cells: the first that gives nearly all rows the same number of them."""
-    best = (0.0, ",")
+    """Return the sign that parts the cells.
+
+    It is the one that yields a row with most headings that are known, then the one that gives most rows the same number
+    of cells: semicolons in notes are many and part no headings, and rows have one of them or none.
+    """
+    best, parting = (0, 0.0), ","
     for sign in _SIGNS:
         try:
-            widths = [len(row) for row in csv.reader(lines, delimiter=sign) if any(row)]
+            rows = [row for row in csv.reader(lines, delimiter=sign) if any(row)]
         except csv.Error:
             continue
-        usual = max(set(widths), key=widths.count, default=0)
-        share = widths.count(usual) / len(widths) if usual > 1 else 0.0
-        if share >= _NEARLY_ALL:
-            return sign
-        best = max(best, (share, sign))
-    return best[1]
+        widths = Counter(len(row) for row in rows)
+        usual, times = widths.most_common(1)[0] if widths else (0, 0)
+        headed = max((_headings(row) for row in rows[:_DEEPEST]), default=0)
+        fit = (headed, times / len(rows)) if usual > 1 or headed > 1 else (0, 0.0)
+        if fit > best:
+            best, parting = fit, sign
+    return parting
+
+
+def _headings(row: list[str]) -> int:
+    """Count the cells of a row that are headings known from layouts or from sheets of templates."""
+    return len({key_of(cell) for cell in row} & _known_headings())
+
+
+@lru_cache(maxsize=1)
+def _known_headings() -> frozenset[str]:
+    layouts = frozenset(key for layout in packaged_layouts() for key in (*layout.roles, *layout.components))
+    return layouts.union(*(field.keys for sheet in declared_sheets() for field in sheet.columns))

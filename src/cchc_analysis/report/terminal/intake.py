@@ -8,7 +8,6 @@ from cchc_analysis.record.intake.addition import Addition
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
 from cchc_analysis.record.intake.effect import Effect
 from cchc_analysis.record.intake.history import Known
-from cchc_analysis.record.intake.places import place_of
 from cchc_analysis.record.intake.text_tables import Row
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record, open_record
@@ -199,11 +198,8 @@ def _figures(row: Row, lang: Lang) -> str:
 
 
 def _where(found: Difference, lang: Lang) -> str:
-    file, row = place_of(found.entry)
     cells = ", ".join(dict.fromkeys(found.entry.cells[name] for name in FIGURES if name in found.entry.cells))
-    if row is None:
-        return file
-    said = tr("{file}, row {row}", lang, file=file, row=row)
+    said = found.entry.where.text(lang)
     return f"{said} ({cells})" if cells else said
 
 
