@@ -65,9 +65,13 @@ def add(
     """Add a file to the record."""
     folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
     held = record.tables.open_record(folder)
-    entries = record.intake.read.read_entries(file, held, **read)
-    targets.entered.try_targets(entries, held)
-    addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
+    reading = record.intake.read.read_file(file, held, **read)
+    if reading.notes:
+        click.echo(report.terminal.notes_text(reading.notes, lang=lang))
+    if nothing := record.intake.read.nothing_found(reading, file.name):
+        raise nothing
+    targets.entered.try_targets(reading.entries, held)
+    addition = record.intake.addition.plan_addition(folder, reading.entries, why=why, corrected_by=corrected_by)
     click.echo(report.terminal.difference_text(addition, lang=lang))
     if addition.lacks:
         raise addition.lacks

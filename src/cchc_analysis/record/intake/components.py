@@ -104,10 +104,18 @@ def components_in(index: str, year: int, record: Record) -> pd.DataFrame:
     table = components_of(index, None, record, whole=None)
     table = table[table.index != _TOTAL]
     standing = _standing(index, year, record)
-    # What the method is seen to have; else what no other has; else all, for nothing tells the years apart.
+    # What the method is seen to have; else what no other has; else all, for nothing tells the years apart. Of the last
+    # method not all need have been seen yet: what no year has used so far is its as well.
     most = max((standing[component] for component in table.index), default=0)
-    known = [component for component in table.index if standing[component] == most]
+    least = _NEW if most == _SEEN and _is_last(index, year, record) else most
+    known = [component for component in table.index if standing[component] >= least]
     return table[table.index.isin(known) & ~table.index.isin(wholes_of(index, record))]
+
+
+def _is_last(index: str, year: int, record: Record) -> bool:
+    """Say whether the method of a year is the last one that the catalogue has."""
+    eras = record.eras[record.eras["index"] == index]
+    return bool(era_of(index, year, record)["year_from"] == eras["year_from"].max())
 
 
 def _meant(heading: str, index: str, year: int, layout: Layout, record: Record) -> set[str]:

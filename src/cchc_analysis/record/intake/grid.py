@@ -55,11 +55,25 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a sheet or table, all of one width, with the names of file and sheet."""
+    """The rows of a sheet or table, all of one width, with the names of file and sheet.
+
+    Parameters
+    ----------
+    file, name
+        Of the file, and of the sheet; the second is empty where a file has only one.
+    rows
+        The cells.
+    hidden
+        Whether a person who opens the file does not see the sheet.
+    hidden_rows
+        The rows that are not seen, counted from 0.
+    """
 
     file: str
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:

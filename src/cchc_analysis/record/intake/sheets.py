@@ -116,6 +116,61 @@ def choices_of(words: str, lang: Lang) -> dict[str, str]:
     return {key: texts[0 if lang == "vi" else 1] for key, texts in _declared()["words"][words].items()}
 
 
+@dataclass(frozen=True)
+class Choices:
+    """A list of choices as a message offers it: the words of the reader's language, each with the record's own.
+
+    Examples
+    --------
+    >>> Choices("precision").text("vi"), Choices("precision").text("en")
+    ('ngày (day); tháng (month)', 'day; month')
+    """
+
+    words: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        offered = choices_of(self.words, lang).items()
+        return "; ".join(said if said == key else f"{said} ({key})" for key, said in offered)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One word of a list of choices, as a message names it.
+
+    Examples
+    --------
+    >>> Choice("basis", "stated").text("vi"), Choice("basis", "stated").text("en")
+    ('nguồn ghi', 'stated')
+    """
+
+    words: str
+    key: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        return choices_of(self.words, lang)[self.key]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a sheet as a message names it.
+
+    Examples
+    --------
+    >>> Heading("targets", "group").text("vi"), Heading("targets", "group").text("en")
+    ('Nhóm', 'Class')
+    """
+
+    table: str
+    field: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        sheet = next(sheet for sheet in declared_sheets() if sheet.table == self.table)
+        return next(field for field in sheet.columns if field.field == self.field).title(lang)
+
+
 @lru_cache(maxsize=32)
 def meanings_of(words: str) -> Mapping[str, str]:
     """Return what is meant by each word of a list of choices, in either language or the record's own.

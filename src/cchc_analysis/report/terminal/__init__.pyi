@@ -1,4 +1,4 @@
-from .intake import difference_text, effects_text, known_text
+from .intake import difference_text, effects_text, known_text, notes_text
 from .requirement import requirement_json, requirement_text
 from .verdicts import verdicts_json, verdicts_text
 
@@ -6,6 +6,7 @@ __all__ = [
     "difference_text",
     "effects_text",
     "known_text",
+    "notes_text",
     "requirement_json",
     "requirement_text",
     "verdicts_json",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cchc_analysis.record.findings import Finding
 from cchc_analysis.record.intake.addition import Addition
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
 from cchc_analysis.record.intake.effect import Effect
@@ -70,6 +71,11 @@ def difference_text(addition: Addition, *, lang: Lang = "vi") -> str:
     for title, rows in groups.items():
         told += [title, *_listed(rows, names, record, lang), ""]
     return "\n".join([*told, *_counts(addition, lang)])
+
+
+def notes_text(notes: Iterable[Finding], *, lang: Lang = "vi") -> str:
+    """Return what is to be known of a file beside its rows: what was left out or assumed, what is hard to believe."""
+    return "\n".join(wrapped(f"{tr('Note', lang)}: {each.text(lang)}") for each in notes)
 
 
 def effects_text(effects: Iterable[Effect], *, lang: Lang = "vi") -> str:
