@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from new_map import par_2025, with_par_2025, with_pci_2025
+from new_map import par_2025, with_par_2025
 
 RANKS = {code: rank for rank, (code, _) in enumerate(par_2025(), start=1)}
 
@@ -12,11 +12,6 @@ RANKS = {code: rank for rank, (code, _) in enumerate(par_2025(), start=1)}
 @pytest.fixture(scope="module")
 def record(tmp_path_factory):
     return ca.open_record(with_par_2025(tmp_path_factory.mktemp("par") / "data"))
-
-
-@pytest.fixture(scope="module")
-def sub_indices(tmp_path_factory):
-    return ca.open_record(with_pci_2025(tmp_path_factory.mktemp("pci") / "data"))
 
 
 def test_the_path_of_cao_bang_goes_on_under_its_new_code(record):

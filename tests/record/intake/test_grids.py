@@ -148,6 +148,22 @@ def test_what_cannot_be_read_says_what_it_is_and_what_to_do(tmp_path, name, cont
     assert refused.value.text("en").startswith(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "steps"),
+    [
+        ("pci.sav", b"$FL2@(#) SPSS", 'pandas.read_spss("pci.sav").to_stata("pci.dta"'),
+        ("pci.xls", OLE + b"x" * 600, "Excel Workbook (.xlsx)"),
+        ("pci.pdf", b"%PDF-1.7", "From PDF"),
+    ],
+)
+def test_what_can_be_turned_into_a_file_to_add_is_answered_with_the_steps(tmp_path, name, content, steps):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(IntakeError) as refused:
+        grids_of(tmp_path / name)
+    assert steps in refused.value.text("en")
+    assert steps in refused.value.text("vi")
+
+
 def test_a_file_that_unpacks_to_far_more_than_a_table_is_not_unpacked(tmp_path):
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"<workbook/>")

@@ -56,6 +56,17 @@ def test_an_empty_template_says_nothing_its_example_least(tmp_path, record, lang
     assert read_entries(path, record) == []
 
 
+def test_the_seven_objectives_of_resolution_08_wait_in_the_sheet_of_targets(tmp_path, record):
+    """The record counts them and has no text of any (T001: "02 mục tiêu chung và 07 mục tiêu cụ thể")."""
+    sheet = openpyxl.load_workbook(write_template("PAR", 2025, tmp_path / "a.xlsx", record=record))["Mục tiêu"]
+    rows = [[cell.value for cell in row[1:7]] for row in sheet.iter_rows(min_row=EXAMPLE + 1, max_row=EXAMPLE + 8)]
+    assert [row[:5] for row in rows[:7]] == [
+        ["Bắc Kạn", "Nghị quyết 08-NQ/TU (Tỉnh ủy)", "2021-04-22", "2021-2025", f"specific {k}"] for k in range(1, 8)
+    ]
+    assert rows[7][:5] == [None] * 5
+    assert read_entries(tmp_path / "a.xlsx", record) == []
+
+
 def test_choices_are_offered_and_headings_stay_in_sight(tmp_path, record):
     sheet = openpyxl.load_workbook(write_template("PCI", 2024, tmp_path / "a.xlsx", record=record)).worksheets[0]
     assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "decimal"}

@@ -27,6 +27,8 @@ class Field:
         The name of its list of choices.
     hidden
         Whether a template leaves it out; a file may still have it.
+    names_only
+        Whether it only names what its row is about: a row with nothing else says nothing yet.
     """
 
     field: str
@@ -37,6 +39,7 @@ class Field:
     choices: str | None = None
     wide: int = 16
     hidden: bool = False
+    names_only: bool = False
     help_vi: str = ""
     help_en: str = ""
     example_vi: str | float | None = None
@@ -97,7 +100,7 @@ def declared_sheets() -> tuple[Sheet, ...]:
     Examples
     --------
     >>> [sheet.title("vi") for sheet in declared_sheets() if sheet.template and not sheet.catalogue]
-    ['Số liệu chung', 'Công bố', 'Nguồn', 'Mục tiêu']
+    ['Số liệu chung', 'Công bố', 'Nguồn', 'Mục tiêu', 'Số liệu khác']
     """
     return tuple(
         Sheet(**{**sheet, "columns": tuple(Field(**column) for column in sheet["columns"])})

@@ -121,7 +121,7 @@ def _is_row(grid: Grid, head: TableHead, row: int) -> bool:
     if is_example(cells):
         return False
     said = [head.fields[at] for at, cell in enumerate(cells) if at in head.fields and _says(cell)]
-    return any(field.kind not in {"key"} for field in said)
+    return any(field.kind != "key" and not field.names_only for field in said)
 
 
 def _says(cell: Cell) -> bool:

@@ -290,7 +290,30 @@ def _free_keys(sheet: Sheet, fields: Sequence[Field], asked: _Asked) -> list[lis
     letter, digits = taken.iloc[0][0], len(taken.iloc[0]) - 1
     last = max(int(key[1:]) for key in taken)
     keys = [f"{letter}{number:0{digits}}" for number in range(last + 1, last + 1 + _FREE)]
-    return [[key, *[None] * (len(fields) - 1)] for key in keys]
+    begun = _objectives_awaited(asked) if sheet.table == "targets" else []
+    named = [begun[place] if place < len(begun) else {} for place in range(_FREE)]
+    return [[key, *(row.get(field.field) for field in fields[1:])] for key, row in zip(keys, named, strict=True)]
+
+
+def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
+    """Begin a row for each objective that a document is known to set and whose text was not found, as of Resolution 08.
+
+    The record has one row that counts them, in the unit “specific objectives”.
+    """
+    targets = asked.record.targets
+    counts = targets["unit"].str.startswith("specific objectives").fillna(False) & targets["value"].notna()
+    names = asked.record.provinces.set_index("province_code")["province"]
+    return [
+        {
+            "province_code": str(names[row["province_code"]]),
+            **{name: str(row[name]) for name in ("document", "document_date", "period")},
+            "objective": f"specific {number}",
+        }
+        for row in targets[counts].to_dict("records")
+        if pd.notna(row["province_code"])
+        for number in range(1, int(row["value"]) + 1)
+        if not (targets["document"].eq(row["document"]) & targets["objective"].eq(f"specific {number}")).any()
+    ][:_FREE]
 
 
 def _held(sheet: Sheet, asked: _Asked) -> list[list[object]]:
