@@ -51,7 +51,10 @@ def check(context: click.Context, data: Path | None, lang: Lang) -> None:
 @click.option("--year", type=int, help=worded("The year the file is of, where it does not say so."))
 @click.option("--source", metavar="S0000", help=worded("The page the file was read from, where it does not say so."))
 @click.option(
-    "--basis", help=worded("How the figures stand there, where it does not say so: stated, derived, computed.")
+    "--basis",
+    help=worded(
+        "How the figures stand there, where it does not say so; printed there without it. Such as: computed, derived."
+    ),
 )
 @click.option("--sheet", help=worded("The sheet, or the table of a Word file, to read."))
 @click.option("--layout", help=worded("The layout of the file, where it is not known by its headings."))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.observations import NEVER_CHOSEN
@@ -36,6 +37,20 @@ class Digits:
     def text(self, lang: Lang = "vi") -> str:
         """Tell it in one language."""
         return self.digits.replace(".", ",") if lang == "vi" else self.digits
+
+
+@dataclass(frozen=True)
+class _Component:
+    """A component, told by its name in a language."""
+
+    index: str
+    component: str
+    record: Record
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        names = components_of(self.index, None, self.record, whole=None)[f"name_{lang}"]
+        return str(names.get(self.component, self.component))
 
 
 def shared_ranks(entries: Sequence[Entry], record: Record) -> list[Finding]:
@@ -92,7 +107,7 @@ def far_scores(entries: Sequence[Entry], record: Record) -> list[Finding]:
         held = _spans(record).get(_scale_of(entry))
         span = held or _span([score for other, score in rivals[_scale_of(entry)] if other is not entry])
         if span is not None and _is_far(Decimal(entry.values["score"]), *span):
-            found.append(_far(entry, *span))
+            found.append(_far(entry, *span, record))
     return found
 
 
@@ -109,7 +124,7 @@ def _is_far(score: Decimal, low: Decimal, high: Decimal) -> bool:
     return not low - beyond <= score <= high + beyond
 
 
-def _far(entry: Entry, low: Decimal, high: Decimal) -> Finding:
+def _far(entry: Entry, low: Decimal, high: Decimal, record: Record) -> Finding:
     return note(
         mark(
             "{where}: the score {score} is far from the other scores of {index} {era} ({component}), {low} to {high}."
@@ -119,7 +134,8 @@ def _far(entry: Entry, low: Decimal, high: Decimal) -> Finding:
         score=Digits(entry.values["score"]),
         low=Digits(f"{low:f}"),
         high=Digits(f"{high:f}"),
-        **{name: entry.values[name] for name in ("index", "era", "component")},
+        component=_Component(entry.values["index"], entry.values["component"], record),
+        **{name: entry.values[name] for name in ("index", "era")},
     )
 
 
@@ -130,7 +146,7 @@ def _spans(record: Record) -> dict[tuple[str, ...], tuple[Decimal, Decimal]]:
     rows = rows[rows["score"].notna() & ~rows["basis"].isin(NEVER_CHOSEN)]
     spans = rows.groupby(["index", "era", "component"], observed=True)["score"].agg(["min", "max", "size"])
     return {
-        tuple(map(str, key)): (Decimal(f"{row['min']:.12g}"), Decimal(f"{row['max']:.12g}"))  # type: ignore[arg-type]
+        tuple(map(str, key)): (Decimal(f"{row['min']:.12g}"), Decimal(f"{row['max']:.12g}"))
         for key, row in spans.iterrows()
         if row["size"] >= _FEWEST
     }

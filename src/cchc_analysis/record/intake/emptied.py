@@ -50,7 +50,8 @@ def emptied_cells(grid: Grid, head: Head, entries: Sequence[Entry], given: Given
             continue
         seen.add(whose)
         missing = held[whose] - typed.get(whose, set())
-        cells += [grid.rows[row][columns[figure]].place for figure in sorted(missing) if figure in columns]
+        places = sorted(columns[figure] for figure in missing if figure in columns)
+        cells += [grid.rows[row][at].place for at in places]
     if not cells:
         return []
     what = mark(

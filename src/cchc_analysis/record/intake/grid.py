@@ -80,6 +80,11 @@ class Grid:
         """How a message names it."""
         return Place(self.file, self.name).label
 
+    @property
+    def is_panel(self) -> bool:
+        """Whether it is a panel of researchers, who reckon many figures themselves."""
+        return self.file.lower().endswith(".dta")
+
     def where(self, cell: Cell) -> Place:
         """Return the place of a cell, for a message.
 

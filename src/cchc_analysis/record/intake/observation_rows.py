@@ -136,7 +136,7 @@ def _refuse_lacking(grid: Grid, head: Head, rows: Sequence[int], given: Given, r
         told.append(lacking_year(grid.label, *_suggested(named)) if named else lacking(grid.label, "year"))
     if given.source is None and "source" not in roles:
         told.append(lacking(grid.label, "source"))
-    if given.basis is None and "basis" not in roles and head.layout.kinds:
+    if given.basis is None and "basis" not in roles and grid.is_panel:
         told.append(lacking(grid.label, "basis"))
     if told:
         raise LackingError(told) if len(told) > 1 else told[0]
@@ -243,7 +243,7 @@ def _entry(
     score, rank = _figures(grid, head, part, cells, index, year, component, record, basis)
     if basis is None:
         open_rank = rank is not None and rank.low != rank.high and score is None
-        basis = "unlisted" if open_rank else _basis(head, given, source)
+        basis = "unlisted" if open_rank else _basis(grid, given, source)
     if basis is None:
         raise lacking(grid.label, "basis")
     places = {column.role: cells[column].place for column in part.columns}
@@ -269,9 +269,9 @@ def _entry(
     return Entry("observations", {k: v for k, v in values.items() if v}, grid.where_row(row), read)
 
 
-def _basis(head: Head, given: Given, source: str) -> str | None:
+def _basis(grid: Grid, given: Given, source: str) -> str | None:
     """Return how figures stand on a page: as it was said, else printed there; panels of researchers reckon much."""
-    return "stated" if given.basis is None and not head.layout.kinds else given.basis_of(source)
+    return "stated" if given.basis is None and not grid.is_panel else given.basis_of(source)
 
 
 #: In which column the figure of a field was read.

@@ -261,8 +261,7 @@ def _observations(
 
 def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Record) -> Head | None:
     """Return the head that explains a sheet: the first without a rest, else the one with the least."""
-    stata = grid.file.lower().endswith(".dta")
-    usable = [layout for layout in layouts if not layout.kinds or stata]
+    usable = [layout for layout in layouts if not layout.kinds or grid.is_panel]
     heads = []
     for layout in usable:
         head = _head(grid, layout, given.index, record)

@@ -75,7 +75,7 @@ def difference_text(addition: Addition, *, lang: Lang = "vi") -> str:
 
 def notes_text(notes: Iterable[Finding], *, lang: Lang = "vi") -> str:
     """Return what is to be known of a file beside its rows: what was left out or assumed, what is hard to believe."""
-    return "\n".join(wrapped(f"{tr('Note', lang)}: {each.text(lang)}") for each in notes)
+    return "\n".join(wrapped(f"{tr('To note', lang)}: {each.text(lang)}") for each in notes)
 
 
 def effects_text(effects: Iterable[Effect], *, lang: Lang = "vi") -> str:
