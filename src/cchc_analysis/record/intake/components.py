@@ -30,7 +30,7 @@ def names_of(record: Record) -> dict[str, frozenset[tuple[str, str]]]:
     --------
     >>> from cchc_analysis.record.tables import current_record
     >>> sorted(names_of(current_record())[key_of("Gia nhập thị trường")])
-    [('PCI', 'PCI01')]
+    [('PCI', 'PCI01'), ('PCI', 'PCI25_1')]
     """
     found: dict[str, set[tuple[str, str]]] = {}
     for row in record.components.to_dict("records"):

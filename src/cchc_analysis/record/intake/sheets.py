@@ -139,20 +139,20 @@ class Choices:
 
 @dataclass(frozen=True)
 class Choice:
-    """One word of a list of choices, as a message names it.
+    """A word of the record that a person chooses from a list, told as the list has it.
 
     Examples
     --------
-    >>> Choice("basis", "stated").text("vi"), Choice("basis", "stated").text("en")
-    ('nguồn ghi', 'stated')
+    >>> Choice("basis", "computed").text("vi"), Choice("basis", "computed").text("en")
+    ('tính từ điểm chưa làm tròn', 'computed')
     """
 
     words: str
-    key: str
+    word: str
 
     def text(self, lang: Lang = "vi") -> str:
-        """Tell it in one language."""
-        return choices_of(self.words, lang)[self.key]
+        """Return it in one language; what is on no list as it is."""
+        return choices_of(self.words, lang).get(self.word, self.word)
 
 
 @dataclass(frozen=True)
