@@ -179,3 +179,31 @@ def test_a_filled_workbook_is_not_written_over_unless_asked(said, tmp_path):
     assert status == 2
     assert "sipas_2.xlsx" in text
     assert said("export", "SIPAS", 2023, file, "--overwrite")[0] == 0
+
+
+def test_what_is_left_out_and_assumed_is_said_before_the_rows(tmp_path, said):
+    path = tmp_path / "par.csv"
+    rows = ["Tỉnh;Điểm;Hạng", "Lạng Sơn;77,25;26", "Trung bình cả nước;76,9;"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
+    status, text = said("add", path, "--index", "PAR", "--year", 2018, "--source", "S0023", "--dry-run")
+    plain = " ".join(text.split())
+    assert status == 0
+    assert "Lưu ý: par.csv: bỏ qua vì không phải dòng của tỉnh: dòng 3 “Trung bình cả nước”." in plain
+    assert "Lưu ý: par.csv: không nơi nào ghi căn cứ của số liệu, nên coi là nguồn in như vậy: nguồn ghi." in plain
+    assert plain.index("Lưu ý") < plain.index("PAR 2018")
+
+
+def test_a_file_without_figures_is_told_so_and_writes_nothing(data, tmp_path, said):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh;Điểm;Hạng\n", encoding="utf-8", newline="\n")
+    before = record_hash(data)
+    status, text = said("add", path)
+    assert status == 2
+    assert "Không tìm thấy số liệu nào trong par.csv." in text
+    assert record_hash(data) == before
+
+
+def test_a_file_that_is_not_there_is_told_in_the_language_asked_for(said):
+    for lang, words in (("vi", "Không có tệp khong_co.xlsx."), ("en", "There is no file khong_co.xlsx.")):
+        status, text = said("add", "khong_co.xlsx", "--lang", lang)
+        assert (status, words in text, "Errno" in text) == (2, True, False)

@@ -165,3 +165,29 @@ def test_once_all_objectives_of_a_document_are_there_nobody_is_sent_for_them(rec
     assert "Nghị quyết 08-NQ/TU" in lacking(folder)
     write_addition(plan_addition(folder, seven[6:]), "muc_tieu.xlsx")
     assert "Nghị quyết 08-NQ/TU" not in lacking(folder)
+
+
+def test_a_class_may_stand_where_values_do(record, tmp_path):
+    named = {"Đo bằng": "nhóm", "So sánh": "thuộc nhóm"}
+    read = [
+        next(each for each in typed(tmp_path, record, **named, **cells) if each.table == "targets")
+        for cells in ({"Giá trị": "B"}, {"Giá trị": None, "Nhóm": "B"})
+    ]
+    assert [(each.values["group"], "value" in each.values) for each in read] == [("B", False)] * 2
+    assert read[0].cells["group"] == "K6"
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed_in", "cell", "advice"),
+    [
+        ("Năm đích", "2O25", "P6", "Chỉ ghi bốn chữ số của năm, ví dụ 2025."),
+        ("Giá trị", "từ 50 trở lên", "K6", "“thứ hạng / không quá / 30” là từ hạng 30 trở lên"),
+    ],
+)
+def test_a_year_and_an_aim_typed_wrong_get_advice_of_their_own(record, tmp_path, heading, typed_in, cell, advice):
+    with pytest.raises(CchcError) as error:
+        typed(tmp_path, record, **{heading: typed_in})
+    said = error.value.text("vi")
+    assert said.startswith(f"muc_tieu.xlsx, Mục tiêu, {cell}: “{typed_in}” không phải")
+    assert advice in said
+    assert "84,24" not in said

@@ -51,7 +51,10 @@ def check(context: click.Context, data: Path | None, lang: Lang) -> None:
 @click.option("--year", type=int, help=worded("The year the file is of, where it does not say so."))
 @click.option("--source", metavar="S0000", help=worded("The page the file was read from, where it does not say so."))
 @click.option(
-    "--basis", help=worded("How the figures stand there, where it does not say so: stated, derived, computed.")
+    "--basis",
+    help=worded(
+        "How the figures stand there, where it does not say so; printed there without it. Such as: computed, derived."
+    ),
 )
 @click.option("--sheet", help=worded("The sheet, or the table of a Word file, to read."))
 @click.option("--layout", help=worded("The layout of the file, where it is not known by its headings."))
@@ -65,9 +68,13 @@ def add(
     """Add a file to the record."""
     folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
     held = record.tables.open_record(folder)
-    entries = record.intake.read.read_entries(file, held, **read)
-    targets.entered.try_targets(entries, held)
-    addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
+    reading = record.intake.read.read_file(file, held, **read)
+    if reading.notes:
+        click.echo(report.terminal.notes_text(reading.notes, lang=lang, width=report.terminal.terminal_width()))
+    if nothing := record.intake.read.nothing_found(reading, file.name):
+        raise nothing
+    targets.entered.try_targets(reading.entries, held)
+    addition = record.intake.addition.plan_addition(folder, reading.entries, why=why, corrected_by=corrected_by)
     click.echo(report.terminal.difference_text(addition, lang=lang, width=report.terminal.terminal_width()))
     if addition.lacks:
         raise addition.lacks

@@ -39,6 +39,24 @@ def test_a_comma_parts_cells_where_points_part_decimals(tmp_path):
     assert texts(path) == [["province", "score"], ["Bắc Kạn, tỉnh", "65.15"]]
 
 
+def test_decimal_commas_that_part_cells_are_told_with_the_row_and_the_cell_too_many(tmp_path):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh,Điểm,Hạng,Ghi chú\nBắc Kạn,85,11,35,a\n", encoding="utf-8", newline="\n")
+    with pytest.raises(IntakeError) as refused:
+        grids_of(path)
+    said = refused.value.text("vi")
+    assert said.startswith("par.csv, dòng 2: có 5 ô dưới 4 tiêu đề, ô cuối là “a”; dấu phẩy thập phân, như 85,11")
+    assert "dấu chấm phẩy" in said
+
+
+@pytest.mark.parametrize(("name", "said"), [("khong co.xlsx", "Không có tệp"), ("", "là thư mục, không phải tệp")])
+def test_a_name_of_no_file_is_told_in_words(tmp_path, name, said):
+    with pytest.raises(IntakeError) as refused:
+        grids_of(tmp_path / name)
+    assert said in refused.value.text("vi")
+    assert "directory" not in refused.value.text("en")
+
+
 def test_semicolons_in_the_notes_of_a_table_parted_by_commas_part_nothing(tmp_path):
     """Each row but the first has one, so that by their number alone they would part every row into two."""
     rows = [["province", "rank", "note"], *([f"Tỉnh {k}", str(k), "theo VCCI; làm tròn"] for k in range(1, 64))]

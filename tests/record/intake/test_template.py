@@ -51,6 +51,22 @@ def test_each_component_of_the_era_has_a_column(tmp_path, record):
     assert "Cạnh tranh bình đẳng" not in headings
 
 
+def test_a_method_of_which_not_all_was_seen_yet_offers_all_of_it(tmp_path, record):
+    """Of the nine sub-indices of PCI since 2025 the record has figures of four; the catalogue names all nine."""
+    sheet = openpyxl.load_workbook(write_template("PCI", 2026, tmp_path / "a.xlsx", record=record)).worksheets[0]
+    headings = [cell.value for cell in sheet[HEAD]]
+    nine = record.components.query("index == 'PCI' and component.str.startswith('PCI25_')")["name_vi"]
+    assert len(nine) == 9
+    assert headings[4:-3] == list(nine)
+
+
+def test_a_component_never_seen_before_is_read_by_its_name(tmp_path, record):
+    path = write_template("PCI", 2026, tmp_path / "a.xlsx", record=record)
+    fill(path, "Số liệu", {"Chính quyền kiến tạo": "6,50", "Cạnh tranh bình đẳng": "5,25", "Nguồn": "S0501"})
+    rows = [entry.values for entry in read_entries(path, record)]
+    assert {row["component"]: row["score"] for row in rows} == {"PCI25_6": "5.25", "PCI25_9": "6.5"}
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_an_empty_template_says_nothing_its_example_least(tmp_path, record, lang):
     path = write_template("PCI", 2024, tmp_path / "a.xlsx", record=record, lang=lang)

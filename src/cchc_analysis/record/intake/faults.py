@@ -31,8 +31,8 @@ class CellError(IntakeError):
     def __init__(self, where: Place, cause: CchcError) -> None:
         super().__init__(cause.what, cause.todo, **cause.values)
         self.where = where
-        self._cause = cause
+        self.cause = cause
 
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language, the place first."""
-        return f"{self.where.text(lang)}: {self._cause.text(lang)}"
+        return f"{self.where.text(lang)}: {self.cause.text(lang)}"

@@ -55,16 +55,35 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a sheet or table, all of one width, with the names of file and sheet."""
+    """The rows of a sheet or table, all of one width, with the names of file and sheet.
+
+    Parameters
+    ----------
+    file, name
+        Of the file, and of the sheet; the second is empty where a file has only one.
+    rows
+        The cells.
+    hidden
+        Whether a person who opens the file does not see the sheet.
+    hidden_rows
+        The rows that are not seen, counted from 0.
+    """
 
     file: str
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:
         """How a message names it."""
         return Place(self.file, self.name).label
+
+    @property
+    def is_panel(self) -> bool:
+        """Whether it is a panel of researchers, who reckon many figures themselves."""
+        return self.file.lower().endswith(".dta")
 
     def where(self, cell: Cell) -> Place:
         """Return the place of a cell, for a message.

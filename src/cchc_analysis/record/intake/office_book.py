@@ -107,7 +107,7 @@ def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> t
     """
     if path is None:
         return ()
-    grids = grids_of(Path(path))
+    grids = [grid for grid in grids_of(Path(path)) if not grid.hidden]
     if not are_of_run(grids):
         raise RecordError(
             mark("{file} is no workbook of a run of this program: no sheet to fill is in it."),

@@ -26,20 +26,46 @@ def content_of(path: Path) -> bytes:
     IntakeError
         Where it cannot be read, is empty or too large.
     """
+    refuse_no_file(path)
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(path.name)
         content = path.read_bytes()
     except OSError as error:
         raise IntakeError(
-            mark("{file} cannot be read ({reason})."),
-            mark("Check the name of the file, and close the program that has it open."),
+            mark("{file} cannot be read: the computer does not open it."),
+            mark("Close the program that has it open, and see whether you may read it; else copy it elsewhere."),
             file=path,
-            reason=error.strerror,
         ) from error
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0"):
         raise IntakeError(mark("{file} is empty."), mark("Save the table again and add the new file."), file=path.name)
     return content
+
+
+def refuse_no_file(path: Path) -> None:
+    """Say so where a name is that of no file.
+
+    Raises
+    ------
+    IntakeError
+        Where nothing is called so, or only a folder is.
+
+    Examples
+    --------
+    >>> refuse_no_file(Path("khong_co.xlsx"))
+    Traceback (most recent call last):
+    cchc_analysis.record.intake.faults.IntakeError: Không có tệp khong_co.xlsx. ...
+    """
+    if path.is_dir():
+        raise IntakeError(
+            mark("{file} is a folder, not a file."), mark("Name the file in it, with its ending."), file=path
+        )
+    if not path.exists():
+        raise IntakeError(
+            mark("There is no file {file}."),
+            mark("Check its name and its folder; put quotes round a name with blanks."),
+            file=path,
+        )
 
 
 def refuse_other_kinds(content: bytes, file: str) -> None:

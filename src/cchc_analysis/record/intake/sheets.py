@@ -123,6 +123,24 @@ def choices_of(words: str, lang: Lang) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Choices:
+    """A list of choices as a message offers it: the words of the reader's language, each with the record's own.
+
+    Examples
+    --------
+    >>> Choices("precision").text("vi"), Choices("precision").text("en")
+    ('ngày (day); tháng (month)', 'day; month')
+    """
+
+    words: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        offered = choices_of(self.words, lang).items()
+        return "; ".join(said if said == key else f"{said} ({key})" for key, said in offered)
+
+
+@dataclass(frozen=True)
 class Choice:
     """A word of the record that a person chooses from a list, told as the list has it.
 
@@ -150,6 +168,25 @@ def words_of(table: str, name: str) -> str | None:
     """
     fields = [field for sheet in declared_sheets() if sheet.table == table for field in sheet.columns]
     return next((field.words for field in fields if field.field == name), None)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a sheet as a message names it.
+
+    Examples
+    --------
+    >>> Heading("targets", "group").text("vi"), Heading("targets", "group").text("en")
+    ('Nhóm', 'Class')
+    """
+
+    table: str
+    field: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        sheet = next(sheet for sheet in declared_sheets() if sheet.table == self.table)
+        return next(field for field in sheet.columns if field.field == self.field).title(lang)
 
 
 @lru_cache(maxsize=32)

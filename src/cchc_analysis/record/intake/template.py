@@ -18,6 +18,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.intake.examples import example_of_fields, example_of_observations
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, Heading, write_form, write_guidance, write_lists
 from cchc_analysis.record.intake.given import Given
@@ -34,9 +35,6 @@ from cchc_analysis.words import Lang, mark, tr
 _KEY = re.compile(r"[A-Z][A-Z0-9_]{1,15}")
 #: Rows left free below those filled in.
 _FREE = 30
-#: In the example row no real province stands, so that it cannot be taken for one.
-_NOBODY = {"vi": "Tỉnh A", "en": "Province A"}
-_EXAMPLE = {"vi": "Ví dụ", "en": "Example"}
 
 
 @dataclass(frozen=True)
@@ -221,14 +219,7 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
         Heading("note", tr("Note", lang), 40),
     ]
     basis = choices_of("basis", lang)
-    example = {
-        "province_code": _EXAMPLE[lang],
-        "province": _NOBODY[lang],
-        "score": Decimal("84.24"),
-        "rank": "35/63" if len(_provinces(asked)) > 34 else "20/34",
-        "basis": basis["stated"],
-        "source_id": "S0001",
-    }
+    example = example_of_observations(len(_provinces(asked)), lang)
     filled = [
         [
             basis.get(str(row.get("basis", "stated"))) if heading.key == "basis" else row.get(heading.key)
@@ -282,7 +273,7 @@ def _form(sheet: Sheet, asked: _Asked, held: list[list[object]] | None) -> Form:
         _about(asked),
         sheet.help(lang),
         headings,
-        _example(fields, lang),
+        example_of_fields(fields, lang),
         rows,
         frozen=1,
     )
@@ -299,18 +290,10 @@ def _heading(field: Field, asked: _Asked) -> Heading:
     elif field.kind in {"component", "component_or_text"} and not asked.is_new:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
         choices += tuple(choices_of("set", asked.lang).values()) if field.kind == "component_or_text" else ()
-    figure = field.kind in {"number", "whole"}
+    figure = field.kind in {"number", "aim", "whole", "year"}
     return Heading(
         field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure, field.required
     )
-
-
-def _example(fields: Sequence[Field], lang: Lang) -> list[object]:
-    """Return the example row; its first cell says so, since that is how it is told from data."""
-    cells: list[object] = [field.example(lang) for field in fields]
-    first = cells[0]
-    cells[0] = _EXAMPLE[lang] if first is None or first == _EXAMPLE[lang] else f"{_EXAMPLE[lang]}: {first}"
-    return cells
 
 
 def _first_rows(sheet: Sheet, fields: Sequence[Field], asked: _Asked) -> list[list[object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
@@ -53,7 +54,38 @@ def text_grid(content: bytes, file: str) -> Grid:
             file=file,
             row=len(rows) + 1,
         ) from error
+    if sign == ",":
+        _refuse_decimal_commas(rows, file)
     return grid_of_texts(file, "", rows)
+
+
+def _refuse_decimal_commas(rows: list[list[str]], file: str) -> None:
+    """Refuse a table whose decimal commas part its cells too: a row then has more cells than there are headings."""
+    head = max(rows[:_DEEPEST], key=_headings, default=[])
+    if _headings(head) < 2:
+        return
+    width = max((at + 1 for at, cell in enumerate(head) if cell.strip()), default=0)
+    for number, row in enumerate(rows, start=1):
+        parted = next((at for at in range(len(row) - 1) if _is_whole(row[at]) and _is_whole(row[at + 1])), None)
+        surplus = [cell.strip() for cell in row[width:] if cell.strip()]
+        if surplus and parted is not None:
+            raise IntakeError(
+                mark(
+                    "{file}, row {row}: {n} cells stand under {headings} headings, the last is “{surplus}”; the comma "
+                    "of a decimal, such as {example}, parts cells in this file."
+                ),
+                mark("Save it from Excel as .xlsx, or with semicolons between the cells, and add that file."),
+                file=file,
+                row=number,
+                n=len(row),
+                headings=width,
+                surplus=surplus[-1],
+                example=f"{row[parted].strip()},{row[parted + 1].strip()}",
+            )
+
+
+def _is_whole(cell: str) -> bool:
+    return bool(re.fullmatch(r"-?\d{1,3}", cell.strip()))
 
 
 def _decoded(content: bytes, file: str) -> str:

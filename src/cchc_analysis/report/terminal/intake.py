@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cchc_analysis.record.catalog import components_of
+from cchc_analysis.record.findings import Finding
 from cchc_analysis.record.intake.addition import Addition, Outcome
 from cchc_analysis.record.intake.columns import heading_of
 from cchc_analysis.record.intake.corrections import named
@@ -105,6 +106,11 @@ def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: 
         )
         told += [wrapped(f"  ! {finding.text(lang)}", width) for finding in outcome.conflicts]
     return "\n".join(told)
+
+
+def notes_text(notes: Iterable[Finding], *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
+    """Return what is to be known of a file beside its rows: what was left out or assumed, what is hard to believe."""
+    return "\n".join(wrapped(f"{tr('To note', lang)}: {each.text(lang)}", width) for each in notes)
 
 
 def undone_text(change: Change, *, lang: Lang = "vi") -> str:
