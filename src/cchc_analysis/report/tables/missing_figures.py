@@ -92,9 +92,10 @@ def _missing(row: Row, missing: MissingFigures, ledger: Ledger) -> str:
         return ", ".join(tr(_ONE[kind], ledger.lang) for kind in lacking)
     of = _figure("figures_of_table", row, missing).text(row["of"], ledger)
     counts = {kind: _figure(f"missing_{kind}", row, missing).text(row["of"] - row[kind], ledger) for kind in lacking}
-    said = ", ".join(tr(_MANY[kind], ledger.lang, n=n, of=of) for kind, n in counts.items())
-    names = _unscored(row, missing, ledger.lang)
-    return (f"{said}: {'; '.join(names)}" if names else said) + _entered(row, missing, ledger)
+    said = {kind: tr(_MANY[kind], ledger.lang, n=n, of=of) for kind, n in counts.items()}
+    if names := _unscored(row, missing, ledger.lang):
+        said["scores"] += f" ({'; '.join(names)})"
+    return ", ".join(said.values()) + _entered(row, missing, ledger)
 
 
 def _entered(row: Row, missing: MissingFigures, ledger: Ledger) -> str:
