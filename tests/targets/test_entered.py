@@ -43,7 +43,7 @@ def record():
 def typed(folder, record, **cells):
     """Type a target below the example of the template, and read it."""
     path = folder / "muc_tieu.xlsx"
-    write_template("PAR", 2025, path, record=record)
+    write_template("PAR", 2025, path, record=record, overwrite=True)
     book = openpyxl.load_workbook(path)
     sheet = book["Mục tiêu"]
     headings = [cell.value for cell in sheet[4]]

@@ -442,7 +442,7 @@ def test_a_fault_names_its_cell(csv, record, cells, place, said):
 def test_two_rows_of_one_province_from_one_page_are_refused(csv, record):
     with pytest.raises(IntakeError) as refused:
         read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\nBắc Kạn;65,16\n"), record, **GIVEN)
-    assert told(refused).startswith("pci.csv, A3: The province 06 has two rows of PCI 2022 from S0106")
+    assert told(refused).startswith("pci.csv, A3: Bắc Kạn has two rows of PCI 2022 from S0106")
 
 
 def test_the_number_of_a_row_in_a_list_is_no_code(csv, record):

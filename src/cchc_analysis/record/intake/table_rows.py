@@ -180,7 +180,7 @@ def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:
     if "document_date" in named:
         days.append(last_day(said_day(grid, named["document_date"])))
     if "deadline_year" in named:
-        due = said_whole(grid, named["deadline_year"])
+        due = said_year(grid, named["deadline_year"])
         days += [dt.date(due, 1, 1)] if dt.MINYEAR < due <= dt.MAXYEAR else []
     if not days:
         return None
