@@ -15,6 +15,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_analysis.record.intake.sheets import LISTS
+
 _TITLE, _BOLD, _PLAIN = (
     Font(name="Arial", size=size, bold=bold) for size, bold in ((13, True), (10, True), (10, False))
 )
@@ -26,7 +28,6 @@ _WRAP = Alignment(vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 #: Title, what it is about, help, then the headings; the example stands first below them.
 HEADINGS = 4
-_LISTS = "lists"
 #: Columns in which something else than what the list offers may stand.
 _FREE_TEXT = frozenset({"component", "region", "unit"})
 #: Widths of the sheet of guidance, in letters, and the heights of a line and of its title.
@@ -171,14 +172,14 @@ def _rules(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], str]) 
 
 def write_lists(book: Workbook, lists: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     """Write lists of choices into a hidden sheet, for those with commas cannot stand in a rule; return their ranges."""
-    sheet = book.create_sheet(_LISTS)
+    sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
     ranges = {}
     for column, choices in enumerate(lists, start=1):
         for row, choice in enumerate(choices, start=1):
             put(sheet.cell(row, column), choice)
         letter = get_column_letter(column)
-        ranges[choices] = f"{quote_sheetname(_LISTS)}!${letter}$1:${letter}${len(choices)}"
+        ranges[choices] = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(choices)}"
     return ranges
 
 

@@ -59,8 +59,8 @@ def _on_another_basis(found: Sequence[Difference]) -> list[CchcError]:
     return [
         AskError(
             mark(
-                "{file}, row {row}: page {page} gives this already, with another basis: {n} figures of the file are in "
-                "the record as “{held}”, and the file says “{said}”."
+                "{file}, row {row}: page {page} gives this already, with another basis: “{held}” in the record, “{said}” "
+                "in the file (figures: {n})."
             ),
             mark("Nothing of them is added, and the record keeps its basis; name it with --basis {word}."),
             file=first[page].where.label,
@@ -87,7 +87,7 @@ def _names_standing_in(found: Sequence[Difference]) -> list[CchcError]:
     if not stood:
         return []
     each, name = stood[0]
-    what = mark("{file}, row {row}, column {column}: there is no English name, so “{value}” stands in ({n} cells).")
+    what = mark("{file}, row {row}, column {column}: there is no English name, so “{value}” stands in (cells: {n}).")
     return [
         AskError(
             what,

@@ -26,7 +26,7 @@ from cchc_analysis.record.intake.observation_rows import ObservationRows, observ
 from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import office_entries
 from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
-from cchc_analysis.record.intake.sheets import Choice, Sheet, declared_sheets
+from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -133,8 +133,8 @@ def _stands_in(entry: Entry, grid: Grid) -> bool:
 def _unseen(
     every: Sequence[Grid], asked: Sequence[Grid], layouts: Sequence[Layout], given: Given, record: Record
 ) -> list[Grid]:
-    """Return the hidden sheets that have figures and are not asked for."""
-    rest = [grid for grid in every if grid.hidden and not any(grid is of for of in asked)]
+    """Return the hidden sheets that have figures and are not asked for; the lists of a form have none."""
+    rest = [grid for grid in every if grid.hidden and grid.name != LISTS and not any(grid is of for of in asked)]
     filled = [grid for grid, _ in _tables(rest)]
     return [
         grid

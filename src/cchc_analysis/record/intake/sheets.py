@@ -12,6 +12,9 @@ from typing import Any
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.words import Lang
 
+#: The hidden sheet from which the drop-down lists of a form choose.
+LISTS = "lists"
+
 
 @dataclass(frozen=True)
 class Field:

@@ -71,8 +71,8 @@ def _refuse_decimal_commas(rows: list[list[str]], file: str) -> None:
         if surplus and parted is not None:
             raise IntakeError(
                 mark(
-                    "{file}, row {row}: {n} cells stand under {headings} headings, the last is “{surplus}”; the comma "
-                    "of a decimal, such as {example}, parts cells in this file."
+                    "{file}, row {row} has more cells ({n}) than there are headings ({headings}), the last is "
+                    "“{surplus}”; the comma of a decimal, such as {example}, parts cells in this file."
                 ),
                 mark("Save it from Excel as .xlsx, or with semicolons between the cells, and add that file."),
                 file=file,
