@@ -59,8 +59,8 @@ def _on_another_basis(found: Sequence[Difference]) -> list[CchcError]:
     return [
         AskError(
             mark(
-                "{file}, row {row}: page {page} gives this already, with another basis: “{held}” in the record, “{said}” "
-                "in the file (figures: {n})."
+                "{file}, row {row}: page {page} gives this already, with another basis: “{held}” in the record, "
+                "“{said}” in the file (figures: {n})."
             ),
             mark("Nothing of them is added, and the record keeps its basis; name it with --basis {word}."),
             file=first[page].where.label,

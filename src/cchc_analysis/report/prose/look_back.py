@@ -43,8 +43,8 @@ def look_back_answer(asked: LookBack, *, lang: Lang = "vi", ledger: Ledger | Non
     ledger = opened(ledger, lang)
     if asked.day is None and asked.of_new_map:
         return tr(
-            "What {documents} sets is for rankings of the provinces since the merger, and the figures known by then are "
-            "of the provinces before it: nothing can be foreseen from them, so this page is not made.",
+            "What {documents} sets is for rankings of the provinces since the merger, and the figures known by then "
+            "are of the provinces before it: nothing can be foreseen from them, so this page is not made.",
             ledger.lang,
             documents="; ".join(asked.of_new_map),
         )
