@@ -10,6 +10,7 @@ from pathlib import Path
 import cchc_analysis as ca
 from cchc_analysis.record.intake.addition import plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 
 INDEX = "XANH"
 SOURCE = "S9001"
@@ -42,7 +43,7 @@ def made_up_entries() -> list[Entry]:
         Entry(
             table,
             {name: str(value) for name, value in row.items() if value is not None},
-            f"xanh.xlsx, {table}, row {n}",
+            Place("xanh.xlsx", table, n),
             {},
         )
         for table, rows in tables.items()

@@ -1,4 +1,4 @@
-"""The year 2025 made up on a copy of the real record: 34 provinces, PAR INDEX in full, PCI by four of its sub-indices.
+"""PAR INDEX 2025 made up in full on a copy of the real record, which has four sub-indices of PCI 2025 and no total.
 
 What no one has published is drawn from a seed, so that the year can be evaluated before its figures are out.
 """
@@ -17,9 +17,7 @@ FIELDS = {
     **{"PAR1": 9.5, "PAR2": 10, "PAR3": 13, "PAR4": 10.5},
     **{"PAR5": 15, "PAR6": 11, "PAR7": 14.5, "PAR8": 16.5},
 }
-#: Of the nine sub-indices of PCI 2025 the four that are known; neither a total nor weights are.
-SUBINDICES = ("PCI25_1", "PCI25_4", "PCI25_5", "PCI25_8")
-ERAS = {"PAR": "2022-", "PCI": "2025-"}
+ERA = "2022-"
 
 
 def with_par_2025(folder: Path) -> Path:
@@ -36,37 +34,6 @@ def with_par_2025(folder: Path) -> Path:
     same = {"index": "PAR", "year": YEAR, "component": "total", "basis": "stated", "source_id": SOURCE}
     _append(folder / "facts.csv", [same | {"kind": kind} | _printed("value", value) for kind, value in figures.items()])
     _append(folder / "releases.csv", [_release("PAR")])
-    return folder
-
-
-def with_pci_2025(folder: Path) -> Path:
-    """Copy the record in use to a folder with four sub-indices of PCI 2025, of a method of its own, and no total."""
-    _copy(folder)
-    chance = random.Random(YEAR)
-    rows = [
-        _row("PCI", code, part, chance.uniform(5, 9))
-        for code in ca.provinces("34")["province_code"]
-        for part in SUBINDICES
-    ]
-    _append(folder / "observations/pci.csv", rows)
-    eras = folder / "catalog/eras.csv"
-    text = eras.read_text(encoding="utf-8").replace("PCI,2022-,2022,,", "PCI,2022-2024,2022,2024,")
-    eras.write_text(text, encoding="utf-8", newline="\n")
-    pci = folder / "observations/pci.csv"
-    text = pci.read_text(encoding="utf-8").replace(",2022-,S", ",2022-2024,S")
-    pci.write_text(text, encoding="utf-8", newline="\n")
-    weights = folder / "catalog/weights.csv"
-    text = weights.read_text(encoding="utf-8").replace("PCI,2022,,", "PCI,2022,2024,")
-    weights.write_text(text, encoding="utf-8", newline="\n")
-    era = {"era": ERAS["PCI"], "year_from": YEAR, "scale_low": 0, "scale_high": 100, "source_id": SOURCE}
-    _append(eras, [era | {"index": "PCI", "method_vi": "9 chỉ số thành phần mới", "method_en": "9 new sub-indices"}])
-    parts = [
-        {"index": "PCI", "component": f"PCI25_{k}", "parent": "total", "scale_low": 1, "scale_high": 10}
-        | {"name_vi": f"Thành phần {k} (2025)", "name_en": f"Sub-index {k} (2025)"}
-        for k in range(1, 10)
-    ]
-    _append(folder / "catalog/components.csv", parts)
-    _append(folder / "releases.csv", [_release("PCI")])
     return folder
 
 
@@ -87,7 +54,7 @@ def _copy(folder: Path) -> None:
 
 def _row(index: str, code: str, component: str, score: float) -> dict[str, object]:
     same = {"index": index, "year": YEAR, "province_code": code, "component": component, "n_ranked": 34}
-    return {**same, **_printed("score", score), "basis": "stated", "era": ERAS[index], "source_id": SOURCE}
+    return {**same, **_printed("score", score), "basis": "stated", "era": ERA, "source_id": SOURCE}
 
 
 def _printed(name: str, figure: float) -> dict[str, object]:

@@ -143,6 +143,7 @@ def test_a_province_that_was_merged_is_told_into_which(record):
         ca.trend(INDEX, "Bắc Kạn", 2026, record=record)
 
 
+@pytest.mark.full
 def test_a_year_of_it_can_be_evaluated(folder, tmp_path):
     notebooks = tmp_path / "notebooks"
     notebooks.mkdir()

@@ -1,6 +1,7 @@
 # What the package promises, and where each name comes from; loaded when it is first used.
 from .errors import AskError, CchcError, RecordError, RunError
 from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
+from .forecast.course import Course, courses
 from .forecast.outlook import Outlook, outlook
 from .forecast.signal import Signal, signal_if_known, signal_or_noise
 from .forecast.trend_worth import TrendWorth, trend_worth
@@ -54,6 +55,7 @@ __all__ = [
     "Bound",
     "CchcError",
     "Chance",
+    "Course",
     "Crowding",
     "Forecast",
     "FormerPaths",
@@ -81,6 +83,7 @@ __all__ = [
     "cited",
     "compare",
     "conflicts",
+    "courses",
     "coverage",
     "crosswalk",
     "crowding",

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from cchc_analysis.words import Lang, tr
+import datetime as dt
+from typing import Protocol, runtime_checkable
+
+from cchc_analysis.words import Lang, Printed, day, tr
+
+
+@runtime_checkable
+class Told(Protocol):
+    """Something that is told in either language, such as a place in a file."""
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language."""
+        ...
 
 
 class CchcError(Exception):
@@ -15,7 +27,7 @@ class CchcError(Exception):
     todo
         What to do about it.
     **values
-        What fills the ``{names}`` of both sentences.
+        What fills the ``{names}`` of both sentences; days, and what tells itself in a language, are told in theirs.
 
     Notes
     -----
@@ -29,10 +41,20 @@ class CchcError(Exception):
 
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language."""
-        return f"{tr(self.what, lang, **self.values)} {tr(self.todo, lang, **self.values)}"
+        values = {name: _told(value, lang) for name, value in self.values.items()}
+        return f"{tr(self.what, lang, **values)} {tr(self.todo, lang, **values)}"
 
     def __str__(self) -> str:
         return self.text()
+
+
+def _told(value: object, lang: Lang) -> object:
+    """Tell a value in a language: a day as pages print it, a number without decimals that say nothing."""
+    if isinstance(value, dt.date):
+        return day(value, lang)
+    if isinstance(value, float):
+        return Printed(f"{value:.15g}").text(lang)
+    return value.text(lang) if isinstance(value, Told) else value
 
 
 class AskError(CchcError, ValueError):

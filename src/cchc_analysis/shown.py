@@ -27,6 +27,12 @@ class Presenters(Protocol):
     def card(self, answer: Carded, lang: Lang, ledger: Any) -> Html:
         """Show an answer as a card."""
 
+    def plot_for(self, answer: ShownFor, province: str, lang: Lang, ledger: Any) -> Figure:
+        """Draw an answer for a province."""
+
+    def explain_for(self, answer: ShownFor, province: str, lang: Lang, ledger: Any) -> str:
+        """Say an answer for a province."""
+
 
 class Html(Protocol):
     """HTML that a notebook shows."""
@@ -59,6 +65,38 @@ class Drawn:
             Where the printed numbers are entered; nowhere without it.
         """
         return _presenters[0]().plot(self, lang, ledger)
+
+
+class ShownFor:
+    """An answer about all provinces, which is drawn and said for one of them."""
+
+    def plot(self, province: str, lang: Lang = "vi", ledger: Any = None) -> Figure:
+        """Draw it for a province.
+
+        Parameters
+        ----------
+        province
+            Whose.
+        lang
+            Language of the words.
+        ledger
+            Where the printed numbers are entered; nowhere without it.
+        """
+        return _presenters[0]().plot_for(self, province, lang, ledger)
+
+    def explain(self, province: str, lang: Lang = "vi", ledger: Any = None) -> str:
+        """Say it for a province in a few sentences.
+
+        Parameters
+        ----------
+        province
+            Whose.
+        lang
+            Language of the words.
+        ledger
+            Where the printed numbers are entered; nowhere without it.
+        """
+        return _presenters[0]().explain_for(self, province, lang, ledger)
 
 
 class Explained:

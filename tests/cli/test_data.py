@@ -97,7 +97,10 @@ def test_the_last_addition_is_taken_back(data, file, said):
     before = record_hash(data)
     said("add", file)
     status, text = said("undo", "--lang", "en")
-    assert (status, text.strip()) == (0, f"Taken back: addition {NEXT} (so lieu.csv; observations +1).")
+    assert (status, text.strip()) == (
+        0,
+        f"Taken back: addition {NEXT} (so lieu.csv; Figures of provinces: 1 row added).",
+    )
     assert record_hash(data) == before
 
 
@@ -134,3 +137,73 @@ def test_every_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit):
         cli.main(["data", *command, "--help"])
     assert "Thư mục bộ dữ liệu" in " ".join(capsys.readouterr().out.split())
+
+
+@pytest.mark.parametrize(("year", "begins"), [(24, 2012), (1999, 2012)])
+def test_a_year_that_was_mistyped_is_told_as_such(said, tmp_path, year, begins):
+    file = tmp_path / "a.csv"
+    file.write_text("Tỉnh;Điểm\nLạng Sơn;77,25\n", encoding="utf-8")
+    asked = ("--index", "PAR", "--year", year, "--source", "S0023", "--basis", "stated")
+    status, text = said("add", file, *asked)
+    assert status == 2
+    assert f"bao gồm năm {year}. Năm có vẻ sai: PAR bắt đầu từ {begins}; hãy ghi đủ bốn chữ số" in text
+
+
+def test_a_dry_run_into_the_record_of_the_program_says_that_it_cannot_be_written(file, tmp_path, monkeypatch, capsys):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    monkeypatch.delenv("CCHC_DATA", raising=False)
+    file.write_text(ROWS.replace("77.25", "77.26") + "\n", encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace("S0023", "S0099"), encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["data", "add", str(file), "--dry-run"])
+    assert not ended.value.code
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "chỉ được đọc" in last
+    assert "cchc init THƯ_MỤC" in last
+
+
+def test_lines_are_whole_where_no_terminal_reads_them(said, tmp_path):
+    file = tmp_path / "nguon.csv"
+    title = "Quyết định công bố " * 12
+    file.write_text(f"source_id,publisher,title,grade\n,Bộ Nội vụ,{title.strip()},official\n", encoding="utf-8")
+    text = said("add", file, "--dry-run")[1]
+    assert f"Tên văn bản, bài viết: {title.strip()}" in text
+
+
+def test_a_filled_workbook_is_not_written_over_unless_asked(said, tmp_path):
+    file = tmp_path / "sipas.xlsx"
+    assert said("template", "SIPAS", 2023, file)[0] == 0
+    status, text = said("template", "SIPAS", 2023, file)
+    assert status == 2
+    assert "sipas_2.xlsx" in text
+    assert said("export", "SIPAS", 2023, file, "--overwrite")[0] == 0
+
+
+def test_what_is_left_out_and_assumed_is_said_before_the_rows(tmp_path, said):
+    path = tmp_path / "par.csv"
+    rows = ["Tỉnh;Điểm;Hạng", "Lạng Sơn;77,25;26", "Trung bình cả nước;76,9;"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
+    status, text = said("add", path, "--index", "PAR", "--year", 2018, "--source", "S0023", "--dry-run")
+    plain = " ".join(text.split())
+    assert status == 0
+    assert "Lưu ý: par.csv: bỏ qua vì không phải dòng của tỉnh: dòng 3 “Trung bình cả nước”." in plain
+    assert "Lưu ý: par.csv: không nơi nào ghi căn cứ của số liệu, nên coi là nguồn in như vậy: nguồn ghi." in plain
+    assert plain.index("Lưu ý") < plain.index("PAR 2018")
+
+
+def test_a_file_without_figures_is_told_so_and_writes_nothing(data, tmp_path, said):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh;Điểm;Hạng\n", encoding="utf-8", newline="\n")
+    before = record_hash(data)
+    status, text = said("add", path)
+    assert status == 2
+    assert "Không tìm thấy số liệu nào trong par.csv." in text
+    assert record_hash(data) == before
+
+
+def test_a_file_that_is_not_there_is_told_in_the_language_asked_for(said):
+    for lang, words in (("vi", "Không có tệp khong_co.xlsx."), ("en", "There is no file khong_co.xlsx.")):
+        status, text = said("add", "khong_co.xlsx", "--lang", lang)
+        assert (status, words in text, "Errno" in text) == (2, True, False)

@@ -178,7 +178,8 @@ def test_chart_table_and_sentence_print_one_backtest(short):
     answer, ledger = Backtests(short), Ledger("en")  # in the first years regression is a match for the model
     cells = coverage_table(answer, ledger=ledger).cells.set_index("Figure")
     said = backtest_answer(answer, ledger=ledger)
-    assert said.startswith("**PCI: over 3 horizons the model erred less than four familiar ways, or as much within the")
+    less_or_level = "the model erred less than four familiar ways, or as much within the error"
+    assert said.startswith(f"**PCI: at each of 3 horizons, {less_or_level}")
     assert "regression on last and mean (1, 2, 3 years ahead)" in said
     assert ledger.value("backtest.PCI.forecasts") == 567  # 252 + 189 + 126
     assert cells.loc["80%", "1 year"] == str(round(ledger.value("backtest.PCI.model.cover_80.1")))

@@ -301,3 +301,23 @@ def test_it_shows_itself_best_first_and_the_same_each_time(pci):
     shown = pci._repr_html_()
     assert shown.count("<tr>") == 64
     assert shown == outlook("PCI", as_of=RESOLUTION, to=2025)._repr_html_()
+
+
+def test_an_outlook_draws_and_says_itself_for_a_province(pci):
+    assert pci.explain("Bắc Kạn", "en") == ca.prose.outlook_answer(pci, "Bắc Kạn", lang="en")
+    drawn = ca.charts.draw_outlook(pci, "Bắc Kạn", lang="en")
+    assert pci.plot("Bắc Kạn", "en").get_suptitle() == drawn.get_suptitle()
+
+
+@pytest.mark.full
+def test_ranges_of_where_a_rank_will_stand_beside_the_nation_hold_in_four_cases_of_five():
+    # Complete tables of PCI, origins 2011-2021, ranks 10 to 55: .81 of 315, by horizon .82 .81 .78 .80 .86.
+    scores = ca.load_pci().dropna(subset=["score"])
+    tables = {of: table.astype("float64").sort_values(ascending=False) for of, table in scores.groupby("year")["score"]}
+    held = []
+    for origin, ahead in [(2011, 5), (2012, 1), (2013, 3), (2015, 4), (2016, 2), (2017, 5), (2018, 3), (2020, 1)]:
+        answer, came = outlook("PCI", origin=origin, to=origin + ahead), tables[origin + ahead]
+        stood = ((came - came.mean()) / came.std(ddof=0)).to_numpy()
+        ranges = [(rank, answer.position_of_rank(rank)) for rank in (10, 20, 30, 40, 50, 55)]
+        held += [place.low <= stood[rank - 1] <= place.high for rank, place in ranges]
+    assert 0.72 <= np.mean(held) <= 0.92

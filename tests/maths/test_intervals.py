@@ -2,9 +2,10 @@
 
 import copy
 
+import numpy as np
 import pytest
 
-from cchc_analysis.maths.intervals import Chance
+from cchc_analysis.maths.intervals import Bound, Chance
 
 QUARTER = Chance(0.12, 0.25, 0.27)
 
@@ -20,3 +21,13 @@ def test_it_keeps_its_ends_when_copied_and_shows_them():
     again = copy.deepcopy(QUARTER)
     assert (again.low, again.high) == (0.12, 0.27)
     assert repr(again) == "Chance(low=0.12, best=0.25, high=0.27)"
+
+
+def test_a_bound_is_printed_without_the_noise_of_binary_decimals():
+    # A newcomer read 86.35499999999999.
+    bound = Bound(86.35499999999999, np.float64(86.36), 86.37)
+    assert repr(bound) == "Bound(low=86.355, best=86.36, high=86.37, open_below=False, open_above=False)"
+    assert bound.low == 86.35499999999999
+    of_two = Bound(np.array([0.1 + 0.2, np.nan]), np.array([1, 2]), np.inf, np.array([True, False]))
+    ends = "low=[0.3, nan], best=[1.0, 2.0], high=inf"
+    assert repr(of_two) == f"Bound({ends}, open_below=[True, False], open_above=False)"

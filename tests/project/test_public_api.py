@@ -19,6 +19,8 @@ PROMISED = [
     "find_index",
     "ranked_indices",
     "full_profile",
+    "Course",
+    "courses",
     "former_paths",
     "former_provinces",
     "group_of",

@@ -30,6 +30,14 @@ def test_a_ranking_of_ten_provinces_is_whole_with_ten():
     assert (row["n_ranked"], row["n_rank"], row["complete"]) == (10, 10, True)
 
 
+def test_a_year_of_which_components_alone_are_known_is_there_without_a_rank():
+    # VCCI's PCI 2025: four sub-indices of the 34 provinces, no total.
+    table = ca.coverage().set_index(["index", "year"])
+    row = table.loc[("PCI", 2025)]
+    assert row[["n_ranked", "n_rank", "n_score", "complete", "parts_only"]].tolist() == [34, 0, 0, False, True]
+    assert table["parts_only"].sum() == 1
+
+
 def test_on_a_day_only_what_was_released_counts():
     table = ca.coverage(as_of="2021-04-22")
     assert table.groupby("index")["year"].max().to_dict() == {"PAR": 2019, "PAPI": 2020, "PCI": 2020, "SIPAS": 2019}

@@ -59,3 +59,8 @@ def test_the_tables_print_each_figure_under_its_key(missing):
     assert samples_table(missing, ledger=ledger).cells["Bình quân một tỉnh"].tolist()[0] == "188"
     assert surveyed_table(missing, ledger=ledger).cells.iloc[0].tolist() == ["PAR INDEX", "2020", "66,5", "33,5"]
     assert set(ledger.cites["source_id"]) >= {*missing.samples["source_id"], *missing.surveyed["source_id"]}
+
+
+def test_of_pci_2025_the_nine_sub_indices_of_its_method_count_though_none_has_a_weight():
+    row = ca.missing_data(2025).coverage.set_index(["index", "year"]).loc[("PCI", 2025)]
+    assert (row["n_parts"], row["of_parts"]) == (4 * 34, 9 * 34)

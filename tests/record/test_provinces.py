@@ -113,6 +113,63 @@ def test_a_shortened_name_finds_its_province_or_says_which_it_may_be(row, data):
     assert province["province"] in answer
 
 
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [("06 Cao Bằng", ["Bắc Kạn (06)", "Cao Bằng (04)"]), ("96 Bắc Kạn", ["Cà Mau (96)", "Bắc Kạn (06)"])],
+)
+def test_a_name_behind_the_code_of_another_province_is_refused_with_both(text, both):
+    with pytest.raises(ca.AskError) as told:
+        ca.find_province(text)
+    assert all(name in told.value.text("vi") for name in both)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("06 Bắc Kạn", "06"), ("1. Bắc Kạn", "06"), ("12) Hà Giang", "02"), ("46 Huế", "46")]
+)
+def test_its_own_code_and_the_number_of_a_list_may_stand_before_a_name(text, code):
+    assert ca.find_province(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "system", "code"),
+    [
+        ("Thái Nguyên (mới)", "34", "34-19"),
+        ("Gia Lai (mới)", "34", "34-52"),
+        ("Hải Dương (cũ)", "63", "30"),
+        ("Đắk Nông cũ", "63", "67"),
+        ("Thái Nguyên (cũ)", "63", "19"),
+        ("Bắc Kạn (nay là Thái Nguyên)", "63", "06"),
+        ("Bắc Kạn (nay thuộc tỉnh Thái Nguyên)", "63", "06"),
+    ],
+)
+def test_a_name_that_says_of_which_map_it_is_is_read_there(text, system, code):
+    assert ca.find_province(text, system=system) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "system", "said"),
+    [
+        ("Gia Lai (mới)", "63", ["Bình Định (52)", "Gia Lai (64)"]),  # made of both in July 2025
+        ("Hải Dương (cũ)", "34", ["Hải Phòng (34-31)"]),
+        ("Thái Nguyên (cũ)", "34", ["19", "34-19"]),
+        ("Bắc Kạn (nay là Cao Bằng)", "63", ["Thái Nguyên", "Cao Bằng"]),
+        ("Bắc Kạn + Thái Nguyên", "63", ["Bắc Kạn (06)", "Thái Nguyên (19)"]),
+        ("Bắc Kạn và Thái Nguyên", "34", ["Bắc Kạn (06)", "Thái Nguyên (34-19)"]),
+    ],
+)
+def test_a_name_of_the_other_map_or_several_names_are_told_as_such(text, system, said):
+    with pytest.raises(ca.AskError) as told:
+        ca.find_province(text, system=system)
+    assert all(name in told.value.text("vi") for name in said)
+
+
+@pytest.mark.parametrize(("text", "names"), [("BK", ["Bắc Kạn"]), ("TN", ["Thái Nguyên", "Tây Ninh"])])
+def test_initials_nobody_listed_are_answered_with_whom_they_fit(text, names):
+    with pytest.raises(ca.AskError) as told:
+        ca.find_province(text)
+    assert all(name in told.value.text("en") for name in names)
+
+
 def test_an_unknown_name_is_answered_with_the_nearest():
     with pytest.raises(ca.AskError, match=r"Bắc Kannn.*Bắc Kạn"):
         ca.find_province("Bắc Kannn")

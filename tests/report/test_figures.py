@@ -11,6 +11,7 @@ from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import OWN_POINTS, OWN_UNIT, QUANTITIES, Figure, figure_of
 from cchc_analysis.report.forecast_figures import BacktestFigure, OutlookFigure, SignalFigure
 from cchc_analysis.report.ledger import UNITS, Ledger
+from cchc_analysis.report.printing import ends_text
 
 KEY = re.compile(r"[A-Za-z0-9_.-]+")
 
@@ -68,9 +69,9 @@ def test_what_a_figure_is_settles_its_unit_and_rounding(index, what, lang, text,
 
 def test_the_two_ends_of_a_range_are_two_entries():
     ledger, figure = Ledger("en"), AnswerFigure("start", "PCI.spells", "PCI")
-    assert figure.range_text(55, 63, ledger) == "55–63"
+    assert ends_text(figure, 55, 63, ledger) == "55–63"
     assert set(ledger.entries) == {"PCI.spells.start_low", "PCI.spells.start_high"}
-    assert figure.range_text(59, 59, ledger) == "59"
+    assert ends_text(figure, 59, 59, ledger) == "59"
     assert ledger.value("PCI.spells.start") == 59
 
 

@@ -31,7 +31,7 @@ def test_the_path_names_unknown_years():
     said = ca.prose.path_sentence(ca.trend("PAR", "Bắc Kạn", 2024))
     assert said == (
         "Hạng của Bắc Kạn: 60 (2016), 49 (2017), 49 (2018), 55 (2019), 59 (2020), 54 (2021), 61 (2022), 57 (2023). "
-        "Chưa có số liệu thứ hạng các năm 2024."
+        "Chưa có số liệu thứ hạng năm 2024."
     )
 
 

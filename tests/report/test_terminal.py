@@ -150,8 +150,8 @@ def test_verdicts_as_json_are_the_rows_of_the_answer(bac_kan):
 @pytest.mark.parametrize(
     ("lang", "year", "said"),
     [
-        ("en", 2023, "The record holds no target of An Giang up to 2023. Add a row"),
-        ("en", None, "The record holds no target of An Giang. Add a row"),
+        ("en", 2023, "The record holds no target of An Giang up to 2023. To have targets judged, write a workbook"),
+        ("en", None, "The record holds no target of An Giang. To have targets judged, write a workbook"),
         ("vi", None, "Bộ dữ liệu chưa có mục tiêu nào của An Giang."),
     ],
 )

@@ -27,8 +27,8 @@ def read(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def run(target, files):
-    with building(target) as folder:
+def run(target, files, kept=None):
+    with building(target, kept=kept) as folder:
         write(folder, files)
         write_manifest(folder, {})
 
@@ -103,6 +103,14 @@ def test_an_edited_output_is_kept_beside_the_new_one(target):
     run(target, NEW)
     assert read(target) == NEW | {"bang (sua tay).xlsx": b"corrected", "anh/hang (sua tay).svg": b"recoloured"}
     assert verify(target) == []
+
+
+def test_a_file_that_had_to_take_another_name_is_told(target):
+    told = []
+    (target / "bang.xlsx").write_bytes(b"edited")
+    (target / "ghi chu.txt").write_bytes(b"a note")
+    run(target, OLD, told)
+    assert told == [("bang.xlsx", "bang (sua tay).xlsx")]
 
 
 def test_an_edited_output_that_is_no_longer_made_keeps_its_name(target):

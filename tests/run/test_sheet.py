@@ -142,3 +142,10 @@ def test_a_sheet_prints_on_one_page_across_with_its_headings_on_each():
     cells = sheet(write_table, TABLE, "vi")
     assert (cells.page_setup.orientation, cells.page_setup.fitToWidth) == ("landscape", 1)
     assert cells.print_title_rows == "$3:$3"
+
+
+def test_short_headings_of_figures_stay_on_one_line_with_room_between():
+    # "Điểm 2022 Điểm 2023" ran together where columns were as narrow as their longest word.
+    headings = ("Đơn vị", "Điểm 2022", "Điểm 2023", "Hạng 2022")
+    made = sheet(write_input_sheet, InputSheet("Đơn vị", "Cần bổ sung", headings, figures=headings[1:]))
+    assert all(made.column_dimensions[column].width >= len("Điểm 2022") + 3 for column in "BCD")

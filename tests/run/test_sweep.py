@@ -20,7 +20,7 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.maths.rank_curve import value_of_information
 from in_process import RanChapter, chapter_files, run_chapter
-from new_map import with_par_2025, with_pci_2025
+from new_map import with_par_2025
 from of_record import ill_named
 
 YEARS = range(2016, 2025)
@@ -137,7 +137,7 @@ def test_all_provinces_and_years_run_once():
 
 @pytest.mark.full
 @pytest.mark.usefixtures("undrawn")
-@pytest.mark.parametrize("made", [None, with_par_2025, with_pci_2025], ids=["as it is", "PAR in full", "PCI in parts"])
+@pytest.mark.parametrize("made", [None, with_par_2025], ids=["as it is", "PAR in full"])
 def test_all_34_can_be_evaluated_for_2025_whatever_of_it_is_published(made, tmp_path, monkeypatch):
     if made is not None:
         monkeypatch.setenv("CCHC_DATA", str(made(tmp_path / "data")))

@@ -34,10 +34,36 @@ def test_criteria_and_own_units_are_never_in_the_record(missing_2023):
     assert missing_2023["table"].tolist()[-2:] == ["criteria", "units"]
 
 
-def test_of_an_index_that_was_not_ranked_yet_no_table_is_due():
+def test_an_index_of_the_year_before_is_awaited_and_named_with_all_its_figures():
     # PCI 2022 was released on 11 April 2023, PAPI on the 12th, PAR INDEX and SIPAS on the 19th.
     early = missing(2022, as_of="2023-04-11").table
-    assert early["index"].dropna().unique().tolist() == ["PCI"]
+    awaited = early[early["index"].isin(["PAR", "SIPAS", "PAPI"]) & early["table"].isin(["headline", "components"])]
+    assert set(awaited["index"]) == {"PAR", "SIPAS", "PAPI"}
+    assert (awaited[["scores", "ranks"]] == 0).all(axis=None)
+
+
+def test_an_index_that_left_out_a_year_is_not_awaited_in_it():
+    # SIPAS ranked ten provinces in 2015 and all of them from 2017 on.
+    assert "SIPAS" not in set(missing(2016).table["index"])
+
+
+def test_of_pci_2025_the_five_sub_indices_nobody_has_seen_are_missing_and_par_sipas_and_papi_whole():
+    # VCCI's method of 2025 has nine sub-indices; four of them were found, of all 34 provinces.
+    found = missing_figures(ca.headline("Thái Nguyên", 2025), ca.profiles("Thái Nguyên", 2025))
+    parts = found.table.query("table == 'components' and parent == 'total'").set_index("index")
+    assert parts.loc["PCI", ["of", "scores"]].tolist() == [9, 4]
+    assert parts.loc[["PAR", "SIPAS", "PAPI"], "scores"].tolist() == [0, 0, 0]
+    assert found.table.loc[found.table["table"] == "headline", "index"].tolist() == ["PAR", "PCI", "SIPAS", "PAPI"]
+
+
+def test_figures_of_a_former_province_do_not_stand_prefilled_as_those_of_the_new_one():
+    # PAPI 2024 of the old Thái Nguyên is known in all dimensions; the new one begins in 2025. Cao Bằng went on.
+    def before(province: str) -> pd.Series:
+        found = missing_figures(ca.headline(province, 2025), ca.profiles(province, 2025))
+        return found.known_of("PAPI")["previous"]
+
+    assert before("Thái Nguyên").isna().all()
+    assert before("Cao Bằng").notna().all()
 
 
 def test_names_of_parts_that_were_never_published_come_from_the_catalogue():

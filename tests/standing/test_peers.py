@@ -70,9 +70,23 @@ def test_without_components_the_level_alone_counts():
     assert (table["province"].iloc[1], round(table["distance"].iloc[1], 2)) == ("Quảng Nam", 0.36)
 
 
-def test_an_incomplete_year_is_refused_and_complete_ones_are_named():
-    with pytest.raises(ca.AskError, match="2006-2021"):
-        ca.peers("Bắc Kạn", "nearest", index="PCI", year=2022)
+def test_of_a_year_with_every_total_and_some_components_the_nearest_are_those_by_the_total():
+    """PCI 2022 of all 63 (S0106): Bắc Kạn 65.15, Sóc Trăng 65.17, Bình Dương 65.13; sub-indices of few are known."""
+    table = peer_table("PCI", "Bắc Kạn", 2022, kind="nearest", n=2)
+    assert table[["measure", "province", "score"]].values.tolist() == [
+        ["level", "Bắc Kạn", 65.15],
+        ["level", "Sóc Trăng", 65.17],
+        ["level", "Bình Dương", 65.13],
+    ]
+    assert ca.peers("Bắc Kạn", "nearest", index="PCI", year=2022, n=2) == table["province_code"].tolist()
+    # A run goes on to use the latest profile: it says more than the total.
+    assert latest_peers("PCI", "Bắc Kạn", 2022, kind="nearest").table["year"].unique().tolist() == [2021]
+
+
+def test_a_year_in_which_not_even_every_total_is_known_is_refused_with_the_years_that_can_be_asked_for():
+    with pytest.raises(ca.AskError) as refused:
+        ca.peers("Bắc Kạn", "nearest", index="PCI", year=2023)
+    assert refused.value.text("en").endswith("Ask for one of these years: 2006-2022.")
 
 
 def test_the_frontier_started_close_by_and_rose():
@@ -150,6 +164,14 @@ def test_sentence_and_tables_of_one_answer_print_the_same_figures():
 def test_a_frontier_nobody_can_tell_is_said():
     # SIPAS: five years before 2023 the rank of Bắc Kạn is not known.
     assert "no year" in frontier_table(latest("SIPAS", 2023, "frontier"), lang="en").note
+
+
+@pytest.mark.parametrize(("index", "said"), [("PAR", "cannot be said"), ("PAPI", "none of these rose")])
+def test_where_nobody_is_known_to_have_risen_a_sentence_stands_for_the_table(index, said):
+    # Lạng Sơn 2023: first in PAPI 2018, so nobody could rise from there; of PAR 2013 few ranks are known.
+    table = frontier_table(latest_peers(index, "Lạng Sơn", 2023, kind="frontier"), lang="en")
+    assert table.cells.empty
+    assert said in table.note
 
 
 def test_where_nothing_can_be_told_the_sentence_names_index_year_and_province():

@@ -17,6 +17,7 @@ from accidents import Disk, crash, crash_in_a_write, refuse_renames
 from cchc_analysis import cli
 from cchc_analysis.record.intake import addition as intake
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.log import read_log
 from cchc_analysis.record.store import recover_record
@@ -25,7 +26,7 @@ from small_record import passes
 
 PAGE = {"source_id": "S9001", "publisher": "Báo Bắc Kạn", "title": "Chấm lại", "grade": "official"}
 ROW = {"index": "PAR", "year": "2019", "province_code": "74", "score": "82.30", "rank": "17", "source_id": "S9001"}
-ENTRIES = [Entry("sources", PAGE, "a.csv, row 2", {}), Entry("observations", ROW, "a.csv, row 3", {})]
+ENTRIES = [Entry("sources", PAGE, Place("a.csv", "", 2), {}), Entry("observations", ROW, Place("a.csv", "", 3), {})]
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +141,9 @@ import sys
 from pathlib import Path
 from cchc_analysis.record.intake.addition import plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
-planned = plan_addition(Path(sys.argv[1]), [Entry(*each) for each in {entries!r}])
+from cchc_analysis.record.intake.places import Place
+entries = [Entry(table, row, Place(*place), cells) for table, row, place, cells in {entries!r}]
+planned = plan_addition(Path(sys.argv[1]), entries)
 print("planned", flush=True)
 write_addition(planned, "a.csv")
 """

@@ -193,10 +193,10 @@ def test_that_only_some_spells_share_no_year_is_said_only_where_they_are_fewer()
     apart = base_rate("PAPI", start=(29, 31), to_rank=25, years=1)
     assert apart.apart == apart.y == 39
     said = base_rate_sentence(apart, lang="en")
-    assert "share no year" not in said
-    assert "provinces; the rate is known roughly: from" in said
+    assert "without a year in common" not in said
+    assert "provinces; the rate is about 1 in 4 to 1 in 2." in said
     overlapping = base_rate("PAPI", start=(29, 31), to_rank=25, years=3)
-    assert f"only {overlapping.apart} of them share no year" in base_rate_sentence(overlapping, lang="en")
+    assert f"only {overlapping.apart} of them without a year in common" in base_rate_sentence(overlapping, lang="en")
 
 
 def test_nothing_after_the_last_year_or_the_day_is_counted():
@@ -232,8 +232,8 @@ def test_the_sentence_counts_names_and_warns():
     assert said == (
         "Of 10 spells of 5 years that started at rank 63, 3 ended at rank 50 or better: Tuyên Quang (from 63 to 34, "
         "2013-2018), Điện Biên (from 63 to 44, 2014-2019). The spells counted belong to 6 provinces, and only "
-        "7 of them share no year with another of the same province, so the rate is known roughly: from about 1 in "
-        "10 to about 3 in 5."
+        "7 of them without a year in common with another of the same province, so the rate is about 1 in 10 to "
+        "3 in 5."
     )
 
 

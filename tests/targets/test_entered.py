@@ -9,8 +9,11 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.addition import plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.template import write_template
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.verdicts import missing_text_note
 from cchc_analysis.targets.entered import try_targets
 
 #: "PAR INDEX thuộc nhóm 50": one of the seven specific objectives of Resolution 08-NQ/TU of 22 April 2021, as typed.
@@ -40,7 +43,7 @@ def record():
 def typed(folder, record, **cells):
     """Type a target below the example of the template, and read it."""
     path = folder / "muc_tieu.xlsx"
-    write_template("PAR", 2025, path, record=record)
+    write_template("PAR", 2025, path, record=record, overwrite=True)
     book = openpyxl.load_workbook(path)
     sheet = book["Mục tiêu"]
     headings = [cell.value for cell in sheet[4]]
@@ -94,10 +97,97 @@ def test_a_target_without_value_or_year_is_told_at_its_comparison(record, tmp_pa
 
 def test_what_no_figure_can_judge_goes_in_as_other(record):
     words = {"index": "PCI", "component": "total", "metric": "other", "comparison": "none"}
-    try_targets([Entry("targets", words, "muc_tieu.csv, row 2", {})], record)
+    try_targets([Entry("targets", words, Place("muc_tieu.csv", "", 2), {})], record)
 
 
 def test_targets_that_the_record_has_may_be_added_again_whatever_they_lack(record):
     rows = record.targets.astype("object").where(record.targets.notna(), "").astype("str").to_dict("records")
     assert len(rows) > 100
-    try_targets([Entry("targets", row, f"targets.csv, row {n}", {}) for n, row in enumerate(rows, 2)], record)
+    try_targets([Entry("targets", row, Place("targets.csv", "", n), {}) for n, row in enumerate(rows, 2)], record)
+
+
+@pytest.mark.parametrize(
+    ("day", "due", "code"),
+    [
+        ("22/4/2021", 2025, "19"),  # of the old province, due before the merger counts
+        ("22/4/2021", 2030, "34-19"),
+        ("15/10/2025", 2025, "34-19"),
+        (None, 2030, "34-19"),
+        (None, 2024, "19"),
+    ],
+)
+def test_a_name_means_the_province_that_stands_when_the_target_is_set_and_due(record, tmp_path, day, due, code):
+    cells = {"Tỉnh": "Thái Nguyên", "Ngày văn bản": day, "Năm đích": due, "Giai đoạn": None}
+    (entry,) = (each for each in typed(tmp_path, record, **cells) if each.table == "targets")
+    assert entry.values["province_code"] == code
+
+
+def test_a_component_of_another_index_is_refused_with_those_that_there_are(record, tmp_path):
+    said = refused(tmp_path, record, **{"Chỉ số": "PCI", "Thành phần": "Cải cách thể chế"})
+    assert said.startswith("muc_tieu.xlsx, Mục tiêu, H6: PCI không có thành phần “Cải cách thể chế”.")
+    assert "Gia nhập thị trường" in said
+
+
+def test_a_score_beyond_the_scale_is_refused(record, tmp_path):
+    said = refused(tmp_path, record, **{"Đo bằng": "điểm", "So sánh": "ít nhất", "Giá trị": 186.5})
+    assert said.startswith("muc_tieu.xlsx, Mục tiêu, K6: điểm 186,5 nằm ngoài thang điểm của PAR 2025, từ 0 đến 100.")
+
+
+def test_a_plain_share_of_a_matter_outside_the_indices_is_a_target(record, tmp_path):
+    cells = {"Chỉ số": "ON_TIME_DOSSIERS", "Đo bằng": "tỷ lệ", "So sánh": "ít nhất", "Giá trị": 95}
+    (entry,) = (each for each in typed(tmp_path, record, **cells) if each.table == "targets")
+    assert (entry.values["index"], entry.values["metric"]) == ("ON_TIME_DOSSIERS", "share")
+    try_targets([entry], record)
+
+
+def test_a_matter_in_small_letters_is_told_how_to_be_written(record, tmp_path):
+    with pytest.raises(CchcError) as error:
+        typed(tmp_path, record, **{"Chỉ số": "hồ sơ đúng hạn"})
+    assert error.value.text("vi").startswith("muc_tieu.xlsx, Mục tiêu, G6: Không có chỉ số “hồ sơ đúng hạn”.")
+    assert "viết hoa, không dấu, như ONLINE_SERVICES" in error.value.text("vi")
+
+
+def test_once_all_objectives_of_a_document_are_there_nobody_is_sent_for_them(record, tmp_path):
+    def lacking(folder):
+        held = ca.open_record(folder)
+        return missing_text_note(ca.assess_targets("Bắc Kạn", record=held), Ledger("vi", held))
+
+    folder = shutil.copytree(ca.record_folder(), tmp_path / "data")
+    assert lacking(folder).startswith("Chưa có nội dung của 7 mục tiêu của Nghị quyết 08-NQ/TU")
+    assert "cchc data template PAR 2025 muc_tieu.xlsx" in lacking(folder)
+    # The document as people name it, without the body that adopted it in brackets.
+    (one,) = (each for each in typed(tmp_path, record) if each.table == "targets")
+    seven = [
+        Entry("targets", {**one.values, "target_id": f"T9{n:02d}", "value": str(40 + n)}, one.where, {})
+        for n in range(7)
+    ]
+    write_addition(plan_addition(folder, seven[:6]), "muc_tieu.xlsx")
+    assert "Nghị quyết 08-NQ/TU" in lacking(folder)
+    write_addition(plan_addition(folder, seven[6:]), "muc_tieu.xlsx")
+    assert "Nghị quyết 08-NQ/TU" not in lacking(folder)
+
+
+def test_a_class_may_stand_where_values_do(record, tmp_path):
+    named = {"Đo bằng": "nhóm", "So sánh": "thuộc nhóm"}
+    read = [
+        next(each for each in typed(tmp_path, record, **named, **cells) if each.table == "targets")
+        for cells in ({"Giá trị": "B"}, {"Giá trị": None, "Nhóm": "B"})
+    ]
+    assert [(each.values["group"], "value" in each.values) for each in read] == [("B", False)] * 2
+    assert read[0].cells["group"] == "K6"
+
+
+@pytest.mark.parametrize(
+    ("heading", "typed_in", "cell", "advice"),
+    [
+        ("Năm đích", "2O25", "P6", "Chỉ ghi bốn chữ số của năm, ví dụ 2025."),
+        ("Giá trị", "từ 50 trở lên", "K6", "“thứ hạng / không quá / 30” là từ hạng 30 trở lên"),
+    ],
+)
+def test_a_year_and_an_aim_typed_wrong_get_advice_of_their_own(record, tmp_path, heading, typed_in, cell, advice):
+    with pytest.raises(CchcError) as error:
+        typed(tmp_path, record, **{heading: typed_in})
+    said = error.value.text("vi")
+    assert said.startswith(f"muc_tieu.xlsx, Mục tiêu, {cell}: “{typed_in}” không phải")
+    assert advice in said
+    assert "84,24" not in said

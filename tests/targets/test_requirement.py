@@ -157,3 +157,12 @@ def test_what_cannot_be_asked_is_told_in_two_sentences(asked, said):
 def test_a_province_that_was_not_ranked_has_no_requirement():
     with pytest.raises(ca.AskError, match="không được xếp hạng PAPI năm 2021"):
         ca.requirement("PAPI", "Bắc Giang", rank=20, by=2024, origin=2021)  # blank in PAPI 2021
+
+
+def test_a_deadline_of_the_year_of_the_merger_stands_on_the_map_that_the_day_knows():
+    # On 22 April 2021 nobody knew; on 12 July 2025 the ranking of 2025 is known to be of 34.
+    assert ca.requirement("PAR", "Cao Bằng", rank=30, by=2025, as_of="2021-04-22").by == 2025
+    with pytest.raises(ca.AskError) as told:
+        ca.requirement("PAR", "Cao Bằng", rank=30, by=2025, as_of="2025-07-12")
+    assert "1/7/2025" in told.value.text("vi")  # as pages print a day
+    assert "1 July 2025" in told.value.text("en")

@@ -5,6 +5,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose import requirements_answer, scenario_sentence
+from cchc_analysis.words import number
 
 
 def asked(province: str, year: int, **options) -> dict[str, tuple[int, int, int]]:
@@ -96,3 +97,56 @@ def test_page_05_says_once_that_targets_for_2025_are_put_on_the_old_map(lang):
     assert said[2023].count(warning) == 1
     assert said[2023].count("34") == 1
     assert warning not in said[2018]
+
+
+#: Targets for 2022 and 2024 that state a score or a group: Tuyên Quang PCI above 65, Phú Thọ SIPAS 90, Hà Giang's plan
+#: 185/KH-UBND of July 2022 PAR INDEX in group B (from 80, by the ministry's decision).
+STATED = [("Tuyên Quang", 2021, "PCI", 65.0), ("Phú Thọ", 2023, "SIPAS", 90.0), ("Hà Giang", 2021, "PAR", 80.0)]
+
+
+@pytest.mark.parametrize(("province", "year", "index", "score"), STATED)
+def test_a_target_that_states_a_score_or_a_group_is_asked_for_it(province, year, index, score):
+    one = {one.index: one for one in ca.scenarios(province, year)}[index]
+    assert (one.requirement.aim.rank, one.requirement.aim.score, one.requirement.by) == (None, score, year + 1)
+    said = scenario_sentence(one, lang="en")
+    assert said.startswith("Target stated in ")
+    assert ("group B" if index == "PAR" else f"{score:g}") in said
+
+
+@pytest.mark.parametrize(("province", "year", "index", "score"), STATED)
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_page_05_can_be_made_of_a_score(province, year, index, score, lang):
+    ledger = Ledger(lang)
+    one = {one.index: one for one in ca.scenarios(province, year)}[index].requirement
+    text = ca.prose.requirement_text(one, ledger=ledger)
+    assert number(score, 2, lang).rstrip("0").rstrip(",.") in text
+    assert one.card(lang, ledger).html
+    assert one.plot(lang, ledger).axes
+    assert len(ca.tables.path_table(one, ledger=ledger).cells) == 1
+    assert ca.tables.spells_table(one, ledger=ledger).note
+
+
+def test_of_one_year_a_rank_is_asked_before_a_score():
+    # Bình Định's plan of June 2023: PAR INDEX 87 and rank 25, PCI above 68.5 and rank 15.
+    found = asked("Bình Định", 2022)
+    assert (found["PAR"], found["PCI"]) == ((2022, 25, 2023), (2022, 15, 2023))
+
+
+def test_a_group_that_the_record_does_not_define_is_told_and_the_round_rank_asked():
+    # Hà Nội, June 2025: PAR INDEX in the leading group, PAPI upper-middle; nobody published where these begin.
+    found = {one.index: one for one in ca.scenarios("Hà Nội", 2024)}
+    assert (found["PAPI"].target, found["PAPI"].requirement.aim.rank) == (None, 20)
+    assert scenario_sentence(found["PAPI"], lang="en") == (
+        "What the target stated in Kế hoạch cải thiện SIPAS, PAR INDEX, PAPI năm 2025 (06/2025), PAPI 2025 in group "
+        "upper-middle, takes cannot be told: the record does not define this group. The next round rank not yet "
+        "reached is taken instead, by 2025."
+    )
+    assert [row["target_id"] for row in found["PAR"].unasked] == ["T082"]
+
+
+def test_a_target_found_beside_one_that_cannot_be_asked_is_asked():
+    # Bắc Giang, May 2024: PAPI in the highest group, SIPAS above 90 and rank 20.
+    found = {one.index: one for one in ca.scenarios("Bắc Giang", 2023)}
+    assert found["SIPAS"].requirement.aim.rank == 20
+    assert found["SIPAS"].unasked == ()
+    assert [row["target_id"] for row in found["PAPI"].unasked] == ["T080"]

@@ -15,7 +15,7 @@ from cchc_analysis.report.charts.verdicts import draw_verdict_board
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_answer
 from cchc_analysis.report.tables.verdicts import verdict_table
-from cchc_analysis.targets.verdicts import REASONS, assess_targets, outcomes, tally, targets_of_year
+from cchc_analysis.targets.verdicts import REASONS, assess_targets, codes_named, outcomes, tally, targets_of_year
 from cchc_analysis.targets.verdicts.compare import compare
 
 RECORD = current_record()
@@ -253,9 +253,9 @@ def test_the_answer_counts_stated_targets_and_says_what_it_leaves_out():
 def test_the_missing_objectives_of_resolution_08_are_named_with_the_way_to_enter_them(every):
     note = missing_text_note(of(every, "T001"), Ledger("vi"))
     assert note.startswith("Chưa có nội dung của 7 mục tiêu của Nghị quyết 08-NQ/TU")
-    assert "data/targets.csv" in note
-    columns = note.partition("(target_id")[2].partition(")")[0].split(", ")[1:]
-    assert set(columns) <= set(RECORD.targets.columns)
+    # By the workbook and its sheet, not by editing a table of the record.
+    assert "cchc data template PAR 2025 muc_tieu.xlsx" in note
+    assert "vào trang Mục tiêu" in note
 
 
 def test_table_t7_gives_gap_and_percent_of_the_target():
@@ -297,3 +297,10 @@ def test_a_national_target_on_an_index_is_not_testable_yet_no_error():
     target = RECORD.targets[RECORD.targets["target_id"] == "T090"].assign(province_code=None)
     copy = type(RECORD)(**{**vars(RECORD), "targets": target})
     assert assess_targets(record=copy)["reason"].tolist() == ["no_data"]
+
+
+def test_a_name_of_an_old_and_a_new_province_asks_for_the_targets_of_both():
+    assert codes_named("Thái Nguyên", RECORD) == ("34-19", "19")
+    assert codes_named("Thái Nguyên", RECORD, 2024) == ("19",)
+    assert codes_named("Bắc Kạn", RECORD) == ("06",)  # it joined Thái Nguyên
+    assert codes_named("Cao Bằng", RECORD) == ("04",)  # one province under two codes

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 # Rooms are named, not what stands in them: a command loads only what it needs, and --help nearly nothing.
-from cchc_analysis import record, report, run, targets
+from cchc_analysis import report, run, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Command, decimal, worded
 from cchc_analysis.words import Lang, mark, tr
@@ -91,13 +91,15 @@ def print_targets(
     province: str, year: int | None, as_of: str | None, as_json: bool, data: Path | None, lang: Lang
 ) -> None:
     """Print the verdicts."""
-    held, terminal = opened(data), report.terminal
-    verdicts = targets.verdicts.assess_targets(province, as_of, year=year, record=held)
+    held, terminal, verdicts = opened(data), report.terminal, targets.verdicts
+    codes = verdicts.codes_named(province, held, year)
+    found = {code: verdicts.assess_targets(code, as_of, year=year, record=held) for code in codes}
     if as_json:
-        click.echo(terminal.verdicts_json(verdicts))
+        click.echo(terminal.verdicts_json(*found.values()))
         return
-    name = record.provinces.province_name(targets.verdicts.code_of(province, held), held)
-    click.echo(terminal.verdicts_text(verdicts, name, year, ledger=report.ledger.Ledger(lang, held)))
+    shown = [code for code in codes if not found[code].empty] or codes[:1]
+    ledger = report.ledger.Ledger(lang, held)
+    click.echo("\n\n".join(terminal.verdicts_text(found[code], code, year, ledger=ledger) for code in shown))
 
 
 @click.command(

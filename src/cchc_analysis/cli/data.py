@@ -51,7 +51,10 @@ def check(context: click.Context, data: Path | None, lang: Lang) -> None:
 @click.option("--year", type=int, help=worded("The year the file is of, where it does not say so."))
 @click.option("--source", metavar="S0000", help=worded("The page the file was read from, where it does not say so."))
 @click.option(
-    "--basis", help=worded("How the figures stand there, where it does not say so: stated, derived, computed.")
+    "--basis",
+    help=worded(
+        "How the figures stand there, where it does not say so; printed there without it. Such as: computed, derived."
+    ),
 )
 @click.option("--sheet", help=worded("The sheet, or the table of a Word file, to read."))
 @click.option("--layout", help=worded("The layout of the file, where it is not known by its headings."))
@@ -65,33 +68,43 @@ def add(
     """Add a file to the record."""
     folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
     held = record.tables.open_record(folder)
-    entries = record.intake.read.read_entries(file, held, **read)
-    targets.entered.try_targets(entries, held)
-    addition = record.intake.addition.plan_addition(folder, entries, why=why, corrected_by=corrected_by)
-    click.echo(report.terminal.difference_text(addition, lang=lang))
+    reading = record.intake.read.read_file(file, held, **read)
+    if reading.notes:
+        click.echo(report.terminal.notes_text(reading.notes, lang=lang, width=report.terminal.terminal_width()))
+    if nothing := record.intake.read.nothing_found(reading, file.name):
+        raise nothing
+    targets.entered.try_targets(reading.entries, held)
+    addition = record.intake.addition.plan_addition(folder, reading.entries, why=why, corrected_by=corrected_by)
+    click.echo(report.terminal.difference_text(addition, lang=lang, width=report.terminal.terminal_width()))
     if addition.lacks:
         raise addition.lacks
     if addition.is_empty:
-        click.echo(tr("The record has all of it already; nothing was written.", lang))
+        all_held = tr("The record has all of it already; nothing was written.", lang)
+        click.echo(all_held if addition.is_held else tr("Nothing was written.", lang))
         return
     _finish(addition, file.name, dry_run, why, day, lang)
 
 
 def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | None, lang: Lang) -> None:
     """Try an addition or write it, and say what came of it."""
+    held = record.tables.open_record(addition.folder)
     if dry_run:
-        effects = record.intake.addition.try_addition(addition)
+        outcome = record.intake.addition.try_addition(addition)
         done = tr("The record would pass its check. Nothing was written.", lang)
     else:
-        number, effects = record.intake.addition.write_addition(addition, name, why=why, day=day)
-        done = tr("Added as number {number} of the log. cchc data undo takes it back.", lang, number=number)
-    if effects:
-        click.echo(report.terminal.effects_text(effects, lang=lang))
+        outcome = record.intake.addition.write_addition(addition, name, why=why, day=day)
+        done = tr("Added as number {number} of the log. cchc data undo takes it back.", lang, number=outcome.number)
+    if outcome.effects or outcome.conflicts:
+        click.echo(report.terminal.outcome_text(outcome, held, lang=lang, width=report.terminal.terminal_width()))
     click.echo(done)
+    if dry_run and (carried := record.store.why_not_writable(addition.folder)):
+        click.echo(carried.text(lang))
 
 
 def _workbook_of_a_year(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command that writes a workbook the index, the year and the file, and which sheets are in it."""
+    replace = worded("Replace the file where one of that name is there already.")
+    command = click.option("--overwrite", is_flag=True, help=replace)(command)
     new_method = worded("With the sheets that describe the index: a new method.")
     command = click.option("--catalogue", is_flag=True, help=new_method)(command)
     command = click.argument("file", type=click.Path(path_type=Path))(command)
@@ -108,9 +121,12 @@ def _workbook_of_a_year(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @_workbook_of_a_year
 @shared
-def template(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
+def template(
+    index: str, year: int, file: Path, catalogue: bool, overwrite: bool, data: Path | None, lang: Lang
+) -> None:
     """Write a workbook to fill."""
-    record.intake.template.write_template(index, year, file, record=opened(data), lang=lang, catalogue=catalogue)
+    how: dict[str, Any] = {"record": opened(data), "lang": lang, "catalogue": catalogue, "overwrite": overwrite}
+    record.intake.template.write_template(index, year, file, **how)
     click.echo(tr("Wrote {file}. Fill it, then: cchc data add {file} --dry-run", lang, file=file))
 
 
@@ -121,9 +137,10 @@ def template(index: str, year: int, file: Path, catalogue: bool, data: Path | No
 )
 @_workbook_of_a_year
 @shared
-def export(index: str, year: int, file: Path, catalogue: bool, data: Path | None, lang: Lang) -> None:
+def export(index: str, year: int, file: Path, catalogue: bool, overwrite: bool, data: Path | None, lang: Lang) -> None:
     """Write the figures of a year into a workbook."""
-    record.intake.template.write_export(index, year, file, record=opened(data), lang=lang, catalogue=catalogue)
+    how: dict[str, Any] = {"record": opened(data), "lang": lang, "catalogue": catalogue, "overwrite": overwrite}
+    record.intake.template.write_export(index, year, file, **how)
     click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
 
 
@@ -134,8 +151,7 @@ def undo(day: str | None, data: Path | None, lang: Lang) -> None:
     """Take back the last addition."""
     folder = record.store.writable_record(data)
     back = record.intake.undo.undo_addition(folder, day=day)
-    said = tr("Taken back: addition {number} ({why}; {rows}).", lang, number=back.number, why=back.why, rows=back.rows)
-    click.echo(said)
+    click.echo(report.terminal.undone_text(back, lang=lang))
 
 
 @data_group.command(
@@ -151,4 +167,6 @@ def history(index: str, year: int, province: str, data: Path | None, lang: Lang)
     """Print what was known of a figure."""
     folder = record.store.settled_record(data)
     known = record.intake.history.known_of(folder, index, year, province)
-    click.echo(report.terminal.known_text(known, lang=lang))
+    held, width = record.tables.open_record(folder), report.terminal.terminal_width()
+    name = record.catalog.find_index(index, held).index
+    click.echo(report.terminal.known_text(known, name, held, lang=lang, width=width))

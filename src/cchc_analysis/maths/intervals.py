@@ -50,6 +50,12 @@ class Bound:
         """
         return cls(value, value, value)
 
+    def __repr__(self) -> str:
+        """Name the ends without the noise that decimals have in binary: 86.355, not 86.35499999999999."""
+        low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
+        sides = f"open_below={_plain(self.open_below)}, open_above={_plain(self.open_above)}"
+        return f"Bound(low={low}, best={best}, high={high}, {sides})"
+
     @property
     def exact(self) -> Any:
         """Whether both ends meet."""
@@ -114,6 +120,16 @@ class Bound:
         """
         low, best, high = (np.maximum(end, floor) for end in (self.low, self.best, self.high))
         return Bound(low, best, high, self.open_below & (self.low > floor), self.open_above)
+
+
+def _plain(figure: Figures | Flags) -> str:
+    """Write one figure or flag, or an array of them, to ten digits."""
+    rounded = np.asarray(figure).tolist() if np.asarray(figure).dtype == bool else _to_ten_digits(np.asarray(figure))
+    return repr(rounded)
+
+
+def _to_ten_digits(figures: NDArray[Any]) -> Any:
+    return np.vectorize(lambda figure: float(f"{figure:.10g}"), otypes=["float64"])(figures).tolist()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,54 @@
-"""Numbers that are asked for, checked before anything is made of them."""
+"""What is asked for, checked before anything is made of it: numbers, and how a verb is called."""
 
 from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import numpy as np
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.words import mark
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def asked_like(example: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Let a verb that is called otherwise than it can be say how it is asked, by an example, and not by a TypeError.
+
+    Examples
+    --------
+    >>> @asked_like('double(2)')
+    ... def double(of):
+    ...     return 2 * of
+    >>> double(1, 2)
+    Traceback (most recent call last):
+    ...
+    cchc_analysis.errors.AskError: double không nhận các đối số như đã viết. Hãy viết như ví dụ: ca.double(2).
+    """
+
+    def taught(verb: Callable[P, T]) -> Callable[P, T]:
+        signature = inspect.signature(verb)
+
+        @wraps(verb)
+        def asked(*args: P.args, **options: P.kwargs) -> T:
+            try:
+                signature.bind(*args, **options)
+            except TypeError as error:
+                raise AskError(
+                    "{verb} does not take its arguments as they were written.",
+                    "Write them as in the example: {example}.",
+                    verb=verb.__name__,
+                    example=f"ca.{example}",
+                ) from error
+            return verb(*args, **options)
+
+        return asked
+
+    return taught
 
 
 def checked_number(number: object) -> float:

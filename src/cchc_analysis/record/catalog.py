@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import difflib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,9 +10,9 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import checked_number
-from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
 @dataclass(frozen=True)
@@ -83,12 +82,11 @@ def find_index(name: str, record: Record | None = None) -> Index:
     key = str(name).strip().upper().removesuffix("INDEX").strip()
     if key in entries:
         return entries[key]
-    near = difflib.get_close_matches(key, entries, n=1)
     raise AskError(
         "There is no index {index}.",
         "Ask for one of: {indices}.",
         index=name if isinstance(name, str) and key else f"“{name}”",
-        indices=", ".join(near or entries),
+        indices=", ".join(entries),
     )
 
 
@@ -113,14 +111,40 @@ def _era(index: str, year: int, record: Record) -> pd.Series:
     for first, last, era in _eras(index, record):
         if first <= year <= last:
             return era
-    raise AskError("No era of {index} holds the year {year}.", "Add it to catalog/eras.csv.", index=index, year=year)
+    raise no_era(index, year, [first for first, _, _ in _eras(index, record)])
+
+
+def no_era(index: str, year: int, begun: Sequence[int]) -> AskError:
+    """Return what is said of a year that no method of an index holds: it was mistyped, or the method is to come.
+
+    Parameters
+    ----------
+    index, year
+        Of which figures.
+    begun
+        The first years of the methods that are known.
+
+    Examples
+    --------
+    >>> no_era("PCI", 24, [2005, 2022]).text("en")
+    'No method of PCI holds the year 24. The year looks wrong: PCI begins with 2005; write all four digits of the year.'
+    """
+    what = mark("No method of {index} holds the year {year}.")
+    if begun and year < min(begun):
+        todo = mark("The year looks wrong: {index} begins with {first}; write all four digits of the year.")
+    else:
+        todo = mark(
+            "Where the year is right, describe its method first, in the sheet Phương pháp (Eras) of: cchc data "
+            "template {index} {year} FILE.xlsx --catalogue."
+        )
+    return AskError(what, todo, index=index, year=year, first=min(begun, default=None))
 
 
 @lru_cache(maxsize=32)
 def _eras(index: str, record: Record) -> list[tuple[int, int, pd.Series]]:
     """Return the eras of an index with their first and last years; an open one lasts until today."""
     rows = [row for _, row in record.eras[record.eras["index"] == index].iterrows()]
-    return [(row["year_from"], dt.MAXYEAR if pd.isna(row["year_to"]) else row["year_to"], row) for row in rows]
+    return [(row["year_from"], NO_YEAR_AFTER if pd.isna(row["year_to"]) else row["year_to"], row) for row in rows]
 
 
 def scale_of(index: str, year: int, component: str = "total", record: Record | None = None) -> tuple[float, float]:

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.observations import candidates, conflicts, is_narrowed, load_index, ranked_indices
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
+from cchc_analysis.record.observations import (
+    candidates,
+    conflicts,
+    is_narrowed,
+    load_index,
+    ranked_indices,
+    years_held,
+    years_touched,
+)
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.shared_ranks import shared_ranks
 from cchc_analysis.record.tables import Record, current_record
@@ -96,7 +104,8 @@ def coverage(
     -------
     DataFrame
         index, year, n_ranked (provinces ranked), n_rank (ranks known), n_band (ranks known within a band only), n_score
-        (scores known), complete (every rank and every score known), released, assumed.
+        (scores known), complete (every rank and every score known), parts_only (figures of components are known and
+        none of the whole), released, assumed.
 
     Raises
     ------
@@ -112,7 +121,7 @@ def coverage(
     False
     """
     record = current_record(record, as_of)
-    last = dt.MAXYEAR if year is None else checked_year(year)
+    last = NO_YEAR_AFTER if year is None else checked_year(year)
     held = ranked_indices(last, record=record)
     if not held:
         raise _no_ranking_up_to(last, record)
@@ -122,10 +131,21 @@ def coverage(
     table = loaded.groupby(["index", "year"], sort=False).agg(
         n_ranked=("n_ranked", "max"), n_rank=("rank", "count"), n_band=("band", "sum"), n_score=("score", "count")
     )
+    parts = [_of_parts(entry.index, record) for entry in held]
+    table = pd.concat([table.assign(parts_only=False), *parts]).sort_index(level="year", kind="stable")
+    table = table.loc[[entry.index for entry in held]].astype({"parts_only": "bool"})
     table["complete"] = (table["n_rank"] >= table["n_ranked"]) & (table["n_score"] >= table["n_ranked"])
     days = release_calendar(record=record).set_index(["index", "year"])[["released", "assumed"]]
-    table = table.join(days).reset_index()
+    table = table.join(days).reset_index().astype({"year": "int64"})
     return table[table["year"] <= last].reset_index(drop=True)
+
+
+def _of_parts(index: str, record: Record) -> pd.DataFrame:
+    """Return the years of an index of which figures of components are known and none of the whole."""
+    only = set(years_touched(index, NO_YEAR_AFTER, record)) - set(years_held(index, NO_YEAR_AFTER, record))
+    rows = record.observations[(record.observations["index"] == index) & record.observations["year"].isin(only)]
+    table = rows.groupby(["index", "year"]).agg(n_ranked=("n_ranked", "max"))
+    return table.assign(n_rank=0, n_band=0, n_score=0, parts_only=True)
 
 
 def _no_ranking_up_to(year: int, record: Record) -> AskError:

@@ -11,6 +11,9 @@ import numpy as np
 from cchc_analysis.errors import AskError
 from cchc_analysis.words import mark
 
+#: No year lies after it: what is asked up to no year is asked up to this one, and what has no end lasts until then.
+NO_YEAR_AFTER = dt.MAXYEAR
+
 
 @overload
 def parse_day(day: None) -> None: ...

@@ -47,7 +47,7 @@ def _read(folder: Path, name: str) -> Any:
     except OSError as error:
         raise RecordError(
             "{file} is not there or cannot be read.",
-            "Name a folder that holds a record (--data DIR, or CCHC_DATA), or make one with: cchc init DIR.",
+            "Name a folder that holds a record (--data FOLDER, or CCHC_DATA), or make one with: cchc init FOLDER.",
             file=folder / name,
         ) from error
     except ValueError as error:

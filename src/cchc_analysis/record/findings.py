@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from cchc_analysis.errors import CchcError, RecordError
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, Printed
 
 #: An error must be mended; a conflict is in the sources and stays side by side; a note says what is assumed.
 Level = Literal["error", "conflict", "note"]
@@ -82,7 +82,8 @@ def error_of(fault: CchcError) -> Finding:
 
 def conflict(what: str, todo: str, sources: Iterable[str] = (), **values: object) -> Finding:
     """Return a finding that lies in the sources: figures that cannot all be right stay side by side."""
-    return Finding("conflict", CchcError(what, todo, **values), tuple(dict.fromkeys(sources)))
+    told = {name: Printed(value) if type(value) is str else value for name, value in values.items()}
+    return Finding("conflict", CchcError(what, todo, **told), tuple(dict.fromkeys(sources)))
 
 
 def note(what: str, todo: str, sources: Iterable[str] = (), **values: object) -> Finding:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.coverage import coverage
+from cchc_analysis.record.method_parts import components_in
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import CITED
 from cchc_analysis.record.tables import Record, current_record
@@ -104,16 +105,22 @@ def _parts(index: str, known: pd.DataFrame, record: Record) -> pd.DataFrame:
     loaded = load_index(index, components=True, record=record)
     rows = []
     for row in known.itertuples():
-        named = components_of(index, int(row.year), record)
-        direct = _counting(named)
+        direct = _counting(index, int(row.year), record)
         own = loaded[(loaded["year"] == row.year) & loaded["component"].isin(direct)]
         rows.append({"n_parts": int(own["score"].count()), "of_parts": len(direct) * int(row.n_ranked)})
     return pd.DataFrame(rows, index=known.index)
 
 
-def _counting(named: pd.DataFrame) -> pd.Index[str]:
-    """Return the components of a year; where few or none of its weights are published, those that weigh in any year."""
+def _counting(index: str, year: int, record: Record) -> pd.Index[str]:
+    """Return the components of a year; where few or none of its weights are published, those that weigh in any year.
+
+    Of a method none of whose components ever had a weight, as that of PCI 2025, they are those that it is said to have.
+    """
+    named = components_of(index, year, record)
     counts, weighed = named["counts"].astype("bool"), named["factor"].notna()
+    of_method = named.index.isin(components_in(index, year, record).index)
+    if counts.any() and not counts[of_method].any():
+        return named.index[of_method]
     return named.index[weighed if weighed.sum() > 3 / 4 * counts.sum() else counts]
 
 

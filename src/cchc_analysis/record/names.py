@@ -104,3 +104,15 @@ def _covers(typed: list[str], words: list[str]) -> bool:
     letters = len(piece)
     initials = "".join(word[0] for word in words[:letters])
     return letters > 1 and piece == initials and _covers(rest, words[letters:])
+
+
+def document_key(name: str) -> str:
+    """Return by what a document is known again, whatever stands behind its name in brackets.
+
+    Examples
+    --------
+    >>> document_key("Nghị quyết 08-NQ/TU (Tỉnh ủy)") == document_key("nghị quyết 08-NQ/TU")
+    True
+    """
+    text = unicodedata.normalize("NFC", str(name)).casefold()
+    return " ".join(re.sub(r"\(.*?\)", " ", text).split())

@@ -12,7 +12,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
-from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
@@ -29,8 +29,6 @@ COLUMNS = [
 ]  # fmt: skip
 #: Of rank and score apart: how the figure stands in its source, the page, and why that row was taken.
 _ORIGINS = [f"{part}_{what}" for part in ("rank", "score") for what in ("basis", "source_id", "chosen")]
-#: No year lies after it.
-_ANY = 9999
 _PLACE = ["year", "component", "province_code"]
 _PARTS = {"score": ["score", "score_low", "score_high"], "rank": ["rank", "rank_low", "rank_high"]}
 
@@ -184,8 +182,38 @@ def ranked_indices(
     record = current_record(record, as_of)
     chosen = []
     for entry in indices(record):
-        years = years_held(entry.index, _ANY, record) if whole else years_touched(entry.index, _ANY, record)
+        years = (years_held if whole else years_touched)(entry.index, NO_YEAR_AFTER, record)
         if year in years or (not only and any(of < year for of in years)):
+            chosen.append(entry)
+    return chosen
+
+
+def indices_of_year(year: int, *, as_of: str | dt.date | None = None, record: Record | None = None) -> list[Index]:
+    """Return the indices that belong to a year: those ranked, and those whose figures are awaited.
+
+    Awaited are those of an index whose latest ranking is that of the year before.
+
+    Parameters
+    ----------
+    year
+        The year.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Examples
+    --------
+    SIPAS did not rank all provinces in 2016, and of 2025 only sub-indices of PCI are known yet.
+
+    >>> [[entry.index for entry in indices_of_year(year)] for year in (2016, 2025)]
+    [['PAR', 'PCI', 'PAPI'], ['PAR', 'PCI', 'SIPAS', 'PAPI']]
+    """
+    record = current_record(record, as_of)
+    chosen = []
+    for entry in indices(record):
+        years = years_touched(entry.index, NO_YEAR_AFTER, record)
+        if year in years or (years and max(years) == year - 1):
             chosen.append(entry)
     return chosen
 

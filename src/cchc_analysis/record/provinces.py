@@ -13,6 +13,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year, last_day, parse_day
+from cchc_analysis.record.name_parts import EraOfName, code_before, era_of_name, several_names
 from cchc_analysis.record.names import bare_names, is_initials, key, plain, shortens
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
@@ -113,7 +114,8 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     name
         Vietnamese with or without diacritics, composed or decomposed, old or new accent places ("Hoà Bình"), old and
         foreign spellings ("Đắc Lắc", "Con Tum"), Eth for Đ, with titles ("tỉnh", "TP.", "Thủ đô"), with the marks of a
-        list ("6. Bắc Kạn", "Bắc Kạn (1)"), shortened ("Q.Ninh", "BR-VT", "TT-Huế"), the English name, or the code.
+        list ("6. Bắc Kạn", "Bắc Kạn (1)"), shortened ("Q.Ninh", "BR-VT", "TT-Huế"), with its map ("Thái Nguyên (mới)",
+        "Hải Dương (cũ)", "Bắc Kạn (nay là Thái Nguyên)"), the English name, or the code.
     system
         ``"63"`` or ``"34"``.
 
@@ -125,8 +127,8 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     Raises
     ------
     AskError
-        Where nothing matches, with the nearest names; where two provinces are called so ("DN"), with both; and for
-        what is no text.
+        Where nothing matches, with the nearest names; where two provinces are called so ("DN"), with both; for the code
+        of one before the name of another ("06 Cao Bằng"); and for what is no text.
 
     Examples
     --------
@@ -142,9 +144,12 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
             "Write a name or a code as text, for example “Bắc Kạn” or “06”.",
             name=str(name),
         )
+    if (said := era_of_name(name)) is not None and not _named(name, system, record):
+        return _of_its_map(name, said, system, record)
     known = _spellings(record, system)
     codes = _codes(name, known)
     if len(codes) == 1:
+        _require_own_code(name, codes[0], record)
         return codes[0]
     if codes:
         raise AskError(
@@ -154,14 +159,80 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
             names=" / ".join(known.official[code] for code in codes),
             codes=" / ".join(codes),
         )
-    raise _of_another_map(name, system, record) or _unknown(name, known)
+    raise _of_another_map(name, system, record) or _of_several(name, system, record) or _unknown(name, known)
+
+
+def _require_own_code(name: str, found: str, record: Record) -> None:
+    """Refuse a name behind the code of another province: nobody can tell which of the two is meant."""
+    code, official = code_before(name), record.provinces.set_index("province_code")["province"]
+    if code in official.index and official[code] != official[found] and found not in _same_name_codes(code, record):
+        raise AskError(
+            "{name} has the code of {other} and the name of {province}.",
+            "Write the name alone or the code alone: {codes}.",
+            name=f"“{name}”",
+            other=official[code],
+            province=official[found],
+            codes=f"{official[code]} ({code}), {official[found]} ({found})",
+        )
+
+
+def _same_name_codes(code: str, record: Record) -> set[str]:
+    """Return the codes of either map whose province goes on as that of a code does: 46 Thừa Thiên Huế, 34-46 Huế."""
+    table = record.provinces.set_index("province_code")["successor_code"]
+    return {code, *table.index[table == code], *filter(pd.notna, [table[code]])}
+
+
+def _of_its_map(name: str, said: EraOfName, system: str, record: Record) -> str:
+    """Return the code of a name that says of which map it is, where the system asked for is that map."""
+    table = record.provinces
+    newest = str(table.loc[table["valid_to"].isna(), "system"].iloc[0])
+    others = [str(other) for other in table["system"].unique() if other != newest]
+    own = newest if said.era == "new" else (system if system in others else others[0])
+    code = find_province(said.name, system=own, record=record)
+    became = table.set_index("province_code")["successor_code"]
+    if said.now:
+        now = find_province(said.now, system=newest, record=record)
+        if became[code] != now:
+            raise AskError(
+                "{name}: {province} became a part of {successor}, not of {other}.",
+                "Correct one of the two names.",
+                name=f"“{name}”",
+                province=province_name(code, record),
+                successor=province_name(became[code], record),
+                other=province_name(now, record),
+            )
+    if own == system:
+        return code
+    raise _elsewhere(name, code, record)
+
+
+def _of_several(name: str, system: str, record: Record) -> AskError | None:
+    """Return what is said of a text that names several provinces; None where it does not."""
+    parts = several_names(name)
+    systems = [system, *(other for other in record.provinces["system"].unique() if other != system)]
+    found = [
+        next((codes[0] for one in systems if len(codes := _named(part, one, record)) == 1), None) for part in parts
+    ]
+    if not parts or None in found:
+        return None
+    return AskError(
+        "{name} names several provinces: {names}.",
+        "Ask for one of them at a time.",
+        name=f"“{name}”",
+        names=", ".join(f"{province_name(str(code), record)} ({code})" for code in found),
+    )
 
 
 def _unknown(name: str, known: _Spellings) -> AskError:
     """Return what is said of a name that no province has, with the nearest."""
     close = difflib.get_close_matches(key(name), known.keys, n=6, cutoff=0.6)
-    near = dict.fromkeys(known.official[code] for spelling in close for code in known.keys[spelling])
-    todo = mark("Did you mean: {names}?") if near else mark("Take a name from provinces().")
+    short = [official for official in known.official.values() if is_initials(name, official)]
+    near = dict.fromkeys([*short, *(known.official[code] for spelling in close for code in known.keys[spelling])])
+    todo = (
+        mark("Did you mean: {names}?")
+        if near
+        else mark("Write the name as the file provinces/provinces.csv of the record has it.")
+    )
     return AskError("No province is called {name}.", todo, name=f"“{name}”", names=", ".join(near))
 
 
@@ -171,7 +242,12 @@ def _of_another_map(name: str, system: str, record: Record) -> AskError | None:
     others = {code for other in table["system"].unique() if other != system for code in _named(name, other, record)}
     if len(others) != 1:
         return None
-    (code,) = others
+    return _elsewhere(name, others.pop(), record)
+
+
+def _elsewhere(name: str, code: str, record: Record) -> AskError:
+    """Return what is said of a province of the map that was not asked for."""
+    table = record.provinces.set_index("province_code")
     row, became = table.loc[code], table.index[table["successor_code"] == code]
     if pd.notna(row["valid_from"]):
         return AskError(

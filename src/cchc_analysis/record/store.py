@@ -215,6 +215,12 @@ def _stage(folder: Path, copy: Path, changes: Changes) -> None:
             (copy / name).write_text(text.replace("\r\n", "\n"), encoding="utf-8", newline="\n")
 
 
+def why_not_writable(folder: Path) -> RunError | None:
+    """Return why a record can only be read: it is the copy that the program carries; None for a record of one's own."""
+    is_carried = folder == bundled("data") or folder.resolve().is_relative_to(_PACKAGE)
+    return _carried(folder) if is_carried else None
+
+
 def _refuse_package(folder: Path) -> None:
     if folder.resolve().is_relative_to(_PACKAGE):
         raise _carried(folder)
@@ -223,7 +229,7 @@ def _refuse_package(folder: Path) -> None:
 def _carried(folder: Path) -> RunError:
     return RunError(
         "{folder} is the record that the program carries, and is only read.",
-        "Make a working folder with cchc init DIR, and change the record there.",
+        "Make a working folder with cchc init FOLDER, and change the record there.",
         folder=folder,
     )
 

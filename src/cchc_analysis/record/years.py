@@ -6,13 +6,11 @@ from functools import lru_cache
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index, indices
-from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
-
-_ANY = 9999
 
 
 def ranked_years(record: Record) -> list[int]:
@@ -24,7 +22,7 @@ def ranked_years(record: Record) -> list[int]:
     >>> ranked_years(current_record(as_of="2010-01-01"))
     [2005, 2006, 2007, 2008]
     """
-    return sorted({year for entry in indices(record) for year in years_held(entry.index, _ANY, record)})
+    return sorted({year for entry in indices(record) for year in years_held(entry.index, NO_YEAR_AFTER, record)})
 
 
 def require_ranked_year(year: int, record: Record) -> None:
@@ -44,7 +42,7 @@ def require_ranked_year(year: int, record: Record) -> None:
     >>> require_ranked_year(23, current_record())
     Traceback (most recent call last):
     ...
-    cchc_analysis.errors.AskError: Bộ dữ liệu không có xếp hạng nào của năm 23. Hãy chọn một trong các năm: 2005-2024.
+    cchc_analysis.errors.AskError: Bộ dữ liệu không có xếp hạng nào của năm 23. Có thể chọn năm: 2005-2024.
     """
     years, year = ranked_years(record), checked_year(year)
     if year in years or (years and year == years[-1] + 1 and _is_over(year, record)):
@@ -92,7 +90,7 @@ def no_ranking(index: str, year: int, record: Record) -> AskError:
     >>> no_ranking("SIPAS", 2016, current_record()).text("en")
     'The record holds no ranking of SIPAS 2016. Ask for one of the years: 2015, 2017-2024.'
     """
-    years, todo = years_held(index, _ANY, record), mark("Ask for one of the years: {years}.")
+    years, todo = years_held(index, NO_YEAR_AFTER, record), mark("Ask for one of the years: {years}.")
     if record.day is None:
         what = mark("The record holds no ranking of {index} {year}.")
     else:

@@ -71,9 +71,3 @@ class AnswerFigure:
         unit = unit_of(self.what, self.index, ledger, self.component)
         key = f"{self.key}_{end}" if end else self.key
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
-
-    def range_text(self, low: float, high: float, ledger: Ledger, rows: Iterable[str] = ()) -> str:
-        """Enter both ends and print them as one range, a single number where they meet."""
-        if low == high:
-            return self.text(low, ledger, rows=rows)
-        return "–".join(self.text(value, ledger, rows=rows, end=end) for end, value in (("low", low), ("high", high)))

@@ -141,6 +141,9 @@ QUANTITIES: dict[str, Quantity] = {
     "office_points": Quantity(mark("points"), 2),
     "office_points_gained": Quantity(mark("points"), 2),
     "office_criteria": Quantity(mark("figures")),
+    "office_rows": Quantity(mark("figures")),
+    "office_filled_scores": Quantity(mark("figures")),
+    "office_filled_ranks": Quantity(mark("figures")),
     "office_units": Quantity(mark("figures")),
     "office_units_of_class": Quantity(mark("figures")),
     "office_units_share": Quantity("%", 1),
@@ -318,7 +321,16 @@ class Figure:
         what = self.what if self.at is None else f"{self.what}_{self.at:g}"
         return ".".join(filter(None, [self.index, str(self.year), self.province_code, self.component, what]))
 
-    def text(self, value: float, ledger: Ledger, *, rows: Iterable[str] = (), sign: bool = False, end: str = "") -> str:
+    def text(
+        self,
+        value: float,
+        ledger: Ledger,
+        *,
+        rows: Iterable[str] = (),
+        sign: bool = False,
+        end: str = "",
+        decimals: int | None = None,
+    ) -> str:
         """Enter the figure and print it.
 
         Parameters
@@ -333,6 +345,8 @@ class Figure:
             Whether a plus is printed before what is greater than zero.
         end
             ``low`` or ``high``: which end of a range it is.
+        decimals
+            How many are printed, where they are not those of its quantity.
 
         Examples
         --------
@@ -340,7 +354,7 @@ class Figure:
         '65,15'
         """
         unit = unit_of(self.what, self.index, ledger, self.component)
-        decimals = decimals_of(self.what, self.index, ledger)
+        decimals = decimals_of(self.what, self.index, ledger) if decimals is None else decimals
         key = f"{self.key}_{end}" if end else self.key
         return ledger.print(key, value, decimals, unit=unit, rows=rows, sign=sign)
 

@@ -86,12 +86,20 @@ def least_places(row: Row) -> int | None:
     return low if low > 0 else high if high < 0 else None
 
 
-def ends_text(figure: Figure, low: float, high: float, ledger: Ledger, rows: Iterable[str] = ()) -> str:
-    """Print the ends of a figure as one range, a single number where they meet."""
+def ends_text(
+    figure: Figure | AnswerFigure,
+    low: float,
+    high: float,
+    ledger: Ledger,
+    rows: Iterable[str] = (),
+    *,
+    decimals: int | None = None,
+) -> str:
+    """Print the ends of a figure as one range, a single number where they meet, with its own or with given decimals."""
     if low == high:
         return figure.text(low, ledger, rows=rows)
     ends = (("low", low), ("high", high))
-    return "–".join(figure.text(value, ledger, rows=rows, end=end) for end, value in ends)
+    return "–".join(figure.text(value, ledger, rows=rows, end=end, decimals=decimals) for end, value in ends)
 
 
 def _ranked(row: Row) -> str:

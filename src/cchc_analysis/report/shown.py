@@ -10,9 +10,11 @@ from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.signal import Signal
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.report.cards import Card, outlook_card, requirement_card
+from cchc_analysis.report.charts.outlook import draw_outlook
 from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
 from cchc_analysis.report.charts.requirement import draw_requirement
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.outlook import outlook_answer
 from cchc_analysis.report.prose.requirement import requirement_paragraph
 from cchc_analysis.report.prose.signal import signal_sentence
 from cchc_analysis.targets.requirement import Requirement
@@ -37,6 +39,18 @@ def card(answer: object, *_: object) -> Card:
     raise TypeError(f"{type(answer).__name__} has no card")
 
 
+@singledispatch
+def plot_for(answer: object, *_: object) -> Figure:
+    """Draw an answer for a province."""
+    raise TypeError(f"{type(answer).__name__} has no drawing")
+
+
+@singledispatch
+def explain_for(answer: object, *_: object) -> str:
+    """Say an answer for a province."""
+    raise TypeError(f"{type(answer).__name__} has no sentence")
+
+
 @plot.register
 def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:  # noqa: ARG001
     return plot_curve(curve, lang)
@@ -55,6 +69,16 @@ def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Le
 @explain.register
 def _explain_signal(signal: Signal, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     return signal_sentence(signal, lang=lang, ledger=ledger)
+
+
+@plot_for.register
+def _plot_outlook(outlook: Outlook, province: str, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    return draw_outlook(outlook, province, ledger=ledger or Ledger(lang, outlook.record))
+
+
+@explain_for.register
+def _explain_outlook(outlook: Outlook, province: str, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return outlook_answer(outlook, province, ledger=ledger or Ledger(lang, outlook.record))
 
 
 @card.register

@@ -30,7 +30,7 @@ def source_line(cites: pd.DataFrame, ledger: Ledger, *, pages: bool = False) -> 
     """
     ledger.cite(cites)
     if cites.empty:
-        return tr("Source: the record holds no figure of these years.", ledger.lang)
+        return tr("The record holds no figure of this yet.", ledger.lang)
     issued = issuers_text(cites, ledger)
     if not pages:
         return tr("Source: {issued}.", ledger.lang, issued=issued)

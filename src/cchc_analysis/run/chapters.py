@@ -40,7 +40,7 @@ class Failures:
     >>> from nbformat.v4 import new_notebook
     >>> failures = Failures(keep_going=True)
     >>> with failures.leaving_out(new_notebook(metadata={"name": "01_ban_ghi"})):
-    ...     raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init DIR.", folder="here")
+    ...     raise RunError("{folder} holds no notebooks.", "Make one: cchc init FOLDER.", folder="here")
     >>> [page.name for page in failures.pages]
     ['01_ban_ghi']
     """
@@ -69,7 +69,7 @@ def notebook_files() -> list[Path]:
     here = Path("notebooks")
     files = sorted((here if here.is_dir() else bundled("notebooks")).glob("[0-9]*.ipynb"))
     if not files:
-        raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init DIR.", folder=here)
+        raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init FOLDER.", folder=here)
     return files
 
 
@@ -99,15 +99,25 @@ def write_page(result: Path, notebook: NotebookNode, ledger: Ledger) -> Page:
     contents = _take_contents(result / name)
     title = next((title["text"] for title in contents["titles"]), title_of(notebook))
     numbers = _take_numbers(result / name, ledger)
-    if contents["left_out"]:
+    if reason := _reason(contents):
         remove_page(result, name)
-        return Page(name, title, [], [], left_out=" ".join(reason["text"] for reason in contents["left_out"]))
+        return Page(name, title, [], [], left_out=reason)
     _enter_all(ledger, numbers)
     ledger.cite(_cites(contents["pages"]))
     page = html_page(notebook, title, ledger.lang)
     (result / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
     answers = [answer["text"] for answer in contents["answers"]]
     return Page(name, title, answers, [(chart["name"], chart["title"]) for chart in contents["charts"]])
+
+
+def left_out(folder: Path) -> str:
+    """Return why a notebook that has run leaves its page out; empty where it has something to tell."""
+    path = folder / CONTENTS
+    return _reason(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else ""
+
+
+def _reason(contents: dict[str, list[dict[str, str]]]) -> str:
+    return " ".join(reason["text"] for reason in contents["left_out"])
 
 
 def remove_page(result: Path, name: str) -> None:

@@ -18,7 +18,15 @@ from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, 
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
 from cchc_analysis.report.chapter import NUMBERS, open_chapter
-from cchc_analysis.run.chapters import FailedPage, Failures, name_of, notebook_files, remove_page, write_page
+from cchc_analysis.run.chapters import (
+    FailedPage,
+    Failures,
+    left_out,
+    name_of,
+    notebook_files,
+    remove_page,
+    write_page,
+)
 from cchc_analysis.run.filled import filled_before, says_again
 from cchc_analysis.run.folder import TakenUp, building, recover
 from cchc_analysis.run.front import Page, front_page
@@ -37,6 +45,14 @@ FILES = [
     (NUMBERS, mark("Every printed number with its unit, rounding and source rows")),
     ("manifest.json", mark("What made this result, and the hash of every file")),
 ]
+#: What is said of a file that a person changed, by whether what was filled in there stands in the new one.
+_KEPT = {
+    True: mark(
+        "{name} had been changed by hand: it is kept as {copy}. Go on with the new {name}, which has what was filled "
+        "in on its sheets; take over from {copy} what else you wrote there, then delete it."
+    ),
+    False: mark("{name} had been changed by hand: it is kept as {copy} beside the new one."),
+}
 Report = Callable[[str], Any]
 
 
@@ -112,10 +128,13 @@ def evaluate(
         report(tr("Taking up what the office filled in {file}", lang, file=target / WORKBOOK))
     taken_up = TakenUp(WORKBOOK, partial(says_again, record=record)) if filled else None
     failures = Failures(keep_going)
-    with building(target, taken_up) as result:
+    kept: list[tuple[str, str]] = []
+    with building(target, taken_up, kept) as result:
         _fill(result, question, folder, filled, failures, report)
         again = filled_sheets(result / WORKBOOK, record=record) if filled else ()
         write_manifest(result, _facts(question, folder, again, failures))
+    for name, copy in kept:
+        report(tr(_KEPT[bool(filled) and name == WORKBOOK], lang, name=name, copy=copy))
     return Evaluation(target, tuple(failures.pages))
 
 
@@ -170,9 +189,11 @@ def _run_notebooks(
 
     def tell(name: str, event: str, position: int, total: int) -> None:
         if event == "done":
-            report(
-                tr("Notebook {name} is done, {position} of {total}", lang, position=position, total=total, name=name)
-            )
+            places = {"position": position, "total": total, "name": name}
+            reason = left_out(result / name)
+            said = mark("No page of {name}, {position} of {total}: {reason}")
+            done = mark("Notebook {name} is done, {position} of {total}")
+            report(tr(said, lang, reason=reason, **places) if reason else tr(done, lang, **places))
 
     def leave_out(job: Job, error: CchcError) -> None:
         failures.add(job.notebook, error)

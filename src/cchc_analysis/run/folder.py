@@ -52,7 +52,9 @@ class TakenUp:
 
 
 @contextmanager
-def building(target: Path, taken_up: TakenUp | None = None) -> Iterator[Path]:
+def building(
+    target: Path, taken_up: TakenUp | None = None, kept: list[tuple[str, str]] | None = None
+) -> Iterator[Path]:
     r"""Build a result aside and put it in place when all of it is there.
 
     Parameters
@@ -61,6 +63,9 @@ def building(target: Path, taken_up: TakenUp | None = None) -> Iterator[Path]:
         Where the result will stand, such as ``figures/2023``; a previous result there is replaced.
     taken_up
         The output that takes up what people entered in the one before, if anything was entered there.
+    kept
+        Filled with the files of people that stand in the new result beside one of their name: their name and the new
+        one.
 
     Yields
     ------
@@ -91,7 +96,7 @@ def building(target: Path, taken_up: TakenUp | None = None) -> Iterator[Path]:
             _work_of_people(target)  # refuses what is not ours to replace
             new.mkdir()
         yield new
-        _put_in_place(new, target, taken_up)
+        _put_in_place(new, target, taken_up, kept if kept is not None else [])
 
 
 def recover(target: Path) -> None:
@@ -119,10 +124,10 @@ def recover(target: Path) -> None:
     exchange.recover(target.resolve(), _RESULT)
 
 
-def _put_in_place(new: Path, target: Path, taken_up: TakenUp | None) -> None:
+def _put_in_place(new: Path, target: Path, taken_up: TakenUp | None, kept: list[tuple[str, str]]) -> None:
     with exchange.writing(target):
         try:
-            _carry_over(target, new, taken_up)
+            kept += _carry_over(target, new, taken_up)
             exchange.swap(new, target)
         except PermissionError as error:
             raise RunError(
@@ -140,7 +145,8 @@ def _work_of_people(target: Path) -> list[str]:
     return edited_files(target) if target.is_file() or list_files(target) else []
 
 
-def _carry_over(target: Path, new: Path, taken_up: TakenUp | None) -> None:
+def _carry_over(target: Path, new: Path, taken_up: TakenUp | None) -> list[tuple[str, str]]:
+    """Copy the files of people into the new result; return those that had to take another name, with it."""
     work = set(_work_of_people(target))
     if taken_up and (target / taken_up.name).is_file():
         work.add(taken_up.name)
@@ -148,8 +154,9 @@ def _carry_over(target: Path, new: Path, taken_up: TakenUp | None) -> None:
             work.remove(taken_up.name)
     # Names still free come first: an earlier "bang (sua tay).xlsx" keeps its name when bang.xlsx was edited again.
     names = sorted(work, key=lambda name: ((new / name).exists(), name))
-    kept = [_keep(target, name, new) for name in names]
-    mark_kept(new, filter(None, kept))
+    kept = {name: _keep(target, name, new) for name in names}
+    mark_kept(new, filter(None, kept.values()))
+    return [(name, copy) for name, copy in kept.items() if copy is not None and copy != name]
 
 
 def _keep(target: Path, name: str, new: Path) -> str | None:

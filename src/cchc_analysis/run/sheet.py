@@ -31,6 +31,8 @@ LONGEST = 31
 #: Title in row 1, headings in row 3, cells below; a sheet to fill is known again by what its hidden row says.
 MARKS, HEADINGS, FIRST = 2, 3, 4
 _NARROW, _FREE, _WIDE, _HEIGHT = 9, 24, 46, 14
+#: So long a heading may be to stay on one line.
+_SHORT = 12
 
 #: What parts thousands, and what parts decimals.
 _MARKS: dict[Lang, tuple[str, str]] = {"vi": (r"\.", ","), "en": (",", r"\.")}
@@ -197,7 +199,9 @@ def _head(sheet: Worksheet, title: str, headings: list[str], figures: list[bool]
 def _fit(sheet: Worksheet, headings: list[str], columns: list[list[str]]) -> None:
     """Set columns as wide as their longest cell and rows as high as their lines; headings break between words."""
     for place, (heading, cells) in enumerate(zip(headings, columns, strict=True), start=1):
-        longest = max(map(len, [*heading.split(), *cells]))
+        # A short heading stays on one line, with room before the next.
+        pieces = [heading] if len(heading) <= _SHORT else heading.split()
+        longest = max(map(len, [*pieces, *cells]))
         sheet.column_dimensions[get_column_letter(place)].width = min(_WIDE, max(_NARROW, 3 + longest))
     for row in sheet.iter_rows(min_row=HEADINGS, max_col=len(headings)):
         texts = [(str(cell.value or ""), sheet.column_dimensions[cell.column_letter].width) for cell in row]

@@ -23,6 +23,7 @@ from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.run.sheet import tab_name, write_input_sheet, write_table
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
+from cchc_analysis.standing.office_figures import NOTHING
 from cchc_analysis.standing.profile import Profile, profiles
 from cchc_analysis.targets.verdicts import targets_of_year
 from cchc_analysis.words import tr
@@ -79,4 +80,6 @@ def _tables(
                 tr("{index} - {parts}", ledger.lang, index=part.index, parts=named),
                 profile_table(part, ledger=ledger),
             )
-    yield tr("No figures yet", ledger.lang), missing_figures_table(missing, ledger=ledger)
+    # The sheets to fill show what was filled in. Here it is not counted: a count that moves with each run would make
+    # every old workbook one that holds something the new one has not.
+    yield tr("No figures yet", ledger.lang), missing_figures_table(replace(missing, office=NOTHING), ledger=ledger)

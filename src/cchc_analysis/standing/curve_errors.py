@@ -37,7 +37,7 @@ def curve_errors(index: str, year: int, record: Record) -> Vector:
     >>> from cchc_analysis.record.tables import current_record
     >>> errors = curve_errors("PCI", 2024, current_record())
     >>> [round(float(abs(errors[:, rank - 1]).mean()), 1) for rank in (1, 40, 60)]
-    [0.0, 0.1, 0.4]
+    [0.0, 0.1, 0.2]
     """
     curve = rank_curve(index, year, record=record)
     tables = [table for table in complete_tables(year, record) if len(table.truth) >= curve.n]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc_analysis.record.catalog import era_of, group_of
 from cchc_analysis.record.lineage import one_map
-from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.observations import indices_of_year
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.standing.trends import trend
@@ -19,7 +19,7 @@ def headline(
 ) -> pd.DataFrame:
     """Return a province's headline figures of a year, one row an index that was ranked that year.
 
-    Of a year of which nothing is published yet, a row an index ranked before, without figures.
+    An index ranked the year before, of which nothing of this year is published yet, has a row without figures.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def headline(
     require_ranked_year(year, record)
     pairs = [
         trend(entry.index, province, year, first=year - 1, record=record)
-        for entry in ranked_indices(year, record=record, only=True) or ranked_indices(year, record=record)
+        for entry in indices_of_year(year, record=record)
     ]
     return pd.concat([_row(pair, year, record) for pair in pairs], ignore_index=True)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.catalog import components_of
+from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.profile import Profile, profile
 
@@ -47,9 +49,11 @@ def known_parts(parts: Profile, record: Record) -> pd.DataFrame:
 
 
 def _before(parts: Profile, record: Record) -> pd.DataFrame:
-    """Return the figures of the year before, of a year of which the record has no row."""
+    """Return the figures of the year before, of a year of which the record has no row; none of a former province."""
     before = parts.year - 1
-    if before not in years_held(parts.index, before, record):
-        return pd.DataFrame(columns=["previous", "previous_rank"])
-    table = profile(parts.index, parts.province, before, parent=parts.parent, record=record)
+    code = code_in(before, parts.province_code, record)
+    stood = code in set(stood_in(before, record)["province_code"])
+    if not stood or before not in years_held(parts.index, before, record):
+        return pd.DataFrame(columns=["previous", "previous_rank"], index=pd.Index([], dtype="str"))
+    table = profile(parts.index, code, before, parent=parts.parent, record=record)
     return table.set_index("component")[["value", "rank"]].set_axis(["previous", "previous_rank"], axis=1)

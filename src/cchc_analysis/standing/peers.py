@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import is_narrowed, load_index
@@ -33,6 +34,7 @@ _FRONTIER = [
 ]  # fmt: skip
 
 
+@asked_like('peers("Bắc Kạn", kind="nearest", index="PCI", year=2021)')
 def peers(
     province: str,
     kind: str | Iterable[str] = "region",
@@ -79,6 +81,11 @@ def peers(
     (14, ['06', '20', '04'])
     >>> peers("Bắc Kạn", "nearest", index="PCI", year=2021, n=3)
     ['06', '20', '64', '66']
+
+    Of PCI 2022 the record has every total but not every sub-index: the nearest are those by the total.
+
+    >>> peer_table("PCI", "Bắc Kạn", 2022, kind="nearest", n=2)[["measure", "province", "score"]].values.tolist()
+    [['level', 'Bắc Kạn', 65.15], ['level', 'Sóc Trăng', 65.17], ['level', 'Bình Dương', 65.13]]
     """
     record = current_record(record, as_of)
     if isinstance(kind, str) and kind in KINDS[1:]:
@@ -130,7 +137,8 @@ def peer_table(
         Which ranking, and whose peers. Nothing later than the year is looked at.
     kind
         ``"nearest"``: by the profile of components and the level, each in standard deviations of the year over all
-        provinces; where the record holds no components of the index for every province, by the level alone.
+        provinces; by the level alone where the record holds the components of every province in no year, and in a year
+        of which it holds every total but not every component. The column ``measure`` says which.
         ``"frontier"``: those who stood within five ranks of the province five years before the year, and have risen.
     n
         How many at most, beside the province.
@@ -164,10 +172,13 @@ def peer_table(
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     years = peer_years(name, code, year, kind=kind, record=record)
-    if year not in years:
-        raise _no_year(name, code, year, years, record)
     loaded = load_index(name, components=True, record=record)
     nearest = kind == "nearest"
+    if nearest:
+        own, until = codes_of(code, record), sorted(set(loaded.loc[loaded["year"] <= year, "year"]))
+        years = sorted({*years, *(of for of in until if _all_totals_known(loaded, of, own))})
+    if year not in years:
+        raise _no_year(name, code, year, years, record)
     table = _nearest(loaded, name, code, year, record) if nearest else _frontier(loaded, name, code, year)
     return table.head(n + 1).reset_index(drop=True)
 
@@ -310,6 +321,13 @@ def _profiles(loaded: pd.DataFrame, index: str, year: int, record: Record) -> pd
     return (scores - scores.mean()) / scores.std(ddof=0) if complete else None
 
 
+def _all_totals_known(loaded: pd.DataFrame, year: int, own: Iterable[str]) -> bool:
+    """Say whether a province and all others that were ranked have a total, so that the nearest are among them."""
+    totals = loaded[(loaded["year"] == year) & (loaded["component"] == "total")]
+    scored = totals[totals["score"].notna()]
+    return bool(scored["province_code"].isin(list(own)).any() and len(scored) >= totals["n_ranked"].max())
+
+
 def _frontier(loaded: pd.DataFrame, index: str, code: str, year: int) -> pd.DataFrame:
     """Return the province, then those who started near it and have risen, by places gained."""
     ranked = loaded[(loaded["component"] == "total") & loaded["rank"].notna()].set_index("province_code")
@@ -326,7 +344,8 @@ def _frontier(loaded: pd.DataFrame, index: str, code: str, year: int) -> pd.Data
 
 def _no_year(index: str, code: str, year: int, years: list[int], record: Record) -> AskError:
     return AskError(
-        "The record does not hold what peers of {province} in {index} {year} are found by.",
+        "Of {index} {year} the record does not hold enough to find peers of {province}: the nearest need the total of "
+        "every province, the frontier the province's rank then and five years before.",
         "Ask for one of these years: {years}.",
         province=province_name(code, record),
         index=index,

@@ -12,7 +12,8 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
 from cchc_analysis.record.lineage import code_in, one_map
-from cchc_analysis.record.observations import counted_ranks, load_index, ranked_indices, years_touched
+from cchc_analysis.record.method_parts import components_in
+from cchc_analysis.record.observations import counted_ranks, indices_of_year, load_index, years_touched
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
@@ -62,7 +63,8 @@ def profile(
     Returns
     -------
     DataFrame
-        One row a component that was ranked that year, in the order of the catalogue, unknown figures empty.
+        One row a component that was ranked that year, in the order of the catalogue, unknown figures empty; those of
+        the year's method of which nothing is known of any province have a row too.
 
         - index, year, province_code, component, parent, name_vi, name_en; maximum (points), weight (share of the
           greatest total) with weight_source_id, share (value of maximum).
@@ -97,9 +99,10 @@ def profile(
     ['Entry Costs', 'Labor Training', 'Legal Institutions (Law & Order)']
     """
     record = current_record(record, as_of)
-    code = province_in(year, province, record=record)
+    entry, code = find_index(index, record), province_in(year, province, record=record)
+    _checked(entry, year, record)
     # Kept, since a profile stands in several answers; each gets a copy of its own.
-    return _profile(find_index(index, record), code, year, parent, record).copy()
+    return _profile(entry, code, year, parent, record).copy()
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +120,7 @@ class Profile:
     whole
         The row that the parts add up to: their own component, else the total. It has no class.
     names
-        component, name_vi, name_en of the parts: those ranked that year, else all that the catalogue has.
+        component, name_vi, name_en of the parts: those of the year's method.
     """
 
     index: str
@@ -169,6 +172,11 @@ def full_profile(
     """
     record = current_record(record, as_of)
     entry, code = find_index(index, record), province_in(year, province, record=record)
+    _checked(entry, year, record)
+    return _full(entry, code, year, parent, record)
+
+
+def _full(entry: Index, code: str, year: int, parent: str, record: Record) -> Profile:
     parts = _profile(entry, code, year, parent, record)
     return Profile(
         index=entry.index,
@@ -185,7 +193,7 @@ def full_profile(
 def profiles(
     province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> list[Profile]:
-    """Return the profiles of a year: each index that was ranked, in each way in which it is made up.
+    """Return the profiles of a year: each index that was ranked or is awaited, in each way in which it is made up.
 
     Parameters
     ----------
@@ -202,9 +210,10 @@ def profiles(
     [('PAR', 'total'), ('PAR', 'sources'), ('PCI', 'total')]
     """
     record = current_record(record, as_of)
+    code = province_in(year, province, record=record)
     return [
-        full_profile(entry.index, province, year, parent=parent, record=record)
-        for entry in ranked_indices(year, record=record, only=True)
+        _full(entry, code, year, parent, record)
+        for entry in indices_of_year(year, record=record)
         for parent in wholes_of(entry.index, record)
     ]
 
@@ -218,20 +227,27 @@ def _whole(entry: Index, code: str, year: int, parent: str, record: Record) -> p
 
 
 def _names(parts: pd.DataFrame, index: str, year: int, parent: str, record: Record) -> pd.DataFrame:
-    """Return the names of parts: those ranked, else all that the catalogue has."""
-    named = parts if len(parts) else components_of(index, year, record, whole=parent).reset_index()
+    """Return the names of parts: those of which anything is known, else those of the year's method."""
+    named = parts if len(parts) else _of_method(index, year, parent, record).reset_index()
     return named[["component", "name_vi", "name_en"]].reset_index(drop=True)
+
+
+def _of_method(index: str, year: int, parent: str, record: Record) -> pd.DataFrame:
+    """Return the parts of a whole that a year's method has."""
+    parts = components_of(index, year, record, whole=parent)
+    return parts[parts.index.isin(components_in(index, year, record).index)]
 
 
 @lru_cache(maxsize=64)
 def _profile(entry: Index, code: str, year: int, parent: str | None, record: Record) -> pd.DataFrame:
-    _checked(entry, year, record)
     _checked_parent(entry, parent, record)
     parts = _parts(entry.index, year, parent, record)
     loaded = load_index(entry.index, components=True, record=record)
     loaded = loaded[loaded["component"].isin(parts.index)]
     now, before = (_ranked(loaded[loaded["year"] == of]) for of in (year, year - 1))
     table = parts[parts.index.isin(now["component"])]
+    if parent is not None and len(table):
+        table = parts[parts.index.isin([*table.index, *_of_method(entry.index, year, parent, record).index])]
     previous_code = code_in(year - 1, code, record)
     earlier = _own(before, previous_code)
     table = table.join(_own(now, code)[_OWN]).join(earlier[_BEFORE].add_prefix("previous_"))

@@ -11,11 +11,13 @@ import pandas as pd
 import scipy
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import about_as_many
-from cchc_analysis.words.ranges import page_ranges
+from cchc_analysis.words.ranges import page_ranges, years_text
 
 #: A band of starting ranks is widened until it holds so many spells, but to no more than so many ranks to either side.
 ENOUGH, WIDEST = 30, 10
@@ -193,6 +195,13 @@ class BaseRate:
     def _frames(self) -> tuple[tuple[str, pd.DataFrame], ...]:
         return ("spells", self.spells), ("unsettled", self.unsettled)
 
+    def cited(self) -> pd.DataFrame:
+        """Return the pages behind both ends of all spells: index, year, source_id."""
+        ends = {"year_to": "year", "source_id_to": "source_id"}
+        starts = {"year_from": "previous_year", "source_id_from": "previous_source_id"}
+        spells = pd.concat([self.spells, self.unsettled]).rename(columns=ends | starts)
+        return cited(spells.assign(index=self.index))
+
     @property
     def name(self) -> str:
         """Name the spells among source rows: index, years, and the pages of both ends."""
@@ -204,9 +213,11 @@ class BaseRate:
 
     def __repr__(self) -> str:
         low, high = self.band
-        return f"BaseRate({self.index!r}, {self.years} years from rank {low}-{high}: {self.x} of {self.y})"
+        length = years_text(self.years, "en")
+        return f"BaseRate({self.index!r}, {length} from rank {low}-{high}: {self.x} of {self.y})"
 
 
+@asked_like('base_rate("PCI", start=(55, 63), gain=15, years=5)')
 def base_rate(
     index: str,
     *,

@@ -32,6 +32,7 @@ _COLUMNS = [
     "chance_high",
     "target_id",
     "document",
+    "document_date",
     "source_id",
 ]
 #: At how many of its own quantiles a province's rank is counted.
@@ -51,7 +52,7 @@ class Crowding:
     demands
         One row a province with a stated aim, hardest aim first: province_code, province, rank (the aim), chance,
         chance_low, chance_high (of meeting it on current trend, with its own uncertainty; see `chances`), target_id,
-        document, source_id.
+        document, document_date, source_id.
     rank_alone
         (n,) chances of the province's ranks on current trend.
     rank_if_all

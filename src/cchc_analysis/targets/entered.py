@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import components_of, scale_of
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.sheets import choices_of
 from cchc_analysis.record.tables import Record
-from cchc_analysis.targets.objectives import Objective, parse_objective
-from cchc_analysis.words import mark
+from cchc_analysis.targets.objectives import SETS, Objective, parse_objective
+from cchc_analysis.words import Printed, mark
 
 _NUMBERS = ("value", "value_high", "deadline_year")
 #: What is said of a fault of wording, and the column that it is of.
@@ -43,9 +45,10 @@ def try_targets(entries: Iterable[Entry], record: Record) -> None:
 
     Examples
     --------
+    >>> from cchc_analysis.record.intake.places import Place
     >>> from cchc_analysis.record.tables import current_record
     >>> aim = {"index": "PAR", "component": "total", "metric": "rank", "comparison": "at_most", "value": "50"}
-    >>> row = Entry("targets", aim | {"deadline_year": "2025"}, "muc_tieu.xlsx, Mục tiêu, row 6", {"value": "K6"})
+    >>> row = Entry("targets", aim | {"deadline_year": "2025"}, Place("muc_tieu.xlsx", "Mục tiêu", 6), {"value": "K6"})
     >>> try_targets([row], current_record())
     """
     for entry in entries:
@@ -64,6 +67,8 @@ def _try(entry: Entry, record: Record) -> None:
         column, what = _FAULTS[objective.fault]
         words = {name: choices_of(name, "vi").get(row[name], row[name]) for name in ("metric", "comparison")}
         raise AskError(what, _GRAMMAR, where=_where(entry, column), **words)
+    _refuse_unknown_component(entry, objective, record)
+    _refuse_off_scale(entry, objective, record)
     groups = record.groups.loc[record.groups["index"] == objective.index, "group"].unique().tolist()
     # Of an index without classes in the catalogue a document may still name one: that waits to be defined.
     if objective.metric == "class" and groups and objective.group not in groups:
@@ -75,6 +80,45 @@ def _try(entry: Entry, record: Record) -> None:
             group=objective.group or "",
             groups=", ".join(groups) or "–",
         )
+
+
+def _refuse_unknown_component(entry: Entry, objective: Objective, record: Record) -> None:
+    """Refuse a component that the index of the target does not have; other matters have none at all."""
+    table = components_of(objective.index, None, record, whole=None)
+    if table.empty or objective.component in SETS or objective.component in table.index:
+        return
+    raise AskError(
+        mark("{where}: {index} has no component “{component}”."),
+        mark("Write one of: {names}; or for all of them “{sets}”; or the total."),
+        where=_where(entry, "component"),
+        index=objective.index,
+        component=objective.component,
+        names="; ".join(table.loc[table.index != "total", "name_vi"].drop_duplicates()),
+        sets="” / “".join(sorted(SETS)),
+    )
+
+
+def _refuse_off_scale(entry: Entry, objective: Objective, record: Record) -> None:
+    """Refuse a score that the scale of the year does not have."""
+    known = objective.index in set(record.indices["index"])
+    if not known or objective.metric != "score" or objective.component in SETS or objective.last is None:
+        return
+    try:
+        low, high = scale_of(objective.index, objective.last, objective.component, record)
+    except AskError:
+        return  # no method of that year is known yet
+    if low <= (objective.value or low) <= high or (objective.relative and (objective.value or 0) <= high - low):
+        return
+    raise AskError(
+        mark("{where}: a score of {value} lies outside the scale of {index} {year}, {low} to {high}."),
+        mark("Correct the value from the document; a share of the points is measured by “share in percent”."),
+        where=_where(entry, "value"),
+        value=Printed(f"{objective.value:g}"),
+        index=objective.index,
+        year=objective.last,
+        low=f"{low:g}",
+        high=f"{high:g}",
+    )
 
 
 def _held(entry: Entry, record: Record) -> Objective | None:
@@ -91,8 +135,6 @@ def _number(text: str) -> Any:
         return None
 
 
-def _where(entry: Entry, column: str) -> str:
-    """Name the cell; where it was left empty, that of the comparison before it."""
-    cell = entry.cells.get(column) or entry.cells.get("comparison")
-    sheet = entry.where.rpartition(", row ")[0]
-    return f"{sheet}, {cell}" if cell else entry.where
+def _where(entry: Entry, column: str) -> Place:
+    """Return the cell; where it was left empty, that of the comparison before it."""
+    return entry.where.at(entry.cells.get(column) or entry.cells.get("comparison"))

@@ -9,11 +9,13 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import last_day
+from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.requirement import Requirement, requirement
+from cchc_analysis.targets.requirement.aim import has_left
 from cchc_analysis.targets.scenarios import scenario_by
 from cchc_analysis.targets.verdicts import code_of
 
@@ -37,12 +39,15 @@ class LookBack:
         The documents of that day.
     parts
         One an index: the requirement as it was seen that day, and its `Requirement.turned_out`.
+    of_new_map
+        Where there is no day: documents whose targets are for rankings of other provinces than those known by then.
     """
 
     province: str
     day: dt.date | None
     documents: tuple[str, ...]
     parts: tuple[tuple[Requirement, pd.DataFrame], ...]
+    of_new_map: tuple[str, ...] = ()
 
 
 def look_back(
@@ -65,7 +70,8 @@ def look_back(
         Of the documents dated to the day that look ahead: those still in force in the year first, then those about most
         indices, then the latest. What it asks of each index is the rank it states for its last year, else the score it
         states, else the next round rank; a document without a figure looks at least two years ahead. Without such a
-        document there is no day.
+        document there is no day; nor of one that aims at the new map from figures of the old, of which nothing can be
+        foreseen.
 
     Examples
     --------
@@ -78,13 +84,22 @@ def look_back(
     record = current_record(record, as_of)
     code = code_of(province, record, year)
     name, indices = province_name(code, record), [entry.index for entry in ranked_indices(year, record=record)]
+    across: list[str] = []
     for day, documents, deadlines in _candidates(code, year, indices, record):
         then = record.as_of(day)
+        if any(_is_of_new_map(index, code, by, then) for index, (by, _) in deadlines.items()):
+            across += documents
         asked = [_seen(index, code, by, score, then) for index, (by, score) in deadlines.items()]
         parts = tuple((one, one.turned_out(year, record)) for one in asked if one is not None)
         if parts:
             return LookBack(name, day, documents, parts)
-    return LookBack(name, None, (), ())
+    return LookBack(name, None, (), (), tuple(dict.fromkeys(across)))
+
+
+def _is_of_new_map(index: str, code: str, by: int, then: Record) -> bool:
+    """Say whether a deadline is known to be one of other provinces than those of the last figures."""
+    own = code_in(max(known_years(index, then)), code, then)
+    return has_left(own, by, then) or not one_map(max(known_years(index, then)), by, own, then)
 
 
 def _candidates(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import last_day
 from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.observations import load_index, ranked_indices
@@ -18,10 +20,15 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.wanted_rank import FIRST, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
-from cchc_analysis.targets.verdicts import assess_targets, rank_aims
+from cchc_analysis.targets.requirement.aim import checked_aim
+from cchc_analysis.targets.verdicts import assess_targets, whole_aims
 
 #: Of a gain that can be read in three ways, the one that is read from what was known when it was set.
 _READINGS = ("stated", "known")
+#: What a target for an index as a whole is stated in, in the order in which it is asked.
+_METRICS = ["rank", "score", "class"]
+#: Which rows of a frame of targets count.
+Chosen: TypeAlias = "pd.Series[bool]"
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,10 +41,14 @@ class Scenario:
         What the aim takes.
     target
         The row of `assess_targets` that states the aim; None where it is the next round rank not yet reached.
+    unasked
+        The rows of its targets that came before and of which it cannot be told what they take: of a group of scores
+        that the record does not define, or a score beyond the scale.
     """
 
     requirement: Requirement
     target: dict[str, Any] | None
+    unasked: tuple[dict[str, Any], ...] = ()
 
     @property
     def index(self) -> str:
@@ -62,10 +73,11 @@ def scenarios(
     Returns
     -------
     list of Scenario
-        The province's next stated target for its rank, dated and not yet past; else the next round rank that it has not
-        reached, by the last year of the five-year plan. A target counts once its document is there, at the latest in
-        the year after the one evaluated, when its results are met upon. Of a province whose rank is not known the last
-        known one counts. Indices of which too little is known for an outlook are left out.
+        The province's next stated target for its rank, its score or its group of scores, dated and not yet past; else
+        the next round rank that it has not reached, by the last year of the five-year plan. Of one year a rank comes
+        before a score; what cannot be asked of its targets stands beside it. A target counts once its document is
+        there, at the latest in the year after the one evaluated, when its results are met upon. Of a province whose
+        rank is not known the last known one counts. Indices of which too little is known for an outlook are left out.
 
     Examples
     --------
@@ -83,54 +95,87 @@ def scenario_by(index: str, province: str, origin: int, by: int, record: Record)
 
     None where too little is known for an outlook, or the province is not among the ranked.
     """
-    try:
-        code = province_in(origin, province, record=record)
-        aims = _targets(index, code, origin, record)
-        return _asked(index, code, origin, aims[aims["year"] == by], by, record)
-    except AskError:
-        return None
+    return _scenario(index, province, origin, origin, by, lambda aims: aims["year"] == by, record)
 
 
 def _next(index: str, province: str, year: int, record: Record) -> Scenario | None:
     origin = max((of for of in known_years(index, record) if of <= year), default=None)
     if origin is None:
         return None
+    return _scenario(index, province, origin, year, _end_of_plan(origin), lambda aims: _set_by(aims, year + 1), record)
+
+
+def _scenario(
+    index: str, province: str, origin: int, year: int, by: int, counts: Callable[[pd.DataFrame], Chosen], record: Record
+) -> Scenario | None:
+    """Return the next of the targets that count, else the next round rank by a year; None where nothing can be asked.
+
+    Then too few years are known for an outlook, or the province is not among the ranked. A year of another map ranks
+    other provinces than the last figures do, and of them nothing is known yet.
+    """
     try:
-        # A year of another map ranks other provinces than the last figures do, and of them nothing is known yet.
         if not one_map(origin, year, province_in(year, province, record=record), record):
             return None
         code = province_in(origin, province, record=record)
         aims = _targets(index, code, origin, record)
-        there = [last_day(text) <= dt.date(year + 1, 12, 31) for text in aims["document_date"]]
-        return _asked(
-            index, code, origin, aims[pd.Series(there, aims.index, dtype="bool")], _end_of_plan(origin), record
-        )
+        return _asked(index, code, origin, aims[counts(aims)], by, record)
     except AskError:
-        # Too few years for an outlook, or the province is not among the ranked: nothing to ask.
         return None
+
+
+def _set_by(aims: pd.DataFrame, year: int) -> Chosen:
+    """Say which targets stand in documents of a year or of those before."""
+    there = [last_day(text) <= dt.date(year, 12, 31) for text in aims["document_date"]]
+    return pd.Series(there, aims.index, dtype="bool")
 
 
 def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> Scenario | None:
-    """Return the next of some targets, else the next round rank by a year."""
-    if len(aims):
-        # The nearest deadline first, and of one year the most demanding.
-        target = aims.sort_values(["year", "aim"], kind="stable").iloc[0].to_dict()
-        rank, by = int(target["aim"]), int(target["year"])
-        return Scenario(requirement(index, code, rank=rank, by=by, origin=origin, record=record), target)
+    """Return the next of some targets that can be asked, else the next round rank by a year, with what cannot be."""
+    unasked: list[dict[str, Any]] = []
+    for target in aims.to_dict("records"):
+        found = _required(index, code, origin, target, record)
+        if found is not None:
+            return Scenario(found, target, tuple(unasked))
+        unasked.append(target)
     wanted = _next_rank(index, code, origin, record)
     if wanted is None:
         return None
-    return Scenario(requirement(index, code, rank=wanted, by=by, origin=origin, record=record), None)
+    round_rank = requirement(index, code, rank=wanted, by=by, origin=origin, record=record)
+    return Scenario(round_rank, None, tuple(unasked))
+
+
+def _required(index: str, code: str, origin: int, target: dict[str, Any], record: Record) -> Requirement | None:
+    """Return what a target takes; None of a group that the record does not define, or of a score that cannot be."""
+    if pd.isna(target["aim"]):
+        return None
+    by, asked = int(target["year"]), target["metric"]
+    rank = int(target["aim"]) if asked == "rank" else None
+    score = float(target["aim"]) if asked == "score" else None
+    group = target["group"] if asked == "class" else None
+    try:
+        checked_aim(find_index(index, record), origin, rank, score, group, record)
+    except AskError:
+        return None
+    return requirement(index, code, rank=rank, score=score, group=group, by=by, origin=origin, record=record)
 
 
 def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame:
-    """Return the dated targets for the rank after the origin, each for the last year of its period."""
-    table = rank_aims(assess_targets(code, record=record), index)
-    table = table[table["document_date"].notna() & table["reading"].isin(_READINGS)]
+    """Return the dated targets for the index after the origin, each for the last year of its period.
+
+    The nearest deadline stands first; of one year a rank before a score, which no change of method outlives, and of
+    these the most demanding.
+    """
+    table = whole_aims(assess_targets(code, record=record), index)
+    table = table[table["metric"].isin(_METRICS) & (table["aim"].notna() | table["metric"].ne("rank"))]
+    table = table[table["document_date"].notna() & table["year"].notna() & table["reading"].isin(_READINGS)]
     ends = table.groupby("target_id", sort=False)["year"].transform("max")
     later = (table["year"] == ends) & (table["year"] > origin)
     # A gain over a year after the origin has no base yet.
-    return table[later & ~(table["base_year"] > origin).fillna(False)]
+    table = table[later & ~(table["base_year"] > origin).fillna(False)]
+    hardest = table["aim"].where(table["metric"].eq("rank"), -table["aim"])
+    table = table.assign(kind=table["metric"].map(_METRICS.index), hardest=hardest)
+    table = table.sort_values(["year", "kind", "hardest"], kind="stable")
+    return table.drop(columns=["kind", "hardest"])
 
 
 def _next_rank(index: str, code: str, origin: int, record: Record) -> int | None:

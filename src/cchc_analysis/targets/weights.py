@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, find_index, indices, weights_of
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -106,7 +107,7 @@ def _no_weights(entry: Index, year: int, record: Record) -> AskError:
 
 
 def _weighted_years(index: str, record: Record) -> list[int]:
-    held = years_held(index, 9999, record=record)
+    held = years_held(index, NO_YEAR_AFTER, record=record)
     return [year for year in held if not weights_of(index, year, record).empty]
 
 

@@ -20,10 +20,11 @@ Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 #: What is counted in English: "1 years" is said nowhere. The end of a range and a decimal are no one.
 _ONE = re.compile(
-    r"(?<![\d.,–])1 ((?:complete|familiar|more|national|other|yearly) )?"
-    r"(case|component|error|figure|finding|firm|forecast|horizon|peer|place|point|province|rank|ranking|row|spell|target"
-    r"|time|way|year)s\b"
+    r"(?<![\d.,–])1 ((?:complete|familiar|more|national|other|percentage|wrong|yearly) )?"
+    r"(case|component|error|figure|finding|firm|forecast|gain|horizon|objective|part|peer|place|point|province|rank|ranking|row"
+    r"|second|spell|target|time|unit|value|way|year)s\b"
 )
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
 
 
@@ -54,6 +55,22 @@ def tr(message: str, lang: Lang = "vi", /, **values: object) -> str:
 def mark(message: str) -> str:
     """Mark a message that is translated elsewhere, so that the test of the catalogue finds it."""
     return message
+
+
+class Printed(str):
+    """Text with figures as the record writes them, with a decimal point; told in Vietnamese it has commas.
+
+    Examples
+    --------
+    >>> Printed("TP. Hồ Chí Minh (10: 79.6)").text("vi"), Printed("79.6").text("en")
+    ('TP. Hồ Chí Minh (10: 79,6)', '79.6')
+    """
+
+    __slots__ = ()
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it as one language writes numbers."""
+        return _POINT.sub(",", self) if lang == "vi" else str(self)
 
 
 def number(value: float, decimals: int = 0, lang: Lang = "vi", *, sign: bool = False) -> str:

@@ -83,3 +83,35 @@ def test_a_target_of_an_unknown_province_or_matter_is_named(small_record, column
     table.loc[3, column] = value
     record = dataclasses.replace(small_record, targets=table)
     assert where(targets(record)) == [("targets.csv", 5, column, value)]
+
+
+@pytest.mark.parametrize(
+    ("target", "cells", "column", "said"),
+    [
+        ("T004", {"value": 300}, "value", "300 is no rank to be reached: there are 63 provinces."),
+        ("T009", {"value": 0}, "value", "0 is no rank to be reached: there are 63 provinces."),
+        ("T009", {"deadline_year": 2015}, "deadline_year", "2015 lies before the document of"),
+        (
+            "T009",
+            {"metric": "share", "comparison": "at_least", "value": 101},
+            "value",
+            "a share of 101 percent is more",
+        ),
+    ],
+)
+def test_a_target_that_nobody_could_meet_is_an_error(small_record, target, cells, column, said):
+    table = small_record.targets.copy()
+    place = table.index[table["target_id"] == target][0]
+    for name, value in cells.items():
+        table.loc[place, name] = value
+    _, findings = targets(dataclasses.replace(small_record, targets=table))
+    row = int(table.loc[place, "row"])
+    assert where((1, findings)) == [("targets.csv", row, column, list(cells.values())[-1])]
+    assert findings[0].text("en").startswith(f"targets.csv, row {row}, column {column}: {said}")
+
+
+def test_a_target_of_the_old_map_may_aim_at_any_rank_of_its_63(small_record):
+    # Due in 2025, when 34 provinces are ranked, and set when there were 63.
+    old = small_record.targets.query("metric == 'rank' and comparison == 'at_most' and value > 34")
+    assert (old["deadline_year"] == 2025).any()
+    assert targets(small_record)[1] == []

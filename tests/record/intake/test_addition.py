@@ -8,8 +8,9 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError, RecordError, RunError
 from cchc_analysis.record.check import check_record
-from cchc_analysis.record.intake.addition import plan_addition, try_addition, write_addition
+from cchc_analysis.record.intake.addition import Outcome, plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.log import read_log, read_logged_rows
 from cchc_analysis.record.tables import open_record, record_hash
@@ -19,7 +20,7 @@ from small_record import read
 def entry(table: str, row: int = 2, file: str = "bang.xlsx, Số liệu", **values: object) -> Entry:
     """A row as it is read, each cell in a column of its own."""
     cells = {name: f"{chr(65 + place)}{row}" for place, name in enumerate(values)}
-    return Entry(table, {name: str(value) for name, value in values.items()}, f"{file}, row {row}", cells)
+    return Entry(table, {name: str(value) for name, value in values.items()}, Place(file, "", row), cells)
 
 
 def observation(row: int = 2, **values: object) -> Entry:
@@ -31,7 +32,7 @@ def observation(row: int = 2, **values: object) -> Entry:
 NEW_PAGE = {"publisher": "Báo Bắc Kạn", "title": "Kết quả chấm điểm lại", "grade": "official"}
 
 
-def add(data: Path, *entries: Entry, why: str = "", corrected_by: str = "") -> tuple[str, list]:
+def add(data: Path, *entries: Entry, why: str = "", corrected_by: str = "") -> Outcome:
     addition = plan_addition(data, entries, why=why, corrected_by=corrected_by)
     return write_addition(addition, "bang.xlsx", why=why)
 
@@ -88,7 +89,7 @@ def test_ends_of_a_figure_that_is_the_same_are_no_change_but_ends_alone_are(smal
     add(small, observation(**band))
     with pytest.raises(RecordError) as error:
         plan_addition(small, [observation(**{**band, "rank_low": 32})])
-    assert "column rank_low (G2): 32, but the record has 31" in error.value.text("en")
+    assert "column best rank (G2): 32, but the record has 31" in error.value.text("en")
 
 
 def test_another_page_that_says_otherwise_conflicts_and_both_stand(small):
@@ -125,15 +126,18 @@ def test_a_page_that_prints_fewer_decimals_does_not_conflict(small):
         ({"score": "777.25"}, "bang.xlsx, Số liệu, row 2, column score (D2): 777.25 is off the scale"),
         ({"rank": 640}, "bang.xlsx, Số liệu, row 2, column rank (E2): 640 is no place, for PAR 2019 ranked 63"),
         ({"rank": "x"}, "bang.xlsx, Số liệu, row 2, column rank (E2): x is not a whole number"),
-        ({"source_id": "S9999"}, "bang.xlsx, Số liệu, row 2, column source_id (F2): S9999 is not in the table sources"),
-        ({"province_code": "99"}, "bang.xlsx, Số liệu, row 2, column province_code (C2): 99 is not in the table"),
+        ({"source_id": "S9999"}, "bang.xlsx, Số liệu, row 2, column source (F2): S9999 is not in the table Sources"),
+        ({"province_code": "99"}, "bang.xlsx, Số liệu, row 2, column province (C2): 99 is not in the table"),
         ({"component": "PAR99"}, "bang.xlsx, Số liệu, row 2, column index (A2), component (G2): PAR, PAR99 is not in"),
         (
             {"year": 2031},
-            "bang.xlsx, Số liệu, row 2, column province_code (C2): 74 (Bình Dương) was no province in 2031",
+            "bang.xlsx, Số liệu, row 2, column province (C2): 74 (Bình Dương) was no province in 2031",
         ),
         ({"index": "XANH"}, "bang.xlsx, Số liệu, row 2: the catalogue has no index XANH."),
-        ({"year": 1999}, "bang.xlsx, Số liệu, row 2: no era of PAR holds the year 1999."),
+        (
+            {"year": 1999},
+            "bang.xlsx, Số liệu, row 2: No method of PAR holds the year 1999. The year looks wrong: PAR begins",
+        ),
         ({"source_id": ""}, "bang.xlsx, Số liệu, row 2: the row does not say on which page it was read."),
         ({"diem": "1"}, "bang.xlsx, Số liệu, row 2: the table observations has no column diem."),
     ],
@@ -151,14 +155,14 @@ def test_all_errors_are_told_at_once(small):
         add(small, observation(score="777"), observation(3, province_code="75", rank=99))
     told = error.value.text("vi").splitlines()
     assert [line.partition(":")[0] for line in told] == [
-        "bang.xlsx, Số liệu, dòng 3, cột rank (E3)",
-        "bang.xlsx, Số liệu, dòng 2, cột score (D2)",
+        "bang.xlsx, Số liệu, dòng 3, cột hạng (E3)",
+        "bang.xlsx, Số liệu, dòng 2, cột điểm (D2)",
     ]
 
 
 def test_a_try_checks_everything_and_writes_nothing(small):
     before = read(small)
-    assert try_addition(plan_addition(small, [observation()])) == []
+    assert try_addition(plan_addition(small, [observation()])) == Outcome((), ())
     with pytest.raises(RecordError, match="777"):
         try_addition(plan_addition(small, [observation(score="777")]))
     assert read(small) == before
@@ -209,7 +213,7 @@ def test_pages_may_have_names_of_the_files_own(small):
 def test_a_number_that_is_another_page_is_refused(small):
     with pytest.raises(RecordError) as error:
         plan_addition(small, [entry("sources", source_id="S0023", title="Another", grade="press", publisher="X")])
-    assert error.value.text("en").startswith("bang.xlsx, Số liệu, row 2, column publisher (D2): S0023 is another page")
+    assert error.value.text("en").startswith("bang.xlsx, Số liệu, row 2, column Publisher (D2): S0023 is another page")
 
 
 # Other tables

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from cchc_analysis.errors import RecordError
+from cchc_analysis.errors import AskError, RecordError
 from cchc_analysis.record.check import check_record
-from cchc_analysis.record.intake.addition import plan_addition, write_addition
+from cchc_analysis.record.intake.addition import Outcome, plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.history import known_of
+from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.observations import load_par
 from cchc_analysis.record.tables import current_record, open_record
-from cchc_analysis.report.terminal import difference_text, effects_text, known_text
+from cchc_analysis.report.terminal import difference_text, known_text, outcome_text
 
 #: PAR INDEX 2023 of Bắc Kạn: three pages print 84,24 (S0055, S0068, S0314).
 SAME = {"index": "PAR", "year": "2023", "province_code": "06", "component": "total", "basis": "stated"}
@@ -19,7 +21,7 @@ SAME = {"index": "PAR", "year": "2023", "province_code": "06", "component": "tot
 
 def bac_kan(page: str, score: str, **values: str) -> Entry:
     return Entry(
-        "observations", {**SAME, "score": score, "source_id": page, **values}, "sua.csv, row 2", {"score": "E2"}
+        "observations", {**SAME, "score": score, "source_id": page, **values}, Place("sua.csv", "", 2), {"score": "E2"}
     )
 
 
@@ -31,7 +33,11 @@ def pages_that_agree() -> list[str]:
 
 
 def correct(data: Path, *entries: Entry, why: str = "misread", by: str = "S0001"):
-    return write_addition(plan_addition(data, entries, why=why, corrected_by=by), "sua.csv", why=why)[1]
+    return list(write_addition(plan_addition(data, entries, why=why, corrected_by=by), "sua.csv", why=why).effects)
+
+
+def told(data: Path, *effects, lang: str = "vi") -> str:
+    return " ".join(outcome_text(Outcome(effects, ()), open_record(data), lang=lang).split())
 
 
 def taken(data: Path) -> float:
@@ -45,10 +51,16 @@ def test_three_pages_say_the_same(pages_that_agree):
 
 def test_a_correction_needs_a_reason_and_a_page(small, pages_that_agree):
     changed = bac_kan(pages_that_agree[0], "84.42")
-    for given in ({}, {"why": "misread"}, {"corrected_by": "S0001"}):
+    for given, wanted in (
+        ({}, 'hãy thêm --why "..." và --corrected-by với mã của trang ghi 84,42.'),
+        ({"why": "misread"}, "Hãy thêm --corrected-by với mã của trang ghi 84,42; lý do đã có."),
+        ({"corrected_by": "S0001"}, 'Thay đổi bộ dữ liệu cần có lý do: hãy thêm --why "...".'),
+    ):
         lacks = plan_addition(small, [changed], **given).lacks
         assert lacks is not None
-        assert lacks.text("en").startswith("sua.csv, row 2 changes what the record has: that needs a reason.")
+        said = lacks.text("vi")
+        assert said.startswith("sua.csv, dòng 2, cột điểm (E2): 84,42, nhưng bộ dữ liệu đang có 84,24.")
+        assert said.endswith(wanted)  # and nothing that was given already
 
 
 def test_the_difference_shows_old_and_new(small, pages_that_agree):
@@ -72,7 +84,7 @@ def test_a_correction_is_a_row_of_its_own_and_the_old_row_stays(small, pages_tha
 def test_correcting_one_of_three_that_say_the_same_says_why_nothing_changes(small, pages_that_agree):
     first, *others = pages_that_agree
     (effect,) = correct(small, bac_kan(first, "84.42"), by="S0001")
-    said = " ".join(effects_text([effect], lang="en").split())
+    said = told(small, effect, lang="en")
     assert taken(small) == 84.24
     assert not effect.shows
     assert f"the figure taken stays 84.24, for other pages say so too: {', '.join(sorted(others))}" in said.replace(
@@ -86,14 +98,69 @@ def test_correcting_all_that_say_the_same_shows_its_effect(small, pages_that_agr
     found = correct(small, rows[0]) + correct(small, rows[1], by="S0002") + correct(small, rows[2], by="S0003")
     assert [effect.shows for effect in found] == [False, False, True]
     assert taken(small) == 84.42
-    said = effects_text(found[-1:], lang="vi")
-    assert "trước là 84,24, nay là 84,42" in " ".join(said.split())
+    said = told(small, found[-1])
+    assert said.startswith("PAR 2023, Bắc Kạn, chỉ số chung, điểm:")
+    assert "trước là 84,24, nay là 84,42" in said
 
 
 def test_a_corrected_figure_added_again_is_no_change(small, pages_that_agree):
     correct(small, bac_kan(pages_that_agree[0], "84.42"))
-    assert plan_addition(small, [bac_kan(pages_that_agree[0], "84.42")]).is_empty
-    assert plan_addition(small, [bac_kan(pages_that_agree[0], "84.24")]).is_empty  # what the page once said
+    addition = plan_addition(small, [bac_kan(pages_that_agree[0], "84.42")])
+    assert (addition.is_held, addition.notices) == (True, ())
+
+
+def test_the_figure_a_correction_superseded_is_told_as_such_with_the_way_back(small, pages_that_agree):
+    own = pages_that_agree[0]
+    correct(small, bac_kan(own, "84.42"))
+    addition = plan_addition(small, [bac_kan(own, "84.24")])
+    assert (addition.is_empty, addition.is_held) == (True, False)
+    (notice,) = addition.notices
+    assert notice.text("vi") == (
+        "sua.csv, dòng 2, cột điểm (E2): 84,24 là số cũ của PAR 2023, Bắc Kạn, chỉ số chung; đã được đính chính thành "
+        "84,42 theo trang S0001 (misread), và số này đang được dùng. Nếu 84,24 mới đúng, hãy bỏ đính chính: chạy cchc "
+        "data undo nếu đó là lần nhập cuối, nếu không thì nhập lại tệp này với "
+        f'--why "..." --corrected-by {own}.'
+    )
+
+
+def test_a_correction_is_taken_back_by_the_page_of_the_row_itself_and_undo_puts_it_again(small, pages_that_agree):
+    own, before = pages_that_agree[0], (small / "corrections.csv").read_text(encoding="utf-8")
+    correct(small, bac_kan(own, "84.42"))
+    held = (small / "corrections.csv").read_text(encoding="utf-8")
+    (effect,) = correct(small, bac_kan(own, "84.24"), why="the page has 84.24", by=own)
+    assert (small / "corrections.csv").read_text(encoding="utf-8") == before
+    assert (effect.after, taken(small)) == (84.24, 84.24)
+    assert undo_addition(small).rows == "corrections -1"
+    assert (small / "corrections.csv").read_text(encoding="utf-8") == held
+
+
+def test_a_reason_or_a_page_that_nothing_needs_is_said_to_be_unused(small, pages_that_agree):
+    same = bac_kan(pages_that_agree[0], "84.24")
+    told = [each.text("en") for each in plan_addition(small, [same], why="misread", corrected_by="S0001").notices]
+    assert told == [
+        "No figure of the file is a change of the record, so --corrected-by S0001 was not used. "
+        "Compare the file with the rows above.",
+        "Nothing is written, so the reason given with --why was not kept: “misread”. "
+        "Compare the file with the rows above.",
+    ]
+
+
+def test_a_page_that_says_otherwise_itself_cannot_show_the_right_figure(small, pages_that_agree):
+    with pytest.raises(RecordError) as error:
+        correct(small, bac_kan(pages_that_agree[0], "84.42"), by=pages_that_agree[1])
+    assert error.value.text("en").startswith(
+        f"sua.csv, row 2, column score (E2): page {pages_that_agree[1]} is to show 84.42, but the record has read "
+        "84.24 there for the same figure."
+    )
+
+
+def test_the_page_of_the_row_itself_may_correct_it_and_that_is_told_loudly(small, pages_that_agree):
+    own = pages_that_agree[0]
+    (notice,) = plan_addition(small, [bac_kan(own, "84.42")], why="copied wrongly", corrected_by=own).notices
+    assert notice.text("en").startswith(
+        f"sua.csv, row 2, column score (E2): page {own} is the page of the corrected row itself, which the record "
+        "read as 84.24 for PAR 2023, Bắc Kạn, total."
+    )
 
 
 def test_a_second_correction_of_one_figure_is_refused(small, pages_that_agree):
@@ -109,7 +176,7 @@ def test_the_page_that_corrects_must_be_one_of_the_record(small, pages_that_agre
     with pytest.raises(RecordError) as error:
         correct(small, bac_kan(pages_that_agree[0], "84.42"), by="S9999")
     assert error.value.text("en").startswith(
-        "sua.csv, row 2, column correction_source_id: S9999 is not in the table sources."
+        "sua.csv, row 2, column correction_source_id: S9999 is not in the table Sources."
     )
 
 
@@ -128,7 +195,7 @@ def test_only_figures_of_a_row_can_be_corrected(small, pages_that_agree):
     with pytest.raises(RecordError) as error:
         plan_addition(small, [bac_kan(pages_that_agree[0], "84.24", n_ranked="64")])
     assert error.value.text("en").startswith(
-        "sua.csv, row 2, column n_ranked: 64, but the record has 63 for the same row."
+        "sua.csv, row 2, column number ranked: 64, but the record has 63 for the same row."
     )
 
 
@@ -143,6 +210,33 @@ def test_the_history_of_a_figure_tells_its_correction_and_when_it_came_in(small,
     )
     rows = [each.source_id for each in known if each.kind == "row" and each.component == "total"]
     assert set(pages_that_agree) <= set(rows)
-    said = known_text(known, lang="vi")
+    said = known_text(known, "PAR", open_record(small), lang="vi")
     assert "84,24 → 84,42" in said
     assert "chấm lại" in said
+
+
+def test_the_history_names_components_and_says_where_a_day_is_only_assumed(small):
+    said = known_text(known_of(small, "PAR", 2023, "Bắc Kạn"), "PAR", open_record(small), lang="vi")
+    assert "PAR3" not in said
+    assert "Cải cách thủ tục hành chính" in said
+    # Báo Nhân Dân (S0055) dates its page nowhere: it counts from the release of 17 April 2024.
+    lines = said.splitlines()
+    row = next(number for number, line in enumerate(lines) if line.rstrip().endswith("S0055"))
+    assert lines[row].startswith("  17/04/2024  trang")
+    assert lines[row + 1] == "      Báo Nhân Dân; không rõ ngày đăng, tính từ ngày công bố xếp hạng"
+    note = next(line for line in lines if "rank_change_vs_2022=+44" in line)
+    assert note.startswith("      Ghi chú bằng tiếng Anh: ")
+
+
+@pytest.mark.parametrize(
+    ("index", "year", "said"),
+    [
+        ("PAR", 24, "The record holds no ranking of PAR INDEX 24. Ask for one of the years: "),
+        ("PAR", 2025, "Bắc Kạn was no province any more in 2025. Ask for Thái Nguyên, which it joined"),
+        ("PAR_INDEX", 2023, "There is no index PAR_INDEX. Ask for one of: PAR, PCI, SIPAS, PAPI."),
+    ],
+)
+def test_a_question_that_cannot_be_answered_says_which_can(small, index, year, said):
+    with pytest.raises(AskError) as error:
+        known_of(small, index, year, "Bắc Kạn")
+    assert error.value.text("en").startswith(said)

@@ -39,6 +39,46 @@ def test_a_comma_parts_cells_where_points_part_decimals(tmp_path):
     assert texts(path) == [["province", "score"], ["Bắc Kạn, tỉnh", "65.15"]]
 
 
+def test_decimal_commas_that_part_cells_are_told_with_the_row_and_the_cell_too_many(tmp_path):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh,Điểm,Hạng,Ghi chú\nBắc Kạn,85,11,35,a\n", encoding="utf-8", newline="\n")
+    with pytest.raises(IntakeError) as refused:
+        grids_of(path)
+    said = refused.value.text("vi")
+    assert said.startswith("par.csv, dòng 2: có 5 ô dưới 4 tiêu đề, ô cuối là “a”; dấu phẩy thập phân, như 85,11")
+    assert "dấu chấm phẩy" in said
+
+
+@pytest.mark.parametrize(("name", "said"), [("khong co.xlsx", "Không có tệp"), ("", "là thư mục, không phải tệp")])
+def test_a_name_of_no_file_is_told_in_words(tmp_path, name, said):
+    with pytest.raises(IntakeError) as refused:
+        grids_of(tmp_path / name)
+    assert said in refused.value.text("vi")
+    assert "directory" not in refused.value.text("en")
+
+
+def test_semicolons_in_the_notes_of_a_table_parted_by_commas_part_nothing(tmp_path):
+    """Each row but the first has one, so that by their number alone they would part every row into two."""
+    rows = [["province", "rank", "note"], *([f"Tỉnh {k}", str(k), "theo VCCI; làm tròn"] for k in range(1, 64))]
+    path = tmp_path / "pci.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8", newline="\n")
+    assert texts(path) == rows
+
+
+def test_commas_in_headings_and_decimals_of_a_table_parted_by_semicolons_part_nothing(tmp_path):
+    """In every row there is one comma."""
+    path = tmp_path / "pci.csv"
+    path.write_text("\n".join(";".join(row) for row in ROWS), encoding="utf-8", newline="\n")
+    assert texts(path) == ROWS
+
+
+def test_under_headings_nobody_knows_the_sign_that_parts_all_rows_alike_is_taken(tmp_path):
+    rows = [["Địa bàn", "Tổng kết", "Ý kiến"], *([f"Nơi {k}", str(k), "cao; thấp"] for k in range(1, 64))]
+    path = tmp_path / "pci.csv"
+    path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8", newline="\n")
+    assert texts(path) == rows
+
+
 def workbook(path, fill):
     book = openpyxl.Workbook()
     fill(book.active)
@@ -124,6 +164,22 @@ def test_what_cannot_be_read_says_what_it_is_and_what_to_do(tmp_path, name, cont
         grids_of(tmp_path / name)
     assert said in refused.value.text("en")
     assert refused.value.text("en").startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "steps"),
+    [
+        ("pci.sav", b"$FL2@(#) SPSS", 'pandas.read_spss("pci.sav").to_stata("pci.dta"'),
+        ("pci.xls", OLE + b"x" * 600, "Excel Workbook (.xlsx)"),
+        ("pci.pdf", b"%PDF-1.7", "From PDF"),
+    ],
+)
+def test_what_can_be_turned_into_a_file_to_add_is_answered_with_the_steps(tmp_path, name, content, steps):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(IntakeError) as refused:
+        grids_of(tmp_path / name)
+    assert steps in refused.value.text("en")
+    assert steps in refused.value.text("vi")
 
 
 def test_a_file_that_unpacks_to_far_more_than_a_table_is_not_unpacked(tmp_path):

@@ -12,6 +12,7 @@ from openpyxl.comments import Comment
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.office_book import filled_sheets, sha256_of
+from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.run.filled import says_again
 from filled_book import FIELDS, LOST, OWN_UNITS, book_again, column_of, empty_book, fill
 
@@ -207,3 +208,29 @@ def test_a_figure_entered_while_the_run_went_on_keeps_the_old_workbook(taken_up,
     old, new = taken_up
     fill(old, (FIELDS, 3, "Điểm 2023", 12.9), book=old.read_bytes())
     assert not says_again(old, new, record)
+
+
+def test_units_of_a_year_since_july_2025_are_departments_and_the_communes_of_two_levels():
+    # Districts ended on 30 June 2025: the sheet of 2024 offers them, that of 2025 does not.
+    def offered(year: int, province: str) -> list[str]:
+        sheets = input_sheets(ca.missing_figures(ca.headline(province, year), ca.profiles(province, year)))
+        return list(sheets[-1].choices["Loại đơn vị"])
+
+    assert offered(2024, "Thái Nguyên") == ["sở, ban, ngành", "huyện, thành phố", "xã, phường, thị trấn"]
+    assert offered(2025, "Thái Nguyên") == ["sở, ban, ngành", "phường, xã, đặc khu"]
+
+
+def test_components_of_sipas_stand_under_numbers_and_are_read_by_them(tmp_path):
+    # Their keys are English words, which say nothing to an office.
+    tab = "SIPAS - thành phần (bổ sung)"
+    path = fill(tmp_path / FILE, (tab, 2, "Điểm 2023", 80.5))
+    codes = [row[0] for row in openpyxl.load_workbook(path)[tab].iter_rows(4, 10, max_col=1, values_only=True)]
+    assert codes == [f"SIPAS{place}" for place in range(1, 8)]
+    assert read(path) == {tab: [("procedures", {"value": 80.5})]}
+
+
+def test_a_rank_of_the_year_before_the_merger_is_one_of_63(tmp_path):
+    # Cao Bằng was 51st of 61 in PAPI 2024, its dimensions up to 60th: they stand prefilled in the sheet of 2025.
+    path = tmp_path / FILE
+    path.write_bytes(empty_book(year=2025, province="Cao Bằng"))
+    assert filled_sheets(path) == ()

@@ -7,6 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.addition import plan_addition, try_addition, write_addition
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from filled_book import FIELDS, LOST, fill
 
@@ -31,7 +32,7 @@ def test_points_and_ranks_of_both_years_become_observations_of_the_province(book
         ["PAR", "2022", "06", "PAR3", "11.08", "", "stated"],
         ["PAR", "2023", "06", "PAR5", "8.90", "", "stated"],
     ]
-    assert (rows[2].where, rows[2].cells) == (f"tong_hop.xlsx, {FIELDS}, row 8", {"score": "E8"})
+    assert (rows[2].where, rows[2].cells) == (Place("tong_hop.xlsx", FIELDS, 8), {"score": "E8"})
     assert (page.table, page.values["publisher"], page.values["grade"]) == (
         "sources", "Cơ quan cấp tỉnh, Bắc Kạn", "official",
     )  # fmt: skip
@@ -60,3 +61,13 @@ def test_a_workbook_without_components_has_nothing_for_the_record(record, tmp_pa
     path = fill(tmp_path / "tong_hop.xlsx", (LOST, 1, "Tiêu chí", "1.2"))
     with pytest.raises(CchcError, match="chưa có điểm hoặc thứ hạng thành phần"):
         read_entries(path, record)
+
+
+def test_a_changed_maximum_is_refused_at_its_cell_with_where_it_is_corrected(record, tmp_path):
+    path = fill(tmp_path / "tong_hop.xlsx", (FIELDS, 1, "Điểm tối đa", 12), (FIELDS, 1, "Điểm 2023", 8.1))
+    with pytest.raises(CchcError) as error:
+        read_entries(path, record)
+    said = error.value.text("vi")
+    assert said.startswith(f"tong_hop.xlsx, {FIELDS}, ")
+    assert "điểm tối đa ghi 12, bộ dữ liệu đang có" in said
+    assert "cchc data export PAR 2023 TỆP.xlsx --catalogue" in said

@@ -6,7 +6,9 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.record.intake.faults import IntakeError
-from cchc_analysis.record.intake.read import read_entries
+from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.read import nothing_found, read_entries, read_file
+from cchc_analysis.record.intake.template import write_template
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +42,58 @@ def test_a_list_as_a_vietnamese_excel_saves_it(csv, record):
         **{"rank": "35", "rank_low": "35", "rank_high": "35", "n_ranked": "63"},
         **{"basis": "stated", "source_id": "S0106"},
     }
-    assert (row.where, row.cells["score"], row.cells["rank"]) == ("pci.csv, row 2", "B2", "C2")
+    assert (row.where, row.cells["score"], row.cells["rank"]) == (Place("pci.csv", "", 2), "B2", "C2")
 
 
-@pytest.mark.parametrize("name", ["index", "year", "source", "basis"])
+@pytest.mark.parametrize("name", ["index", "year", "source"])
 def test_what_neither_file_nor_command_says_is_asked_for(csv, record, name):
     given = {key: value for key, value in GIVEN.items() if key != name}
     with pytest.raises(IntakeError) as refused:
         read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **given)
     assert f"--{name}" in told(refused)
+
+
+def test_all_that_is_lacking_is_asked_for_at_once(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record)
+    for lang in ("vi", "en"):
+        asked = refused.value.text(lang).splitlines()
+        assert [name for line in asked for name in ("--index", "--year", "--source") if name in line] == [
+            "--index",
+            "--year",
+            "--source",
+        ]
+
+
+def test_a_basis_that_nothing_names_is_stated_and_that_is_told(csv, record):
+    given = {key: value for key, value in GIVEN.items() if key != "basis"}
+    read = read_file(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **given)
+    assert [entry.values["basis"] for entry in read.entries] == ["stated"]
+    (told_of,) = read.notes
+    assert "coi là nguồn in như vậy: nguồn ghi" in told_of.text("vi")
+    assert "--basis" in told_of.text("en")
+    assert read_file(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **GIVEN).notes == ()
+
+
+def test_a_panel_whose_basis_nothing_names_is_asked_for_it(tmp_path, record):
+    """Researchers reckon many figures of their panels themselves, so none is taken as printed."""
+    panel = pd.DataFrame({"province": ["Bac Kan"], "year": [2022], "PCI": [65.15]})
+    panel.to_stata(tmp_path / "panel.dta", write_index=False)
+    with pytest.raises(IntakeError, match="--basis"):
+        read_entries(tmp_path / "panel.dta", record, source="S0500")
+
+
+@pytest.mark.parametrize(("typed", "basis"), [("nguồn ghi", "stated"), ("Suy ra bằng phép tính", "derived")])
+def test_a_basis_is_typed_in_words_as_the_workbook_has_them(csv, record, typed, basis):
+    (row,) = read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **{**GIVEN, "basis": typed})
+    assert row.values["basis"] == basis
+
+
+def test_a_word_that_is_no_basis_is_told_the_words_there_are(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **{**GIVEN, "basis": "đoán"})
+    assert "nguồn ghi (stated)" in refused.value.text("vi")
+    assert "stated; computed" in told(refused)
 
 
 def test_a_heading_and_the_command_must_not_contradict_each_other(csv, record):
@@ -58,7 +103,29 @@ def test_a_heading_and_the_command_must_not_contradict_each_other(csv, record):
 
 def test_means_notes_and_regions_among_the_provinces_are_no_provinces(csv, record):
     text = "Tỉnh;Điểm\nĐông Nam Bộ;\nBắc Kạn;65,15\n;\nTrung bình;65,53\nGhi chú: theo VCCI;\n"
-    assert [entry.values["province_code"] for entry in read_entries(csv(text), record, **GIVEN)] == ["06"]
+    read = read_file(csv(text), record, **GIVEN)
+    assert [entry.values["province_code"] for entry in read.entries] == ["06"]
+    (left,) = read.notes
+    assert "dòng 2 “Đông Nam Bộ”; 5 “Trung bình”; 6 “Ghi chú: theo VCCI”" in left.text("vi")
+    assert "row 2 “Đông Nam Bộ”; 5 “Trung bình”" in left.text("en")
+
+
+def test_what_only_begins_as_a_mean_does_and_has_a_rank_is_no_mean(csv, record):
+    for name in ("Tổng cục Thuế", "Nguồn Lực", "Vùng Trung du"):
+        with pytest.raises(IntakeError) as refused:
+            read_entries(csv(f"Tỉnh;Điểm;Hạng\n{name};65,15;35\n"), record, **GIVEN)
+        assert told(refused).startswith(f"pci.csv, A2: No province is called “{name}”.")
+
+
+def test_a_mean_with_words_behind_it_is_left_out_and_told(csv, record):
+    read = read_file(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nTrung bình cả nước;65,53;\n"), record, **GIVEN)
+    assert len(read.entries) == 1
+    assert "row 3 “Trung bình cả nước”" in read.notes[0].text("en")
+
+
+def test_a_province_without_figures_is_not_told_of(csv, record):
+    read = read_file(csv("Tỉnh;Điểm\nBắc Kạn;65,15\nLai Châu;\n"), record, **GIVEN)
+    assert (len(read.entries), read.notes) == (1, ())
 
 
 def test_lists_side_by_side_are_read_as_one(csv, record):
@@ -183,6 +250,151 @@ def test_several_tables_are_listed_and_one_is_chosen(tmp_path, record):
     assert row.values["score"] == "65.16"
 
 
+@pytest.fixture
+def beside(tmp_path):
+    """A workbook of one good sheet with another beside it."""
+
+    def write(name, rows, state="visible"):
+        book = openpyxl.Workbook()
+        book.active.title = "Vòng 1"
+        for row in (["Tỉnh", "Điểm"], ["Bắc Kạn", 65.15]):
+            book.active.append(row)
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+        book.save(tmp_path / "pci.xlsx")
+        return tmp_path / "pci.xlsx"
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([["Địa bàn", "Tổng kết"], ["Cao Bằng", 63.03]], "“Tổng hợp” (“Địa bàn”, “Tổng kết”"),
+        ([["Tỉnh", "Điểm", "Bình quân vùng"], ["Cao Bằng", 63.03, 64]], "“Tổng hợp” (“Bình quân vùng”)"),
+        ([["Lời dẫn"]], "“Tổng hợp” (“Lời dẫn”)"),
+    ],
+)
+def test_a_sheet_that_is_not_understood_is_told_though_others_are(beside, record, rows, said):
+    path = beside("Tổng hợp", rows)
+    with pytest.raises(IntakeError) as refused:
+        read_entries(path, record, **GIVEN)
+    assert said in refused.value.text("vi")
+    assert said in told(refused)
+    (row,) = read_entries(path, record, sheet="Vòng 1", **GIVEN)
+    assert row.values["score"] == "65.15"
+
+
+def test_a_sheet_beside_that_of_a_template_is_told_too(tmp_path, record):
+    write_template("PCI", 2022, tmp_path / "pci.xlsx", record=record)
+    book = openpyxl.load_workbook(tmp_path / "pci.xlsx")
+    for row in (["Tỉnh", "Điểm"], ["Bắc Kạn", 65.15]):
+        (book["Thêm"] if "Thêm" in book else book.create_sheet("Thêm")).append(row)
+    book.save(tmp_path / "pci.xlsx")
+    with pytest.raises(IntakeError, match=r"“Thêm” .“Tỉnh”, “Điểm”"):
+        read_entries(tmp_path / "pci.xlsx", record)
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "state"),
+    [("Sheet2", [], "visible"), ("Hướng dẫn", [["?"]], "visible"), ("Nháp", [["?"]], "hidden")],
+)
+def test_empty_sheets_guidance_and_hidden_ones_without_figures_are_passed_over(beside, record, name, rows, state):
+    read = read_file(beside(name, rows, state), record, **GIVEN)
+    assert [row.values["score"] for row in read.entries] == ["65.15"]
+    assert read.notes == ()
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_with_figures_is_told_and_read_where_it_is_named(beside, record, state):
+    path = beside("Nháp", [["Tỉnh", "Điểm"], ["Cao Bằng", 59.58]], state)
+    read = read_file(path, record, **GIVEN)
+    assert [row.values["province_code"] for row in read.entries] == ["06"]
+    (unread,) = read.notes
+    assert unread.text("vi").startswith("pci.xlsx: không đọc vì bị ẩn: “Nháp”.")
+    assert "--sheet" in unread.text("en")
+    (row,) = read_entries(path, record, sheet="Nháp", **GIVEN)
+    assert row.values["score"] == "59.58"
+
+
+def test_hidden_rows_are_read_and_told(tmp_path, record):
+    book = openpyxl.Workbook()
+    for cells in (["Tỉnh", "Điểm"], ["Bắc Kạn", 65.15], ["Cao Bằng", 59.58]):
+        book.active.append(cells)
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "pci.xlsx")
+    read = read_file(tmp_path / "pci.xlsx", record, **GIVEN)
+    assert len(read.entries) == 2
+    assert "các dòng bị ẩn hoặc bị lọc vẫn được đọc như mọi dòng: 3." in read.notes[0].text("vi")
+
+
+def test_what_is_signed_below_a_table_is_no_row_of_it(tmp_path, record):
+    rows = [
+        ["STT", "Tỉnh", "Điểm", "Hạng"],
+        [1, "Bắc Kạn", 65.15, 35],
+        [],
+        [None, "Người lập biểu", "Bắc Kạn, ngày 5 tháng 4 năm 2023", "GIÁM ĐỐC"],
+        [None, "(Ký, ghi rõ họ tên)", None, None, "(Ký tên, đóng dấu)"],
+        [None, "Nguyễn Văn A", None, "Trần Thị B"],
+        ["Nơi nhận:"],
+        ["- Lưu: VT."],
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(tmp_path / "pci.xlsx")
+    read = read_file(tmp_path / "pci.xlsx", record, **GIVEN)
+    assert [(row.values["province_code"], row.values["rank"]) for row in read.entries] == [("06", "35")]
+    assert "4 “Người lập biểu”; 5 “(Ký, ghi rõ họ tên)”; 6 “Nguyễn Văn A”; 7 “Nơi nhận:”; 8" in read.notes[0].text("en")
+
+
+def test_a_row_with_figures_is_never_taken_for_a_signature(csv, record):
+    with pytest.raises(IntakeError, match="Nơi nhận"):
+        read_entries(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nNơi nhận;66,1;30\n"), record, **GIVEN)
+
+
+def test_more_than_all_provinces_cannot_have_been_ranked(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Hạng\nCao Bằng;20/63\n"), record, **{**GIVEN, "year": 2025})
+    assert told(refused).startswith("pci.csv, B2: 63 provinces cannot have been ranked in 2025, when 34 stood.")
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Hạng\nCao Bằng;35\n"), record, **{**GIVEN, "year": 2025})
+    assert told(refused) == "pci.csv, B2: 35 is no rank among the 34 provinces of 2025. Correct the rank, or the year."
+
+
+def test_where_fewer_were_ranked_than_stood_the_number_can_be_written(csv, record):
+    # PCI 2005 ranked 42 provinces of 64.
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Hạng\nĐồng Nai;50\n"), record, **{**GIVEN, "year": 2005})
+    assert told(refused).endswith("where more were ranked, write of how many, such as 50/64.")
+
+
+def test_a_cell_under_no_heading_is_named_not_its_column(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nLai Châu;60,1;50;thêm\n"), record, **GIVEN)
+    assert told(refused) == "pci.csv, D3: “thêm” stands under no heading. Give its column a heading, or empty the cell."
+
+
+@pytest.mark.parametrize("text", ["Tỉnh;Điểm;Hạng\n", "Tỉnh;Điểm;Hạng\nBắc Kạn;;\n"])
+def test_a_file_without_figures_is_told_so(csv, record, text):
+    read = read_file(csv(text), record)
+    assert nothing_found(read, "pci.csv").text("vi").startswith("Không tìm thấy số liệu nào trong pci.csv.")
+    assert nothing_found(read_file(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, **GIVEN), "pci.csv") is None
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [("khong_co.toml", "Không có tệp"), ("vcci", "--layout cần một tệp"), (".", "là thư mục, không phải tệp")],
+)
+def test_a_layout_that_is_no_file_is_told_in_words(csv, record, layout, said):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\n"), record, layout=layout, **GIVEN)
+    assert said in refused.value.text("vi")
+    assert "Errno" not in told(refused)
+
+
 def test_a_researchers_panel_leaves_its_other_variables_out(tmp_path, record):
     table = pd.DataFrame({"province": ["Bac Kan"], "year": [2022], "PCI": [65.15], "gdp": [1.0]})
     table.to_stata(tmp_path / "panel.dta", write_index=False)
@@ -215,7 +427,8 @@ def test_a_layout_with_a_word_that_means_nothing_is_refused(csv, record, tmp_pat
         ("Bắc Kạn;165,15;35", "B2", "outside the scale"),
         ("Bắc Kạn;sáu lăm;35", "B2", "not a number"),
         ("Bắc Kạn;65,15;0", "C2", "no rank that can be"),
-        ("Bắc Kạn;65,15;64", "C2", "64 is no rank among 63"),
+        ("Bắc Kạn;65,15;64", "C2", "64 is no rank among the 63 provinces of 2022. Correct the rank, or the year."),
+        ("Bắc Kạn;65,15;64/64", "C2", "64 provinces cannot have been ranked in 2022, when 63 stood"),
         ("Bắc Kạn;65,15;ba lăm", "C2", "not a rank"),
     ],
 )
@@ -229,4 +442,13 @@ def test_a_fault_names_its_cell(csv, record, cells, place, said):
 def test_two_rows_of_one_province_from_one_page_are_refused(csv, record):
     with pytest.raises(IntakeError) as refused:
         read_entries(csv("Tỉnh;Điểm\nBắc Kạn;65,15\nBắc Kạn;65,16\n"), record, **GIVEN)
-    assert told(refused).startswith("pci.csv, A3: The province 06 has two rows of PCI 2022 from S0106")
+    assert told(refused).startswith("pci.csv, A3: Bắc Kạn has two rows of PCI 2022 from S0106")
+
+
+def test_the_number_of_a_row_in_a_list_is_no_code(csv, record):
+    # 06 is Bắc Kạn's code: before Lai Châu in a list that counts 5, 6, 7 it is a number, alone it is a contradiction.
+    counted = "Tỉnh;Điểm\n05 Cao Bằng;64,1\n06 Lai Châu;64,2\n07 Sơn La;64,3\n"
+    assert [row.values["province_code"] for row in read_entries(csv(counted), record, **GIVEN)] == ["04", "12", "14"]
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm\n06 Lai Châu;64,2\n"), record, **GIVEN)
+    assert "has the code of Bắc Kạn and the name of Lai Châu" in told(refused)

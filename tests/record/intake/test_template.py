@@ -1,5 +1,7 @@
 """The workbook to fill: what it offers, that empty it says nothing, and that an export adds nothing when read again."""
 
+import json
+
 import openpyxl
 import pandas as pd
 import pytest
@@ -7,7 +9,8 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.intake.faults import IntakeError
-from cchc_analysis.record.intake.read import read_entries
+from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.read import GUIDANCE, read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
 from cchc_analysis.record.intake.template import write_export, write_template
 
@@ -48,11 +51,38 @@ def test_each_component_of_the_era_has_a_column(tmp_path, record):
     assert "Cạnh tranh bình đẳng" not in headings
 
 
+def test_a_method_of_which_not_all_was_seen_yet_offers_all_of_it(tmp_path, record):
+    """Of the nine sub-indices of PCI since 2025 the record has figures of four; the catalogue names all nine."""
+    sheet = openpyxl.load_workbook(write_template("PCI", 2026, tmp_path / "a.xlsx", record=record)).worksheets[0]
+    headings = [cell.value for cell in sheet[HEAD]]
+    nine = record.components.query("index == 'PCI' and component.str.startswith('PCI25_')")["name_vi"]
+    assert len(nine) == 9
+    assert headings[4:-3] == list(nine)
+
+
+def test_a_component_never_seen_before_is_read_by_its_name(tmp_path, record):
+    path = write_template("PCI", 2026, tmp_path / "a.xlsx", record=record)
+    fill(path, "Số liệu", {"Chính quyền kiến tạo": "6,50", "Cạnh tranh bình đẳng": "5,25", "Nguồn": "S0501"})
+    rows = [entry.values for entry in read_entries(path, record)]
+    assert {row["component"]: row["score"] for row in rows} == {"PCI25_6": "5.25", "PCI25_9": "6.5"}
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_an_empty_template_says_nothing_its_example_least(tmp_path, record, lang):
     path = write_template("PCI", 2024, tmp_path / "a.xlsx", record=record, lang=lang)
     assert openpyxl.load_workbook(path).worksheets[0].cell(EXAMPLE, 3).value == 84.24
     assert read_entries(path, record) == []
+
+
+def test_the_seven_objectives_of_resolution_08_wait_in_the_sheet_of_targets(tmp_path, record):
+    """The record counts them and has no text of any (T001: "02 mục tiêu chung và 07 mục tiêu cụ thể")."""
+    sheet = openpyxl.load_workbook(write_template("PAR", 2025, tmp_path / "a.xlsx", record=record))["Mục tiêu"]
+    rows = [[cell.value for cell in row[1:7]] for row in sheet.iter_rows(min_row=EXAMPLE + 1, max_row=EXAMPLE + 8)]
+    assert [row[:5] for row in rows[:7]] == [
+        ["Bắc Kạn", "Nghị quyết 08-NQ/TU (Tỉnh ủy)", "2021-04-22", "2021-2025", f"specific {k}"] for k in range(1, 8)
+    ]
+    assert rows[7][:5] == [None] * 5
+    assert read_entries(tmp_path / "a.xlsx", record) == []
 
 
 def test_choices_are_offered_and_headings_stay_in_sight(tmp_path, record):
@@ -102,7 +132,7 @@ def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
     by_table = {entry.table: entry.values for entry in entries}
     first = next(entry for entry in entries if entry.table == "observations")
     assert (first.values["province_code"], first.values["score"], first.values["rank"]) == ("01", "65.08", "54")
-    assert first.where == "a.xlsx, Số liệu, row 6"
+    assert first.where == Place("a.xlsx", "Số liệu", 6)
     assert (by_table["facts"]["kind"], by_table["facts"]["value_low"]) == ("median", "67.665")
     assert (by_table["releases"]["released_on"], by_table["releases"]["precision"]) == ("2025-05-06", "day")
     assert by_table["sources"]["grade"] == "official"
@@ -208,6 +238,83 @@ def test_choices_are_those_of_the_records_own_columns(record):
     """A word that the record holds must be on its list, or an export could not be read again."""
     for sheet in declared_sheets():
         for field in sheet.columns:
-            if field.words:
+            if field.words and field.kind != "word_or_text":  # there another text may stand as well
                 held = set(getattr(record, sheet.table)[field.field].dropna())
                 assert held <= choices_of(field.words, "vi").keys(), field
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_line_of_the_guidance_is_printed_over_the_next(tmp_path, record, lang):
+    # The help of targets takes two lines of 100 letters; programs that print do not make rows higher by themselves.
+    path = write_template("PCI", 2025, tmp_path / "p.xlsx", record=record, lang=lang)
+    sheet = openpyxl.load_workbook(path)[GUIDANCE[lang]]
+    long = [cell for cell in sheet["B"] if len(str(cell.value or "")) > 100]
+    assert long
+    assert all(sheet.row_dimensions[cell.row].height >= 14 * 2 for cell in long)
+
+
+def test_an_export_has_names_where_the_lists_offer_them(tmp_path, record):
+    book = openpyxl.load_workbook(write_export("PCI", 2024, tmp_path / "pci.xlsx", record=record))
+
+    def below(sheet: str, heading: str) -> set[str]:
+        column = next(cell.column for cell in book[sheet][HEAD] if cell.value == heading)
+        cells = (row[0] for row in book[sheet].iter_rows(FIRST, min_col=column, max_col=column, values_only=True))
+        return {cell for cell in cells if cell}
+
+    assert below("Số liệu chung", "Thành phần") == {"Chỉ số chung"}
+    assert {"Bắc Kạn", "Cao Bằng"} <= below("Mục tiêu", "Tỉnh")
+    assert {"các chỉ số thành phần", "Tính minh bạch"} <= below("Mục tiêu", "Thành phần")
+    assert {"bậc", "điểm", "điểm (thang 10)"} <= below("Mục tiêu", "Đơn vị tính")
+
+
+def test_a_name_that_means_another_component_in_the_year_of_the_file_stays_a_key(tmp_path, record):
+    # In 2025 "Gia nhập thị trường" is PCI25_1; old targets are about PCI01.
+    book = openpyxl.load_workbook(write_export("PCI", 2025, tmp_path / "pci.xlsx", record=record))
+    cells = {cell.value for row in book["Mục tiêu"].iter_rows(FIRST) for cell in row}
+    assert "PCI01" in cells
+    assert "Gia nhập thị trường" not in cells
+
+
+def test_all_nine_sub_indices_of_pci_2025_have_a_column(tmp_path, record):
+    # Four of them have been seen in figures.
+    sheet = openpyxl.load_workbook(write_template("PCI", 2025, tmp_path / "p.xlsx", record=record)).worksheets[0]
+    headings = [cell.value for cell in sheet[HEAD]]
+    assert {"Tiếp cận đất đai", "Chính quyền kiến tạo", "Gia nhập thị trường"} <= set(headings)
+    assert headings.count("Gia nhập thị trường") == 1
+
+
+@pytest.mark.parametrize("write", [write_template, write_export])
+def test_a_workbook_that_is_there_already_is_kept_and_another_name_is_given(tmp_path, record, write):
+    path = write("SIPAS", 2023, tmp_path / "sipas.xlsx", record=record)
+    (tmp_path / "sipas_2.xlsx").write_bytes(b"")
+    filled = path.read_bytes() + b" "
+    path.write_bytes(filled)
+    with pytest.raises(IntakeError) as error:
+        write("SIPAS", 2023, path, record=record)
+    assert error.value.text("vi") == (
+        f"Đã có tệp {path}; ghi đè sẽ mất nội dung đã điền. Hãy đặt tên khác, chẳng hạn sipas_3.xlsx; thêm --overwrite "
+        "nếu muốn ghi đè."
+    )
+    assert path.read_bytes() == filled
+    write("SIPAS", 2023, path, record=record, overwrite=True)
+    assert path.read_bytes() != filled
+
+
+def test_headings_that_must_be_filled_are_shown_with_a_star_that_is_no_part_of_them(tmp_path, record):
+    book = openpyxl.load_workbook(write_template("XANH", 2025, tmp_path / "a.xlsx", record=record))
+    shown = {cell.value: cell.number_format for cell in book["Chỉ số"][HEAD]}
+    assert shown["Tên tiếng Việt"] == '@" *"'
+    assert shown["Tên tiếng Anh"] == "General"
+
+
+def test_what_the_record_demands_is_marked_where_nothing_fills_it_in():
+    """What a row gets by itself: index and year of the workbook, numbers, ends, English names, total, stated."""
+    package = json.loads((ca.record_folder() / "datapackage.json").read_text(encoding="utf-8"))
+    given = {"index", "year", "value_low", "value_high", "basis", "precision", "inferred", "source_id", "target_id"}
+    for sheet in declared_sheets():
+        fields = next(each for each in package["resources"] if each["name"] == sheet.table)["schema"]["fields"]
+        demanded = {each["name"] for each in fields if each.get("constraints", {}).get("required")}
+        demanded = {name for name in demanded if not name.endswith("_en")} - given
+        demanded -= {"component"} if sheet.table == "facts" else set()
+        marked = {field.field for field in sheet.columns if field.required}
+        assert demanded <= marked | ({"index"} if sheet.table != "targets" else set()), sheet.table

@@ -8,7 +8,8 @@ from made_up import FRAGMENT, INDEX, make_up_index
 from report.charts.cases import CASES, change, distance, headline, heat_map, profile, rank_path, tile_map, trend
 from report.charts.layout import assert_readable
 
-LANGS = ["vi", "en"]
+#: English is tried on the hardest below, and on every chart in the full tier.
+LANGS = ["vi", pytest.param("en", marks=pytest.mark.full)]
 
 
 @pytest.fixture(scope="module")

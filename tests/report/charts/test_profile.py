@@ -1,6 +1,9 @@
 """A row a component: dots where the figures lie, the figures themselves at the right, nothing where none is known."""
 
+import itertools
+
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import cchc_analysis as ca
 from cchc_analysis.report.charts.profile import draw_profile, profile
@@ -141,3 +144,16 @@ def test_figures_are_entered_with_their_pages(answer):
 def test_the_door_and_the_answer_give_one_drawing(figure):
     assert drawing(profile("PCI", "Bac Kan", 2021, lang="en")) == drawing(figure)
     assert "2021" in written(figure.axes[0])
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_no_heading_of_a_column_touches_the_next(lang):
+    # "của vùng" and "trong vùng" stood as one word.
+    figure = profile("PAR", "Bắc Kạn", 2023, lang=lang)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    heads = [text for text in figure.axes[0].texts if text.get_va() == "bottom"]
+    boxes = sorted((text.get_window_extent(canvas.get_renderer()) for text in heads), key=lambda box: box.x0)
+    assert len(boxes) == 5
+    assert min(right.x0 - left.x1 for left, right in itertools.pairwise(boxes)) > 4
+    assert boxes[-1].x1 < figure.bbox.x1

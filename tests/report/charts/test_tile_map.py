@@ -7,9 +7,10 @@ from matplotlib.colors import to_hex
 
 import cchc_analysis as ca
 from cchc_analysis.report.charts.quintiles import quintile_of
-from cchc_analysis.report.charts.tile_map import GRID, HIGH, SHORT, WIDE, draw_tile_map, tile_map
+from cchc_analysis.report.charts.tile_map import HIGH, SHORT, WIDE, draw_tile_map, places_of, tile_map
 from cchc_analysis.report.style import QUINTILES
 from cchc_analysis.standing.trends import ranks_of_year
+from new_map import with_par_2025
 from report.charts.drawn import drawing, legend, note, title, written
 
 YEAR = 2021
@@ -26,8 +27,7 @@ def fragment():
 
 
 def places():
-    lines = GRID.split("\n")[1:-1]
-    return {code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."}
+    return places_of("63")
 
 
 def tiles(figure):
@@ -43,15 +43,19 @@ def tiles(figure):
     return found
 
 
-def test_each_of_the_63_provinces_has_one_place_of_its_own():
-    codes = [code for code in GRID.split() if code != ".."]
-    assert Counter(codes) == Counter(ca.provinces("63")["province_code"])
+@pytest.mark.parametrize("system", ["63", "34"])
+def test_each_province_of_a_system_has_one_place_of_its_own(system):
+    assert set(places_of(system)) == set(ca.provinces(system)["province_code"])
+    assert len(set(places_of(system).values())) == int(system)
 
 
 def test_north_is_up_and_the_sea_to_the_right():
     place = places()
     assert place["02"][1] < place["01"][1] < place["46"][1] < place["79"][1] < place["96"][1]  # Hà Giang to Cà Mau
     assert place["11"][0] < place["01"][0] < place["22"][0]  # Điện Biên, Hà Nội, Quảng Ninh
+    new = places_of("34")
+    assert new["34-04"][1] < new["34-19"][1] < new["34-01"][1] < new["34-46"][1] < new["34-79"][1] < new["34-96"][1]
+    assert new["34-11"][0] < new["34-01"][0] < new["34-22"][0]
 
 
 def test_a_tile_has_name_rank_and_colour_of_its_province(figure):
@@ -109,8 +113,35 @@ def test_the_door_knows_a_name_as_people_type_it(figure):
     assert drawing(tile_map("PCI", "lang son", YEAR, lang="en")) == drawing(figure)
 
 
-@pytest.mark.parametrize("province", ["Thái Nguyên", "Lạng Sơn", "Huế"])
-def test_since_the_merger_there_is_no_map_of_63_tiles(province):
-    with pytest.raises(ca.AskError) as error:
-        tile_map("PCI", province, 2025)
-    assert "2024" in error.value.text("en")
+@pytest.fixture(scope="module")
+def merged(tmp_path_factory):
+    """PAR 2025 of the 34 provinces, made up."""
+    return ca.open_record(with_par_2025(tmp_path_factory.mktemp("merged") / "data"))
+
+
+def test_since_the_merger_the_map_has_34_tiles(merged):
+    figure = tile_map("PAR", "Thái Nguyên", 2025, lang="en", record=merged)
+    drawn = tiles(figure)
+    assert len(drawn) == 34
+    rows = ca.load_par(record=merged).query("year == 2025").set_index("province_code")
+    for code, place in places_of("34").items():
+        rank = int(rows.loc[code, "rank"])
+        assert drawn[place] == [
+            SHORT.get(code) or rows.loc[code, "province"],
+            str(rank),
+            QUINTILES[quintile_of(rank, 34)],
+        ]
+    (outline,) = [tile for tile in figure.axes[0].patches if not tile.get_fill()]
+    assert outline.get_xy() == places_of("34")["34-19"]
+
+
+def test_no_total_of_pci_2025_is_known_so_all_34_tiles_are_hatched():
+    """The record has sub-indices of PCI 2025 and no total (S0500 and later)."""
+    figure = tile_map("PCI", "Huế", 2025, lang="en")
+    assert [look for *_, look in tiles(figure).values()] == ["hatched"] * 34
+    assert "not known" in title(figure)
+
+
+def test_ha_tay_has_no_tile_on_either_map():
+    with pytest.raises(ca.AskError, match="Hà Nội"):
+        tile_map("PCI", "Hà Tây", 2006)

@@ -4,6 +4,7 @@ import dataclasses
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 import cchc_analysis as ca
 from cchc_analysis.report.charts.trend import draw_trend, trend
@@ -181,7 +182,7 @@ def test_on_an_earlier_day_later_years_are_not_drawn():
     # PCI 2021 came out on 27 April 2022.
     figure = trend("PCI", "Bắc Kạn", 2022, first=2020, lang="en", as_of="2022-04-26")
     assert points(named(figure.axes[0], "Bắc Kạn")) == {2020.0: 59.0}
-    assert written(figure.axes[0]).count("rank not known") == 2
+    assert written(figure.axes[0]).count("no ranking known") == 2
     assert "PCI 2020" in note(figure)
     assert "2021" not in note(figure)
 
@@ -214,3 +215,31 @@ def test_nothing_is_drawn_of_a_province_that_no_page_names():
     assert written(figure.axes[0]) == ["rank not known"]
     assert pd.isna(ca.trend("PAR", "Cà Mau", 2016, first=2016)["score"].iloc[0])
     assert all(bar.get_edgecolor() != PEERS_EDGE for bar in figure.axes[1].patches)
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "year"),
+    [("PAR", "Hải Phòng", 2016), ("PAR", "Đắk Lắk", 2016), ("SIPAS", "Cà Mau", 2015), ("PAR", "Bắc Kạn", 2016)],
+)
+def test_neither_the_mean_nor_a_figure_leaves_the_panel_of_an_early_year(index, province, year):
+    # Of Hải Phòng 92.59 stood 3 dots above its panel, of Cà Mau 89.86 14: no other province of the region is known.
+    path = ca.trends.trajectory(index, province, year)
+    figure = draw_trend(path, lang="en")
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    panel, (low, high) = figure.axes[1], figure.axes[1].get_ylim()
+    box = panel.get_window_extent(canvas.get_renderer())
+    shown = [text.get_window_extent(canvas.get_renderer()) for text in panel.texts if text.get_text()]
+    assert shown
+    assert all(box.y0 <= text.y0 and text.y1 <= box.y1 for text in shown)
+    means = path.means[["level", "level_low", "level_high"]].astype("float64").stack().dropna()
+    assert means.between(low, high).all()
+
+
+def test_a_year_of_which_no_ranking_is_known_is_told_apart_from_one_that_lacks_the_province():
+    figure = trend("SIPAS", "Hòa Bình", 2018, first=2016, lang="en")
+    assert [text for text in written(figure.axes[0]) if "known" in text] == [
+        "no ranking known",
+        "rank not known",
+        "rank not known",
+    ]

@@ -90,7 +90,8 @@ def test_components_without_a_price_are_named_and_nothing_is_asked_of_them():
 def test_how_many_gained_as_much_in_their_totals_is_said_and_that_gains_are_the_nations_beside(pci):
     made = said(lambda ledger: lever_sentence(pci, ledger=ledger))
     x, n = pci.as_much
-    assert f"Of the {n} gains in the total from about as far above or below the nation, {x} were as great." in made.text
+    about_there = f"Of the {n} gains in the total from about as far above or below the nation"
+    assert f"{about_there}, {x} came to as much." in made.text
     assert "what everybody gains comes on top, in every component." in made.text
     assert made.entry("PCI.2020.06.levers_1.5000_in_1.total.cases").source_rows.startswith("PCI.2013-2020.total S0")
 

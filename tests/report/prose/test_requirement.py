@@ -171,6 +171,13 @@ def test_an_implied_rank_is_not_entered_as_a_rank_of_the_record(binh_thuan):
     }
 
 
+def test_of_a_score_that_ranks_no_better_than_today_nobody_is_said_to_stand_there():
+    # PAR 2024: Cao Bằng is 63rd; 85 points in 2025 will probably be 63rd too.
+    text = requirement_paragraph(ca.requirement("PAR", "Cao Bằng", score=85, by=2025, origin=2024), lang="en")
+    assert "Such a score will probably rank no better than the province does today" in text
+    assert "stands there already" not in text
+
+
 def test_nothing_is_said_to_be_counted_from_a_likely_score_that_is_not_known_well_enough():
     # PCI 2024 as it was before the 54th place of Lâm Đồng was read (S0501): nothing bounds the scores from rank 33 on,
     # so that the score of Cao Bằng may lie anywhere within two national standard deviations.
@@ -463,3 +470,25 @@ def test_a_year_whose_score_only_the_scale_bounds_is_not_told():
 )
 def test_on_current_trend_is_said_to_be_a_return_and_no_continued_climb(lang, falls_back):
     assert outlook_sentences(lang).count(falls_back) == 1
+
+
+def test_the_need_beyond_the_nation_says_what_its_range_is_over():
+    # A referee found 0.9 to 1.8 narrow beside a chance of 25 to 60%: the province's own moves are in the chance alone.
+    asked = ca.requirement("PAR", "Bắc Kạn", rank=49, by=2025, origin=2023)
+    said = ca.prose.requirement_text(asked, lang="en")
+    over = "That last range is over where rank 49 will lie beside the nation; how far the province itself may rise or"
+    assert f"lie beyond it. {over} fall is in the chance." in said
+    # What is uncertain of a rank's place is no part of the province's own: its range is the wider one.
+    own, place = asked.outlook.table.set_index("province").loc["Bắc Kạn"], asked.position
+    assert own["position_high"] - own["position_low"] > place.high - place.low
+
+
+def test_what_is_not_told_has_its_reason():
+    # PCI 2024: no page has Bình Thuận; PCI 2022 changed the method, so its scores stand in no table of 2021.
+    unknown = ca.prose.requirement_text(ca.requirement("PCI", "Bình Thuận", rank=10, by=2025, origin=2024), lang="en")
+    assert "is not known well enough to count others beside it" in unknown
+    assert "Without a known score no need can be split over the components." in unknown
+    assert "A score that is not known is set beside no table of the year before." in unknown
+    changed = ca.requirement("PCI", "Bắc Kạn", rank=30, by=2025, origin=2022)
+    assert changed.same_score is None
+    assert "the method changed, or that table is not known." in ca.prose.requirement_text(changed, lang="en")

@@ -99,7 +99,7 @@ def test_the_bounds_held_as_often_as_they_were_tried(checked):
     made = said(lambda ledger: validation_answer(checked, ledger=ledger))
     counts = [int(value) for key, value in made.figures.items() if key.endswith((".masks", ".inside"))]
     assert counts == [len(checked), checked["inside"].sum()]
-    assert made.text.startswith("PCI 2006-2012; PAPI 2011-2012 were masked ")
+    assert made.text.startswith("PCI 2006-2012; PAPI 2011-2012: masked ")
 
 
 def test_a_bound_that_missed_is_counted_out(checked):

@@ -59,6 +59,23 @@ def test_fields_stand_with_their_maximum_their_share_and_what_changed(tables):
     ]  # fmt: skip
 
 
+def test_points_are_printed_as_typed_and_what_follows_is_rounded_half_up(tmp_path):
+    # Of 6.395 and 6.495 one was printed 6.39 and the other 6.50: neither is a whole number of binary fractions.
+    typed = [(FIELDS, 1, "Điểm 2023", 6.395), (FIELDS, 3, "Điểm 2023", 6.495), (FIELDS, 3, "Điểm 2022", 6.4)]
+    sheets = filled_sheets(fill(tmp_path / "tong_hop.xlsx", *typed))
+    own = ca.missing_figures(ca.headline(HOME, YEAR), ca.profiles(HOME, YEAR), filled=sheets)
+    cells = office_tables(own, ledger=Ledger("vi"))[0].cells
+    assert cells["2023"].tolist() == ["6,395", "6,495"]
+    assert cells["Tăng/giảm điểm"].tolist() == ["–", "+0,10"]
+
+
+def test_what_the_office_filled_in_is_named_where_the_record_lacks_it(missing):
+    cells = ca.tables.missing_figures_table(missing, lang="en").cells.set_index("Table")["Missing"]
+    assert cells["PAR INDEX: components"].endswith("(the office has filled in points of 2 and ranks of 1)")
+    assert cells["PAR INDEX: points lost by criterion"].endswith("(the office has filled in 2 rows)")
+    assert cells["The province's own units"] == "all figures (the office has filled in 19 rows)"
+
+
 def test_what_the_office_left_empty_is_not_taken_from_the_record(tables):
     # The record has 93.64% of institutions; the office filled in nothing there.
     assert "Institutional reform" not in tables["office-par-total-2023"].cells["Component"].tolist()

@@ -105,6 +105,15 @@ def test_ranks_of_spells_are_those_of_the_rows_they_name(lang_son):
     assert strays(ledger) == []
 
 
+def test_no_code_of_a_page_stands_beside_a_spell_and_the_annex_has_the_pages_of_all(lang_son):
+    ledger = Ledger("en")
+    table, rate = spells_table(lang_son, ledger=ledger), lang_son.base_rate
+    assert not table.cells.map(lambda cell: bool(re.search(r"\bS\d{4}\b", cell))).any(axis=None)
+    assert "Source: VCCI (PCI 2006-2020)." in table.note
+    pages = {page for end in ("from", "to") for cell in rate.spells[f"source_id_{end}"] for page in cell.split()}
+    assert pages <= set(ledger.cites["source_id"])
+
+
 def test_spells_that_share_no_year_are_counted_beside_them(lang_son):
     ledger = Ledger("en")
     table = spells_table(lang_son, ledger=ledger)

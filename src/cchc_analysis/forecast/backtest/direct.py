@@ -13,6 +13,7 @@ from cchc_analysis.forecast.backtest.scores import in_middle
 from cchc_analysis.forecast.foreseen import Foreseen, foresee, learnt, ranked_at
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.record.catalog import Index, find_index, one_method
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.tables import Record
 
@@ -46,7 +47,7 @@ def direct(index: str, year: int | None, record: Record) -> pd.DataFrame:
     (2013, True)
     """
     entry = find_index(index, record)
-    held = years_held(entry.index, 9999 if year is None else year, record)
+    held = years_held(entry.index, NO_YEAR_AFTER if year is None else year, record)
     tables = [table for origin in held for table in _from(entry, origin, held, record)]
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame()
 

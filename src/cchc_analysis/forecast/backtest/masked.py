@@ -15,6 +15,7 @@ from cchc_analysis.maths.rank_curve.masks import masked
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE
 from cchc_analysis.maths.rank_curve.units import Roster
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.year_curve import rank_curve
@@ -35,7 +36,7 @@ IMPOSSIBLE = 1e6
 def patterns(index: str, year: int | None, record: Record) -> list[RankCurve]:
     """Return what is known of each year of an index, oldest first."""
     name = find_index(index, record).index
-    years = years_held(name, 9999 if year is None else year, record=record)
+    years = years_held(name, NO_YEAR_AFTER if year is None else year, record=record)
     return [rank_curve(name, of, record=record) for of in years]
 
 

@@ -35,7 +35,7 @@ from cchc_analysis.record.catalog import find_index, scale_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import last_days, province_in, province_name, provinces_of_year
 from cchc_analysis.record.tables import Record
-from cchc_analysis.shown import Carded
+from cchc_analysis.shown import Carded, ShownFor
 from cchc_analysis.standing.peers import peers
 from cchc_analysis.words.ranges import page_ranges
 
@@ -53,7 +53,7 @@ class Merger(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Outlook(Carded):
+class Outlook(Carded, ShownFor):
     """Where all provinces ranked at the origin will probably stand in a later year; made by `outlook`.
 
     Ranks need no assumption about the method; scores hold as long as the method of the origin lasts. Where provinces

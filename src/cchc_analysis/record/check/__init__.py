@@ -13,6 +13,7 @@ from cchc_analysis.record.check.facts import agreement, facts
 from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
 from cchc_analysis.record.check.places import placed_record
+from cchc_analysis.record.check.possible import possible
 from cchc_analysis.record.check.releases import releases
 from cchc_analysis.record.check.report import Report, Step
 from cchc_analysis.record.check.rows import codes, eras, ranks, scores, sizes
@@ -50,7 +51,8 @@ _ROWS: list[Check] = [
     (mark("Scores lie within the scale and between their two ends"), scores),
     (mark("A ranking counts the same number of provinces in all its rows"), sizes),
     (mark("Every ranking has a day of release"), releases),
-    (mark("Targets name provinces and matters that are known"), targets),
+    (mark("Targets name provinces and matters that are known, and can be met"), targets),
+    (mark("Facts lie on the scale and count no more provinces than were ranked"), possible),
 ]
 _RANKINGS: list[Check] = [
     (mark("Ranks that the record computed are those of the unrounded scores"), computed),

@@ -11,6 +11,7 @@ from cchc_analysis.record.check.chosen import EPSILON, RANKING, rankings, where
 from cchc_analysis.record.check.implied import READINGS, Implied, Ranking
 from cchc_analysis.record.findings import Checked, conflict
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import Lang, Printed, mark, tr
 
 Row = dict[str, Any]
 #: Facts that agree in all of these speak of the same thing.
@@ -79,9 +80,42 @@ def told(fact: Row) -> Row:
         **{name: fact[name] for name in ("index", "year", "file", "row")},
         "where": where(*(fact[name] for name in RANKING)) + region,
         "column": "value",
-        "kind": " ".join([fact["kind"], "-".join(thresholds)]).strip(),
+        "kind": FactName(" ".join([fact["kind"], "-".join(thresholds)]).strip()),
         "value": f"{fact['value']:.10g}",
     }
+
+
+#: What is published of a whole ranking, as the record names it.
+_KINDS = {
+    "mean": mark("mean"),
+    "max": mark("max"),
+    "min": mark("min"),
+    "median": mark("median"),
+    "gap": mark("gap"),
+    "score_of_rank": mark("score of rank"),
+    "at_least": mark("number at or above"),
+    "above": mark("number above"),
+    "below": mark("number below"),
+    "between": mark("number between"),
+    "above_mean": mark("number above the mean"),
+}
+
+
+class FactName(str):
+    """What a fact says, with its threshold, as the record has it: ``at_least 80``; told in words.
+
+    Examples
+    --------
+    >>> FactName("at_least 82.5").text("vi"), FactName("mean").text("en")
+    ('số tỉnh đạt từ 82,5', 'mean')
+    """
+
+    __slots__ = ()
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language."""
+        kind, _, threshold = self.partition(" ")
+        return f"{tr(_KINDS[kind], lang)} {Printed(threshold).text(lang)}".strip()
 
 
 def against(fact: Row, implied: Implied) -> str:

@@ -111,8 +111,7 @@ class Report:
         counts = {level: len(self.of(level)) for level in _TITLES}
         verdict = mark("The record passes.") if self.ok else mark("The record does not pass.")
         counted = tr("Errors: {error}; conflicts between sources: {conflict}; notes: {note}.", lang, **counts)
-        figures = tr("Figures stand as the tables write them, with a decimal point.", lang)
-        return [tr("Record: {folder}", lang, folder=self.folder), f"{tr(verdict, lang)} {counted} {figures}"]
+        return [tr("Record: {folder}", lang, folder=self.folder), f"{tr(verdict, lang)} {counted}"]
 
     def _found(self, lang: Lang) -> list[str]:
         lines: list[str] = []

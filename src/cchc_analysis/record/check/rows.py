@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.findings import Checked, Finding, capped, error
 from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
@@ -50,10 +51,10 @@ def codes(record: Record) -> Checked:
 def eras(record: Record) -> Checked:
     """Return rows whose era does not hold their year, and eras of an index that overlap."""
     table = record.eras.sort_values(["index", "year_from"])
-    before = table.groupby("index")["year_to"].shift().fillna(9999)
+    before = table.groupby("index")["year_to"].shift().fillna(NO_YEAR_AFTER)
     late = table["index"].duplicated() & (table["year_from"] <= before)
     rows = record.observations.merge(table[["index", "era", "year_from", "year_to"]], on=["index", "era"])
-    outside = (rows["year"] < rows["year_from"]) | (rows["year"] > rows["year_to"].fillna(9999))
+    outside = (rows["year"] < rows["year_from"]) | (rows["year"] > rows["year_to"].fillna(NO_YEAR_AFTER))
     return len(rows), [
         *wrong_cells(
             table[late],

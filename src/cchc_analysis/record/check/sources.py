@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,27 @@ from cchc_analysis.record.findings import Checked, Finding, conflict, error
 from cchc_analysis.record.observations import NEVER_CHOSEN, conflicts
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import Lang, Printed, tr
 
 Row = dict[str, Any]
 _FIGURES = ("rank", "score")
+_NAMES = re.compile(rf"\b({'|'.join(_FIGURES)})\b")
+
+
+class FigureNames(str):
+    """Figures with the names of their columns, told in words: ``rank 34, score 86.76``.
+
+    Examples
+    --------
+    >>> FigureNames("rank 34, score 86.76").text("vi")
+    'hạng 34, điểm 86,76'
+    """
+
+    __slots__ = ()
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return them in one language."""
+        return Printed(_NAMES.sub(lambda found: tr(found[0], lang), self)).text(lang)
 
 
 def sources(record: Record) -> Checked:
@@ -49,7 +68,7 @@ def _differing(group: pd.DataFrame, record: Record) -> Finding:
         index=first["index"],
         year=int(first["year"]),
         province=province_name(first["province_code"], record),
-        column=first["figure"],
+        column=FigureNames(first["figure"]),
         values=" / ".join(f"{value:g}" for value in group["value"].unique()),
         value=f"{first['value']:g}",
     )
@@ -79,8 +98,8 @@ def _misprinted_row(row: Row, record: Record) -> Finding:
         province=province_name(row["province_code"], record),
         column=", ".join(given),
         value=", ".join(f"{row[figure]:g}" for figure in given),
-        figures=_figures(row),
-        by="; ".join(by),
+        figures=FigureNames(_figures(row)),
+        by=FigureNames("; ".join(by)),
     )
 
 

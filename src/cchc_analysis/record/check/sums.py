@@ -11,6 +11,7 @@ from cchc_analysis.record.catalog import weights_of
 from cchc_analysis.record.check.chosen import EPSILON, chosen_rows, pages, place_of
 from cchc_analysis.record.findings import Checked, Finding, capped, conflict, error
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import Printed
 
 CHECK = "components_make_total"
 _YEAR = ["index", "year"]
@@ -98,20 +99,20 @@ def _unmade(row: dict[str, Any], record: Record) -> Finding:
         **place_of(row, "score", record),
         column="score",
         value=row["score"],
-        province=row["province"],
-        sum=f"{row['sum']:.4f}",
+        **{name: row[name] for name in ("index", "year", "province_code", "province")},
+        sum=Printed(f"{row['sum']:.4f}"),
     )
 
 
 def _excepted(within: pd.DataFrame, limit: float, sources: list[str]) -> Finding:
     return conflict(
-        "{index} {year}: {n} of the totals are not the weighted sums of components, by up to {most} ({provinces}).",
+        "{index} {year}: totals that are not the weighted sums of components: {n}, by up to {most} ({provinces}).",
         "A known exception up to {limit}; catalog/exceptions.csv says why.",
         sources,
         index=within["index"].iloc[0],
         year=within["year"].iloc[0],
         n=len(within),
         provinces=", ".join(within["province"].head(3)) + (", …" if len(within) > 3 else ""),
-        most=f"{(within['score'] - within['sum']).abs().max():.2f}",
+        most=Printed(f"{(within['score'] - within['sum']).abs().max():.2f}"),
         limit=limit,
     )

@@ -10,15 +10,17 @@ from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.check import Report, check_record
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.findings import Finding
-from cchc_analysis.record.intake.difference import FIGURES, WORDS, Difference, differences
+from cchc_analysis.record.intake.corrections import corrected, lacking, refuse_beyond_correction, taken_back
+from cchc_analysis.record.intake.difference import WORDS, Difference, differences
 from cchc_analysis.record.intake.effect import Effect, effects
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.places import cell_of, place_of
+from cchc_analysis.record.intake.notices import notices
+from cchc_analysis.record.intake.retold import retold
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables, read_tables
 from cchc_analysis.record.log import LoggedRow, read_log
 from cchc_analysis.record.store import Changes, Noted, tried, write_record
 from cchc_analysis.record.tables import open_record, record_hash
-from cchc_analysis.words import Lang, mark
+from cchc_analysis.words import Lang
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +45,8 @@ class Addition:
         The hash of the record it was worked out from.
     lacks
         What a person must add before it can be written, such as the reason of a correction; None where nothing is.
+    notices
+        What a person should know of it before it is written.
     """
 
     folder: Path
@@ -53,6 +57,7 @@ class Addition:
     places: dict[tuple[str, int], Entry]
     read: str
     lacks: CchcError | None
+    notices: tuple[CchcError, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -60,9 +65,14 @@ class Addition:
         return not self.changes and self.lacks is None
 
     @property
+    def is_held(self) -> bool:
+        """Whether the record has all of it already, and as the file says it."""
+        return self.is_empty and not any(found.corrections or "basis" in found.columns for found in self.differences)
+
+    @property
     def words_kept(self) -> int:
         """How many rows word their note otherwise than the record, which keeps its own."""
-        return sum(found.kind == "unchanged" and bool(found.columns) for found in self.differences)
+        return sum(found.kind == "unchanged" and set(found.columns) == set(WORDS) for found in self.differences)
 
 
 class RefusedError(RecordError):
@@ -98,9 +108,10 @@ def plan_addition(folder: Path, entries: Sequence[Entry], *, why: str = "", corr
 
     Examples
     --------
+    >>> from cchc_analysis.record.intake.places import Place
     >>> from cchc_analysis.record.tables import record_folder
     >>> held = {"index": "PCI", "year": "2022", "province_code": "06", "score": "65.15", "source_id": "S0106"}
-    >>> plan_addition(record_folder(), [Entry("observations", held, "pci_2022.csv, row 36", {})]).is_empty
+    >>> plan_addition(record_folder(), [Entry("observations", held, Place("pci_2022.csv", "", 36), {})]).is_empty
     True
     """
     folder = folder.resolve()
@@ -108,26 +119,47 @@ def plan_addition(folder: Path, entries: Sequence[Entry], *, why: str = "", corr
     found = differences(entries, tables, record)
     changed = [each for each in found if each.kind == "changed"]
     for each in changed:
-        _refuse_beyond_correction(each)
-    lacks = _lacking(changed, why, corrected_by)
-    corrections = [] if lacks else _corrected(changed, tables["corrections"], why, corrected_by)
-    rows = [*_logged(found, tables), *(_added(tables["corrections"], row) for row, _ in corrections)]
+        refuse_beyond_correction(each)
+    lacks = lacking(changed, why, corrected_by)
+    back = taken_back(found, tables["corrections"], why, corrected_by)
+    made = [] if lacks else corrected(changed, tables, why, corrected_by)
+    rows = [*_logged(found, tables), *(_of_corrections("taken", tables, back)), *_of_corrections("added", tables, made)]
     files = {row.file for row in rows}
     written = [table for table in tables.by_name.values() if table.file in files]
     return Addition(
         folder,
         tuple(found),
-        tuple(row for row, _ in corrections),
+        tuple(row for row, _ in [*back, *made]),
         tables.changed(written) if rows else {},
         tuple(rows),
-        _places(written, [*((each.row, each.entry) for each in found), *corrections]),
+        _places(written, [*((each.row, each.entry) for each in found), *made]),
         read,
         lacks,
+        tuple(notices(found, made, back, record, rows=bool(rows), why=why, page=corrected_by)),
     )
 
 
-def try_addition(addition: Addition) -> list[Effect]:
-    """Check the record that an addition would make, elsewhere, and return what its corrections would do.
+@dataclass(frozen=True)
+class Outcome:
+    """What the check of a record with an addition shows.
+
+    Parameters
+    ----------
+    effects
+        What its corrections do to the figures that are taken.
+    conflicts
+        Where published figures contradict each other that did not before.
+    number
+        The number of the addition in the log; empty where it was only tried.
+    """
+
+    effects: tuple[Effect, ...]
+    conflicts: tuple[Finding, ...]
+    number: str = ""
+
+
+def try_addition(addition: Addition) -> Outcome:
+    """Check the record that an addition would make, elsewhere, and return what the check shows.
 
     Raises
     ------
@@ -138,9 +170,7 @@ def try_addition(addition: Addition) -> list[Effect]:
         return _judged(addition, copy)[1]
 
 
-def write_addition(
-    addition: Addition, source_file: str, *, why: str = "", day: str | None = None
-) -> tuple[str, list[Effect]]:
+def write_addition(addition: Addition, source_file: str, *, why: str = "", day: str | None = None) -> Outcome:
     """Write an addition: all its rows at once, or nothing.
 
     Parameters
@@ -154,11 +184,6 @@ def write_addition(
     day
         The day that the log gives for it, if any.
 
-    Returns
-    -------
-    tuple of str, list of Effect
-        The number of the addition in the log, and what its corrections did.
-
     Raises
     ------
     RefusedError
@@ -166,105 +191,53 @@ def write_addition(
     RunError
         Where the record cannot be written.
     """
-    done: list[Effect] = []
+    done: list[Outcome] = []
 
     def check(staged: Path) -> Report:
-        report, found = _judged(addition, staged)
-        done.extend(found)
+        report, outcome = _judged(addition, staged)
+        done.append(outcome)
         return report
 
     noted = Noted(source_file, str(parse_day(day) or ""), addition.rows)
     write_record(addition.folder, addition.changes, why or source_file, check, noted=noted, read=addition.read)
-    return read_log(addition.folder)[-1].number, done
+    return replace(done[-1], number=read_log(addition.folder)[-1].number)
 
 
-def _judged(addition: Addition, copy: Path) -> tuple[Report, list[Effect]]:
+def _judged(addition: Addition, copy: Path) -> tuple[Report, Outcome]:
     """Check a copy that has the addition, its errors told at the cells of the file."""
     report = check_record(copy)
     if report.errors:
-        raise RefusedError([_retold(finding, addition.places).told for finding in report.errors])
-    return report, effects(addition.corrections, open_record(addition.folder), open_record(copy))
+        raise RefusedError([retold(finding, addition.places, addition.differences).told for finding in report.errors])
+    effect = effects(addition.corrections, open_record(addition.folder), open_record(copy))
+    return report, Outcome(tuple(effect), tuple(_new_conflicts(addition, report)))
 
 
-def _retold(finding: Finding, places: dict[tuple[str, int], Entry]) -> Finding:
-    """Tell an error of the record at the row and cell from which it came; one of another row stays as it is."""
-    entry = places.get((finding.file or "", finding.row or 0))
-    if entry is None:
-        return finding
-    file, row = place_of(entry)
-    values = {**finding.told.values, "file": file, "row": row}
-    if finding.column:
-        values["column"] = ", ".join(cell_of(entry, name) for name in finding.column.split(", "))
-    return replace(finding, told=RecordError(finding.told.what, finding.told.todo, **values))
+#: The checks whose conflicts stand in the difference already, each beside its row, or are what a correction makes.
+_SHOWN = ("sources", "agreement", "misprints")
+#: What a finding says beside that differs without another contradiction: where its row stands by now, what is implied.
+_BESIDE = ("row", "implied", "by")
 
 
-def _refuse_beyond_correction(changed: Difference) -> None:
-    """Refuse a change of a published figure that is no score or rank, and of a page: those rows stay as they are."""
-    entry, column = changed.entry, changed.columns[0]
-    if entry.table == "sources":
-        what = mark(
-            "{file}, row {row}, column {column}: {number} is another page in the record, which has {held} there."
-        )
-        todo = mark(
-            "Leave the number empty, so that the page gets the next one, or write the page as the record has it."
-        )
-    elif entry.table == "observations" and (beyond := sorted(set(changed.columns) - {*FIGURES, *WORDS})):
-        column = beyond[0]
-        what = mark("{file}, row {row}, column {column}: {value}, but the record has {held} for the same row.")
-        todo = mark(
-            "Only scores and ranks of a row can be corrected; leave the cell empty, or give the row its own page."
-        )
-    else:
-        return
-    file, row = place_of(entry)
-    held = changed.held[column] if changed.held else ""
-    said = {"column": cell_of(entry, column), "value": entry.values[column], "held": held or "–"}
-    raise RecordError(what, todo, file=file, row=row, number=changed.row.get("source_id"), **said)
+def _new_conflicts(addition: Addition, report: Report) -> list[Finding]:
+    """Return the contradictions between published figures that an addition brings about."""
+    touched = {(each.row.get("index", ""), each.row.get("year", "")) for each in addition.differences}
+    found = [each for each in _conflicts(report) if (each.ranking[0], str(each.ranking[1])) in touched]
+    if not found:
+        return []
+    before = {_said_in(each) for each in _conflicts(check_record(addition.folder))}
+    return [each for each in found if _said_in(each) not in before]
 
 
-def _lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcError | None:
-    """Return what must be told of changes before they can be made; None where nothing is wanting."""
-    corrects = any(each.entry.table == "observations" for each in changed)
-    if not changed or (why and (corrected_by or not corrects)):
-        return None
-    file, row = place_of(changed[0].entry)
-    what = mark("{file}, row {row} and {more} more change what the record has: that needs a reason.")
-    todo = mark('Add --why "...", and for scores and ranks --corrected-by with the page that shows the right figure.')
-    if len(changed) == 1:
-        what = mark("{file}, row {row} changes what the record has: that needs a reason.")
-    return RecordError(what, todo, file=file, row=row, more=len(changed) - 1)
+def _conflicts(report: Report) -> list[Finding]:
+    return [
+        each for step in report.steps if step.name not in _SHOWN for each in step.findings if each.level == "conflict"
+    ]
 
 
-def _corrected(changed: Iterable[Difference], table: Table, why: str, page: str) -> list[tuple[Row, Entry]]:
-    """Put a correction into its table for each figure of an observation that changed."""
-    made = []
-    for each in changed:
-        if each.entry.table != "observations" or each.held is None:
-            continue
-        for column in FIGURES:
-            if column in each.columns:
-                row = _correction(each, each.held, column, table, why, page)
-                table.put(row)
-                made.append((row, each.entry))
-    return made
-
-
-def _correction(changed: Difference, held: Row, column: str, table: Table, why: str, page: str) -> Row:
-    # Printed zeros say to how many decimals a figure is known, so the cell stays as it was read.
-    figures = {"column": column, "expected": held[column], "corrected": changed.entry.values[column].strip()}
-    key = {name: held[name] for name in table.key if name != "column"}
-    row = table.whole({**key, **figures, "reason": why, "correction_source_id": page})
-    if earlier := table.same(row):
-        file, number = place_of(changed.entry)
-        what = mark(
-            "{file}, row {row}, column {column}: the record has a correction of that figure already, to {held}."
-        )
-        todo = mark(
-            "Correct the corrected row, that of the page {page}, or take the correction back with cchc data undo."
-        )
-        said = {"column": cell_of(changed.entry, column), "held": earlier["corrected"] or "–"}
-        raise RecordError(what, todo, file=file, row=number, page=earlier["correction_source_id"], **said)
-    return row
+def _said_in(finding: Finding) -> tuple[str, ...]:
+    """Return what a finding says, whatever row of its file it stands in by now and whatever the other rows imply."""
+    values = {name: value for name, value in finding.told.values.items() if name not in _BESIDE}
+    return (finding.told.what, *map(str, values.values()))
 
 
 def _logged(found: Iterable[Difference], tables: Tables) -> list[LoggedRow]:
@@ -278,6 +251,11 @@ def _logged(found: Iterable[Difference], tables: Tables) -> list[LoggedRow]:
         elif each.kind == "changed" and each.held and each.entry.table != "observations":
             rows += [LoggedRow(table.file, "taken", table.cells(each.held)), _added(table, each.row)]
     return rows
+
+
+def _of_corrections(change: str, tables: Tables, rows: Iterable[tuple[Row, Entry]]) -> list[LoggedRow]:
+    table = tables["corrections"]
+    return [LoggedRow(table.file, change, table.cells(row)) for row, _ in rows]
 
 
 def _added(table: Table, row: Row) -> LoggedRow:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cchc_analysis.record.intake.columns import Column
+from cchc_analysis.record.intake.places import Place
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -19,19 +22,29 @@ class Entry:
         The text of each column, as the table writes it: ``{"province_code": "06", "score": "66.79"}``. A column that is
         not named is empty.
     where
-        Where the row stands, for a person to find it: ``pci_2025.xlsx, PCI 2025, row 5``.
+        Where the row stands, for a person to find it.
     cells
         Where the value of a column was read, if it was: ``{"score": "C5"}``. What was not read, such as a year typed
         in the command, has none.
 
     Examples
     --------
-    >>> row = Entry("observations", {"score": "6.11"}, "pci_2025.xlsx, PCI 2025, row 5", {"score": "C5"})
+    >>> row = Entry("observations", {"score": "6.11"}, Place("pci_2025.xlsx", "PCI 2025", 5), {"score": "C5"})
     >>> row.values["score"], row.cells["score"]
     ('6.11', 'C5')
     """
 
     table: str
     values: Mapping[str, str]
-    where: str
+    where: Place
     cells: Mapping[str, str]
+
+    def column(self, *names: str) -> Column:
+        """Name columns by their headings, with the cells they were read from.
+
+        Examples
+        --------
+        >>> Entry("facts", {"value": "6"}, Place("a.xlsx", "A", 5), {"value": "C5"}).column("value").text("vi")
+        'Giá trị (C5)'
+        """
+        return Column(self.table, tuple((name, self.cells.get(name, "")) for name in names))

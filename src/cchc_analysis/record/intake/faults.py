@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cchc_analysis.errors import CchcError
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.words import Lang
 
 
@@ -16,22 +17,22 @@ class CellError(IntakeError):
     Parameters
     ----------
     where
-        File, sheet and cell: ``pci_2025.xlsx, PCI 2025, C5``.
+        File, sheet and cell.
     cause
         What is wrong there.
 
     Examples
     --------
     >>> cause = IntakeError("{file} is empty.", "Save the table again and add the new file.", file="It")
-    >>> CellError("pci.xlsx, PCI, C5", cause).text("en")
+    >>> CellError(Place("pci.xlsx", "PCI", cell="C5"), cause).text("en")
     'pci.xlsx, PCI, C5: It is empty. Save the table again and add the new file.'
     """
 
-    def __init__(self, where: str, cause: CchcError) -> None:
+    def __init__(self, where: Place, cause: CchcError) -> None:
         super().__init__(cause.what, cause.todo, **cause.values)
         self.where = where
-        self._cause = cause
+        self.cause = cause
 
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language, the place first."""
-        return f"{self.where}: {self._cause.text(lang)}"
+        return f"{self.where.text(lang)}: {self.cause.text(lang)}"

@@ -7,8 +7,10 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.record.catalog import no_era
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.faults import CellError
+from cchc_analysis.record.intake.known import with_names
 from cchc_analysis.record.intake.ranked import numbers_known
 from cchc_analysis.record.intake.text_tables import Row, Tables
 from cchc_analysis.record.provinces import provinces_of_year
@@ -55,8 +57,10 @@ def decimals_of(entries: Iterable[tuple[Entry, Row]]) -> list[int]:
 
     Examples
     --------
+    >>> from cchc_analysis.record.intake.places import Place
     >>> def score(text):
-    ...     return Entry("observations", {"score": text}, "a.csv, row 2", {}), {"index": "PCI", "score": text}
+    ...     place, row = Place("a.csv", "", 2), {"index": "PCI", "score": text}
+    ...     return Entry("observations", {"score": text}, place, {}), row
     >>> decimals_of([score("72.8"), score("69.68"), score("")])
     [2, 2, 2]
     """
@@ -99,10 +103,17 @@ def _release(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
     return row
 
 
+def _named(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
+    return with_names(row)
+
+
 _FILLS: dict[str, Callable[[Entry, Row, int, Tables, Record], Row]] = {
     "observations": _observation,
     "facts": _fact,
     "releases": _release,
+    "indices": _named,
+    "eras": _named,
+    "components": _named,
 }
 
 
@@ -130,13 +141,12 @@ def _era(entry: Entry, row: Row, tables: Tables) -> str:
     held = [era["era"] for era in eras if text.isdecimal() and _holds(era, int(text))]
     if held or not text.isdecimal():
         return held[0] if held else ""
-    file, number = place_of(entry)
+    file, number = entry.where.label, entry.where.row
     if not eras:
         what = mark("{file}, row {row}: the catalogue has no index {index}.")
         todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")
     else:
-        what = mark("{file}, row {row}: no era of {index} holds the year {year}.")
-        todo = mark("Add a row to the table eras first, in the same file or before it.")
+        raise CellError(entry.where, no_era(index, int(text), [int(era["year_from"]) for era in eras]))
     raise RecordError(what, todo, file=file, row=number, index=index, year=text)
 
 

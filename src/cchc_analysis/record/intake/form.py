@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_analysis.record.intake.sheets import LISTS
+
 _TITLE, _BOLD, _PLAIN = (
     Font(name="Arial", size=size, bold=bold) for size, bold in ((13, True), (10, True), (10, False))
 )
@@ -25,12 +28,18 @@ _WRAP = Alignment(vertical="top", wrap_text=True)
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 #: Title, what it is about, help, then the headings; the example stands first below them.
 HEADINGS = 4
-_LISTS = "lists"
+#: Columns in which something else than what the list offers may stand.
+_FREE_TEXT = frozenset({"component", "region", "unit"})
+#: Widths of the sheet of guidance, in letters, and the heights of a line and of its title.
+_WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A column of a form: its heading, width, choices, help, and whether figures stand below."""
+    """A column of a form: its heading, width, choices, help, whether figures stand below and whether it must be filled.
+
+    A heading that must be filled is shown with a star, which is no part of its text.
+    """
 
     key: str
     title: str
@@ -38,6 +47,7 @@ class Heading:
     choices: tuple[str, ...] = ()
     help: str = ""
     figure: bool = False
+    required: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,8 @@ def write_form(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], st
     for column, heading in enumerate(form.headings, start=1):
         cell = put(sheet.cell(HEADINGS, column), heading.title)
         cell.font, cell.fill, cell.alignment = _BOLD, _HEAD, _WRAP
+        if heading.required:
+            cell.number_format = '@" *"'
         if heading.help:
             cell.comment = Comment(heading.help, "cchc", height=90, width=260)
         sheet.column_dimensions[get_column_letter(column)].width = heading.wide
@@ -147,7 +159,7 @@ def _rules(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], str]) 
     for column, heading in enumerate(form.headings, start=1):
         if heading.choices:
             rule = DataValidation(type="list", formula1=ranges[heading.choices], allow_blank=True)
-            rule.errorStyle = "warning" if heading.key in {"component", "region"} else "stop"
+            rule.errorStyle = "warning" if heading.key in _FREE_TEXT else "stop"
         elif heading.figure:
             rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
             rule.errorStyle = "warning"
@@ -160,24 +172,28 @@ def _rules(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], str]) 
 
 def write_lists(book: Workbook, lists: Sequence[tuple[str, ...]]) -> dict[tuple[str, ...], str]:
     """Write lists of choices into a hidden sheet, for those with commas cannot stand in a rule; return their ranges."""
-    sheet = book.create_sheet(_LISTS)
+    sheet = book.create_sheet(LISTS)
     sheet.sheet_state = "hidden"
     ranges = {}
     for column, choices in enumerate(lists, start=1):
         for row, choice in enumerate(choices, start=1):
             put(sheet.cell(row, column), choice)
         letter = get_column_letter(column)
-        ranges[choices] = f"{quote_sheetname(_LISTS)}!${letter}$1:${letter}${len(choices)}"
+        ranges[choices] = f"{quote_sheetname(LISTS)}!${letter}$1:${letter}${len(choices)}"
     return ranges
 
 
 def write_guidance(sheet: Worksheet, lines: Sequence[tuple[str, str]]) -> None:
     """Write the sheet of guidance: a word and what is to be known of it, a line each."""
     for row, (word, text) in enumerate(lines, start=1):
-        put(sheet.cell(row, 1), word).font = _TITLE if row == 1 else _BOLD
+        title = put(sheet.cell(row, 1), word)
+        title.font, title.alignment = (_TITLE, Alignment(vertical="top")) if row == 1 else (_BOLD, _WRAP)
         cell = put(sheet.cell(row, 2), text)
         cell.font, cell.alignment = _PLAIN, _WRAP
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100
+        # No program that prints a sheet makes rows higher by itself.
+        high = _LINE_HIGH * (len(textwrap.wrap(text, _TEXT_WIDE)) or 1)
+        sheet.row_dimensions[row].height = max(high, _TITLE_HIGH if row == 1 else 0)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _WORD_WIDE, _TEXT_WIDE
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.layout import key_of
-from cchc_analysis.record.intake.sheets import choices_of, meanings_of
-from cchc_analysis.words import mark
+from cchc_analysis.record.intake.sheets import Choices, meanings_of
+from cchc_analysis.words import Lang, mark
 
 
 @dataclass(frozen=True)
@@ -44,21 +45,55 @@ def read_basis(text: str | None) -> Mapping[str, str] | None:
 
     Examples
     --------
-    >>> read_basis("computed"), read_basis("S0502=stated, S0503=derived")
-    ({'': 'computed'}, {'S0502': 'stated', 'S0503': 'derived'})
+    >>> read_basis("nguồn ghi"), read_basis("computed"), read_basis("S0502=stated, S0503=derived")
+    ({'': 'stated'}, {'': 'computed'}, {'S0502': 'stated', 'S0503': 'derived'})
     """
     if text is None:
         return None
     pairs = [part.rpartition("=") for part in text.split(",")]
     found = {source.strip().upper(): meanings_of("basis").get(key_of(word)) for source, _, word in pairs}
     if None in found.values():
-        allowed = ", ".join(choices_of("basis", "vi"))
         what, todo = (
             mark("“{value}” is no basis of figures."),
             mark("Give one of: {allowed}; or one a page: {example}."),
         )
-        raise IntakeError(what, todo, value=text, allowed=allowed, example="S0502=stated,S0503=derived")
+        raise IntakeError(what, todo, value=text, allowed=Choices("basis"), example="S0502=stated,S0503=derived")
     return {source: word for source, word in found.items() if word is not None}
+
+
+class LackingError(IntakeError):
+    """All that neither a file nor the command says, told at once.
+
+    Parameters
+    ----------
+    told
+        What is said of each thing.
+    """
+
+    def __init__(self, told: Sequence[CchcError]) -> None:
+        super().__init__(told[0].what, told[0].todo, **told[0].values)
+        self.told = tuple(told)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return all of it in one language, a line each."""
+        return "\n".join(each.text(lang) for each in self.told)
+
+
+def lacking_year(label: str, title: str, year: int) -> IntakeError:
+    """Return what is said where only a title names a year, which is not said to be that of the figures.
+
+    Examples
+    --------
+    >>> lacking_year("par.csv", "Kết quả năm 2022", 2022).text("en").split(". ")[1]
+    'The title “Kết quả năm 2022” names 2022: if that is it, add --year 2022, else the year that is meant.'
+    """
+    return IntakeError(
+        mark("{file} does not say of which year its figures are."),
+        mark("The title “{title}” names {year}: if that is it, add --year {year}, else the year that is meant."),
+        file=label,
+        title=title,
+        year=year,
+    )
 
 
 def lacking(label: str, name: str) -> IntakeError:
@@ -70,7 +105,7 @@ def lacking(label: str, name: str) -> IntakeError:
     'pci.csv does not say of which year its figures are. Give it with --year, or in a column “Năm” of the table.'
     """
     what, todo = _LACKING[name]
-    return IntakeError(what, todo, file=label)
+    return IntakeError(what, todo, file=label, allowed=Choices("basis"))
 
 
 _LACKING = {
@@ -88,6 +123,6 @@ _LACKING = {
     ),
     "basis": (
         mark("{file} does not say how its figures stand in the source."),
-        mark("Give it with --basis, such as stated or computed, or in a column “Căn cứ” of the table."),
+        mark("Give it with --basis or in a column “Căn cứ” of the table, as one of: {allowed}."),
     ),
 }

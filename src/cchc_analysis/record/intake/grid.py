@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.typed_numbers import is_blank, tidy
 
 
@@ -54,36 +55,55 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of a sheet or table, all of one width, with the names of file and sheet."""
+    """The rows of a sheet or table, all of one width, with the names of file and sheet.
+
+    Parameters
+    ----------
+    file, name
+        Of the file, and of the sheet; the second is empty where a file has only one.
+    rows
+        The cells.
+    hidden
+        Whether a person who opens the file does not see the sheet.
+    hidden_rows
+        The rows that are not seen, counted from 0.
+    """
 
     file: str
     name: str
     rows: tuple[tuple[Cell, ...], ...]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:
         """How a message names it."""
-        return f"{self.file}, {self.name}" if self.name else self.file
+        return Place(self.file, self.name).label
 
-    def where(self, cell: Cell) -> str:
-        """Name a cell for a message.
+    @property
+    def is_panel(self) -> bool:
+        """Whether it is a panel of researchers, who reckon many figures themselves."""
+        return self.file.lower().endswith(".dta")
+
+    def where(self, cell: Cell) -> Place:
+        """Return the place of a cell, for a message.
 
         Examples
         --------
-        >>> Grid("pci_2025.xlsx", "PCI 2025", ()).where(Cell("C5"))
+        >>> Grid("pci_2025.xlsx", "PCI 2025", ()).where(Cell("C5")).text()
         'pci_2025.xlsx, PCI 2025, C5'
         """
-        return f"{self.label}, {cell.place}"
+        return Place(self.file, self.name, cell=cell.place)
 
-    def where_row(self, row: int) -> str:
-        """Name a row, counted from 0, as a spreadsheet counts.
+    def where_row(self, row: int) -> Place:
+        """Return the place of a row, counted from 0, as a spreadsheet counts.
 
         Examples
         --------
-        >>> Grid("pci_2022.csv", "", ()).where_row(1)
+        >>> Grid("pci_2022.csv", "", ()).where_row(1).text("en")
         'pci_2022.csv, row 2'
         """
-        return f"{self.label}, row {row + 1}"
+        return Place(self.file, self.name, row + 1)
 
 
 def place_of(row: int, column: int) -> str:

@@ -19,7 +19,7 @@ _NO_TEXT = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".docx", ".doc", ".dta"
 
 
 def grids_of(path: Path) -> list[Grid]:
-    """Return the sheets of a workbook, the tables of a Word file, or the one table of any other file.
+    """Return the sheets of a workbook, hidden ones too, the tables of a Word file, or the one table of any other file.
 
     Parameters
     ----------

@@ -11,6 +11,7 @@ from cchc_analysis.record.catalog import indices
 from cchc_analysis.record.intake.components import name_keys, names_of
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.layout import Layout, key_of
+from cchc_analysis.record.intake.signed import end_of_rows
 from cchc_analysis.record.tables import Record
 
 #: So far down a head may begin, under titles and addressees.
@@ -69,12 +70,18 @@ class Head:
         Headings over cells that nothing explains.
     layout
         The layout that explains them.
+    unheaded
+        The first cell of each column that has no heading.
+    end
+        The row below the table, where what is signed there begins.
     """
 
     row: int
     columns: tuple[Column, ...]
     unknown: tuple[str, ...]
     layout: Layout
+    unheaded: tuple[Cell, ...]
+    end: int
 
     @property
     def is_whole(self) -> bool:
@@ -85,7 +92,12 @@ class Head:
     @property
     def fits(self) -> bool:
         """Whether nothing is left that its layout does not explain."""
-        return self.is_whole and (self.layout.ignores_others or not self.unknown)
+        return self.is_whole and (self.layout.ignores_others or not (self.unknown or self.unheaded))
+
+    @property
+    def explained(self) -> int:
+        """By how many more columns are explained than are not."""
+        return len(self.columns) - len(self.unknown) - len(self.unheaded)
 
     @property
     def blocks(self) -> list[list[Column]]:
@@ -118,9 +130,10 @@ def find_head(grid: Grid, layout: Layout, record: Record, index: str | None = No
     index
         The index that the table is said to be about.
     """
-    heads = [_head(grid, row, layout, record, index) for row in range(min(_DEEPEST, len(grid.rows)))]
+    end = end_of_rows(grid, layout)
+    heads = [_head(grid, row, end, layout, record, index) for row in range(min(_DEEPEST, end))]
     whole = [head for head in heads if head.is_whole]
-    return max(whole, key=lambda head: (len(head.columns) - len(head.unknown), -head.row), default=None)
+    return max(whole, key=lambda head: (head.explained, -head.row), default=None)
 
 
 def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int | None]:
@@ -131,9 +144,9 @@ def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int 
     found: set[tuple[str, int]] = set()
     if own := _in_own_cells(grid, row):
         return own
-    for cell in _cells_above(grid, row):
+    for cell in cells_above(grid, row):
         key = key_of(cell.text)
-        for name, index in _index_keys(record):
+        for name, index in index_keys(record):
             found |= {
                 (index, int(year)) for year in re.findall(rf"(?:^|-){re.escape(name)}-(?:nam-)?(20\d\d)(?=-|$)", key)
             }
@@ -142,7 +155,8 @@ def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int 
     return None, None
 
 
-def _cells_above(grid: Grid, row: int) -> Iterator[Cell]:
+def cells_above(grid: Grid, row: int) -> Iterator[Cell]:
+    """Give what stands above a row, a merged cell once."""
     for cells in grid.rows[:row]:
         said = [cell for cell in cells if not cell.blank and not cell.from_left]
         yield from said
@@ -159,17 +173,21 @@ def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
     return None
 
 
-def _head(grid: Grid, row: int, layout: Layout, record: Record, index: str | None) -> Head:
-    columns, unknown = [], []
+def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index: str | None) -> Head:
+    columns, unknown, unheaded = [], [], []
     for at, cell in enumerate(grid.rows[row]):
         above = _above(grid, row, at)
         heading = cell.name or (above[0] if above else "")
         column = _column(at, heading, above, layout, record, index) if heading else None
+        under = (below[at] for below in grid.rows[row + 1 : end])
+        first = next((each for each in under if not each.blank and not each.from_left), None)
         if column is not None:
             columns.append(column)
-        elif any(not below[at].blank and not below[at].from_left for below in grid.rows[row + 1 :]):
-            unknown.append(heading or cell.place)
-    return Head(row, tuple(columns), tuple(unknown), layout)
+        elif first is not None and heading:
+            unknown.append(heading)
+        elif first is not None:
+            unheaded.append(first)
+    return Head(row, tuple(columns), tuple(unknown), layout, tuple(unheaded), end)
 
 
 def _above(grid: Grid, row: int, at: int) -> list[str]:
@@ -232,7 +250,7 @@ def _variants(heading: str, record: Record) -> tuple[str | None, int | None, lis
     years = {int(year) for year in _YEAR.findall(key)}
     year = years.pop() if len(years) == 1 else None
     plain = _YEAR.sub("", key).strip("-") if year else key
-    for name, index in _index_keys(record):
+    for name, index in index_keys(record):
         placed = re.sub(rf"(?:^|(?<=-)){re.escape(name)}(?=-|$)", "{index}", plain, count=1)
         if placed != plain:
             return index, year, [key, plain, placed]
@@ -240,7 +258,7 @@ def _variants(heading: str, record: Record) -> tuple[str | None, int | None, lis
 
 
 @lru_cache(maxsize=8)
-def _index_keys(record: Record) -> list[tuple[str, str]]:
+def index_keys(record: Record) -> list[tuple[str, str]]:
     """Return how headings name the indices, longest first."""
     names = {(key_of(name), entry.index) for entry in indices(record) for name in (entry.index, entry.short)}
     return sorted(names, key=lambda each: (-len(each[0]), each))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,14 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year, last_day
 from cchc_analysis.record.intake.text_tables import Row, Table, read_tables
 from cchc_analysis.record.log import Change, read_log, read_logged_rows
-from cchc_analysis.record.provinces import find_province
+from cchc_analysis.record.observations import years_touched
+from cchc_analysis.record.provinces import find_province, province_in, stood_on
 from cchc_analysis.record.tables import Record, open_record
+from cchc_analysis.record.years import no_ranking, ranked_years
 from cchc_analysis.words import mark
+
+#: No year lies after it.
+_ANY = 9999
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,8 @@ class Known:
         The decision of a release, the note of a row, the reason of a correction.
     addition
         The change of the log that brought it into the record; None for what stood there before the log.
+    assumed
+        Whether nobody dates the page, so that its day is the one on which the ranking was released.
     """
 
     day: str
@@ -51,6 +59,7 @@ class Known:
     publisher: str
     words: str
     addition: Change | None
+    assumed: bool = False
 
 
 def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
@@ -82,6 +91,8 @@ def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
     """
     record, year = open_record(folder), checked_year(year)
     name = find_index(index, record).index
+    if year not in years_touched(name, _ANY, record):
+        raise _no_figures(name, year, province, record)
     code = _code_in(name, year, province, record)
     tables = read_tables(folder)
     table = tables.table_of("observations", {"index": name})
@@ -115,13 +126,29 @@ def _entered(folder: Path) -> Entered:
     return entered
 
 
+def _no_figures(index: str, year: int, province: str, record: Record) -> AskError:
+    """Return what is said of a year without figures: that the province was merged by then, else which years there are.
+
+    Raises
+    ------
+    AskError
+        For a province that did not stand then.
+    """
+    if year >= min(ranked_years(record), default=0):
+        province_in(year, province, record=record)
+    return no_ranking(index, year, record)
+
+
 def _code_in(index: str, year: int, province: str, record: Record) -> str:
     """Return the code of a province in the system that the index ranked in a year."""
     rows = record.observations
     held = rows[(rows["index"] == index) & (rows["year"] == year)]
     codes = set(held["province_code"])
     systems = record.provinces.loc[record.provinces["province_code"].isin(codes), "system"]
-    return find_province(province, system=systems.mode().iloc[0] if len(systems) else "63", record=record)
+    system = systems.mode().iloc[0]
+    if system == stood_on(dt.date(year, 12, 31), record)["system"].iloc[0]:
+        return province_in(year, province, record=record)
+    return find_province(province, system=system, record=record)
 
 
 def _of(rows: Iterable[Row], **wanted: str) -> list[Row]:
@@ -138,10 +165,12 @@ def _release(row: Row, pages: pd.DataFrame, entered: Entered, table: Table) -> K
 def _row(row: Row, pages: pd.DataFrame, entered: Entered, table: Table, releases: list[Row]) -> Known:
     """Return a row of observations: a copy of what its ranking's release made public, known from its page's day on."""
     page = row["source_id"]
-    day = _of_page(page, "published", pages) or next((release["released_on"] for release in releases), "")
+    dated = _of_page(page, "published", pages)
+    day = dated or next((release["released_on"] for release in releases), "")
     came = entered.get((table.file, table.cells(row)))
     figures = (_between(row, "score"), _between(row, "rank"), row["basis"])
-    return Known(day, "row", row["component"], *figures, page, _of_page(page, "publisher", pages), row["note"], came)
+    publisher, assumed = _of_page(page, "publisher", pages), bool(day) and not dated
+    return Known(day, "row", row["component"], *figures, page, publisher, row["note"], came, assumed)
 
 
 def _correction(row: Row, pages: pd.DataFrame, entered: Entered, table: Table) -> Known:

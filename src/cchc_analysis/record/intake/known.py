@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -33,12 +33,25 @@ def with_catalogue(record: Record, entries: Sequence[Entry]) -> Record:
     """
     changed = {}
     for name, key in CATALOGUE.items():
-        rows = [entry.values for entry in entries if entry.table == name]
+        rows = [with_names(entry.values) for entry in entries if entry.table == name]
         if rows:
             table = getattr(record, name)
             added = pd.DataFrame({column: _typed(rows, column, table[column].dtype) for column in table.columns})
             changed[name] = pd.concat([table, added], ignore_index=True).drop_duplicates(key, keep="last")
     return dataclasses.replace(record, **changed) if changed else record
+
+
+def with_names(values: Mapping[str, str]) -> dict[str, str]:
+    """Let Vietnamese names stand in for English ones that were left out, for results are read in Vietnamese first.
+
+    Examples
+    --------
+    >>> with_names({"name_vi": "Nước sạch", "name_en": ""})
+    {'name_en': 'Nước sạch', 'name_vi': 'Nước sạch'}
+    """
+    said = {name: text for name, text in values.items() if text}
+    english = {f"{name.removesuffix('_vi')}_en": text for name, text in said.items() if name.endswith("_vi")}
+    return {**english, **said}
 
 
 def _typed(rows: Sequence[object], column: str, dtype: object) -> pd.Series:

@@ -10,7 +10,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.parts import refuse_no_file
 from cchc_analysis.record.intake.typed_numbers import tidy
 from cchc_analysis.record.provinces import slug
 from cchc_analysis.words import Lang, mark
@@ -46,7 +48,7 @@ class Named:
     index: str
     component: str
     first: int = 0
-    last: int = 9999
+    last: int = NO_YEAR_AFTER
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,9 @@ class Layout:
     components
         By heading: the components that it can mean.
     skipped
-        How rows begin that are no province.
+        How rows are called, or begin, that are no province.
+    signed
+        How what is signed under a table begins.
     fixed
         What holds of the whole table: index, year, basis, source.
     provinces
@@ -79,6 +83,7 @@ class Layout:
     roles: Mapping[str, str]
     components: Mapping[str, tuple[Named, ...]] = field(default_factory=dict)
     skipped: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
     fixed: Mapping[str, str] = field(default_factory=dict)
     provinces: Mapping[str, str] = field(default_factory=dict)
     ignores_others: bool = False
@@ -122,6 +127,13 @@ def read_layout(path: Path) -> Layout:
     IntakeError
         Where the file is no TOML, or says something that no layout says.
     """
+    if path.name in PACKAGED and not path.exists():
+        raise IntakeError(
+            mark("--layout takes a file, and {name} is a layout that the program tries by itself."),
+            mark('Leave --layout out, or write a file of your own with extends = "{name}" and give its name.'),
+            name=path.name,
+        )
+    refuse_no_file(path)
     try:
         declared = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         return _layout(path.stem, {"vi": path.name, "en": path.name, **declared})
@@ -145,7 +157,7 @@ def _layout(name: str, declared: dict[str, Any]) -> Layout:
     own = {key_of(heading): role for role, headings in declared.get("columns", {}).items() for heading in headings}
     components = dict(under.components)
     for each in declared.get("component", []):
-        meant = Named(each["index"], each["key"], each.get("from", 0), each.get("to", 9999))
+        meant = Named(each["index"], each["key"], each.get("from", 0), each.get("to", NO_YEAR_AFTER))
         for heading in each["headings"]:
             components[key_of(heading)] = (*components.get(key_of(heading), ()), meant)
     return Layout(
@@ -155,6 +167,7 @@ def _layout(name: str, declared: dict[str, Any]) -> Layout:
         {**under.roles, **own},
         components,
         (*under.skipped, *map(key_of, declared.get("rows", {}).get("skip", []))),
+        (*under.signed, *map(key_of, declared.get("rows", {}).get("signed", []))),
         {**under.fixed, **{key: str(value) for key, value in declared.get("fixed", {}).items()}},
         {**under.provinces, **{key_of(key): code for key, code in declared.get("provinces", {}).items()}},
         declared.get("others", "ignore" if under.ignores_others else "refuse") == "ignore",

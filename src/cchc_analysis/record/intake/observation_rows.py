@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,21 +12,32 @@ from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import era_of, find_index, scale_of
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_observations
 from cchc_analysis.record.intake.faults import CellError, IntakeError
-from cchc_analysis.record.intake.given import Given, lacking
+from cchc_analysis.record.intake.given import Given, LackingError, lacking, lacking_year
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import Column, Head, repeated, stated_above
 from cchc_analysis.record.intake.layout import key_of
-from cchc_analysis.record.intake.province_cells import province_of
+from cchc_analysis.record.intake.province_cells import is_province, province_of
 from cchc_analysis.record.intake.ranked import number_ranked
-from cchc_analysis.record.intake.said import at, said_rank, said_score, said_source, said_text, said_whole, said_word
+from cchc_analysis.record.intake.said import (
+    at,
+    said_rank,
+    said_score,
+    said_source,
+    said_text,
+    said_whole,
+    said_word,
+    said_year,
+)
+from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year, years_named
 from cchc_analysis.record.intake.values import Rank, Score
+from cchc_analysis.record.provinces import province_name, provinces_of_year
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 #: A row of numbers under the headings, as forms of offices have it: (1) | (2) | (3).
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
-_EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
 #: How a row is known that has no figure and yet says something.
 _WITHOUT_FIGURES = frozenset({"qualitative", "unlisted"})
 _OFF_SCALE = frozenset({"other_scale", "misprint"})
@@ -43,8 +54,27 @@ class _Part:
     columns: tuple[Column, ...]
 
 
-def observation_entries(grid: Grid, head: Head, given: Given, record: Record) -> list[Entry]:
-    """Return the entries of a table of provinces.
+@dataclass(frozen=True)
+class ObservationRows:
+    """What a table of provinces holds.
+
+    Parameters
+    ----------
+    entries
+        Its rows.
+    left_out
+        The rows that are none of a province, by their numbers, counted from 0, each with its first words.
+    given
+        What was said of the table beside its rows, by its titles and its layout too.
+    """
+
+    entries: list[Entry]
+    left_out: dict[int, str]
+    given: Given
+
+
+def observation_rows_of(grid: Grid, head: Head, given: Given, record: Record) -> ObservationRows:
+    """Return the entries of a table of provinces, and the rows that are none.
 
     Parameters
     ----------
@@ -61,16 +91,60 @@ def observation_entries(grid: Grid, head: Head, given: Given, record: Record) ->
         With the cell, for the first thing that cannot be read.
     """
     given = _completed(grid, head, given, record)
-    entries = [
-        entry
-        for row in range(head.row + 1, len(grid.rows))
-        if not _is_no_row(grid, head, row)
-        for block in head.blocks
-        for entry in _row_entries(grid, head, block, row, given, record)
-    ]
-    _refuse_twice(entries)
+    rows = [row for row in range(head.row + 1, head.end) if not _is_no_row(grid, head, row)]
+    _refuse_lacking(grid, head, rows, given, record)
+    entries: list[Entry] = []
+    left_out: dict[int, str] = {}
+    for row in rows:
+        for block in head.blocks:
+            found = list(_row_entries(grid, head, block, row, given, record))
+            entries += found
+            if not found and (words := _other_words(grid, block, row, given, record)):
+                left_out.setdefault(row, words)
+    left_out |= {row: words for row in range(head.end, len(grid.rows)) if (words := _first_words(grid.rows[row]))}
+    _refuse_twice(entries, record)
     counted = _counted(entries)
-    return [_with_number_ranked(entry, counted, record) for entry in entries]
+    return ObservationRows([_with_number_ranked(entry, counted, record) for entry in entries], left_out, given)
+
+
+def _other_words(grid: Grid, block: Sequence[Column], row: int, given: Given, record: Record) -> str:
+    """Return the first words of a row that has no figures of a province; none of a province whose cells are empty."""
+    cells = grid.rows[row]
+    names = [cells[column.at].name for column in block if column.role in ("province", "province_code")]
+    year = next((cells[column.at].name for column in block if column.role == "year"), "")
+    of = int(year) if re.fullmatch(r"20\d\d", year) else given.year
+    if any(is_province(name, of, record) for name in names if name):
+        return ""
+    return _first_words([cells[column.at] for column in block])
+
+
+def _first_words(cells: Iterable[Cell]) -> str:
+    return next((cell.name for cell in cells if not cell.blank and not cell.from_left), "")
+
+
+def _refuse_lacking(grid: Grid, head: Head, rows: Sequence[int], given: Given, record: Record) -> None:
+    """Say at once all that neither the table nor the command says; of a table without figures nothing is asked."""
+    figures = [column for column in head.columns if column.is_figure]
+    if not any(_says(grid.rows[row][column.at]) for row in rows for column in figures):
+        return
+    roles = {column.role for column in head.columns}
+    told: list[CchcError] = []
+    if given.index is None and "index" not in roles and not any(column.index for column in figures):
+        told.append(lacking(grid.label, "index"))
+    if given.year is None and "year" not in roles and not any(column.year for column in figures):
+        named = years_named(grid, head.row, record)
+        told.append(lacking_year(grid.label, *_suggested(named)) if named else lacking(grid.label, "year"))
+    if given.source is None and "source" not in roles:
+        told.append(lacking(grid.label, "source"))
+    if given.basis is None and "basis" not in roles and grid.is_panel:
+        told.append(lacking(grid.label, "basis"))
+    if told:
+        raise LackingError(told) if len(told) > 1 else told[0]
+
+
+def _suggested(named: Mapping[int, str]) -> tuple[str, int]:
+    year, title = max(named.items())
+    return title, year
 
 
 def _completed(grid: Grid, head: Head, given: Given, record: Record) -> Given:
@@ -79,14 +153,8 @@ def _completed(grid: Grid, head: Head, given: Given, record: Record) -> Given:
     fixed = head.layout.fixed
     headed = [(column.year, given.year) for column in head.columns]
     for said, named in ((index, given.index), (year, given.year), *headed):
-        if said is not None and named is not None and said != named:
-            raise IntakeError(
-                mark("{file} says that it is about {said}, the command says {named}."),
-                mark("Correct the title of the table, or what was typed in the command."),
-                file=grid.label,
-                said=said,
-                named=named,
-            )
+        refuse_contradiction(grid.label, said, named)
+    refuse_other_year(grid, head.row, given.year or year, record)
     fixed_index = find_index(fixed["index"], record).index if "index" in fixed else None
     return Given(
         given.index or index or fixed_index,
@@ -102,8 +170,10 @@ def _is_no_row(grid: Grid, head: Head, row: int) -> bool:
     said = [cells[column.at] for column in head.columns if not cells[column.at].blank]
     if not said or repeated(head, cells):
         return True
-    first = next((cell for cell in cells if not cell.blank), None)
-    if first is not None and _EXAMPLE.match(key_of(first.text)):
+    if is_example(cells):
+        shown = shown_in_observations()
+        for column in head.columns:
+            refuse_changed_example(grid, {column.role: cells[column.at]}, {} if column.component else shown)
         return True
     names = [cells[column.at] for column in head.columns if column.role == "province" and not cells[column.at].blank]
     numbered = all(_NUMBERS_OF_COLUMNS.fullmatch(cell.name) for cell in said)
@@ -119,7 +189,9 @@ def _row_entries(
     basis = said_word(grid, by_role["basis"], "basis") if "basis" in by_role else None
     if not figures and basis not in _WITHOUT_FIGURES:
         return
-    year = said_whole(grid, by_role["year"]) if "year" in by_role else given.year
+    year = said_year(grid, by_role["year"]) if "year" in by_role else given.year
+    if "year" in by_role:
+        refuse_other_year(grid, head.row, year, record, grid.where(by_role["year"]))
     parts = _parts(figures, block)
     at_year = year or next((part.year for part in parts if part.year), None)
     code = province_of(grid, head, cells, at_year, record)
@@ -171,7 +243,7 @@ def _entry(
     score, rank = _figures(grid, head, part, cells, index, year, component, record, basis)
     if basis is None:
         open_rank = rank is not None and rank.low != rank.high and score is None
-        basis = "unlisted" if open_rank else given.basis_of(source)
+        basis = "unlisted" if open_rank else _basis(grid, given, source)
     if basis is None:
         raise lacking(grid.label, "basis")
     places = {column.role: cells[column].place for column in part.columns}
@@ -195,6 +267,11 @@ def _entry(
         "note": _note(grid, cells),
     }
     return Entry("observations", {k: v for k, v in values.items() if v}, grid.where_row(row), read)
+
+
+def _basis(grid: Grid, given: Given, source: str) -> str | None:
+    """Return how figures stand on a page: as it was said, else printed there; panels of researchers reckon much."""
+    return "stated" if given.basis is None and not grid.is_panel else given.basis_of(source)
 
 
 #: In which column the figure of a field was read.
@@ -357,7 +434,7 @@ def _two_figures(other: str) -> IntakeError:
     )
 
 
-def _refuse_twice(entries: Sequence[Entry]) -> None:
+def _refuse_twice(entries: Sequence[Entry], record: Record) -> None:
     """Stop where two rows of a file give the same figure of a province from one page, and differ."""
     seen: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
@@ -365,37 +442,40 @@ def _refuse_twice(entries: Sequence[Entry]) -> None:
         other = seen.setdefault(key, entry)
         if other is not entry:
             cause = IntakeError(
-                mark("The province {code} has two rows of {index} {year} from {source}: here and in {other}."),
+                mark("{province} has two rows of {index} {year} from {source}: here and in {other}."),
                 mark("Take one away, or name the page of each."),
-                code=entry.values["province_code"],
+                province=province_name(entry.values["province_code"], record),
                 index=entry.values["index"],
                 year=entry.values["year"],
                 source=entry.values["source_id"],
                 other=other.where,
             )
-            raise CellError(_place(entry), cause)
-
-
-def _place(entry: Entry) -> str:
-    place = entry.cells.get("province_code", "")
-    return f"{entry.where.rpartition(', ')[0]}, {place}" if place else entry.where
+            raise CellError(entry.where.at(entry.cells.get("province_code")), cause)
 
 
 def _with_number_ranked(entry: Entry, counted: Counter[tuple[str, str, str]], record: Record) -> Entry:
     """Return an entry with how many were ranked, where its row does not say so, its rank within them."""
     values = dict(entry.values)
+    stood = len(provinces_of_year(int(values["year"]), values["province_code"], record))
     if "n_ranked" not in values:
         values["n_ranked"] = str(number_ranked(values, counted, record))
+    elif int(values["n_ranked"]) > stood:
+        what = mark("{n} provinces cannot have been ranked in {year}, when {stood} stood.")
+        todo = mark("Write the rank among {stood}, or the year in which there were {n}.")
+        raise _no_number(entry, what, todo, stood=stood, n=values["n_ranked"])
     if int(values.get("rank_high", 1)) > int(values["n_ranked"]):
-        cause = IntakeError(
-            mark("{rank} is no rank among {n} provinces."),
-            mark("Correct the rank, or write how many were ranked, such as {rank}/63."),
-            rank=values["rank_high"],
-            n=values["n_ranked"],
-        )
-        sheet = entry.where.rpartition(", ")[0]
-        raise CellError(f"{sheet}, {entry.cells['rank']}", cause)
+        what = mark("{rank} is no rank among the {n} provinces of {year}.")
+        todo = mark("Correct the rank, or the year.")
+        if int(values["rank_high"]) <= stood and int(values["n_ranked"]) < stood:
+            todo = mark("Correct the rank; where more were ranked, write of how many, such as {rank}/{stood}.")
+        raise _no_number(entry, what, todo, stood=stood, n=values["n_ranked"])
     return Entry(entry.table, values, entry.where, entry.cells)
+
+
+def _no_number(entry: Entry, what: str, todo: str, **said: object) -> CellError:
+    cell = entry.cells.get("n_ranked") or entry.cells.get("rank")
+    cause = IntakeError(what, todo, year=entry.values["year"], rank=entry.values.get("rank_high"), **said)
+    return CellError(entry.where.at(cell), cause)
 
 
 def _counted(entries: Sequence[Entry]) -> Counter[tuple[str, str, str]]:

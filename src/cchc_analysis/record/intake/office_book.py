@@ -13,10 +13,11 @@ from pathlib import Path
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
-from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of
+from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
-from cchc_analysis.record.provinces import provinces_of_year
+from cchc_analysis.record.lineage import code_in
+from cchc_analysis.record.provinces import provinces_of_year, stood_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import LANGS, mark, tr
 
@@ -106,7 +107,7 @@ def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> t
     """
     if path is None:
         return ()
-    grids = grids_of(Path(path))
+    grids = [grid for grid in grids_of(Path(path)) if not grid.hidden]
     if not are_of_run(grids):
         raise RecordError(
             mark("{file} is no workbook of a run of this program: no sheet to fill is in it."),
@@ -185,7 +186,7 @@ def _row(sheet: OfficeSheet, grid: Grid, columns: dict[int, Asked], number: int,
     entered = [(asked, cell) for asked, cell in cells.values() if _is_entered(asked, cell)]
     if not entered:
         return None
-    component = _component(sheet, grid, cells, entered[0][1]) if _by_component(sheet) else ""
+    component = _component(sheet, grid, cells, entered[0][1], record) if _by_component(sheet) else ""
     held = sheet.held.get(component, {})
     filled = {}
     for asked, cell in entered:
@@ -207,18 +208,29 @@ def _is_entered(asked: Asked, cell: Cell) -> bool:
     return not cell.blank or (asked.kind not in _FIGURES and bool(cell.text.strip()))
 
 
-def _component(sheet: OfficeSheet, grid: Grid, cells: dict[str, tuple[Asked, Cell]], entered: Cell) -> str:
-    """Return the component that a row is of."""
+def _component(
+    sheet: OfficeSheet, grid: Grid, cells: dict[str, tuple[Asked, Cell]], entered: Cell, record: Record
+) -> str:
+    """Return the component that a row is of, by its key or what stands for it."""
     code = cells["component"][1] if "component" in cells else entered
+    keys = [key for key in _catalogued(sheet.index, record) if key in sheet.held]
+    meant = {shown: key for key, shown in shown_codes(sheet.index, keys).items()}
+    if code.name in meant:
+        return meant[code.name]
     if code.name not in sheet.held:
         raise _refused(
             grid,
             code,
             mark("{file}, {sheet}, {cell}: {value} is no component of this sheet, though its row has figures."),
             mark("Write the code that stood there, one of: {allowed}."),
-            allowed=", ".join(sheet.held),
+            allowed=", ".join(meant),
         )
     return code.name
+
+
+def _catalogued(index: str, record: Record) -> list[str]:
+    """Return the keys of an index's components in the order of the catalogue."""
+    return [str(key) for key in record.components.loc[record.components["index"] == index, "component"]]
 
 
 def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Record) -> Value:
@@ -233,12 +245,12 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
     if asked.kind == "points":
         return _points(grid, cell)
     if asked.kind == "rank":
-        return _rank(grid, cell, _most(sheet, record))
+        return _rank(grid, cell, _most(sheet, sheet.year - asked.before, record))
     if asked.kind == "day" and cell.day is not None:
         return cell.day
     text = unicodedata.normalize("NFC", cell.text).strip()
     if asked.kind in CHOICES:
-        return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind))
+        return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind, sheet.year))
     if asked.kind == "part":
         names = _parts(sheet, record)
         return _chosen(grid, cell, names.get(text.casefold()), "; ".join(dict.fromkeys(names)))
@@ -288,11 +300,13 @@ def _rank_text(cell: Cell) -> str:
     return str(int(whole)) if cell.number == whole else str(cell.number) + "?"
 
 
-def _most(sheet: OfficeSheet, record: Record) -> int | None:
-    """Return how many provinces could be ranked; units of a province are not counted here."""
+def _most(sheet: OfficeSheet, year: int, record: Record) -> int | None:
+    """Return how many provinces could be ranked in a year; units of a province are not counted here."""
     if not sheet.index:
         return None
-    return len(provinces_of_year(sheet.year, sheet.province_code, record))
+    ranked = len(provinces_of_year(year, code_in(year, sheet.province_code, record), record))
+    # Before the merger a merged province was ranked among none, and those it was made of among all.
+    return ranked or len(stood_in(year, record))
 
 
 def _chosen(grid: Grid, cell: Cell, found: str | None, allowed: str) -> str:
@@ -307,8 +321,8 @@ def _chosen(grid: Grid, cell: Cell, found: str | None, allowed: str) -> str:
     return found
 
 
-def _choices(kind: str) -> str:
-    return "; ".join(tr(word, LANGS[0]) for word in CHOICES[kind])
+def _choices(kind: str, year: int) -> str:
+    return "; ".join(tr(word, LANGS[0]) for word in choices_in(kind, year))
 
 
 def _parts(sheet: OfficeSheet, record: Record) -> dict[str, str]:

@@ -9,10 +9,11 @@ from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import COMPONENTS
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.workbook_grids import number_of
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
-from cchc_analysis.words import mark
+from cchc_analysis.words import Printed, mark
 
 #: The columns of a year's figures, as the record names them: those of the year, and of the year before.
 _YEARS = ((0, {"score": "value", "rank": "rank"}), (1, {"score": "previous", "rank": "previous_rank"}))
@@ -38,6 +39,7 @@ def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, sou
         Where no component is filled in, or the sheets are of several provinces and no page is named.
     """
     rows = list(rows_of(sheets, COMPONENTS))
+    _refuse_maxima(rows)
     found = [
         entry
         for sheet, row in rows
@@ -52,6 +54,33 @@ def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, sou
     return found if source else [_office(rows, file, record), *found]
 
 
+def _refuse_maxima(rows: Sequence[tuple[FilledSheet, FilledRow]]) -> None:
+    """Refuse a maximum that is another one than the record's: points out of another maximum are other points."""
+    for sheet, row in rows:
+        held = sheet.sheet.held.get(row.component, {}).get("maximum")
+        if held is not None and "maximum" in row.cells:
+            what = mark(
+                "{file}, {sheet}, {cell}: the maximum {value} stands where the record has {held}; maxima belong to the "
+                "method of the index, not to the figures of a year, and are not read from this workbook."
+            )
+            todo = mark(
+                "Write {held} back. Where the record has it wrong, run cchc data export {index} {year} FILE.xlsx "
+                '--catalogue, correct the sheet Trọng số (Weights), and add that file with --why "...".'
+            )
+            cell = row.cells["maximum"]
+            raise IntakeError(
+                what,
+                todo,
+                file=sheet.file,
+                sheet=sheet.tab,
+                cell=cell.place,
+                value=Printed(f"{cell.value:g}"),
+                held=Printed(f"{held:g}"),
+                index=sheet.sheet.index,
+                year=sheet.sheet.year,
+            )
+
+
 def _observations(sheet: FilledSheet, row: FilledRow, source: str | None, decimals: int) -> Iterator[Entry]:
     whose = {"index": sheet.sheet.index, "province_code": sheet.sheet.province_code, "component": row.component}
     for before, columns in _YEARS:
@@ -59,7 +88,7 @@ def _observations(sheet: FilledSheet, row: FilledRow, source: str | None, decima
         figures = {name: _text(row.cells[columns[name]].value, decimals) for name in cells}
         if figures:
             said = {"year": str(sheet.sheet.year - before), "basis": "stated", "source_id": source or ""}
-            place = f"{sheet.file}, {sheet.tab}, row {row.number + 1}"
+            place = Place(sheet.file, sheet.tab, row.number + 1)
             yield Entry("observations", {**whose, **said, **figures}, place, cells)
 
 
@@ -86,4 +115,4 @@ def _office(rows: Sequence[tuple[FilledSheet, FilledRow]], file: str, record: Re
         "title": f"Số liệu của đơn vị năm {year}, điền trong tệp tổng hợp của chương trình",
         "grade": "official",
     }
-    return Entry("sources", page, f"{file}, sources", {})
+    return Entry("sources", page, Place(file), {})

@@ -8,7 +8,7 @@ record is never taken for one of the office.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -80,7 +80,7 @@ ASKED: dict[str, tuple[Asked, ...]] = {
 }
 #: What a list of choices offers: the word that is kept, said in either language.
 CHOICES: dict[str, tuple[str, ...]] = {
-    "kind": (mark("department"), mark("district"), mark("commune")),
+    "kind": (mark("department"), mark("district"), mark("commune"), mark("ward, commune or special zone")),
     "class": (mark("excellent"), mark("good"), mark("fair"), mark("average")),
 }
 
@@ -145,6 +145,36 @@ class OfficeSheet:
         except (ValueError, TypeError, KeyError, AttributeError):
             return None
         return OfficeSheet(*whose, held) if table in ASKED else None
+
+
+#: Since this year there are two levels: districts ended on 30 June 2025, and communes were made anew.
+TWO_LEVELS = 2025
+_OF_THREE_LEVELS, _OF_TWO_LEVELS = ("district", "commune"), ("ward, commune or special zone",)
+
+
+def choices_in(kind: str, year: int) -> tuple[str, ...]:
+    """Return the words that a list of choices offers in a year.
+
+    Examples
+    --------
+    >>> choices_in("kind", 2024), choices_in("kind", 2025)
+    (('department', 'district', 'commune'), ('department', 'ward, commune or special zone'))
+    """
+    gone = _OF_THREE_LEVELS if year >= TWO_LEVELS else _OF_TWO_LEVELS
+    return tuple(word for word in CHOICES[kind] if word not in gone)
+
+
+def shown_codes(index: str, codes: Sequence[str]) -> dict[str, str]:
+    """Return what stands for the keys of components in a sheet: those that are English words are numbered.
+
+    Examples
+    --------
+    >>> shown_codes("SIPAS", ["access", "procedures"]), shown_codes("PAR", ["PAR1"])
+    ({'access': 'SIPAS1', 'procedures': 'SIPAS2'}, {'PAR1': 'PAR1'})
+    """
+    if not any(letter.islower() for code in codes for letter in code):
+        return {code: code for code in codes}
+    return {code: f"{index}{place}" for place, code in enumerate(codes, start=1)}
 
 
 def choice_of(kind: str, text: str) -> str | None:

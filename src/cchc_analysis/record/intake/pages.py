@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.text_tables import Row, Table
 from cchc_analysis.words import mark
 
@@ -37,7 +37,7 @@ def with_page_numbers(entries: Sequence[Entry], sources: Table) -> list[Row]:
     return [_numbered(entry, numbers, named, only) for entry in entries]
 
 
-def _numbered(entry: Entry, numbers: dict[str, str], named: dict[str, str], only: str) -> Row:
+def _numbered(entry: Entry, numbers: dict[Place, str], named: dict[str, str], only: str) -> Row:
     row = dict(entry.values)
     if entry.table == "sources":
         return {**row, "source_id": numbers[entry.where]}
@@ -45,10 +45,9 @@ def _numbered(entry: Entry, numbers: dict[str, str], named: dict[str, str], only
         label = row.get("source_id", "")
         row["source_id"] = named.get(label, label) if label else only
     if entry.table in _CITING and not row["source_id"]:
-        file, number = place_of(entry)
         what = mark("{file}, row {row}: the row does not say on which page it was read.")
         todo = mark("Write the number of the page, as S0500, or name one for all rows: --source S0500.")
-        raise RecordError(what, todo, file=file, row=number, column="source_id", value="")
+        raise RecordError(what, todo, file=entry.where.label, row=entry.where.row, column="source_id", value="")
     return row
 
 
@@ -67,11 +66,11 @@ _CITING = (
 )
 
 
-def _numbers(pages: Iterable[Entry], sources: Table) -> dict[str, str]:
+def _numbers(pages: Iterable[Entry], sources: Table) -> dict[Place, str]:
     """Return the number of each page of a file, by the place where it stands there."""
     taken = {row["source_id"] for row in sources.rows}
     known = {_what_it_is(row): row["source_id"] for row in sources.rows}
-    numbers: dict[str, str] = {}
+    numbers: dict[Place, str] = {}
     for entry in pages:
         given = entry.values.get("source_id", "")
         if not _NUMBER.fullmatch(given):

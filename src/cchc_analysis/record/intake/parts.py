@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.words import mark
@@ -26,20 +26,46 @@ def content_of(path: Path) -> bytes:
     IntakeError
         Where it cannot be read, is empty or too large.
     """
+    refuse_no_file(path)
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise _too_large(path.name)
         content = path.read_bytes()
     except OSError as error:
         raise IntakeError(
-            mark("{file} cannot be read ({reason})."),
-            mark("Check the name of the file, and close the program that has it open."),
+            mark("{file} cannot be read: the computer does not open it."),
+            mark("Close the program that has it open, and see whether you may read it; else copy it elsewhere."),
             file=path,
-            reason=error.strerror,
         ) from error
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0"):
         raise IntakeError(mark("{file} is empty."), mark("Save the table again and add the new file."), file=path.name)
     return content
+
+
+def refuse_no_file(path: Path) -> None:
+    """Say so where a name is that of no file.
+
+    Raises
+    ------
+    IntakeError
+        Where nothing is called so, or only a folder is.
+
+    Examples
+    --------
+    >>> refuse_no_file(Path("khong_co.xlsx"))
+    Traceback (most recent call last):
+    cchc_analysis.record.intake.faults.IntakeError: Không có tệp khong_co.xlsx. ...
+    """
+    if path.is_dir():
+        raise IntakeError(
+            mark("{file} is a folder, not a file."), mark("Name the file in it, with its ending."), file=path
+        )
+    if not path.exists():
+        raise IntakeError(
+            mark("There is no file {file}."),
+            mark("Check its name and its folder; put quotes round a name with blanks."),
+            file=path,
+        )
 
 
 def refuse_other_kinds(content: bytes, file: str) -> None:
@@ -56,19 +82,29 @@ def refuse_other_kinds(content: bytes, file: str) -> None:
     """
     if content.startswith(b"%PDF"):
         what = mark("{file} is a PDF, in which a table is only words spread over a page.")
-        todo = mark("Open it with Word or Excel, save its table as .docx or .xlsx, and add that file.")
+        todo = mark(
+            "Open it with Word (File > Open turns it into a document) and save it as .docx, or in Excel choose Data > "
+            "Get Data > From File > From PDF and save as .xlsx; compare the figures with the PDF, and add that file."
+        )
     elif content.startswith(_OLE) and _ENCRYPTED in content:
         what = mark("{file} is protected by a password.")
         todo = mark("Open it, take the password away (File > Info > Protect), save it, and add it again.")
     elif content.startswith(_OLE):
-        what = mark("{file} is in the old form of Excel or Word (.xls, .doc).")
-        todo = mark("Open it, save it as .xlsx or .docx, and add that file.")
+        what = mark("{file} is in the old form of Excel or Word (.xls, .doc), which this program does not read.")
+        todo = mark(
+            "Open it in Excel or Word, choose File > Save As with the type Excel Workbook (.xlsx) or Word Document "
+            "(.docx), and add that file."
+        )
     elif content.startswith((b"$FL2", b"$FL3")):
         what = mark("{file} is a file of SPSS, which this program does not read.")
-        todo = mark("Save it from SPSS as CSV or as Stata (.dta), and add that file.")
+        todo = mark(
+            "In SPSS choose File > Save As with the type Stata (.dta); without SPSS, run pip install pyreadstat, "
+            'then in Python: pandas.read_spss("{file}").to_stata("{stem}.dta", write_index=False, version=118). '
+            "Add the new file."
+        )
     else:
         return
-    raise IntakeError(what, todo, file=file)
+    raise IntakeError(what, todo, file=file, stem=PurePath(file).stem)
 
 
 def opened_archive(content: bytes, file: str) -> zipfile.ZipFile:

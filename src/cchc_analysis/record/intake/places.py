@@ -1,33 +1,56 @@
-"""Where a row stands in the file that a person gave: what errors and differences name."""
+"""Where something stands in the file that a person gave: a value, told in words only once the language is known."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass, replace
 
-from cchc_analysis.record.intake.entry import Entry
-
-_ROW = re.compile(r"(?P<file>.*), row (?P<row>\d+)")
+from cchc_analysis.words import Lang, tr
 
 
-def place_of(entry: Entry) -> tuple[str, int | None]:
-    """Return the file, with its sheet where it has some, and the row.
+@dataclass(frozen=True)
+class Place:
+    """A place in a file, as far as it is known.
 
-    Examples
-    --------
-    >>> place_of(Entry("facts", {}, "pci_2025.xlsx, PCI 2025, row 5", {}))
-    ('pci_2025.xlsx, PCI 2025', 5)
-    """
-    found = _ROW.fullmatch(entry.where)
-    return (found["file"], int(found["row"])) if found else (entry.where, None)
-
-
-def cell_of(entry: Entry, column: str) -> str:
-    """Name a column with the cell it was read from, where it was read.
+    Parameters
+    ----------
+    file
+        Name of the file.
+    sheet
+        Name of the sheet, or number of the table in a document; empty where a file has only one.
+    row
+        The row, counted as a spreadsheet counts.
+    cell
+        The cell, as a spreadsheet names it: ``C5``.
 
     Examples
     --------
-    >>> cell_of(Entry("facts", {"value": "6"}, "a.xlsx, A, row 5", {"value": "C5"}), "value")
-    'value (C5)'
+    >>> place = Place("pci_2025.xlsx", "PCI 2025", 5)
+    >>> place.text("vi"), place.text("en")
+    ('pci_2025.xlsx, PCI 2025, dòng 5', 'pci_2025.xlsx, PCI 2025, row 5')
     """
-    cell = entry.cells.get(column)
-    return f"{column} ({cell})" if cell else column
+
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    cell: str = ""
+
+    @property
+    def label(self) -> str:
+        """The file, with its sheet where it has some."""
+        return f"{self.file}, {self.sheet}" if self.sheet else self.file
+
+    def at(self, cell: str | None) -> Place:
+        """Return the place of a cell of the same sheet; the place itself where none was read.
+
+        Examples
+        --------
+        >>> Place("a.xlsx", "A", 5).at("C5").text("vi")
+        'a.xlsx, A, C5'
+        """
+        return replace(self, cell=cell) if cell else self
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language: the cell, else the row, else the sheet."""
+        if self.cell:
+            return f"{self.label}, {self.cell}"
+        return self.label if self.row is None else tr("{file}, row {row}", lang, file=self.label, row=self.row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -14,6 +15,9 @@ from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.provinces import province_in, province_name, stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
+
+#: A number before a name, as lists count their rows.
+_COUNT = re.compile(r"(\d{1,2})\s*[.):-]?\s+(?=[^\W\d_])")
 
 
 def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int | None, record: Record) -> str | None:
@@ -38,12 +42,12 @@ def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int 
     name, key = _cell(cells, "province"), _cell(cells, "province_code")
     said = name or key
     if said is None:
-        if _begins_otherwise(head, _first_text(cells), record):
+        if _is_none(head, _first_text(cells), cells, record):
             return None
         figure = next(cell for column, cell in cells.items() if not cell.blank and not cell.from_left)
         what, todo = mark("The row has figures and no province."), mark("Write the province, or take the row away.")
         raise CellError(grid.where(figure), IntakeError(what, todo))
-    if _begins_otherwise(head, said.name, record):
+    if _is_none(head, said.name, cells, record):
         return None
     if year is None:
         raise lacking(grid.label, "year")
@@ -55,10 +59,23 @@ def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int 
 
 
 def _named(grid: Grid, cell: Cell, year: int, record: Record) -> str:
+    text = _as_code(cell)
     try:
-        return province_in(year, _as_code(cell), record=record)
+        return province_in(year, _COUNT.sub("", text) if _is_counted(grid, cell) else text, record=record)
     except AskError as error:
         raise CellError(grid.where(cell), error) from error
+
+
+def _is_counted(grid: Grid, cell: Cell) -> bool:
+    """Say whether the number before a name is that of a row in a list: the row beside it has the number beside."""
+    if not _COUNT.match(cell.name):
+        return False
+    columns = zip(*grid.rows, strict=True)
+    column = next((cells for cells in columns if any(each is cell for each in cells)), ())
+    numbered = [(each is cell, int(found[1])) for each in column if (found := _COUNT.match(each.name))]
+    at = next((place for place, (is_own, _) in enumerate(numbered) if is_own), 0)
+    beside = [numbered[place][1] - numbered[place - 1][1] for place in (at, at + 1) if 0 < place < len(numbered)]
+    return bool(beside) and all(step == 1 for step in beside)
 
 
 def _as_code(cell: Cell) -> str:
@@ -77,15 +94,25 @@ def _require_same(grid: Grid, cell: Cell, code: str, year: int, record: Record) 
         raise CellError(grid.where(cell), IntakeError(what, todo, typed=typed, other=other, province=province))
 
 
-def _begins_otherwise(head: Head, text: str, record: Record) -> bool:
-    """Say whether a row begins as none of a province does: a mean, a note, a region."""
+def is_province(text: str, year: int | None, record: Record) -> bool:
+    """Say whether a text names a province of a year, or of the end of the calendar where the year is not known."""
+    try:
+        province_in(dt.date.max.year if year is None else year, text, record=record)
+    except AskError:
+        return False
+    return True
+
+
+def _is_none(head: Head, text: str, cells: Mapping[Column, Cell], record: Record) -> bool:
+    """Say whether a row is called as none of a province is: a mean, a note, a region; what is ranked is no mean."""
     key = key_of(text)
     if not key:
         return False
     regions = {key_of(region) for column in ("region", "region_en") for region in record.regions[column]}
-    if key in regions:
+    if key in regions or key in head.layout.skipped:
         return True
-    return any(key == word or key.startswith(f"{word}-") for word in head.layout.skipped)
+    ranked = any(column.role == "rank" and not cell.blank and not cell.from_left for column, cell in cells.items())
+    return not ranked and any(key.startswith(f"{word}-") for word in head.layout.skipped)
 
 
 def _cell(cells: Mapping[Column, Cell], role: str) -> Cell | None:

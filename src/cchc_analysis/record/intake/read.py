@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
+from typing import Any
 
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.findings import Finding, note
+from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks
+from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.heads import Head, find_head, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
-from cchc_analysis.record.intake.observation_rows import observation_entries
+from cchc_analysis.record.intake.observation_rows import ObservationRows, observation_rows_of
 from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import office_entries
-from cchc_analysis.record.intake.sheets import Sheet, declared_sheets
+from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
+from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -30,7 +36,28 @@ OBSERVATIONS = {"vi": "Số liệu", "en": "Observations"}
 GUIDANCE = {"vi": "Hướng dẫn", "en": "Guidance"}
 
 
-def read_entries(
+@dataclass(frozen=True)
+class Reading:
+    """What a file says.
+
+    Parameters
+    ----------
+    entries
+        Its rows, each with the cells it was read from.
+    notes
+        What is to be known of it beside them: what was left out, what was assumed, what is hard to believe.
+    """
+
+    entries: list[Entry]
+    notes: tuple[Finding, ...]
+
+
+def read_entries(path: str | PathLike[str], record: Record, **said: Any) -> list[Entry]:
+    """Return the rows of a file alone, as `read_file` reads them."""
+    return read_file(path, record, **said).entries
+
+
+def read_file(
     path: str | PathLike[str],
     record: Record,
     *,
@@ -40,8 +67,8 @@ def read_entries(
     basis: str | None = None,
     sheet: str | None = None,
     layout: str | PathLike[str] | None = None,
-) -> list[Entry]:
-    r"""Return what a file says, row by row, each with the cells it was read from.
+) -> Reading:
+    r"""Return what a file says, row by row, each with the cells it was read from, and what is to be known of it.
 
     Parameters
     ----------
@@ -70,14 +97,18 @@ def read_entries(
     >>> with TemporaryDirectory() as folder:
     ...     file = Path(folder, "pci.csv")
     ...     _ = file.write_text("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35/63\n", encoding="utf-8", newline="\n")
-    ...     rows = read_entries(file, current_record(), index="PCI", year=2022, source="S0106", basis="stated")
-    >>> rows[0].values["province_code"], rows[0].values["score"], rows[0].cells["score"]
+    ...     read = read_file(file, current_record(), index="PCI", year=2022, source="S0106", basis="stated")
+    >>> read.entries[0].values["province_code"], read.entries[0].values["score"], read.entries[0].cells["score"]
     ('06', '65.15', 'B2')
     """
     path = Path(path)
-    grids = _asked(grids_of(path), sheet, path.name)
+    every = grids_of(path)
+    grids = _asked(every, sheet, path.name)
     if are_of_run(grids):
-        return office_entries(sheets_in(grids, record), path.name, record, source)
+        unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
+        return Reading(
+            office_entries(sheets_in(grids, record), path.name, record, source), tuple(hidden_sheets(unread))
+        )
     layouts = packaged_layouts() if layout is None else (read_layout(Path(layout)),)
     given = Given(index and str(index), None if year is None else checked_year(year), source, read_basis(basis))
     tables = _tables(grids)
@@ -86,15 +117,71 @@ def read_entries(
     entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known)
     given = dataclasses.replace(given, index=find_index(given.index, known).index if given.index else None)
     rest = [grid for grid in grids if not any(grid is of for of, _ in tables) and not _is_guidance(grid)]
+    notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
+    notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
     for grid, head in _observations(rest, layouts, given, known, required=not tables):
-        entries += observation_entries(grid, head, given, known)
-    return entries
+        rows = observation_rows_of(grid, head, given, known)
+        entries += rows.entries
+        notes += _notes(grid, head, rows, known)
+    return Reading(entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known)))
+
+
+def _stands_in(entry: Entry, grid: Grid) -> bool:
+    return entry.where.label == grid.label
+
+
+def _unseen(
+    every: Sequence[Grid], asked: Sequence[Grid], layouts: Sequence[Layout], given: Given, record: Record
+) -> list[Grid]:
+    """Return the hidden sheets that have figures and are not asked for; the lists of a form have none."""
+    rest = [grid for grid in every if grid.hidden and grid.name != LISTS and not any(grid is of for of in asked)]
+    filled = [grid for grid, _ in _tables(rest)]
+    return [
+        grid
+        for grid in rest
+        if any(grid is of for of in filled) or _best_head(grid, layouts, given, record) is not None
+    ]
+
+
+def _notes(grid: Grid, head: Head, rows: ObservationRows, record: Record) -> list[Finding]:
+    """Return what is to be known of a sheet of provinces beside its rows."""
+    found = [*hidden_rows(grid, rows.entries), *rows_left_out(grid, rows.left_out)]
+    if key_of(grid.name) in {key_of(name) for name in OBSERVATIONS.values()}:
+        found += emptied_cells(grid, head, rows.entries, rows.given, record)
+    if rows.entries and rows.given.basis is None and any("basis" not in entry.cells for entry in rows.entries):
+        found.append(_assumed(grid))
+    return found
+
+
+def _assumed(grid: Grid) -> Finding:
+    what = mark(
+        "{file}: nothing says how the figures stand in the source, so they are taken as printed there: {stated}."
+    )
+    todo = mark("Where they were reckoned or read otherwise, say so with --basis or in a column “Căn cứ”.")
+    return note(what, todo, file=grid.label, stated=Choice("basis", "stated"))
+
+
+def nothing_found(reading: Reading, file: str) -> IntakeError | None:
+    """Return what is said of a file in which no figures stand; None where some do."""
+    if reading.entries:
+        return None
+    return IntakeError(
+        mark("No figures were found in {file}."),
+        mark("Write them below the headings, save the file and add it again."),
+        file=file,
+    )
 
 
 def _asked(grids: list[Grid], sheet: str | None, file: str) -> list[Grid]:
-    """Return the sheets that are meant: the one named, or all."""
+    """Return the sheets that are meant: the one named, though it is hidden, or all that are seen."""
     if sheet is None:
-        return grids
+        if seen := [grid for grid in grids if not grid.hidden]:
+            return seen
+        what, todo = (
+            mark("All sheets of {file} are hidden: {names}."),
+            mark("Show them in Excel, or name one with --sheet."),
+        )
+        raise IntakeError(what, todo, file=file, names=_listed(grids))
     found = [grid for grid in grids if key_of(grid.name) == key_of(str(sheet))]
     if not found:
         raise IntakeError(
@@ -156,31 +243,32 @@ def _observations(
     whole = [(grid, head) for grid, head in heads if head is not None]
     fitting = [(grid, head) for grid, head in whole if head.fits]
     of_template = [each for each in fitting if key_of(each[0].name) in {key_of(name) for name in OBSERVATIONS.values()}]
-    if of_template or len(fitting) == 1:
-        return of_template or fitting
-    if fitting:
+    if not of_template and len(fitting) > 1:
         raise IntakeError(
             mark("{file} has several tables of provinces: {names}."),
             mark("Name the one to read with --sheet."),
             file=grids[0].file,
             names=_listed([grid for grid, _ in fitting]),
         )
-    if not required and not any(len(grid.rows) > 1 for grid in grids):
-        return []
-    raise _not_explained(grids, whole)
+    read = of_template or fitting
+    left = [(grid, head) for grid, head in heads if not any(grid is of for of, _ in read)]
+    if left and (read or not required):
+        raise _left_out(left)
+    if required and not read:
+        raise _not_explained(grids, whole)
+    return read
 
 
 def _best_head(grid: Grid, layouts: Sequence[Layout], given: Given, record: Record) -> Head | None:
     """Return the head that explains a sheet: the first without a rest, else the one with the least."""
-    stata = grid.file.lower().endswith(".dta")
-    usable = [layout for layout in layouts if not layout.kinds or stata]
+    usable = [layout for layout in layouts if not layout.kinds or grid.is_panel]
     heads = []
     for layout in usable:
         head = _head(grid, layout, given.index, record)
         if head is not None and head.fits:
             return head
         heads += [] if head is None else [head]
-    return min(heads, key=lambda head: len(head.unknown), default=None)
+    return min(heads, key=lambda head: len(head.unknown) + len(head.unheaded), default=None)
 
 
 def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head | None:
@@ -193,10 +281,40 @@ def _head(grid: Grid, layout: Layout, index: str | None, record: Record) -> Head
     return head if told is None else find_head(grid, layout, record, told)
 
 
+def _left_out(left: Sequence[tuple[Grid, Head | None]]) -> IntakeError:
+    """Return what is said of sheets that hold something and would not be read while others are."""
+    return IntakeError(
+        mark("In {file} it is not known what these sheets hold, so nothing of the file is read: {sheets}."),
+        mark(
+            "Head their columns “Tỉnh” and “Điểm” or “Thứ hạng”, or as the sheets of cchc data template are headed; "
+            "declare other headings in a file given with --layout; read one sheet alone with --sheet; or hide or "
+            "delete the sheets that are no part of the figures."
+        ),
+        file=left[0][0].file,
+        sheets="; ".join(f"“{grid.name}” ({_first_words(grid, head)})" for grid, head in left),
+    )
+
+
+def _first_words(grid: Grid, head: Head | None) -> str:
+    """List the headings of a sheet that nothing explains, else those that it has, else what stands first in it."""
+    if head is not None:
+        words = list(head.unknown) or [column.heading for column in head.columns]
+    else:
+        words = [cell.name for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
+    return ", ".join(f"“{word[:40]}”" for word in words[:8])
+
+
 def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) -> IntakeError:
     """Return what is said of a table whose headings no layout knows."""
     if whole:
-        grid, head = min(whole, key=lambda each: len(each[1].unknown))
+        grid, head = min(whole, key=lambda each: len(each[1].unknown) + len(each[1].unheaded))
+        if not head.unknown:
+            cell = head.unheaded[0]
+            what, todo = (
+                mark("“{value}” stands under no heading."),
+                mark("Give its column a heading, or empty the cell."),
+            )
+            raise CellError(grid.where(cell), IntakeError(what, todo, value=cell.name))
         return IntakeError(
             mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
             mark(

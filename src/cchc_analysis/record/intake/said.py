@@ -9,11 +9,12 @@ from cchc_analysis.record.days import last_day
 from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.layout import key_of
-from cchc_analysis.record.intake.sheets import choices_of, meanings_of
+from cchc_analysis.record.intake.sheets import Choices, meanings_of
 from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_text, read_number
 from cchc_analysis.record.intake.values import Rank, Score, read_rank, read_score
 from cchc_analysis.words import mark
 
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOURCE = re.compile(r"S\d{4}")
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?", re.IGNORECASE)
 _MONTH = re.compile(r"(?:tháng )?(\d{1,2})[/.-](\d{4})", re.IGNORECASE)
@@ -82,25 +83,39 @@ def said_number(grid: Grid, cell: Cell) -> Decimal:
 
 
 def said_whole(grid: Grid, cell: Cell) -> int:
-    """Return the whole number in a cell, such as a year.
+    """Return the whole number in a cell, such as how many were ranked.
 
     Raises
     ------
     CellError
         Where it holds none.
     """
-    number = said_number(grid, cell)
-    if number != number.to_integral_value():
-        raise at(
-            grid,
-            cell,
-            IntakeError(
-                mark("“{value}” is not a whole number."),
-                mark("Write digits only, for example 35."),
-                value=cell.name,
-            ),
-        )
+    try:
+        number = said_number(grid, cell)
+    except CellError as error:
+        if not isinstance(error.cause, NotRead):
+            raise
+        number = None
+    if number is None or number != number.to_integral_value():
+        what, todo = mark("“{value}” is not a whole number."), mark("Write digits only, for example 35.")
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
     return int(number)
+
+
+def said_year(grid: Grid, cell: Cell) -> int:
+    """Return the year in a cell.
+
+    Raises
+    ------
+    CellError
+        Where it holds none; letters that look like digits, such as 2O25, make none.
+    """
+    _require_value(grid, cell, days=False)
+    text = cell.name if cell.number is None else plain_text(cell.number)
+    if not _A_YEAR.fullmatch(text):
+        what, todo = mark("“{value}” is not a year."), mark("Write its four digits alone, for example 2025.")
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
+    return int(text)
 
 
 def said_day(grid: Grid, cell: Cell) -> str:
@@ -140,8 +155,7 @@ def said_word(grid: Grid, cell: Cell, words: str) -> str:
     meaning = meanings_of(words).get(key_of(cell.text))
     if meaning is None:
         what, todo = mark("“{value}” is not on the list of this column."), mark("Write one of: {allowed}.")
-        allowed = "; ".join(choices_of(words, "vi").values())
-        raise at(grid, cell, IntakeError(what, todo, value=cell.name, allowed=allowed))
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name, allowed=Choices(words)))
     return meaning
 
 

@@ -12,6 +12,9 @@ from typing import Any
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.words import Lang
 
+#: The hidden sheet from which the drop-down lists of a form choose.
+LISTS = "lists"
+
 
 @dataclass(frozen=True)
 class Field:
@@ -27,6 +30,10 @@ class Field:
         The name of its list of choices.
     hidden
         Whether a template leaves it out; a file may still have it.
+    required
+        Whether every row must have it; a template marks its heading with a star.
+    names_only
+        Whether it only names what its row is about: a row with nothing else says nothing yet.
     """
 
     field: str
@@ -37,6 +44,8 @@ class Field:
     choices: str | None = None
     wide: int = 16
     hidden: bool = False
+    required: bool = False
+    names_only: bool = False
     help_vi: str = ""
     help_en: str = ""
     example_vi: str | float | None = None
@@ -97,7 +106,7 @@ def declared_sheets() -> tuple[Sheet, ...]:
     Examples
     --------
     >>> [sheet.title("vi") for sheet in declared_sheets() if sheet.template and not sheet.catalogue]
-    ['Số liệu chung', 'Công bố', 'Nguồn', 'Mục tiêu']
+    ['Số liệu chung', 'Công bố', 'Nguồn', 'Mục tiêu', 'Số liệu khác']
     """
     return tuple(
         Sheet(**{**sheet, "columns": tuple(Field(**column) for column in sheet["columns"])})
@@ -114,6 +123,73 @@ def choices_of(words: str, lang: Lang) -> dict[str, str]:
     'nguồn ghi'
     """
     return {key: texts[0 if lang == "vi" else 1] for key, texts in _declared()["words"][words].items()}
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A list of choices as a message offers it: the words of the reader's language, each with the record's own.
+
+    Examples
+    --------
+    >>> Choices("precision").text("vi"), Choices("precision").text("en")
+    ('ngày (day); tháng (month)', 'day; month')
+    """
+
+    words: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        offered = choices_of(self.words, lang).items()
+        return "; ".join(said if said == key else f"{said} ({key})" for key, said in offered)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A word of the record that a person chooses from a list, told as the list has it.
+
+    Examples
+    --------
+    >>> Choice("basis", "computed").text("vi"), Choice("basis", "computed").text("en")
+    ('tính từ điểm chưa làm tròn', 'computed')
+    """
+
+    words: str
+    word: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language; what is on no list as it is."""
+        return choices_of(self.words, lang).get(self.word, self.word)
+
+
+def words_of(table: str, name: str) -> str | None:
+    """Return the name of the list from which a field of a table is chosen; None where it is no choice.
+
+    Examples
+    --------
+    >>> words_of("targets", "metric"), words_of("facts", "kind"), words_of("facts", "value")
+    ('metric', 'kind', None)
+    """
+    fields = [field for sheet in declared_sheets() if sheet.table == table for field in sheet.columns]
+    return next((field.words for field in fields if field.field == name), None)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a sheet as a message names it.
+
+    Examples
+    --------
+    >>> Heading("targets", "group").text("vi"), Heading("targets", "group").text("en")
+    ('Nhóm', 'Class')
+    """
+
+    table: str
+    field: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Tell it in one language."""
+        sheet = next(sheet for sheet in declared_sheets() if sheet.table == self.table)
+        return next(field for field in sheet.columns if field.field == self.field).title(lang)
 
 
 @lru_cache(maxsize=32)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import last_day
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.faults import CellError
+from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_fields
+from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.given import Given, lacking
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import stated_above
@@ -25,20 +26,24 @@ from cchc_analysis.record.intake.said import (
     said_text,
     said_whole,
     said_word,
+    said_year,
 )
-from cchc_analysis.record.intake.sheets import Field, Sheet
-from cchc_analysis.record.intake.typed_numbers import plain_text
+from cchc_analysis.record.intake.sheets import Field, Heading, Sheet, meanings_of
+from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year
+from cchc_analysis.record.intake.typed_numbers import NotRead, plain_text
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
 
 #: Above the rows stand at most so many others: title, what it is about, help.
 _DEEPEST = 12
-_EXAMPLE = re.compile(r"(?:vi-du|example)(?:-|$)")
+#: What is said in the first half of a year is said of the provinces that stood at the end of the year before.
+_MERGED_BEFORE = 6
 #: Counts of a ranking are exact; other facts are known to half a unit of what is printed.
 _COUNTS = frozenset({"at_least", "above", "below", "between", "above_mean"})
 _TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
 _INDEX = Field("index", "Chỉ số", "Index", "index")
-_YEAR = Field("year", "Năm", "Year", "whole")
+_YEAR = Field("year", "Năm", "Year", "year")
 
 
 @dataclass(frozen=True)
@@ -91,13 +96,21 @@ def table_entries(grid: Grid, sheet: Sheet, head: TableHead, given: Given, recor
         With the cell, for the first thing that cannot be read.
     """
     index, year = stated_above(grid, head.row, record)
+    refuse_contradiction(grid.label, year, given.year)
+    refuse_other_year(grid, head.row, given.year or year, record)
     given = Given(given.index or index, given.year or year, given.source, given.basis)
     columns = record_columns(record, sheet.table)
-    return [
-        _entry(grid, sheet, head, row, columns, given, record)
-        for row in range(head.row + 1, len(grid.rows))
-        if _is_row(grid, head, row)
-    ]
+    rows = range(head.row + 1, len(grid.rows))
+    _refuse_changed_examples(grid, sheet, head, rows)
+    return [_entry(grid, sheet, head, row, columns, given, record) for row in rows if _is_row(grid, head, row)]
+
+
+def _refuse_changed_examples(grid: Grid, sheet: Sheet, head: TableHead, rows: Iterable[int]) -> None:
+    shown = shown_in_fields([field for field in sheet.columns if not field.hidden])
+    for row in rows:
+        cells = grid.rows[row]
+        if is_example(cells):
+            refuse_changed_example(grid, {field.field: cells[at] for at, field in head.fields.items()}, shown)
 
 
 def record_columns(record: Record, table: str) -> list[str]:
@@ -108,11 +121,10 @@ def record_columns(record: Record, table: str) -> list[str]:
 def _is_row(grid: Grid, head: TableHead, row: int) -> bool:
     """Say whether a row says anything beyond what a template writes into it: a free key, an example, a list's first."""
     cells = grid.rows[row]
-    first = next((cell for cell in cells if not cell.blank), None)
-    if first is None or _EXAMPLE.match(key_of(first.text)):
+    if is_example(cells):
         return False
     said = [head.fields[at] for at, cell in enumerate(cells) if at in head.fields and _says(cell)]
-    return any(field.kind not in {"key"} for field in said)
+    return any(field.kind != "key" and not field.names_only for field in said)
 
 
 def _says(cell: Cell) -> bool:
@@ -124,9 +136,12 @@ def _entry(
     grid: Grid, sheet: Sheet, head: TableHead, row: int, columns: list[str], given: Given, record: Record
 ) -> Entry:
     cells = {field: grid.rows[row][at] for at, field in head.fields.items() if _says(grid.rows[row][at])}
+    if prepare := _PREPARED.get(sheet.table):
+        cells = prepare(sheet, cells)
+    year = said_year(grid, cells[_YEAR]) if _YEAR in cells else given.year
     about = Given(
         _index_said(grid, sheet, cells[_INDEX], given, record) if _INDEX in cells else given.index,
-        said_whole(grid, cells[_YEAR]) if _YEAR in cells else given.year,
+        (_year_of_target(grid, cells) or year) if sheet.table == "targets" else year,
         given.source,
         given.basis,
     )
@@ -155,6 +170,24 @@ def _entry(
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
 
 
+def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:
+    """Return a year at whose end stood the province that a target names; None where neither day nor year is told.
+
+    It is the one of the later of two days: that of the document, and the first day of the year in which it is due.
+    """
+    named = {field.field: cell for field, cell in cells.items()}
+    days = []
+    if "document_date" in named:
+        days.append(last_day(said_day(grid, named["document_date"])))
+    if "deadline_year" in named:
+        due = said_year(grid, named["deadline_year"])
+        days += [dt.date(due, 1, 1)] if dt.MINYEAR < due <= dt.MAXYEAR else []
+    if not days:
+        return None
+    day = max(days)
+    return day.year if day.month > _MERGED_BEFORE else day.year - 1
+
+
 def _index_said(grid: Grid, sheet: Sheet, cell: Cell, given: Given, record: Record) -> str:
     """Return the index a row is about; a sheet that describes an index may bring one that the record does not know."""
     if sheet.catalogue:
@@ -166,6 +199,8 @@ def _index_said(grid: Grid, sheet: Sheet, cell: Cell, given: Given, record: Reco
 
 def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) -> str:
     """Return the text of a cell as its table writes it."""
+    if field.field == "value" and field.kind == "aim":
+        return _aim(grid, cell)
     if field.field == "value" and cell.number is None:
         # A value may be written with its ends, 64,26 (64,0-64,5), as a score may.
         return said_score(grid, cell, (None, None)).texts["score"] if field.kind == "number" else said_text(grid, cell)
@@ -173,6 +208,8 @@ def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) ->
         return plain_text(said_number(grid, cell))
     if field.kind == "whole":
         return str(said_whole(grid, cell))
+    if field.kind == "year":
+        return str(said_year(grid, cell))
     if field.kind == "day":
         return said_day(grid, cell)
     if field.kind == "choice" and field.words is not None:
@@ -180,6 +217,8 @@ def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) ->
     if field.kind == "source":
         return said_source(grid, cell)
     text = said_text(grid, cell)
+    if field.kind == "word_or_text" and field.words is not None:
+        return meanings_of(field.words).get(key_of(text), text)
     named = _NAMED.get(field.kind)
     if named is None:
         return text
@@ -187,6 +226,21 @@ def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) ->
         return named(text, given, record)
     except CchcError as error:
         raise CellError(grid.where(cell), error) from error
+
+
+def _aim(grid: Grid, cell: Cell) -> str:
+    """Return the number a target aims at, as “40” or “hạng 40”."""
+    try:
+        return plain_text(said_number(grid, cell))
+    except CellError as error:
+        if not isinstance(error.cause, NotRead):
+            raise
+    what = mark("“{value}” is not the number that a target names.")
+    todo = mark(
+        "Write the number alone and the rest into the columns beside it: “rank / at most / 30” is 30th or better. "
+        "A class is written into the column “{group}” where the measure is a class."
+    )
+    raise CellError(grid.where(cell), IntakeError(what, todo, value=cell.name, group=Heading("targets", "group")))
 
 
 def _index(text: str, _: Given, record: Record) -> str:
@@ -197,10 +251,18 @@ def _index_or_text(text: str, given: Given, record: Record) -> str:
     """Return the key of an index; targets are about other matters too, written in capitals."""
     try:
         return _index(text, given, record)
-    except AskError:
+    except AskError as error:
         if text.isupper():
             return text
-        raise
+        raise AskError(
+            mark("There is no index {index}."),
+            mark(
+                "Write one of: {indices}. A matter outside the indices is written in capitals, such as "
+                "ONLINE_SERVICES; such a target is kept and not judged."
+            ),
+            index=f"“{text}”",
+            indices=", ".join(record.indices["index"]),
+        ) from error
 
 
 def _province(text: str, given: Given, record: Record) -> str:
@@ -225,10 +287,40 @@ def _component(text: str, given: Given, record: Record) -> str:
 
 def _component_or_text(text: str, given: Given, record: Record) -> str:
     """Return the key of a component; targets speak of sets of them and of other matters too."""
+    if (several := meanings_of("set").get(key_of(text))) is not None:
+        return several
     try:
         return _component(text, given, record)
     except CchcError:
         return text
+
+
+def named_again(kind: str, name: str, key: str, given: Given, record: Record) -> bool:
+    """Say whether a name is read as the key that it stands for, so that it may be written in the key's place.
+
+    Parameters
+    ----------
+    kind
+        The kind of the field.
+    name, key
+        What would be written, and what the record has.
+    given
+        Index and year of the file.
+    record
+        Whose names are used.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> of_2025 = Given("PCI", 2025, None, None)
+    >>> name, record = "Gia nhập thị trường", current_record()
+    >>> [named_again("component", name, key, of_2025, record) for key in ("PCI25_1", "PCI01")]
+    [True, False]
+    """
+    try:
+        return _NAMED[kind](name, given, record) == key
+    except CchcError:
+        return False
 
 
 #: How the name of something becomes its key.
@@ -259,5 +351,19 @@ def _complete_release(values: dict[str, str], *_: object) -> None:
     values.setdefault("inferred", "no")
 
 
+def _with_class(sheet: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
+    """Return the cells of a target, the B of “class / in class / B” under the heading of classes."""
+    by_name = {field.field: field for field in cells}
+    measure, value = by_name.get("metric"), by_name.get("value")
+    if measure is None or value is None or "group" in by_name or cells[value].number is not None:
+        return cells
+    if meanings_of("metric").get(key_of(cells[measure].text)) != "class":
+        return cells
+    group = next(field for field in sheet.columns if field.field == "group")
+    return {(group if field is value else field): cell for field, cell in cells.items()}
+
+
+#: What is put right in a row before it is read.
+_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {"targets": _with_class}
 #: What a table needs beyond what is typed.
 _COMPLETED: dict[str, Callable[..., None]] = {"facts": _complete_fact, "releases": _complete_release}

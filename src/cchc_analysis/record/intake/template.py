@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from os import PathLike
 from pathlib import Path
 
@@ -17,22 +18,23 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
-from cchc_analysis.record.intake.components import components_in
+from cchc_analysis.record.intake.examples import example_of_fields, example_of_observations
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, Heading, write_form, write_guidance, write_lists
+from cchc_analysis.record.intake.given import Given
 from cchc_analysis.record.intake.present import fact_cells, observation_rows
 from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Field, Sheet, choices_of, declared_sheets
-from cchc_analysis.record.provinces import stood_on
+from cchc_analysis.record.intake.table_rows import named_again
+from cchc_analysis.record.method_parts import TOTAL, components_in
+from cchc_analysis.record.names import document_key
+from cchc_analysis.record.provinces import province_name, stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
 _KEY = re.compile(r"[A-Z][A-Z0-9_]{1,15}")
 #: Rows left free below those filled in.
 _FREE = 30
-#: In the example row no real province stands, so that it cannot be taken for one.
-_NOBODY = {"vi": "Tỉnh A", "en": "Province A"}
-_EXAMPLE = {"vi": "Ví dụ", "en": "Example"}
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def write_template(
     record: Record | None = None,
     lang: Lang = "vi",
     catalogue: bool = False,
+    overwrite: bool = False,
 ) -> Path:
     """Write a workbook to fill with the figures of an index and year.
 
@@ -72,6 +75,8 @@ def write_template(
     catalogue
         Whether the sheets that describe the index itself are there too, as a new method needs them; for a new index
         they always are.
+    overwrite
+        Whether a file of that name may be replaced.
 
     Returns
     -------
@@ -87,7 +92,7 @@ def write_template(
     """
     asked = _asked(index, year, current_record(record), lang)
     rows = [{"province_code": code, "province": name} for code, name in _provinces(asked)]
-    return _write(asked, file, rows, {}, catalogue=catalogue)
+    return _write(asked, file, rows, {}, catalogue=catalogue, overwrite=overwrite)
 
 
 def write_export(
@@ -98,12 +103,13 @@ def write_export(
     record: Record | None = None,
     lang: Lang = "vi",
     catalogue: bool = False,
+    overwrite: bool = False,
 ) -> Path:
     """Write what the record holds of an index and year into the same workbook, to correct and to add back.
 
     Parameters
     ----------
-    index, year, file, record, lang, catalogue
+    index, year, file, record, lang, catalogue, overwrite
         As `write_template` has them; the index is one of the catalogue.
 
     Returns
@@ -124,7 +130,7 @@ def write_export(
     known = {row["province_code"] for row in rows}
     rows += [{"province_code": code, "province": name} for code, name in _provinces(asked) if code not in known]
     tables = {sheet.table: _held(sheet, asked) for sheet in declared_sheets() if sheet.template}
-    return _write(asked, file, rows, tables, catalogue=catalogue)
+    return _write(asked, file, rows, tables, catalogue=catalogue, overwrite=overwrite)
 
 
 def _asked(index: str, year: int, record: Record, lang: Lang) -> _Asked:
@@ -150,11 +156,16 @@ def _write(
     tables: Mapping[str, list[list[object]]],
     *,
     catalogue: bool,
+    overwrite: bool,
 ) -> Path:
     path = Path(file)
     if path.suffix.lower() != ".xlsx":
         what, todo = mark("{file} does not end in .xlsx."), mark("Give the workbook a name such as {name}.xlsx.")
         raise IntakeError(what, todo, file=path.name, name=path.stem or "mau")
+    if path.exists() and not overwrite:
+        what = mark("{file} is there already, and what was filled in there would be lost.")
+        todo = mark("Give another name, such as {name}; --overwrite replaces the file.")
+        raise IntakeError(what, todo, file=path, name=_free_name(path))
     book = Workbook()
     book.remove(book.worksheets[0])
     declared = [sheet for sheet in declared_sheets() if sheet.template]
@@ -168,6 +179,12 @@ def _write(
     book.save(path)
     tame_office(path)
     return path
+
+
+def _free_name(path: Path) -> str:
+    """Return a name like that of a file, which no file beside it has."""
+    names = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
+    return next(other for other in names if not other.exists()).name
 
 
 def _lists(forms: Sequence[Form]) -> list[tuple[str, ...]]:
@@ -202,14 +219,7 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
         Heading("note", tr("Note", lang), 40),
     ]
     basis = choices_of("basis", lang)
-    example = {
-        "province_code": _EXAMPLE[lang],
-        "province": _NOBODY[lang],
-        "score": Decimal("84.24"),
-        "rank": "35/63" if len(_provinces(asked)) > 34 else "20/34",
-        "basis": basis["stated"],
-        "source_id": "S0001",
-    }
+    example = example_of_observations(len(_provinces(asked)), lang)
     filled = [
         [
             basis.get(str(row.get("basis", "stated"))) if heading.key == "basis" else row.get(heading.key)
@@ -263,7 +273,7 @@ def _form(sheet: Sheet, asked: _Asked, held: list[list[object]] | None) -> Form:
         _about(asked),
         sheet.help(lang),
         headings,
-        _example(fields, lang),
+        example_of_fields(fields, lang),
         rows,
         frozen=1,
     )
@@ -279,16 +289,11 @@ def _heading(field: Field, asked: _Asked) -> Heading:
         choices = tuple(name for _, name in _provinces(asked))
     elif field.kind in {"component", "component_or_text"} and not asked.is_new:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
-    figure = field.kind in {"number", "whole"}
-    return Heading(field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure)
-
-
-def _example(fields: Sequence[Field], lang: Lang) -> list[object]:
-    """Return the example row; its first cell says so, since that is how it is told from data."""
-    cells: list[object] = [field.example(lang) for field in fields]
-    first = cells[0]
-    cells[0] = _EXAMPLE[lang] if first is None or first == _EXAMPLE[lang] else f"{_EXAMPLE[lang]}: {first}"
-    return cells
+        choices += tuple(choices_of("set", asked.lang).values()) if field.kind == "component_or_text" else ()
+    figure = field.kind in {"number", "aim", "whole", "year"}
+    return Heading(
+        field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure, field.required
+    )
 
 
 def _first_rows(sheet: Sheet, fields: Sequence[Field], asked: _Asked) -> list[list[object]]:
@@ -307,7 +312,31 @@ def _free_keys(sheet: Sheet, fields: Sequence[Field], asked: _Asked) -> list[lis
     letter, digits = taken.iloc[0][0], len(taken.iloc[0]) - 1
     last = max(int(key[1:]) for key in taken)
     keys = [f"{letter}{number:0{digits}}" for number in range(last + 1, last + 1 + _FREE)]
-    return [[key, *[None] * (len(fields) - 1)] for key in keys]
+    begun = _objectives_awaited(asked) if sheet.table == "targets" else []
+    named = [begun[place] if place < len(begun) else {} for place in range(_FREE)]
+    return [[key, *(row.get(field.field) for field in fields[1:])] for key, row in zip(keys, named, strict=True)]
+
+
+def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
+    """Begin a row for each objective that a document is known to set and whose text was not found, as of Resolution 08.
+
+    The record has one row that counts them, in the unit “specific objectives”.
+    """
+    targets = asked.record.targets
+    counts = targets["unit"].str.startswith("specific objectives").fillna(False) & targets["value"].notna()
+    names = asked.record.provinces.set_index("province_code")["province"]
+    of = targets["document"].map(document_key)
+    return [
+        {
+            "province_code": str(names[row["province_code"]]),
+            **{name: str(row[name]) for name in ("document", "document_date", "period")},
+            "objective": f"specific {number}",
+        }
+        for row in targets[counts].to_dict("records")
+        if pd.notna(row["province_code"])
+        for number in range(1, int(row["value"]) + 1)
+        if not (of.eq(document_key(row["document"])) & targets["objective"].eq(f"specific {number}")).any()
+    ][:_FREE]
 
 
 def _held(sheet: Sheet, asked: _Asked) -> list[list[object]]:
@@ -339,10 +368,25 @@ def _cell(field: Field, row: Mapping[str, object], asked: _Asked) -> object:
     if field.field == "value" and "value_low" in row:
         return fact_cells(row)
     if field.words:
-        return choices_of(field.words, asked.lang)[str(value)]
+        return choices_of(field.words, asked.lang).get(str(value), str(value))
+    if field.kind in {"province", "component", "component_or_text"}:
+        return _name(field.kind, str(value), str(row.get("index", asked.index)), asked)
     if isinstance(value, float):
         return Decimal(f"{value:.12g}")
     return value if isinstance(value, int) else str(value)
+
+
+def _name(kind: str, key: str, index: str, asked: _Asked) -> str:
+    """Return what a key is called in the lists of choices; the key itself where its name would be read otherwise."""
+    if kind == "province":
+        name = province_name(key, asked.record)
+    elif key == TOTAL:
+        name = tr("Total", asked.lang)
+    else:
+        named = asked.record.components.set_index(["index", "component"])[f"name_{asked.lang}"]
+        name = choices_of("set", asked.lang).get(key) or str(named.get((index, key), key))
+    given = Given(index, asked.year, None, None)
+    return name if named_again(kind, name, key, given, asked.record) else key
 
 
 def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:
@@ -360,6 +404,7 @@ def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:
 
 _STEPS = (
     mark("Fill the sheets of which you have something; the rest may stay empty."),
+    mark("A heading with a star (*) must be filled in each row in which anything is; the others may stay empty."),
     mark("The row “Example” shows how a row looks and is never read."),
     mark("Type numbers as they are printed, with a decimal comma or point; nothing is rounded or reckoned."),
     mark(

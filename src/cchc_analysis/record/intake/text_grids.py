@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.grid import Grid, grid_of_texts
+from cchc_analysis.record.intake.layout import key_of, packaged_layouts
 from cchc_analysis.record.intake.parts import refuse_rows
+from cchc_analysis.record.intake.sheets import declared_sheets
 from cchc_analysis.words import mark
 
-#: In the order in which they are believed: in a table parted by semicolons, commas part decimals.
+#: Of two that part a table equally well the first is believed: in a table parted by semicolons, commas part decimals.
 _SIGNS = ("\t", ";", "|", ",")
-#: A sign parts the cells where nearly every row has the same number of them.
-_NEARLY_ALL = 0.9
+#: So far down headings may stand, under titles.
+_DEEPEST = 40
 _UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -49,7 +54,38 @@ def text_grid(content: bytes, file: str) -> Grid:
             file=file,
             row=len(rows) + 1,
         ) from error
+    if sign == ",":
+        _refuse_decimal_commas(rows, file)
     return grid_of_texts(file, "", rows)
+
+
+def _refuse_decimal_commas(rows: list[list[str]], file: str) -> None:
+    """Refuse a table whose decimal commas part its cells too: a row then has more cells than there are headings."""
+    head = max(rows[:_DEEPEST], key=_headings, default=[])
+    if _headings(head) < 2:
+        return
+    width = max((at + 1 for at, cell in enumerate(head) if cell.strip()), default=0)
+    for number, row in enumerate(rows, start=1):
+        parted = next((at for at in range(len(row) - 1) if _is_whole(row[at]) and _is_whole(row[at + 1])), None)
+        surplus = [cell.strip() for cell in row[width:] if cell.strip()]
+        if surplus and parted is not None:
+            raise IntakeError(
+                mark(
+                    "{file}, row {row} has more cells ({n}) than there are headings ({headings}), the last is "
+                    "“{surplus}”; the comma of a decimal, such as {example}, parts cells in this file."
+                ),
+                mark("Save it from Excel as .xlsx, or with semicolons between the cells, and add that file."),
+                file=file,
+                row=number,
+                n=len(row),
+                headings=width,
+                surplus=surplus[-1],
+                example=f"{row[parted].strip()},{row[parted + 1].strip()}",
+            )
+
+
+def _is_whole(cell: str) -> bool:
+    return bool(re.fullmatch(r"-?\d{1,3}", cell.strip()))
 
 
 def _decoded(content: bytes, file: str) -> str:
@@ -71,16 +107,32 @@ def _decoded(content: bytes, file: str) -> str:
 
 
 def _parting(lines: list[str]) -> str:
-    """Return the sign that parts the cells: the first that gives nearly all rows the same number of them."""
-    best = (0.0, ",")
+    """Return the sign that parts the cells.
+
+    It is the one that yields a row with most headings that are known, then the one that gives most rows the same number
+    of cells: semicolons in notes are many and part no headings, and rows have one of them or none.
+    """
+    best, parting = (0, 0.0), ","
     for sign in _SIGNS:
         try:
-            widths = [len(row) for row in csv.reader(lines, delimiter=sign) if any(row)]
+            rows = [row for row in csv.reader(lines, delimiter=sign) if any(row)]
         except csv.Error:
             continue
-        usual = max(set(widths), key=widths.count, default=0)
-        share = widths.count(usual) / len(widths) if usual > 1 else 0.0
-        if share >= _NEARLY_ALL:
-            return sign
-        best = max(best, (share, sign))
-    return best[1]
+        widths = Counter(len(row) for row in rows)
+        usual, times = widths.most_common(1)[0] if widths else (0, 0)
+        headed = max((_headings(row) for row in rows[:_DEEPEST]), default=0)
+        fit = (headed, times / len(rows)) if usual > 1 or headed > 1 else (0, 0.0)
+        if fit > best:
+            best, parting = fit, sign
+    return parting
+
+
+def _headings(row: list[str]) -> int:
+    """Count the cells of a row that are headings known from layouts or from sheets of templates."""
+    return len({key_of(cell) for cell in row} & _known_headings())
+
+
+@lru_cache(maxsize=1)
+def _known_headings() -> frozenset[str]:
+    layouts = frozenset(key for layout in packaged_layouts() for key in (*layout.roles, *layout.components))
+    return layouts.union(*(field.keys for sheet in declared_sheets() for field in sheet.columns))

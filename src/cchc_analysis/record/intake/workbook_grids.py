@@ -24,7 +24,7 @@ _SIGNIFICANT = 14
 
 
 def workbook_grids(content: bytes, file: str) -> list[Grid]:
-    """Return the visible sheets of a workbook (.xlsx, .xlsm) that hold anything.
+    """Return the sheets of a workbook (.xlsx, .xlsm) that hold anything, those that are hidden marked so.
 
     Macros are never run, links never followed, formulas never reckoned: a cell says what Excel left in it.
 
@@ -40,9 +40,7 @@ def workbook_grids(content: bytes, file: str) -> list[Grid]:
             _refuse_large(content, file)
             values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
             formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
-        grids = [
-            _grid(sheet, formulas[sheet.title], file) for sheet in values.worksheets if sheet.sheet_state == "visible"
-        ]
+        grids = [_grid(sheet, formulas[sheet.title], file) for sheet in values.worksheets]
     except CchcError:
         raise
     except Exception as error:  # a damaged part makes the library raise whatever it stumbles over
@@ -80,7 +78,8 @@ def _grid(sheet: Any, formulas: Any, file: str) -> Grid:
         tuple(cells.get((row, column)) or Cell(place_of(row, column)) for column in range(width))
         for row in range(height)
     )
-    return Grid(file, sheet.title, rows)
+    unseen = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden)
+    return Grid(file, sheet.title, rows, sheet.sheet_state != "visible", unseen)
 
 
 def _covered(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:

@@ -81,11 +81,13 @@ def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
         return UNKNOWN, tr("not known well enough", lang)
     if not requirement.rises:
         return tr("no need to rise", lang), tr("the province has it now", lang)
-    gain, yearly = need_text(requirement, "gain", ledger), need_text(requirement, "gain_per_year", ledger, ends=False)
-    note = tr("{yearly} a year", lang, yearly=yearly)
+    gain = need_text(requirement, "gain", ledger)
+    note = tr("in one year", lang)
+    if requirement.by - requirement.origin > 1:
+        note = tr("{yearly} a year", lang, yearly=need_text(requirement, "gain_per_year", ledger, ends=False))
     if requirement.nation_rises:
         beyond = need_text(requirement, "gain_beyond", ledger)
-        note = tr("{yearly} a year; beyond the nation {beyond}", lang, yearly=yearly, beyond=beyond)
+        note = tr("{note}; beyond the nation {beyond}", lang, note=note, beyond=beyond)
     return gain, tr("{note}; may hold it already", lang, note=note) if requirement.may_hold else note
 
 

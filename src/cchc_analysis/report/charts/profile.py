@@ -34,7 +34,7 @@ _COLUMNS = {
     "value": (38, mark("{year}")),
     "change": (80, mark("change")),
     "region_median": (122, mark("region's\nmedian")),
-    "region_best": (164, mark("region's\nbest")),
+    "region_best": (170, mark("region's\nbest")),
     "rank": (198, mark("rank")),
 }
 _DOTS: dict[str, dict[str, Any]] = {

@@ -1,4 +1,4 @@
-"""The tile map: how did the 63 provinces rank in a year, each an equal tile near its place on the map."""
+"""The tile map: how did the provinces rank in a year, each an equal tile near its place on the map."""
 
 from __future__ import annotations
 
@@ -43,10 +43,31 @@ GRID = """
 93 94 84 83 .. .. ..
 96 95 .. .. .. .. ..
 """
-#: Of the system of provinces that the map shows.
-SYSTEM = "63"
+#: The same of the 34 provinces since July 2025, by the last two digits of their codes.
+GRID_34 = """
+.. 12 15 08 04 .. ..
+.. 11 14 25 19 20 ..
+.. .. .. 01 24 22 ..
+.. .. .. 37 33 31 ..
+.. .. .. 38 .. .. ..
+.. .. .. 40 .. .. ..
+.. .. .. 42 .. .. ..
+.. .. .. .. 44 .. ..
+.. .. .. .. 46 .. ..
+.. .. .. .. .. 48 ..
+.. .. .. .. .. 51 ..
+.. .. .. .. .. 52 ..
+.. .. .. .. .. 66 ..
+.. .. .. .. 68 56 ..
+.. .. .. 80 75 .. ..
+.. .. 91 82 79 .. ..
+.. .. 92 86 .. .. ..
+.. .. 96 .. .. .. ..
+"""
+#: By system of provinces: its grid, and what comes before the two digits of its codes.
+GRIDS = {"63": (GRID, ""), "34": (GRID_34, "34-")}
 #: Names too long for a tile, as the provinces abbreviate them themselves.
-SHORT = {"77": "BR - VT", "46": "TT Huế", "79": "TP.HCM"}
+SHORT = {"77": "BR - VT", "46": "TT Huế", "79": "TP.HCM", "34-79": "TP.HCM"}
 WIDE, HIGH = 0.95, 0.92
 
 
@@ -65,7 +86,7 @@ def tile_map(
     Parameters
     ----------
     index, year
-        Which ranking, of the system of 63 provinces.
+        Which ranking; since 2025 it is one of 34 provinces.
     province
         The province to outline.
     lang
@@ -85,7 +106,7 @@ def tile_map(
     Raises
     ------
     AskError
-        For a year since the merger of July 2025, and for Hà Tây, which has no tile.
+        For Hà Tây, which has no tile.
 
     Examples
     --------
@@ -118,17 +139,19 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     Raises
     ------
     AskError
-        For a year since the merger of July 2025, and for Hà Tây, which has no tile.
+        For Hà Tây, which has no tile.
 
     Examples
     --------
     >>> " ".join(draw_tile_map(ranks_of_year("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
     'PCI 2021: Bắc Kạn at rank 48; 5 of the best 12 are in Red River Delta'
     """
-    ledger, ranks, places = opened(ledger, lang), printable(ranks).set_index("province_code", drop=False), _places()
+    ledger, ranks = opened(ledger, lang), printable(ranks).set_index("province_code", drop=False)
     own = str(ranks.index[0])
+    system = str(ledger.record.provinces.set_index("province_code").loc[own, "system"])
+    places = places_of(system)
     if own not in places:
-        raise _no_tile(own, int(ranks["year"].iloc[0]), ledger)
+        raise _no_tile(own, ledger)
     tiles = ranks.loc[list(places)]
     rows = tiles.to_dict("records")
     figure = new_figure(6.3)
@@ -136,7 +159,7 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     for row in rows:
         _draw_tile(axes, row, places[row["province_code"]], ledger)
     axes.add_patch(Rectangle(places[own], WIDE, HIGH, fill=False, edgecolor=INK, linewidth=2.6, zorder=3))
-    _set_axes(axes)
+    _set_axes(axes, system)
     handles = quintile_handles(rows, ledger.lang)
     axes.legend(handles=handles, title=tr("rank", ledger.lang), loc="center", bbox_to_anchor=(0.17, 0.45))
     line = source_line(cited(tiles[[is_known(row) for row in rows]]), ledger)
@@ -144,27 +167,33 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     return figure
 
 
-def _no_tile(code: str, year: int, ledger: Ledger) -> AskError:
-    """Say why a province has no tile: it joined another before the map was drawn, or stands on the map of 34."""
+def _no_tile(code: str, ledger: Ledger) -> AskError:
+    """Say why a province has no tile: it joined another before the map was drawn."""
     row = ledger.record.provinces.set_index("province_code").loc[code]
-    if row["system"] == SYSTEM:
-        return AskError(
-            "{province} has no tile: the map shows the provinces since it joined {successor}.",
-            "Ask for {successor}, or for rank_path().",
-            province=row["province"],
-            successor=province_name(row["successor_code"], ledger.record),
-        )
     return AskError(
-        "The tile map shows the 63 provinces, which were merged before the end of {year}.",
-        "Ask for a year to 2024, or for rank_path().",
-        year=year,
+        "{province} has no tile: the map shows the provinces since it joined {successor}.",
+        "Ask for {successor}, or for rank_path().",
+        province=row["province"],
+        successor=province_name(row["successor_code"], ledger.record),
     )
 
 
-def _places() -> dict[str, tuple[int, int]]:
-    """Return column and row of each province by its code."""
-    lines = GRID.split("\n")[1:-1]
-    return {code: (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."}
+def places_of(system: str) -> dict[str, tuple[int, int]]:
+    """Return column and row of each province of a system by its code.
+
+    Examples
+    --------
+    >>> places_of("63")["06"], places_of("34")["34-19"]
+    ((4, 1), (4, 1))
+    """
+    lines, before = _lines(system), GRIDS[system][1]
+    return {
+        f"{before}{code}": (x, y) for y, line in enumerate(lines) for x, code in enumerate(line.split()) if code != ".."
+    }
+
+
+def _lines(system: str) -> list[str]:
+    return GRIDS[system][0].split("\n")[1:-1]
 
 
 def _draw_tile(axes: Axes, row: Row, place: tuple[int, int], ledger: Ledger) -> None:
@@ -177,8 +206,8 @@ def _draw_tile(axes: Axes, row: Row, place: tuple[int, int], ledger: Ledger) -> 
     axes.text(x + WIDE / 2, y + 0.67, text, fontsize=8, fontweight="bold", **middle)
 
 
-def _set_axes(axes: Axes) -> None:
-    lines = GRID.split("\n")[1:-1]
+def _set_axes(axes: Axes, system: str) -> None:
+    lines = _lines(system)
     axes.set_xlim(-0.05, len(lines[0].split()))
     axes.set_ylim(len(lines), -0.1)
     axes.set_axis_off()

@@ -24,6 +24,8 @@ from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_p
 from cchc_analysis.standing.trends import Trajectory, trajectory
 from cchc_analysis.words import Lang, tr
 
+#: Above and below what is drawn of scores there is room for a figure: so much of its reach.
+_ROOM = 0.35
 #: How the national mean is drawn: dotted, where the province is a full line.
 _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
 
@@ -102,6 +104,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     ranks = _draw_ranks(above, rows, ledger)
     _draw_scores(below, table, path.means, ledger)
     _draw_means(below, path.means)
+    _leave_room(below, table, path.means)
     mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
     _mark_unknown(above, rows, ledger.lang)
     above.set_ylabel(tr("rank", ledger.lang))
@@ -156,11 +159,6 @@ def _draw_region(axes: Axes, table: pd.DataFrame, figure: str) -> None:
     axes.bar(
         known["year"], high - low, bottom=low, width=0.72, color=PEERS, alpha=0.55, edgecolor=PEERS_EDGE, linewidth=0.6
     )
-    drawn = pd.concat([low, high, table[figure].astype("float64")]).dropna()
-    if figure == "score" and not drawn.empty:
-        # Room for the labels; bars do not start at zero, so none is cut off.
-        reach = max(drawn.max() - drawn.min(), 1.0)
-        axes.set_ylim(drawn.min() - 0.3 * reach, drawn.max() + 0.3 * reach)
 
 
 def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
@@ -168,11 +166,19 @@ def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
     for of_era in eras_apart(means):
         axes.plot(of_era["year"], of_era["level"], marker="_", markersize=9, zorder=2, **_MEAN)
     axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
-    # The region set the limits; a mean above or below it is not cut off.
-    low, high = axes.get_ylim()
-    ends, margin = means[["level_low", "level_high"]].astype("float64").stack(), 0.08 * (high - low)
-    if len(ends):
-        axes.set_ylim(min(low, ends.min() - margin), max(high, ends.max() + margin))
+
+
+def _leave_room(axes: Axes, table: pd.DataFrame, means: pd.DataFrame) -> None:
+    """Set the limits of the scores by all that is drawn, the nation's too, with room for a figure at either end.
+
+    Bars do not start at zero, so none is cut off.
+    """
+    region = table.loc[table["peer_scores"].fillna(0) >= 2, ["peer_score_low", "peer_score_high"]]
+    nation = means[["level", "level_low", "level_high"]]
+    drawn = pd.concat([part.astype("float64").stack() for part in (region, nation, table[["score"]])]).dropna()
+    if not drawn.empty:
+        room = _ROOM * max(drawn.max() - drawn.min(), 1.0)
+        axes.set_ylim(drawn.min() - room, drawn.max() + room)
 
 
 def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
@@ -181,7 +187,7 @@ def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
             axes.text(
                 row["year"],
                 0.5,
-                tr("rank not known", lang),
+                tr("no ranking known" if pd.isna(row["n_ranked"]) else "rank not known", lang),
                 transform=axes.get_xaxis_transform(),
                 rotation=90,
                 ha="center",

@@ -2,6 +2,7 @@ from .backtest import backtest_answer, masked_answer
 from .calibration import calibration_text, points_text
 from .catching_up import catching_up_sentence
 from .change import change_answer
+from .course import course_text
 from .coverage import record_answer
 from .crowding import crowding_text
 from .former import former_sentence, former_targets_sentence, pooled_sentence
@@ -28,6 +29,7 @@ __all__ = [
     "calibration_text",
     "catching_up_sentence",
     "change_answer",
+    "course_text",
     "crowding_text",
     "former_sentence",
     "former_targets_sentence",

@@ -38,6 +38,8 @@ _SETS = {
     "up": mark("{members} components of {subject} up on {base_year}"),
     "keep_or_up": mark("{members} components of {subject} kept or up on {base_year}"),
 }
+#: The whole, in percent.
+_ALL = 100
 _READINGS = {
     "year_on_year": mark("year on year"),
     "before_period": mark("along the path from the year before the period"),
@@ -98,6 +100,8 @@ def aim_text(row: Row, ledger: Ledger) -> str:
     aim = _stated_aim(row, objective, ledger)
     if objective.metric == "rank" and objective.value == 1:
         return tr("{subject} at rank {aim}", lang, subject=subject, aim=aim)
+    if _is_all(objective):
+        return tr("{subject} at {aim} of its points", lang, subject=subject, aim=aim)
     return tr(_STATED[objective.metric, str(objective.demand)], lang, subject=subject, aim=aim)
 
 
@@ -161,7 +165,7 @@ def result_text(row: Row, ledger: Ledger) -> str:
     if parse_objective(row).members is None or pd.isna(row["result_low"]):
         return figure_text(row, "result", ledger)
     made = target_figure(row, "members_made")
-    count = made.range_text(row["result_low"], row["result_high"], ledger, rows_behind(row, "result"))
+    count = ends_text(made, row["result_low"], row["result_high"], ledger, rows_behind(row, "result"))
     return f"{count}/{members_text(row, ledger)}"
 
 
@@ -226,20 +230,28 @@ def _stated_aim(row: Row, objective: Objective, ledger: Ledger) -> str:
     if objective.metric == "rank":
         ends = sorted({float(objective.reach or 0), float(objective.value or 0)})
         figure = target_figure(row, "aim_rank" if len(ends) == 1 else "stated_rank")
-        return figure.range_text(ends[0], ends[-1], ledger, rows_behind(row, "aim"))
+        return ends_text(figure, ends[0], ends[-1], ledger, rows_behind(row, "aim"))
     text, unit = figure_text(row, "aim", ledger), _unit(row, ledger.lang, ledger)
     return text if unit == "%" else f"{text} {unit}"
 
 
 def _gain_text(row: Row, objective: Objective, subject: str, ledger: Ledger) -> str:
     lang = ledger.lang
-    base = f"{figure_text(row, 'base', ledger)} ({row['base_year']})"
+    base = _base_text(row, ledger)
     names = {"subject": subject, "gain": _stated_gain(row, objective, ledger), "base": base}
     if row["per"] == "year" and row["reading"] != "year_on_year":
         return tr(_PATHS[objective.metric], lang, aim=figure_text(row, "aim", ledger), **names)
     if objective.reach != objective.value:
         return tr(_RANGES[objective.metric], lang, **names)
     return tr(_GAINS[objective.metric, row["comparison"]], lang, **names)
+
+
+def _base_text(row: Row, ledger: Ledger) -> str:
+    """Print the base with its year; of one that is not known yet the year alone."""
+    printed = figure_text(row, "base", ledger)
+    if printed == UNKNOWN:
+        return tr("that of {year}", ledger.lang, year=row["base_year"])
+    return f"{printed} ({row['base_year']})"
 
 
 def _stated_gain(row: Row, objective: Objective, ledger: Ledger) -> str:
@@ -251,6 +263,11 @@ def _stated_gain(row: Row, objective: Objective, ledger: Ledger) -> str:
     return "–".join(
         figure.text(gain, ledger, rows=behind, end=end, decimals=decimals_of(gain)) for end, gain in ends.items()
     )
+
+
+def _is_all(objective: Objective) -> bool:
+    """Say whether the whole of something is demanded: there is no more than 100%."""
+    return objective.metric == "share" and objective.value == _ALL and objective.demand == "at_least"
 
 
 def _only_words(row: Row, objective: Objective) -> bool:
@@ -275,6 +292,7 @@ def _in_words(row: Row, objective: Objective, subject: str, ledger: Ledger) -> s
     value = aim.text(objective.value, ledger, rows=rows_behind(row, "aim"), decimals=decimals_of(objective.value))
     value = f"{value}%" if row["metric"] == "share" else value
     message = _STATED["rank" if row["metric"] == "rank" else "score", objective.demand]
+    message = mark("{subject} at {aim}") if _is_all(objective) else message
     return tr(message, lang, subject=subject, aim=value)
 
 
@@ -282,7 +300,7 @@ def _aim_figure_text(row: Row, low: float, best: float, high: float, ledger: Led
     """Print what is demanded, with as many decimals as it was stated with."""
     figure, behind = target_figure(row, _AIMS[row["metric"]]), rows_behind(row, "aim")
     if row["metric"] == "rank":
-        return _with_unit(row, figure.range_text(low, high, ledger, behind), ledger)
+        return _with_unit(row, ends_text(figure, low, high, ledger, behind), ledger)
     ends = {"": best} if pd.notna(best) else {"low": low, "high": high}
     printed = (
         figure.text(value, ledger, rows=behind, end=end, decimals=decimals_of(value)) for end, value in ends.items()

@@ -138,15 +138,13 @@ def _verdict(answer: Backtests, index: str, ledger: Ledger) -> str:
 
 def _verdict_message(told: pd.DataFrame) -> str:
     if told["worse"].any():
-        return mark(
-            "{index}: the model did not err less than every familiar way at each of {horizons} horizons; {held}"
-        )
+        return mark("{index}: the model did not err less than every familiar way {horizons}; {held}")
     if told["level"].any():
         return mark(
-            "{index}: over {horizons} horizons the model erred less than four familiar ways, or as much within the "
-            "error: {level}; {held}"
+            "{index}: {horizons}, the model erred less than four familiar ways, or as much within the error: {level}; "
+            "{held}"
         )
-    return mark("{index}: the model erred less than four familiar ways at each of {horizons} horizons; {held}")
+    return mark("{index}: the model erred less than four familiar ways {horizons}; {held}")
 
 
 def _cannot_say(single: Iterable[int], answer: Backtests, index: str, ledger: Ledger) -> str:
@@ -159,7 +157,10 @@ def _cannot_say(single: Iterable[int], answer: Backtests, index: str, ledger: Le
 
 
 def _horizons(count: int, answer: Backtests, index: str, ledger: Ledger) -> str:
-    return BacktestFigure("horizons", index).text(count, ledger, rows=[answer.names[index]])
+    """Say at how many horizons it can be told."""
+    horizons = BacktestFigure("horizons", index).text(count, ledger, rows=[answer.names[index]])
+    at = mark("at {horizons} horizon") if count == 1 else mark("at each of {horizons} horizons")
+    return tr(at, ledger.lang, horizons=horizons)
 
 
 def _level(gains: pd.DataFrame, answer: Backtests, ledger: Ledger) -> str:

@@ -78,7 +78,7 @@ def end_text(row: Row, end: str, index: str, ledger: Ledger) -> str:
 
 def start_text(rate: BaseRate, ledger: Ledger) -> str:
     """Print the band of ranks from which spells started."""
-    return spells_figure(rate, "start").range_text(*rate.band, ledger, [rate.name])
+    return ends_text(spells_figure(rate, "start"), *rate.band, ledger, [rate.name])
 
 
 def met_and_all(rate: BaseRate, ledger: Ledger) -> tuple[str, str]:
@@ -88,7 +88,7 @@ def met_and_all(rate: BaseRate, ledger: Ledger) -> tuple[str, str]:
 
 def range_met_text(rate: BaseRate, ledger: Ledger) -> tuple[str, str]:
     """Print from how many to how many managed it, whatever came of the unsettled, and how many there are with them."""
-    met = spells_figure(rate, "spells_met").range_text(*rate.met, ledger, [rate.name])
+    met = ends_text(spells_figure(rate, "spells_met"), *rate.met, ledger, [rate.name])
     return met, _spells("spells_all", rate.all_spells, rate, ledger)
 
 
@@ -98,7 +98,7 @@ def unsettled_sentence(rate: BaseRate, ledger: Ledger) -> str:
         return ""
     message = mark(
         "Of {unknown} more the record does not hold enough of the last rank: {met} of all {n} managed it, depending on "
-        "how these ended."
+        "what came there."
     )
     unknown = _spells("spells_unknown", rate.unknown, rate, ledger)
     met, n = range_met_text(rate, ledger)
@@ -155,12 +155,10 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
         return too_few(rate, ledger.lang)
     if rate.periods is None:
         overlapping = mark(
-            "The spells counted belong to {provinces} provinces, and only {apart} of them share no year with another "
-            "of the same province, so the rate is known roughly: from {low} to {high}."
+            "The spells counted belong to {provinces} provinces, and only {apart} of them without a year in "
+            "common with another of the same province, so the rate is {times}."
         )
-        apart = mark(
-            "The spells counted belong to {provinces} provinces; the rate is known roughly: from {low} to {high}."
-        )
+        apart = mark("The spells counted belong to {provinces} provinces; the rate is {times}.")
         return _roughly(rate, overlapping if overlap(rate) else apart, ledger)
     (x, y), (later_x, later_y) = (met_and_all(part, ledger) for part in rate.periods)
     later = rate.periods[1]
@@ -172,10 +170,10 @@ def _worth(rate: BaseRate, ledger: Ledger) -> str:
         **{"x": x, "y": y, "later_x": later_x, "later_y": later_y},
     )
     overlapping = mark(
-        "The later ones belong to {provinces} provinces, and only {apart} of them share no year with another of the "
-        "same province, so their rate is known roughly: from {low} to {high}."
+        "The later ones belong to {provinces} provinces, and only {apart} of them without a year in common with "
+        "another of the same province, so their rate is {times}."
     )
-    apart = mark("The later ones belong to {provinces} provinces; their rate is known roughly: from {low} to {high}.")
+    apart = mark("The later ones belong to {provinces} provinces; their rate is {times}.")
     return f"{changed} {_roughly(later, overlapping if overlap(later) else apart, ledger)}"
 
 
@@ -187,13 +185,13 @@ def overlap(rate: BaseRate) -> bool:
 def _roughly(rate: BaseRate, message: str, ledger: Ledger) -> str:
     """Say whose the spells are, how many are cases of their own, and how far the rate is known for all that."""
     low, high = rate.interval
-    spells_figure(rate, "rate").range_text(low, high, ledger, [rate.name])
+    ends_text(spells_figure(rate, "rate"), low, high, ledger, [rate.name])
     figures = {"apart": apart_text(rate, ledger)} if overlap(rate) else {}
-    return tr(
+    said = tr(
         message,
         ledger.lang,
         provinces=spells_figure(rate, "provinces").text(rate.provinces, ledger, rows=[rate.name]),
         **figures,
-        low=chance_text(low, ledger.lang),
-        high=chance_text(high, ledger.lang),
+        times=chance_text(rate.x / rate.y, ledger.lang, low=low, high=high),
     )
+    return f"{said} {tr('Outcomes that are not known are allowed for.', ledger.lang)}" if rate.unknown else said

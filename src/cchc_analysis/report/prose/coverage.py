@@ -32,7 +32,7 @@ def record_answer(held: Holdings, *, lang: Lang = "vi", ledger: Ledger | None = 
     """
     ledger, table = opened(ledger, lang), held.coverage
     differing = held.conflicts.drop_duplicates(["index", "year", "province_code", "figure"])
-    known, complete = int((table["n_rank"] > 0).sum()), int(table["complete"].sum())
+    known, complete = int(((table["n_rank"] > 0) | table["parts_only"]).sum()), int(table["complete"].sum())
     said = tr(
         "**Of {known} yearly rankings up to {year} the record knows {complete} completely and {partly} in fragments.** "
         "It holds {rows} figures of provinces and their components, each with the page it was read on. On {conflicts} "
@@ -81,7 +81,12 @@ def coverage_finding(table: pd.DataFrame, year: int, ledger: Ledger) -> str:
 
 
 def _reach(index: str, group: pd.DataFrame, lang: Lang) -> str:
-    """Say of one index which years are complete and which are known in fragments."""
+    """Say of one index which years are complete, which are known in fragments, and of which only components are."""
+    said, parts = _rankings(index, group, lang), year_ranges(group.loc[group["parts_only"], "year"])
+    return tr("{said}, components alone for {years}", lang, said=said, years=parts) if parts else said
+
+
+def _rankings(index: str, group: pd.DataFrame, lang: Lang) -> str:
     partly = group[~group["complete"] & (group["n_rank"] > 0)]
     years = {"whole": year_ranges(group.loc[group["complete"], "year"]), "partly": year_ranges(partly["year"])}
     if not years["whole"]:

@@ -74,8 +74,8 @@ def whole_notes(levers: Levers, ledger: Ledger) -> list[str]:
     if levers.priced_by != "gains" or levers.totals.empty:
         return []
     message = mark(
-        "Of the {n} gains in the total from about as far above or below the nation, {x} were as great. All gains are "
-        "counted beyond the nation's: what everybody gains comes on top, in every component."
+        "Of the {n} gains in the total from about as far above or below the nation, {x} came to as much. All gains "
+        "are counted beyond the nation's: what everybody gains comes on top, in every component."
     )
     x, n = (
         lever_figure(levers, quantity, "total").text(count, ledger, rows=levers.rows_behind_total)

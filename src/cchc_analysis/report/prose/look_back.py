@@ -41,6 +41,13 @@ def look_back_answer(asked: LookBack, *, lang: Lang = "vi", ledger: Ledger | Non
     'The record holds no target of Lạng Sơn in a document dated to the day that looks ahead, so this page is not made.'
     """
     ledger = opened(ledger, lang)
+    if asked.day is None and asked.of_new_map:
+        return tr(
+            "What {documents} sets is for rankings of the provinces since the merger, and the figures known by then "
+            "are of the provinces before it: nothing can be foreseen from them, so this page is not made.",
+            ledger.lang,
+            documents="; ".join(asked.of_new_map),
+        )
     if asked.day is None:
         return tr(
             "The record holds no target of {province} in a document dated to the day that looks ahead, so this page is "

@@ -26,7 +26,7 @@ def missing_data_answer(missing: MissingData, *, lang: Lang = "vi", ledger: Ledg
     --------
     >>> from cchc_analysis.record.missing_data import missing_data
     >>> missing_data_answer(missing_data(2012), lang="en").split(": ", 2)[2]
-    'PAR INDEX ranks of 25 and scores of 19 of 63 provinces.'
+    'PAR INDEX ranks of 27 and scores of 21 of 63 provinces.'
     """
     ledger, table = opened(ledger, lang), missing.incomplete
     lang = ledger.lang
@@ -38,8 +38,9 @@ def missing_data_answer(missing: MissingData, *, lang: Lang = "vi", ledger: Ledg
         n=ledger.print("rankings.incomplete", len(table), unit="rankings"),
     )
     said = [_of_year(row, ledger) for row in table[table["year"] == missing.year].to_dict("records")]
-    if not said and not missing.coverage["year"].eq(missing.year).any():
-        return f"{opening} {unpublished_sentence(missing.year, lang=lang)}"
+    of_year = missing.coverage[missing.coverage["year"] == missing.year]
+    if of_year["parts_only"].all():
+        return f"{opening} {unpublished_sentence(missing.coverage, missing.year, ledger=ledger)}"
     if not said:
         return f"{opening} {tr('All rankings of {year} that it holds are complete.', lang, year=missing.year)}"
     return f"{opening} {tr('Known of {year}: {said}.', lang, year=missing.year, said='; '.join(said))}"

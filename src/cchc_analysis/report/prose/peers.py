@@ -61,12 +61,11 @@ def _nearest(peers: LatestPeers, ledger: Ledger) -> str:
 
 def _frontier(peers: LatestPeers, ledger: Ledger) -> str:
     own, others = _own_and_others(peers)
+    if not others:
+        return nobody_rose_text(peers, ledger)
     whose = {"index": ledger.index(peers.index).short, "province": peers.province, "close": CLOSE}
     years = {"first": own["previous_year"], "last": own["year"]}
     ends = _moved(own, ledger)
-    if not others:
-        started = {"started": started_text(own, ledger)} if own["started"] else {}
-        return tr(_nobody(own), ledger.lang, **whose, **years, **ends, **started)
     names = ", ".join(
         tr("{province} ({before} to {now})", ledger.lang, province=row["province"], **_moved(row, ledger))
         for row in others
@@ -76,6 +75,15 @@ def _frontier(peers: LatestPeers, ledger: Ledger) -> str:
         "most are {names}"
     )
     return tr(message, ledger.lang, names=names, **whose, **years, **ends)
+
+
+def nobody_rose_text(peers: LatestPeers, ledger: Ledger) -> str:
+    """Say that nobody is known to have risen from where the province stood, and of how many that is known."""
+    own = peers.table.iloc[0].to_dict()
+    whose = {"index": ledger.index(peers.index).short, "province": peers.province, "close": CLOSE}
+    started = {"started": started_text(own, ledger)} if own["started"] else {}
+    years = {"first": own["previous_year"], "last": own["year"]}
+    return tr(_nobody(own), ledger.lang, **whose, **years, **_moved(own, ledger), **started)
 
 
 def _nobody(own: Row) -> str:

@@ -149,8 +149,12 @@ def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     parts = [_seen_from(requirement, ledger), requirement_paragraph(requirement, ledger=ledger)]
     if requirement.same_score is not None:
         parts.append(same_score_sentence(requirement.same_score, ledger=ledger))
+    else:
+        parts.append(no_same_score_text(requirement, ledger.lang))
     if requirement.levers is not None:
         parts += [best_estimate_split(requirement, ledger.lang), lever_sentence(requirement.levers, ledger=ledger)]
+    else:
+        parts.append(no_levers_text(requirement, ledger.lang))
     return " ".join(filter(None, parts))
 
 
@@ -160,7 +164,28 @@ def requirement_paragraph(requirement: Requirement, *, lang: Lang = "vi", ledger
     parts = [_standing(requirement, ledger), _demand(requirement, ledger), _chance(requirement, ledger)]
     if requirement.base_rate is not None:
         parts.append(base_rate_sentence(requirement.base_rate, ledger=ledger))
+    else:
+        parts.append(no_base_rate_text(requirement, ledger.lang))
     return " ".join(filter(None, parts))
+
+
+def no_same_score_text(requirement: Requirement, lang: Lang) -> str:
+    """Say why the score is not set beside the table of the year before."""
+    if not requirement.placed:
+        return tr("A score that is not known is set beside no table of the year before.", lang)
+    message = mark(
+        "The score is not set beside the table of the year before: the method changed, or that table is not known."
+    )
+    return tr(message, lang)
+
+
+def no_levers_text(requirement: Requirement, lang: Lang) -> str:
+    """Say why nothing is split over the components; empty where there is nothing to gain, which is said already."""
+    if not requirement.placed:
+        return tr("Without a known score no need can be split over the components.", lang)
+    if not requirement.rises:
+        return ""
+    return tr("The need is not split: the record lacks components of that year, their weights or their gains.", lang)
 
 
 def best_estimate_split(requirement: Requirement, lang: Lang) -> str:
@@ -225,6 +250,8 @@ def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
 def no_base_rate_text(requirement: Requirement, lang: Lang) -> str:
     """Say why nobody is counted who did it before."""
     if requirement.rank_now.exact and requirement.rank_now.low <= requirement.rank_aimed:
+        if requirement.aim.rank is None:
+            return tr("Such a score will probably rank no better than the province does today: no rise to count.", lang)
         return tr("The province stands there already.", lang)
     return tr("Where the province stood at the start is not known well enough to count others beside it.", lang)
 
@@ -282,11 +309,9 @@ def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Require
     behind = [requirement.source_name]
     if forecast.low == forecast.high:
         return figure.text(float(forecast.best), ledger, rows=behind)
-    best, low, high = (
-        figure.text(float(getattr(forecast, part)), ledger, rows=behind, end=end, decimals=DECIMALS)
-        for part, end in (("best", ""), ("low", "low"), ("high", "high"))
-    )
-    return f"{best} ({low}–{high})"
+    best = figure.text(float(forecast.best), ledger, rows=behind, decimals=DECIMALS)
+    low, high = float(forecast.low), float(forecast.high)
+    return f"{best} ({ends_text(figure, low, high, ledger, behind, decimals=DECIMALS)})"
 
 
 def aimed_ranks_text(requirement: Requirement, ledger: Ledger) -> str:
@@ -371,8 +396,8 @@ def _likely(requirement: Requirement, ledger: Ledger) -> str:
     return tr(
         counted if requirement.placed else told,
         ledger.lang,
-        ranks=rank.range_text(float(ranks.low), float(ranks.high), ledger, behind),
-        scores=score.range_text(float(scores.low), float(scores.high), ledger, behind),
+        ranks=ends_text(rank, float(ranks.low), float(ranks.high), ledger, behind),
+        scores=ends_text(score, float(scores.low), float(scores.high), ledger, behind),
     )
 
 
@@ -400,12 +425,18 @@ def _demand_figures(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
     elif requirement.placed and requirement.holds:
         figures["beyond"] = need_text(requirement, "gain_beyond", ledger)
     elif requirement.rises:
-        figures["gain"] = need_text(requirement, "gain", ledger)
-        figures |= {
-            name: need_text(requirement, quantity, ledger, ends=False)
-            for name, quantity in (("yearly", "gain_per_year"), ("sd", "gain_in_sd"))
-        }
+        figures["gain"] = _gain_with_pace(requirement, ledger)
+        figures["sd"] = need_text(requirement, "gain_in_sd", ledger, ends=False)
     return figures
+
+
+def _gain_with_pace(requirement: Requirement, ledger: Ledger) -> str:
+    """Say what is to gain and, where more than one year lies ahead, what that is a year."""
+    gain = tr("{gain} points more", ledger.lang, gain=need_text(requirement, "gain", ledger))
+    if requirement.by - requirement.origin == 1:
+        return gain
+    yearly = need_text(requirement, "gain_per_year", ledger, ends=False)
+    return tr("{gain}, {yearly} a year", ledger.lang, gain=gain, yearly=yearly)
 
 
 def _may_hold(requirement: Requirement, ledger: Ledger) -> str:
@@ -421,12 +452,19 @@ def _national(requirement: Requirement, ledger: Ledger) -> str:
     if not requirement.rises or requirement.holds or not requirement.nation_rises:
         return ""
     national = requirement_figure(requirement, "national_gain")
-    return tr(
+    said = tr(
         "Of these the nation will probably gain {national} as well, which moves no rank; {beyond} lie beyond it.",
         ledger.lang,
         national=national.text(requirement.national_gain, ledger, rows=[requirement.source_name], decimals=DECIMALS),
         beyond=need_text(requirement, "gain_beyond", ledger),
     )
+    if requirement.aim.rank is None:
+        return said
+    over = mark(
+        "That last range is over where {aim} will lie beside the nation; how far the province itself may rise or fall "
+        "is in the chance."
+    )
+    return f"{said} {tr(over, ledger.lang, aim=aim_text(requirement, ledger))}"
 
 
 def _took(requirement: Requirement, ledger: Ledger) -> str:
@@ -487,13 +525,10 @@ def _demand_message(requirement: Requirement) -> str:
     if not requirement.rises:
         return mark("{aim} in {by}: no need to rise, {province} has it now.")
     if requirement.aim.rank is None:
-        return mark(
-            "{aim} in {by} is {gain} points more, {yearly} a year, or {sd} national standard deviations upwards, if "
-            "the method stays."
-        )
+        return mark("{aim} in {by} is {gain}, or {sd} national standard deviations upwards, if the method stays.")
     return mark(
-        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain} points more, {yearly} a "
-        "year, or {sd} national standard deviations upwards."
+        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain}, or {sd} "
+        "national standard deviations upwards."
     )
 
 

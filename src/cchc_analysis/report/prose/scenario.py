@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.aims import aim_text, document_text
+from cchc_analysis.report.prose.verdicts import WHY
 from cchc_analysis.targets.scenarios import Scenario
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
 def scenario_sentence(scenario: Scenario, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -29,14 +33,28 @@ def scenario_sentence(scenario: Scenario, *, lang: Lang = "vi", ledger: Ledger |
     """
     ledger = opened(ledger, lang)
     lang, asked = ledger.lang, scenario.requirement
+    unasked = [_unasked_sentence(row, ledger) for row in scenario.unasked]
     if scenario.target is None:
-        return tr(
+        none = mark(
             "The record holds no target for the province's rank in {index} after {origin}; the next round rank not yet "
-            "reached is taken, by {by}.",
-            lang,
-            index=asked.entry.short,
-            origin=asked.origin,
-            by=asked.by,
+            "reached is taken, by {by}."
         )
+        other = mark("The next round rank not yet reached is taken instead, by {by}.")
+        said = {"index": asked.entry.short, "origin": asked.origin, "by": asked.by}
+        return " ".join([*unasked, tr(other if unasked else none, lang, **said)])
     aim, document = aim_text(scenario.target, ledger), document_text(scenario.target, lang)
-    return tr("Target stated in {document}: {aim}.", lang, document=document, aim=aim)
+    return " ".join([tr("Target stated in {document}: {aim}.", lang, document=document, aim=aim), *unasked])
+
+
+def _unasked_sentence(row: Row, ledger: Ledger) -> str:
+    """Say of a target that it cannot be told what it takes, and why."""
+    defined = pd.notna(row["aim"])
+    why = mark("the score cannot be") if defined else WHY.get(row["reason"], WHY["no_value"])
+    message = mark("What the target stated in {document}, {aim}, takes cannot be told: {why}.")
+    return tr(
+        message,
+        ledger.lang,
+        document=document_text(row, ledger.lang),
+        aim=aim_text(row, ledger),
+        why=tr(why, ledger.lang),
+    )

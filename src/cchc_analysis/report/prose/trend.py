@@ -59,13 +59,16 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     ledger, rows = opened(ledger, lang), table.to_dict("records")
     told = [row for row in rows if tells_rank(row)]
     steps = [f"{rank_among_text(row, ledger)} ({row['year']})" for row in told]
-    unknown = [row["year"] for row in rows if not tells_rank(row)]
+    unranked = [row["year"] for row in rows if pd.isna(row["n_ranked"])]
+    unknown = [row["year"] for row in rows if not tells_rank(row) and row["year"] not in unranked]
     sentences = []
     if steps:
         names = {"province": rows[0]["province"], "steps": ", ".join(steps)}
         sentences.append(tr("Ranks of {province}: {steps}.", ledger.lang, **names))
     if unknown:
         sentences.append(tr("The record holds no rank for {years}.", ledger.lang, years=year_ranges(unknown)))
+    if unranked:
+        sentences.append(tr("No ranking of {years} is known.", ledger.lang, years=year_ranges(unranked)))
     return " ".join(sentences)
 
 

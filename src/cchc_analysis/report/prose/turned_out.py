@@ -9,9 +9,10 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import era_of
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import Row, is_band, limits_text, rank_text, tells_rank
+from cchc_analysis.report.printing import Row, ends_text, is_band, limits_text, rank_text, score_text, tells_rank
 from cchc_analysis.report.prose.requirement import aim_text, requirement_figure
 from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, mark, tr
 
 
@@ -46,6 +47,7 @@ def turned_out_text(
     ranks = {"foreseen": foreseen_text(row, requirement, ledger), "came": came_text(row, requirement, ledger)}
     said = tr(_message(row), ledger.lang, year=row["year"], origin=requirement.origin, **ranks)
     missed = [_missed(one, requirement, ledger) for one in years if _outside(one, requirement)]
+    missed += [_own_missed(one, requirement, ledger) for one in years if _own_outside(one, requirement)]
     return " ".join([said, *_shared(row, ledger), *missed])
 
 
@@ -77,10 +79,35 @@ def _missed(row: Row, requirement: Requirement, ledger: Ledger) -> str:
         year=row["year"],
         aim=aim_text(requirement, ledger),
         took=taken_text(row, requirement, ledger),
-        foreseen=requirement_figure(requirement, "aim_score", row["year"]).range_text(
-            row["aim_low"], row["aim_high"], ledger, [requirement.source_name]
-        ),
+        foreseen=_foreseen_scores("aim_score", row, "aim", requirement, ledger),
     )
+
+
+def _own_outside(row: Row, requirement: Requirement) -> bool:
+    """Say whether the province's own score, where that is what was aimed at, came outside what was foreseen."""
+    if requirement.aim.rank is not None or pd.isna(row["score"]):
+        return False
+    return not row["own_low"] <= row["score"] <= row["own_high"]
+
+
+def _own_missed(row: Row, requirement: Requirement, ledger: Ledger) -> str:
+    """Say which score of the province was foreseen and which came."""
+    place = {"index": requirement.index, "province_code": requirement.province_code, "component": "total"}
+    said = mark("In {year} its score came to {score}, outside the {foreseen} foreseen.")
+    return tr(
+        said,
+        ledger.lang,
+        year=row["year"],
+        score=score_text(row | place, ledger),
+        foreseen=_foreseen_scores("score_foreseen", row, "own", requirement, ledger),
+    )
+
+
+def _foreseen_scores(quantity: str, row: Row, name: str, requirement: Requirement, ledger: Ledger) -> str:
+    """Print the range of scores foreseen for a year, with the decimals that forecasts bear in the table beside it."""
+    figure = requirement_figure(requirement, quantity, row["year"])
+    ends = float(row[f"{name}_low"]), float(row[f"{name}_high"])
+    return ends_text(figure, *ends, ledger, [requirement.source_name], decimals=DECIMALS)
 
 
 def taken_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
@@ -99,7 +126,7 @@ def foreseen_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
     """Print the rank that was foreseen in a row of `turned_out`."""
     figure = requirement_figure(requirement, "rank_foreseen", row["year"])
     ends = row["rank_foreseen_low"], row["rank_foreseen_high"]
-    return figure.range_text(*ends, ledger, [requirement.source_name])
+    return ends_text(figure, *ends, ledger, [requirement.source_name])
 
 
 def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
@@ -110,11 +137,9 @@ def came_text(row: Row, requirement: Requirement, ledger: Ledger) -> str:
 
 def _message(row: Row) -> str:
     if pd.isna(row["rank"]) and not is_band(row):
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is not known.")
+        return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}; what came is not known.")
     if pd.isna(row["rank"]):
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}; what came is known only as {came}.")
+        return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}; what came is known only as {came}.")
     if row["rank_foreseen_low"] <= row["rank"] <= row["rank_foreseen_high"]:
-        return mark("Seen from {origin}, ranks {foreseen} were foreseen for {year}, a range of 80%; it came {came}.")
-    return mark(
-        "Seen from {origin}, ranks {foreseen} were foreseen for {year}, a range of 80%; it came {came}, outside."
-    )
+        return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}, a range of 80%; it came {came}.")
+    return mark("Seen from {origin}, rank {foreseen} was foreseen for {year}, a range of 80%; it came {came}, outside.")

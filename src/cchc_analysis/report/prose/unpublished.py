@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.standing.profile import Profile
 from cchc_analysis.standing.trends import Trajectory
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
-def unpublished_sentence(year: int, *, lang: Lang = "vi") -> str:
-    """Say that nothing of a year is known.
+def unpublished_sentence(known: pd.DataFrame, year: int, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say that no ranking of a year is known, and of which indices components are.
+
+    Parameters
+    ----------
+    known
+        A frame of `coverage`.
+    year
+        The year.
+    lang
+        Language of the words, where no ledger is given.
+    ledger
+        Whose catalogue names the indices.
 
     Examples
     --------
-    >>> unpublished_sentence(2025, lang="en")
-    'The record holds no ranking of 2025 yet: none was published, or none was found.'
+    >>> from cchc_analysis.record.coverage import coverage
+    >>> unpublished_sentence(coverage(2026), 2026, lang="en")
+    'The record holds no ranking of 2026 yet: none was published, or none was found.'
+    >>> unpublished_sentence(coverage(2025), 2025, lang="en").partition(": ")[0]
+    'The record holds no ranking by totals of 2025 yet, and of PCI figures of components alone'
     """
-    return tr("The record holds no ranking of {year} yet: none was published, or none was found.", lang, year=year)
+    ledger = opened(ledger, lang)
+    parts = known.loc[known["year"].eq(year) & known["parts_only"], "index"]
+    if parts.empty:
+        message = mark("The record holds no ranking of {year} yet: none was published, or none was found.")
+        return tr(message, ledger.lang, year=year)
+    message = mark(
+        "The record holds no ranking by totals of {year} yet, and of {indices} figures of components alone: no total "
+        "was published, or none was found."
+    )
+    return tr(message, ledger.lang, year=year, indices=", ".join(ledger.index(index).short for index in parts))
 
 
 def no_region_sentence(province: str, *, lang: Lang = "vi") -> str:
@@ -50,13 +77,17 @@ def nothing_foreseen_sentence(province: str, year: int, *, lang: Lang = "vi") ->
     )
 
 
-def unpublished_path_sentence(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Say that an index tells nothing of a province yet, in the years since it stands.
+def unpublished_path_sentence(
+    path: Trajectory, parts: Profile | None = None, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> str:
+    """Say that an index has no total of a province yet, in the years since it stands, and how many components it has.
 
     Parameters
     ----------
     path
         An answer of `trends.trajectory`.
+    parts
+        The components of the year; None where none is known.
     lang
         Language of the words, where no ledger is given.
     ledger
@@ -69,7 +100,30 @@ def unpublished_path_sentence(path: Trajectory, *, lang: Lang = "vi", ledger: Le
     'PCI: to 2025 the record holds nothing of Thái Nguyên as it is since the merger.'
     """
     ledger, row = opened(ledger, lang), path.table.iloc[-1]
+    if parts is not None and parts.known:
+        return _parts_alone(parts, ledger)
     names = {"index": ledger.index(row["index"]).short, "province": row["province"], "year": row["year"]}
     return tr(
         "{index}: to {year} the record holds nothing of {province} as it is since the merger.", ledger.lang, **names
+    )
+
+
+def _parts_alone(own: Profile, ledger: Ledger) -> str:
+    """Say how many components of an index are known of a province of which no total is."""
+    known = int(own.table[["value", "rank"]].notna().any(axis=1).sum())
+    counts = {"n": ("components_known", known), "of": ("components", len(own.table))}
+    message = mark(
+        "{index}: neither total nor overall rank of {province} as it is since the merger is known to {year}, but {n} "
+        "of {of} components of {year} are; they stand on the page of components."
+    )
+    return tr(
+        message,
+        ledger.lang,
+        index=ledger.index(own.index).short,
+        province=own.province,
+        year=own.year,
+        **{
+            name: Figure(what, own.index, own.year, own.province_code).text(count, ledger)
+            for name, (what, count) in counts.items()
+        },
     )

@@ -10,11 +10,11 @@ from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
 _AS_KNOWN = mark(
-    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks; the bounds held "
+    "{tables}: masked {masks} times to what is known of a year of {pattern}, at the same ranks; the bounds held "
     "every true score in {inside} of these cases."
 )
 _AT_RANDOM_TOO = mark(
-    "{tables} were masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many "
+    "{tables}: masked {masks} times to what is known of a year of {pattern}, at the same ranks or at as many "
     "random ones; the bounds held every true score in {inside} of these cases."
 )
 
@@ -35,7 +35,7 @@ def validation_answer(checked: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledge
     --------
     >>> from cchc_analysis.standing.validation import validate_rank_curve
     >>> said = validation_answer(validate_rank_curve(year=2012), lang="en")
-    >>> said.startswith("PCI 2006-2012; PAPI 2011-2012 were masked 18 times")
+    >>> said.startswith("PCI 2006-2012; PAPI 2011-2012: masked 18 times")
     True
     """
     ledger = opened(ledger, lang)

@@ -17,7 +17,7 @@ from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
 VERDICTS = {"met": mark("met"), "missed": mark("missed"), "not_testable": mark("not testable yet")}
-_WHY = {
+WHY = {
     "text_missing": mark("the record does not hold their text"),
     "qualitative": mark("it is stated in words, without a figure"),
     "no_value": mark("no value was found in public"),
@@ -42,8 +42,10 @@ _COUNTS = (
     ("divided", mark("{n} met or not depending on the reading")),
     ("not_testable", mark("{n} not testable yet")),
 )
-_COLUMNS = (
-    "target_id, province_code, document, index, component, metric, comparison, value, per, deadline_year, source_id"
+#: How targets get into the record.
+HOW_TO_ENTER = mark(
+    "To have targets judged, write a workbook with cchc data template PAR 2025 muc_tieu.xlsx, fill a row for each in "
+    "its sheet Mục tiêu (Targets), and add it with cchc data add muc_tieu.xlsx."
 )
 
 
@@ -144,7 +146,7 @@ def reason_text(row: Row, ledger: Ledger) -> str:
     """Say why a target cannot be tested."""
     last = last_days(ledger.record).get(row["province_code"], dt.date.max)
     since = last + dt.timedelta(days=1) if last < dt.date.max else None
-    return tr(_WHY[row["reason"]], ledger.lang, day=day(since, ledger.lang) if since else "")
+    return tr(WHY[row["reason"]], ledger.lang, day=day(since, ledger.lang) if since else "")
 
 
 def missing_text_note(verdicts: pd.DataFrame, ledger: Ledger) -> str:
@@ -154,12 +156,7 @@ def missing_text_note(verdicts: pd.DataFrame, ledger: Ledger) -> str:
         return ""
     announced = [announced_text(row, ledger) for row in missing]
     missing_text = tr("The record lacks the text of {announced}.", lang, announced="; ".join(announced))
-    todo = tr(
-        "To have them judged, add a row for each to data/targets.csv ({columns}) and run cchc data check.",
-        lang,
-        columns=_COLUMNS,
-    )
-    return f"{missing_text} {todo}"
+    return f"{missing_text} {tr(HOW_TO_ENTER, lang)}"
 
 
 def untested_notes(verdicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.provinces import province_name
-from cchc_analysis.record.sources import with_pages
+from cchc_analysis.record.sources import cited, with_pages
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang, mark, tr
 
@@ -19,7 +20,6 @@ _HEADINGS = [
     mark("Figure"),
     mark("Taken"),
     mark("Also printed"),
-    mark("Pages"),
 ]
 _BASES = {
     "stated": mark("stated"),
@@ -55,6 +55,8 @@ def conflict_table(conflicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger
     note = tr(
         "Taken by how the figure stands in its source, then by who published the page; misprints never.", ledger.lang
     )
+    if len(conflicts):
+        note = f"{note} {source_line(cited(conflicts), ledger)}"
     return Table("conflicts", tr("Figures on which sources differ", ledger.lang), cells, note=note)
 
 
@@ -69,7 +71,6 @@ def _cells(rows: list[Row], ledger: Ledger) -> dict[str, str]:
         tr(str(first["figure"]), ledger.lang),
         "; ".join(_value(row, ledger) for row in taken),
         "; ".join(_value(row, ledger) for row in others.values()),
-        ", ".join(dict.fromkeys(row["source_id"] for row in rows)),
     )
     return dict(zip(_HEADINGS, cells, strict=True))
 

@@ -10,11 +10,13 @@ from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said
 from cchc_analysis.report.prose.aims import document_name
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.crowding import Crowding
+from cchc_analysis.targets.verdicts import cited_targets
 from cchc_analysis.words import Lang, mark, tr
 
-_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("Chance on current trend"), mark("Document"), mark("Pages"))
+_HEADINGS = (mark("Province"), mark("Aim: rank"), mark("Chance on current trend"), mark("Document"))
 
 
 def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
@@ -33,7 +35,10 @@ def crowding_table(crowding: Crowding, *, lang: Lang = "vi", ledger: Ledger | No
     rows = [_demand(row, chance, index, year, ledger) for row, chance in demands]
     short = ledger.index(index).short
     title = tr("{index} {year}: who else wants a place", ledger.lang, index=short, year=year)
-    return Table(f"crowding-{index.lower()}", title, pd.DataFrame(rows, columns=headings), (headings[1],))
+    # The pages of targets are those of no index: the annex names them, and the documents stand in the table.
+    ledger.cite(cited_targets(crowding.demands))
+    note = source_line(crowding.outlook.cited, ledger)
+    return Table(f"crowding-{index.lower()}", title, pd.DataFrame(rows, columns=headings), (headings[1],), note)
 
 
 def _demand(row: Row, chance: Chance, index: str, year: int, ledger: Ledger) -> list[str]:
@@ -44,5 +49,4 @@ def _demand(row: Row, chance: Chance, index: str, year: int, ledger: Ledger) -> 
         aim.text(row["rank"], ledger, rows=behind),
         chance_said(of_aim.key, chance, behind, ledger)["times"],
         document_name(row, ledger.lang),
-        row["source_id"],
     ]

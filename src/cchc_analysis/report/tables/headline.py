@@ -90,4 +90,7 @@ def _note(table: pd.DataFrame, ledger: Ledger, *, has_targets: bool) -> str:
         notes.append(
             tr("Targets of the year that can be tested; the table of targets gives each reading.", ledger.lang)
         )
+    if cited(table).empty:
+        none = tr("No total of {year} is in the record yet.", ledger.lang, year=table["year"].iloc[0])
+        return " ".join([*notes, none])
     return " ".join([*notes, source_line(cited(table), ledger)])

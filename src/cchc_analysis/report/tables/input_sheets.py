@@ -12,7 +12,17 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.record.intake.office_book import FilledSheet, Value
-from cchc_analysis.record.intake.office_sheets import ASKED, CHOICES, COMPONENTS, CRITERIA, UNITS, Asked, OfficeSheet
+from cchc_analysis.record.intake.office_sheets import (
+    ASKED,
+    CHOICES,
+    COMPONENTS,
+    CRITERIA,
+    UNITS,
+    Asked,
+    OfficeSheet,
+    choices_in,
+    shown_codes,
+)
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.tables.missing_figures import parts_name
@@ -115,6 +125,7 @@ def _components(row: Row, missing: MissingFigures, ledger: Ledger) -> InputSheet
     known = missing.known_of(row["index"], row["parent"]).set_index("component")
     held = {str(code): _known(known.loc[code]) for code in names["component"]}
     sheet = OfficeSheet(COMPONENTS, year, missing.province_code, row["index"], row["parent"], held)
+    shown = shown_codes(row["index"], names["component"].tolist())
     columns, codes = _places(sheet.columns), {code: place for place, code in enumerate(names["component"])}
     own = missing.office.sheet(COMPONENTS, row["index"], row["parent"])
     known_cells = {(codes[code], columns[key]): value for code, of in held.items() for key, value in of.items()}
@@ -123,7 +134,7 @@ def _components(row: Row, missing: MissingFigures, ledger: Ledger) -> InputSheet
         tr("{index} - fill in {parts}", lang, index=row["index"], parts=parts),
         tr("{index} {year}: {parts}, to be filled in", lang, index=short, year=year, parts=parts),
         **_look(sheet, lang),
-        rows=tuple(zip(names["component"], names[f"name_{lang}"], strict=True)),
+        rows=tuple(zip(shown.values(), names[f"name_{lang}"], strict=True)),
         held=known_cells,
         # What the record has learned since is no longer the office's alone.
         filled={place: value for place, value in entered.items() if value != known_cells.get(place)},
@@ -147,9 +158,9 @@ def _criteria(row: Row, missing: MissingFigures, ledger: Ledger) -> InputSheet:
 
 
 def _units(missing: MissingFigures, lang: Lang) -> InputSheet:
-    """T6: give each department, district and commune a row."""
+    """T6: give each of the province's own units a row."""
     sheet = OfficeSheet(UNITS, missing.year, missing.province_code)
-    words = {kind: {word: tr(word, lang) for word in offered} for kind, offered in CHOICES.items()}
+    words = {kind: {word: tr(word, lang) for word in choices_in(kind, missing.year)} for kind in CHOICES}
     return InputSheet(
         tr("Units", lang),
         tr("Index of the province's own units {year}, to be filled in", lang, year=missing.year),

@@ -54,7 +54,7 @@ def missing_data_table(missing: MissingData, *, lang: Lang = "vi", ledger: Ledge
     --------
     >>> from cchc_analysis.record.missing_data import missing_data
     >>> missing_data_table(missing_data(2012), lang="en").cells.iloc[0, :3].tolist()
-    ['PAR INDEX', '2012', '25/63']
+    ['PAR INDEX', '2012', '27/63']
     """
     ledger = opened(ledger, lang)
     rows = [_known(row, ledger) for row in missing.incomplete.to_dict("records")]

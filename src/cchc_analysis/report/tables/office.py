@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pandas as pd
 from cchc_analysis.record.intake.office_sheets import CHOICES
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.component_figures import maximum_text
-from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.figures import Figure, decimals_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.tables.look import Cells, Table, on_trial, printed
@@ -219,9 +220,17 @@ def _text(figure: Figure, row: Row, key: str, ledger: Ledger, *, sign: bool = Fa
     """Print a figure with the cells it was read from, a dash where there is none."""
     if pd.isna(row[key]):
         return UNKNOWN
-    return figure.text(row[key], ledger, rows=_cells_behind(row, key), sign=sign)
+    decimals = decimals_of(figure.what, figure.index, ledger)
+    value = Decimal(str(round(float(row[key]), _EXACT)))
+    if isinstance(row.get(f"{key}{CELL}"), str):
+        # What an office typed is printed as it was typed.
+        decimals = max(decimals, -int(value.normalize().as_tuple().exponent))
+    half_up = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return figure.text(float(half_up), ledger, rows=_cells_behind(row, key), sign=sign, decimals=decimals)
 
 
+#: So many decimals tell a typed number, or the difference of two, from what binary arithmetic leaves.
+_EXACT = 9
 #: The figures from which others follow.
 _FROM = {
     "share": ("value", "maximum"),

@@ -8,7 +8,7 @@ from cchc_analysis.record.sources import cited, with_pages
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text, score_text
-from cchc_analysis.report.prose.peers import before, distance_text, now, started_text
+from cchc_analysis.report.prose.peers import before, distance_text, nobody_rose_text, now, started_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.standing.peers import CLOSE, SPELL, LatestPeers
@@ -48,6 +48,8 @@ def nearest_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | Non
 def frontier_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return those who rose most from where a province stood five years before the latest year that allows it.
 
+    Where nobody is known to have risen, there is a sentence and no table.
+
     Parameters
     ----------
     peers
@@ -64,15 +66,18 @@ def frontier_table(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | No
     ['Lạng Sơn', '55', '36', '+19']
     """
     ledger = opened(ledger, lang)
-    cells = [_moved(row, ledger) for row in peers.table.to_dict("records")]
+    name = f"frontier-{peers.index.lower()}"
     title = tr("{index}: who rose from the place of {province}", ledger.lang, **_names(peers, ledger))
+    if len(peers.table) == 1:
+        return _table(name, title, [], _note(peers, f"{nobody_rose_text(peers, ledger)}.", ledger), ledger)
+    cells = [_moved(row, ledger) for row in peers.table.to_dict("records")]
     message = mark(
         "Those within {close} ranks of it {spell} years earlier who have risen since; of those within {close} ranks "
         "both ranks are known of {started}."
     )
     started = started_text(peers.table.iloc[0].to_dict(), ledger) if len(peers.table) else ""
     note = tr(message, ledger.lang, close=CLOSE, spell=SPELL, started=started)
-    return _table(f"frontier-{peers.index.lower()}", title, cells, _note(peers, note, ledger), ledger)
+    return _table(name, title, cells, _note(peers, note, ledger), ledger)
 
 
 def _names(peers: LatestPeers, ledger: Ledger) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pandas as pd
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import UNKNOWN, Row
+from cchc_analysis.report.printing import UNKNOWN, Row, ends_text
 from cchc_analysis.report.prose.base_rates import apart_text, end_text, overlap, unsettled_sentence
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.requirement import aim_text, forecast_text, no_base_rate_text, requirement_figure
@@ -16,7 +16,7 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import page_ranges, years_text
+from cchc_analysis.words.ranges import years_text
 
 #: How many spells are listed.
 LISTED = 10
@@ -64,12 +64,13 @@ def spells_table(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger 
         tr(overlapping, lang, apart=apart_text(rate, ledger)) if overlap(rate) else "",
         tr("At most {n} are listed.", lang, n=LISTED) if rate.x > LISTED else "",
         unsettled_sentence(rate, ledger),
+        source_line(rate.cited(), ledger),
     ]
     note = " ".join(filter(None, notes))
     return Table(name, title, pd.DataFrame(rows, columns=headings), tuple(headings[2:4]), note)
 
 
-_SPELL = (mark("Province"), mark("Years"), mark("From rank"), mark("To rank"), mark("Pages"))
+_SPELL = (mark("Province"), mark("Years"), mark("From rank"), mark("To rank"))
 
 
 def range_of_scores(figure: AnswerFigure, row: Row, name: str, requirement: Requirement, ledger: Ledger) -> str:
@@ -93,7 +94,7 @@ def _step(row: Row, requirement: Requirement, ledger: Ledger) -> list[str]:
         str(year),
         range_of_scores(aim, row, "aim", requirement, ledger),
         UNKNOWN if pd.isna(row["needed"]) else needed.text(row["needed"], ledger, rows=behind, decimals=DECIMALS),
-        rank.range_text(row["rank_low"], row["rank_high"], ledger, behind),
+        ends_text(rank, row["rank_low"], row["rank_high"], ledger, behind),
     ]
 
 
@@ -103,7 +104,6 @@ def _spell(row: Row, index: str, ledger: Ledger) -> list[str]:
         f"{row['year_from']}-{row['year_to']}",
         end_text(row, "from", index, ledger),
         end_text(row, "to", index, ledger),
-        page_ranges([row["source_id_from"], row["source_id_to"]]),
     ]
 
 

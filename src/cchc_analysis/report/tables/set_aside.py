@@ -8,7 +8,7 @@ import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.provinces import province_name, slug
-from cchc_analysis.record.sources import with_pages
+from cchc_analysis.record.sources import CITED, with_pages
 from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
@@ -54,9 +54,11 @@ def set_aside_table(curves: Sequence[YearCurve], *, lang: Lang = "vi", ledger: L
     'Đồng Tháp, hạng 5: 88,77'
     """
     ledger = opened(ledger, lang)
-    rows = [_cells(row, curve, ledger) for curve in curves for row in _given_up(curve)]
-    headings = (mark("Index"), mark("What was printed"), mark("Page"), mark("Why"))
+    given_up = [(row, curve) for curve in curves for row in _given_up(curve)]
+    rows = [_cells(row, curve, ledger) for row, curve in given_up]
+    headings = (mark("Index"), mark("What was printed"), mark("Printed by"), mark("Why"))
     cells = pd.DataFrame(rows, columns=[tr(heading, ledger.lang) for heading in headings])
+    ledger.cite(pd.DataFrame([(c.index, c.year, row["source_id"]) for row, c in given_up], columns=CITED))
     note = "" if rows else tr("There are none: the figures agree.", ledger.lang)
     years = year_ranges(curve.year for curve in curves)
     return Table(
@@ -75,7 +77,8 @@ def _cells(row: Row, curve: YearCurve, ledger: Ledger) -> list[str]:
     what = _place(row, curve, ledger) if row["kind"] == "province" else tr(_kind(row), lang)
     if pd.notna(row["low"]):
         what += f": {_printed(row, curve, ledger)}"
-    return [ledger.index(curve.index).short, what, row["source_id"], tr(row["reason"], lang)]
+    publishers = ledger.record.sources.set_index("source_id")["publisher"]
+    return [ledger.index(curve.index).short, what, publishers[row["source_id"]], tr(row["reason"], lang)]
 
 
 def _kind(row: Row) -> str:

@@ -37,7 +37,9 @@ def wording_table(verdicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger |
     ledger.cite(cited_targets(shown))
     rows = [_cells(row, ledger) for row in shown.to_dict("records")]
     cells = pd.DataFrame(rows, columns=[tr(heading, ledger.lang) for heading in _HEADINGS])
-    return Table("wording", tr("Targets in their original wording", ledger.lang), cells)
+    none = mark("The record holds no target of this province, so there is no wording to show.")
+    note = tr(none, ledger.lang) if shown.empty else ""
+    return Table("wording", tr("Targets in their original wording", ledger.lang), cells, note=note)
 
 
 def _cells(row: Row, ledger: Ledger) -> list[str]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
-from cchc_analysis.record.intake.addition import Addition
+from cchc_analysis.record.catalog import components_of
+from cchc_analysis.record.findings import Finding
+from cchc_analysis.record.intake.addition import Addition, Outcome
+from cchc_analysis.record.intake.columns import heading_of
+from cchc_analysis.record.intake.corrections import named
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
 from cchc_analysis.record.intake.effect import Effect
 from cchc_analysis.record.intake.history import Known
-from cchc_analysis.record.intake.places import place_of
+from cchc_analysis.record.intake.sheets import Choice, words_of
 from cchc_analysis.record.intake.text_tables import Row
+from cchc_analysis.record.log import Change
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record, open_record
 from cchc_analysis.report.terminal.lines import WIDTH, wrapped
-from cchc_analysis.words import Lang, mark, number, tr
+from cchc_analysis.words import Lang, Printed, mark, number, tr
 
 _KINDS: dict[Kind, str] = {
     "new": mark("new"),
@@ -50,9 +56,14 @@ _KNOWN_HEAD = (
     mark("Entered"),
 )
 _NONE = "–"
+#: What a page says, word for word, and words by which an English note is known.
+_QUOTED = re.compile(r"[\"“].*?[\"”]")
+_ENGLISH = re.compile(r"\b(?:and|by|derived|from|its|no|not|of|or|ranks?|scores?|stated|the|with)\b", re.IGNORECASE)
+#: The names of components, by index and key.
+Names = dict[tuple[str, str], str]
 
 
-def difference_text(addition: Addition, *, lang: Lang = "vi") -> str:
+def difference_text(addition: Addition, *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
     """Return what a file brings, row by row beside the record, and how many rows of each kind.
 
     Parameters
@@ -61,32 +72,89 @@ def difference_text(addition: Addition, *, lang: Lang = "vi") -> str:
         What `plan_addition` worked out. Rows that the record has already are counted and not listed.
     lang
         Language of the words.
+    width
+        Where lines are broken; nowhere without it, as where they are not read on a terminal.
     """
     record, told = open_record(addition.folder), []
-    names = _component_names(addition, record)
+    names = _component_names(addition, record, lang)
     shown = [found for found in addition.differences if found.kind != "unchanged"]
     groups: dict[str, list[Difference]] = {}
     for found in shown:
         groups.setdefault(_title(found, lang), []).append(found)
     for title, rows in groups.items():
-        told += [title, *_listed(rows, names, record, lang), ""]
-    return "\n".join([*told, *_counts(addition, lang)])
+        told += [title, *_listed(rows, names, record, lang, width), ""]
+    notices = [wrapped(f"  ! {notice.text(lang)}", width) for notice in addition.notices]
+    return "\n".join([*told, *_counts(addition, lang), *notices])
 
 
-def effects_text(effects: Iterable[Effect], *, lang: Lang = "vi") -> str:
-    """Return what corrections do to the figures that are taken, or why they do nothing."""
-    return "\n".join(wrapped(_effect(effect, lang)) for effect in effects)
+def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
+    """Return what the check of a record with an addition shows.
+
+    Parameters
+    ----------
+    outcome
+        Its new contradictions, and what its corrections do to the figures that are taken, or why they do nothing.
+    record
+        Whose names are used.
+    lang, width
+        As `difference_text` has them.
+    """
+    told = [wrapped(_effect(effect, record, lang), width) for effect in outcome.effects]
+    if outcome.conflicts:
+        told.append(
+            tr("Published figures that contradict each other from now on: {n}.", lang, n=len(outcome.conflicts))
+        )
+        told += [wrapped(f"  ! {finding.text(lang)}", width) for finding in outcome.conflicts]
+    return "\n".join(told)
 
 
-def known_text(known: Sequence[Known], *, lang: Lang = "vi") -> str:
-    """Return what was known of a figure, when and from whom, in order of time."""
-    rows = [[tr(head, lang) for head in _KNOWN_HEAD], *(_known(each, lang) for each in known)]
+def notes_text(notes: Iterable[Finding], *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
+    """Return what is to be known of a file beside its rows: what was left out or assumed, what is hard to believe."""
+    return "\n".join(wrapped(f"{tr('To note', lang)}: {each.text(lang)}", width) for each in notes)
+
+
+def undone_text(change: Change, *, lang: Lang = "vi") -> str:
+    """Return which addition was taken back, with the number of rows that it had added to each table and taken away."""
+    rows = ", ".join(_counted(part, lang) for part in change.rows.split(", ") if part)
+    return tr("Taken back: addition {number} ({why}; {rows}).", lang, number=change.number, why=change.why, rows=rows)
+
+
+def _counted(part: str, lang: Lang) -> str:
+    """Tell a count of the log, ``sources +1``: it was added by the addition, or taken away."""
+    table, _, count = part.rpartition(" ")
+    name = tr("Figures of provinces", lang) if table == "observations" else tr(_TABLES.get(table, table), lang)
+    message = mark("{name}: {n} rows added") if count.startswith("+") else mark("{name}: {n} rows taken out")
+    return tr(message, lang, name=name, n=count[1:])
+
+
+def known_text(
+    known: Sequence[Known], index: str, record: Record, *, lang: Lang = "vi", width: int | None = WIDTH
+) -> str:
+    """Return what was known of a figure of an index, when and from whom, in order of time."""
+    names = components_of(index, None, record, whole=None)[f"name_{lang}"].to_dict()
+    rows = [[tr(head, lang) for head in _KNOWN_HEAD], *(_known(each, names, lang) for each in known)]
     lines = _columns(rows)
     told = [lines[0]]
     for line, each in zip(lines[1:], known, strict=True):
         told.append(line)
-        told += [wrapped(f"      {words}") for words in (each.publisher, each.words) if words]
+        told += [wrapped(f"      {words}", width) for words in (_published(each, lang), _note(each, lang)) if words]
     return "\n".join(told)
+
+
+def _published(known: Known, lang: Lang) -> str:
+    """Name who published a page; of one without a day say from when it is counted."""
+    if not known.assumed:
+        return known.publisher
+    undated = tr("day unknown, counted from the release of the ranking", lang)
+    return f"{known.publisher}; {undated}" if known.publisher else undated
+
+
+def _note(known: Known, lang: Lang) -> str:
+    """Return the words of a row; of a note that was written in English a Vietnamese reader is told so."""
+    own = _QUOTED.sub("", known.words)
+    if lang == "vi" and _ENGLISH.search(own):
+        return tr("Note in English: {words}", lang, words=known.words)
+    return known.words
 
 
 def _title(found: Difference, lang: Lang) -> str:
@@ -95,14 +163,14 @@ def _title(found: Difference, lang: Lang) -> str:
     return tr(_TABLES.get(found.entry.table, found.entry.table), lang)
 
 
-def _listed(rows: Sequence[Difference], names: dict[tuple[str, str], str], record: Record, lang: Lang) -> list[str]:
+def _listed(rows: Sequence[Difference], names: Names, record: Record, lang: Lang, width: int | None) -> list[str]:
     if rows[0].entry.table == "observations":
         head = ["", *(tr(name, lang) for name in _HEAD)]
         return _columns([head, *(line for found in rows for line in _observed(found, names, record, lang))])
-    return [line for found in rows for line in _other(found, lang)]
+    return [line for found in rows for line in _other(found, names, record, lang, width)]
 
 
-def _observed(found: Difference, names: dict[tuple[str, str], str], record: Record, lang: Lang) -> list[list[str]]:
+def _observed(found: Difference, names: Names, record: Record, lang: Lang) -> list[list[str]]:
     """Return the lines of an observation: itself, then the rows of other pages that say otherwise."""
     row = found.row
     component = names.get((row["index"], row["component"]), row["component"])
@@ -113,22 +181,49 @@ def _observed(found: Difference, names: dict[tuple[str, str], str], record: Reco
     return lines + [["", "", "", _figures(other, lang), "", other["source_id"], ""] for other in found.others]
 
 
-def _other(found: Difference, lang: Lang) -> list[str]:
-    """Return the lines of a row of another table: its cells, or those that changed."""
-    key = ", ".join(text for name, text in found.row.items() if text and name in _key_of(found))
-    kind, where = tr(_KINDS[found.kind], lang), _where(found, lang)
+def _other(found: Difference, names: Names, record: Record, lang: Lang, width: int | None) -> list[str]:
+    """Return the lines of a row of another table: its cells under their headings, or those that changed."""
+    table, kind, where = found.entry.table, tr(_KINDS[found.kind], lang), _where(found, lang)
+
+    def told(name: str, text: str) -> str:
+        return f"{heading_of(table, name, lang)}: {_cell(table, name, text, found.row, names, record, lang)}"
+
     if found.held is None:
-        rest = "; ".join(text for name, text in found.row.items() if text and name not in _key_of(found))
+        cells = "; ".join(told(name, text) for name, text in found.row.items() if text and not _follows(name, found))
         others = [f"      {other['source_id']}: {_localised(other['value'], lang)}" for other in found.others]
-        return [_cut(f"  {kind}: {key}: {rest}"), f"      {where}", *others]
-    changes = "; ".join(f"{name} {found.held[name] or _NONE} → {found.row[name]}" for name in found.columns)
-    return [wrapped(f"  {kind}: {key}: {changes}"), f"      {where}"]
+        return [wrapped(f"  {kind}: {cells}", width), f"      {where}", *others]
+    key = "; ".join(told(name, text) for name, text in found.row.items() if text and name in _key_of(found))
+    changes = "; ".join(
+        f"{told(name, found.held[name]) if found.held[name] else f'{heading_of(table, name, lang)}: {_NONE}'} → "
+        f"{_cell(table, name, found.row[name], found.row, names, record, lang)}"
+        for name in found.columns
+    )
+    return [wrapped(f"  {kind}: {key}; {changes}", width), f"      {where}"]
 
 
 def _key_of(found: Difference) -> list[str]:
     """Return the columns that name a row: those before its first words or figures."""
     names = ("index", "year", "year_from", "component", "era", "source_id", "province_code", "kind", "low", "target_id")
     return [name for name in names if name in found.row]
+
+
+def _follows(name: str, found: Difference) -> bool:
+    """Say whether a cell was filled in here, such as the ends of a printed figure: the file says nothing of it."""
+    figure = name.removesuffix("_low").removesuffix("_high")
+    return figure != name and bool(found.row.get(figure)) and name not in found.entry.cells
+
+
+def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Record, lang: Lang) -> str:
+    """Tell a cell as the sheet to fill has it: provinces and components by their names, choices by their words."""
+    if name == "province_code":
+        alike = record.provinces["province"].eq(_province(text, record)).sum()
+        return f"{_province(text, record)} ({text})" if alike > 1 else _province(text, record)
+    if name in ("component", "parent"):
+        return tr("Total", lang) if text == "total" else names.get((row.get("index", ""), text), text)
+    if name in ("document_date", "published", "released_on"):
+        return "/".join(reversed(text.split("-"))) if lang == "vi" else text
+    words = words_of(table, name)
+    return Choice(words, text).text(lang) if words else Printed(text).text(lang)
 
 
 def _counts(addition: Addition, lang: Lang) -> list[str]:
@@ -140,9 +235,9 @@ def _counts(addition: Addition, lang: Lang) -> list[str]:
     return lines
 
 
-def _effect(effect: Effect, lang: Lang) -> str:
+def _effect(effect: Effect, record: Record, lang: Lang) -> str:
     row = effect.correction
-    where = f"{row['index']} {row['year']}, {row['province_code']}, {row['component']}, {tr(row['column'], lang)}"
+    where = f"{named(row, record).text(lang)}, {tr(row['column'], lang)}"
     values = {"where": where, "before": _value(effect.before, lang), "after": _value(effect.after, lang)}
     if effect.shows:
         return tr(
@@ -165,19 +260,21 @@ def _effect(effect: Effect, lang: Lang) -> str:
     )
 
 
-def _known(known: Known, lang: Lang) -> list[str]:
+def _known(known: Known, names: Mapping[str, str], lang: Lang) -> list[str]:
     event = tr(_EVENTS[known.kind], lang)
     what = f"{event} ({tr(known.basis, lang) if known.kind == 'row' else known.basis})" if known.basis else event
     entered = "" if known.addition is None else f"{known.addition.number} {known.addition.day}".strip()
-    component = tr("total", lang) if known.component == "total" else known.component
+    component = tr("total", lang) if known.component == "total" else _short(names.get(known.component, known.component))
     figures = [_localised(text, lang) for text in (known.score, known.rank)]
-    return [known.day or _NONE, what, component, *figures, known.source_id, entered]
+    day = "/".join(reversed(known.day.split("-"))) if lang == "vi" else known.day
+    return [day or _NONE, what, component, *figures, known.source_id, entered]
 
 
-def _component_names(addition: Addition, record: Record) -> dict[tuple[str, str], str]:
-    rows = [(row["index"], row["component"], row["name_vi"]) for row in record.components.to_dict("records")]
+def _component_names(addition: Addition, record: Record, lang: Lang) -> Names:
+    name = f"name_{lang}"
+    rows = [(row["index"], row["component"], row[name]) for row in record.components.to_dict("records")]
     new = [found.row for found in addition.differences if found.entry.table == "components"]
-    rows += [(row["index"], row["component"], row["name_vi"]) for row in new]
+    rows += [(row["index"], row["component"], row[name]) for row in new]
     return {(index, component): _short(name) for index, component, name in rows}
 
 
@@ -199,16 +296,13 @@ def _figures(row: Row, lang: Lang) -> str:
 
 
 def _where(found: Difference, lang: Lang) -> str:
-    file, row = place_of(found.entry)
     cells = ", ".join(dict.fromkeys(found.entry.cells[name] for name in FIGURES if name in found.entry.cells))
-    if row is None:
-        return file
-    said = tr("{file}, row {row}", lang, file=file, row=row)
+    said = found.entry.where.text(lang)
     return f"{said} ({cells})" if cells else said
 
 
 def _localised(text: str, lang: Lang) -> str:
-    return text.replace(".", ",") if lang == "vi" else text
+    return Printed(text).text(lang)
 
 
 def _value(value: float | None, lang: Lang) -> str:
@@ -220,10 +314,6 @@ def _short(name: str) -> str:
 
 
 _LONGEST = 28
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -50,32 +50,53 @@ def checked_aim(
     return Aim(rank=checked_count(rank))
 
 
+def has_left(code: str, by: int, record: Record) -> bool:
+    """Say whether the ranking of a year is known to be of other provinces than the one that a code names.
+
+    A year after its last one is; that of its last year is once the day of the record has seen the change.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> [has_left("04", year, current_record()) for year in (2025, 2026)]
+    [False, True]
+    >>> [has_left("04", 2025, current_record(as_of=day)) for day in ("2021-04-22", "2025-07-12")]
+    [False, True]
+    """
+    last = last_days(record)[code]
+    seen = record.day is not None and record.day > last
+    return bool(last < dt.date(by, 12 if seen else 1, 31 if seen else 1))
+
+
 def still_there(code: str, by: int, record: Record) -> None:
-    """Refuse a deadline at which the province is no more.
+    """Refuse a deadline at which the province is no more, or no more ranked among those it was ranked with.
 
     Raises
     ------
     AskError
-        Where the province was merged in a year before the deadline.
+        Where the province was merged in a year before the deadline, or in that of the deadline and before the day seen
+        from.
     """
     row = record.provinces.set_index("province_code").loc[code]
     last = last_days(record)[code]
-    if last < dt.date(by, 1, 1):
+    if has_left(code, by, record):
+        latest = min(last.year, by - 1)
         if row["province"] == province_name(row["successor_code"], record):
             raise AskError(
                 "The figures used of {province} are of the map before {day}, and in {year} other provinces are ranked.",
-                "Ask for a deadline up to {merged}; on the new map a forecast takes two rankings of its own provinces.",
+                "Ask for a deadline up to {latest}; on the new map a forecast takes two rankings of its own provinces.",
                 province=row["province"],
                 day=last + dt.timedelta(days=1),
                 year=by,
-                merged=last.year,
+                latest=latest,
             )
         raise AskError(
             "{province} will not be ranked in {year}: it was merged in {merged}.",
-            "Ask for a deadline up to {merged}, or for {successor}, which it joined.",
+            "Ask for a deadline up to {latest}, or for {successor}, which it joined.",
             province=row["province"],
             year=by,
             merged=last.year,
+            latest=latest,
             successor=province_name(row["successor_code"], record),
         )
 

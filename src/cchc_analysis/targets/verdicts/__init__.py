@@ -1,9 +1,9 @@
 """Verdicts: was a stated target met, missed, or can it not be tested, and why."""
 
-from cchc_analysis.targets.verdicts.assess import assess_targets, code_of
+from cchc_analysis.targets.verdicts.assess import assess_targets, code_of, codes_named
 from cchc_analysis.targets.verdicts.board import AXES, board, cited_targets, cited_verdicts
 from cchc_analysis.targets.verdicts.of_year import targets_of_year
-from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show
+from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, rank_aims, tally, to_show, whole_aims
 from cchc_analysis.targets.verdicts.untestable import REASONS
 
 __all__ = [
@@ -15,9 +15,11 @@ __all__ = [
     "cited_targets",
     "cited_verdicts",
     "code_of",
+    "codes_named",
     "outcomes",
     "rank_aims",
     "tally",
     "targets_of_year",
     "to_show",
+    "whole_aims",
 ]

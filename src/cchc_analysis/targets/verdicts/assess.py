@@ -15,6 +15,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.lineage import codes_of, same_province
+from cchc_analysis.record.names import document_key
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.objectives import Objective, parse_objective
@@ -95,6 +96,7 @@ def _assessment(code: str | None, scope: Scope) -> pd.DataFrame:
     targets = scope.record.targets
     if code is not None:
         targets = targets[targets["province_code"].isin(same_province(code, scope.record))]
+    targets = targets[~targets["target_id"].isin(entered_since(targets))]
     rows = [found for target in targets.to_dict("records") for found in _assessed(target, scope)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = [f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")] + ["known_base", *_WHOLE]
@@ -121,6 +123,45 @@ def code_of(province: str, record: Record, year: int | None = None) -> str:
         with suppress(AskError):
             return codes_of(province_in(year, province, record=record), record)[0]
     return find_province(province, record=record)
+
+
+def codes_named(province: str, record: Record, year: int | None = None) -> tuple[str, ...]:
+    """Return the codes whose targets a name asks for: of a name that an old and a new province share, both.
+
+    Examples
+    --------
+    >>> codes_named("Thái Nguyên", current_record()), codes_named("Bắc Kạn", current_record())
+    (('34-19', '19'), ('06',))
+    >>> codes_named("Thái Nguyên", current_record(), 2024), codes_named("Cao Bằng", current_record())
+    (('19',), ('04',))
+    """
+    if year is not None or province in set(record.provinces["province_code"]):
+        return (code_of(province, record, year),)
+    found = []
+    for system in sorted(set(record.provinces["system"])):
+        with suppress(AskError):
+            found.append(find_province(province, system=system, record=record))
+    if len(found) != 2 or found[1] in same_province(found[0], record):
+        return (code_of(province, record),)
+    return tuple(found)
+
+
+def entered_since(targets: pd.DataFrame) -> list[str]:
+    """Return the rows that only count the objectives of a document, once all of those are there themselves.
+
+    A document is known again by its name, whatever stands behind it in brackets: "Nghị quyết 08-NQ/TU (Tỉnh ủy)".
+    """
+    counting = targets[targets["unit"].str.startswith("specific objectives").fillna(False) & targets["value"].notna()]
+    document = targets["document"].map(document_key)
+    general = targets["objective"].str.startswith("general").fillna(False)
+    same = {
+        row["target_id"]: (document == document_key(row["document"]))
+        & (targets["province_code"] == row["province_code"])
+        & (targets["target_id"] != row["target_id"])
+        for row in counting.to_dict("records")
+    }
+    many = dict(zip(counting["target_id"], counting["value"], strict=True))
+    return [target for target, rows in same.items() if (rows & ~general.astype(bool)).sum() >= many[target]]
 
 
 def _assessed(target: dict[str, Any], scope: Scope) -> Iterator[dict[str, Any]]:

@@ -46,8 +46,14 @@ def rank_aims(table: pd.DataFrame, index: str) -> pd.DataFrame:
     >>> rank_aims(assess_targets("Bắc Kạn", year=2022), "PCI")["target_id"].unique().tolist()
     ['T009', 'T011']
     """
-    whole = (table["metric"] == "rank") & (table["component"] == "total") & ~table["part"].astype(bool)
-    return table[(table["index"] == index) & whole & table["counted"].astype(bool) & table["aim"].notna()]
+    table = whole_aims(table, index)
+    return table[table["metric"].eq("rank") & table["aim"].notna()]
+
+
+def whole_aims(table: pd.DataFrame, index: str) -> pd.DataFrame:
+    """Return the rows of a frame of `assess_targets` that are about an index as a whole, whatever they state."""
+    whole = (table["component"] == "total") & ~table["part"].astype(bool)
+    return table[(table["index"] == index) & whole & table["counted"].astype(bool)]
 
 
 @dataclass(frozen=True)

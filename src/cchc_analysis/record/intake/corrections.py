@@ -1,0 +1,243 @@
+"""Corrections: a figure of the record that a file gives otherwise, what that needs, and how it is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cchc_analysis.errors import CchcError, RecordError
+from cchc_analysis.record.intake.difference import FIGURES, NO_FIGURES, WORDS, Difference
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.text_tables import Row, Table, Tables
+from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.tables import Record
+from cchc_analysis.words import LANGS, Lang, Printed, mark, tr
+
+_PLACE = ("index", "year", "province_code", "component")
+
+
+def refuse_beyond_correction(changed: Difference) -> None:
+    """Refuse a change of a published figure that is no score or rank, and of a page: those rows stay as they are."""
+    entry, column = changed.entry, changed.columns[0]
+    if entry.table == "sources":
+        what = mark(
+            "{file}, row {row}, column {column}: {number} is another page in the record, which has {held} there."
+        )
+        todo = mark(
+            "Leave the number empty, so that the page gets the next one, or write the page as the record has it."
+        )
+    elif entry.table == "observations" and (beyond := sorted(set(changed.columns) - {*FIGURES, *WORDS})):
+        column = beyond[0]
+        what = mark("{file}, row {row}, column {column}: {value}, but the record has {held} for the same row.")
+        todo = mark(
+            "Only scores and ranks of a row can be corrected; leave the cell empty, or give the row its own page."
+        )
+    else:
+        return
+    held = changed.held[column] if changed.held else ""
+    said = {"column": entry.column(column), "value": entry.values[column], "held": held or "–"}
+    raise RecordError(
+        what, todo, file=entry.where.label, row=entry.where.row, number=changed.row.get("source_id"), **said
+    )
+
+
+def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcError | None:
+    """Return what must be told of changes before they can be made, and only that; None where nothing is wanting."""
+    figures = [each for each in changed if each.entry.table == "observations"]
+    if not changed or (why and (corrected_by or not figures)):
+        return None
+    first = figures[0] if why else changed[0]
+    entry, column = first.entry, first.columns[0]
+    what = mark("{file}, row {row}, column {column}: {value}, but the record has {held}; {more} more such changes.")
+    if len(changed) == 1:
+        what = mark("{file}, row {row}, column {column}: {value}, but the record has {held}.")
+    if not figures or corrected_by:
+        todo = mark('A change of the record needs a reason: add --why "...".')
+    elif why:
+        todo = mark("Add --corrected-by with the number of the page that shows {value}; the reason is there.")
+    else:
+        todo = mark(
+            'A correction needs a reason and a page: add --why "..." and --corrected-by with the number of the page '
+            "that shows {value}."
+        )
+    return RecordError(
+        what,
+        todo,
+        file=entry.where.label,
+        row=entry.where.row,
+        column=entry.column(column),
+        value=_shown(entry.values[column]),
+        held=_shown(first.held[column] if first.held else ""),
+        more=len(changed) - 1,
+    )
+
+
+def corrected(changed: Iterable[Difference], tables: Tables, why: str, page: str) -> list[tuple[Row, Entry]]:
+    """Put a correction into its table for each figure of an observation that changed."""
+    made = []
+    for each in changed:
+        if each.entry.table != "observations" or each.held is None:
+            continue
+        for column in FIGURES:
+            if column in each.columns:
+                _refuse_contradicted(each, column, page, tables)
+                row = _correction(each, each.held, column, tables["corrections"], why, page)
+                tables["corrections"].put(row)
+                made.append((row, each.entry))
+    return made
+
+
+def taken_back(found: Iterable[Difference], table: Table, why: str, page: str) -> list[tuple[Row, Entry]]:
+    """Take the corrections away that a file goes back on: the page of the corrected row is named as the right one."""
+    back = [
+        (row, each.entry)
+        for each in found
+        for row in each.corrections
+        if why and page and page == row["source_id"] and table.same(row) is not None
+    ]
+    for row, _ in back:
+        table.take(row)
+    return back
+
+
+def superseded(found: Iterable[Difference], back: Sequence[Row], record: Record) -> list[CchcError]:
+    """Return what is said of figures of a file that a correction of the record has superseded."""
+    told: list[CchcError] = []
+    for each in found:
+        for row in (row for row in each.corrections if row not in back):
+            what = mark(
+                "{file}, row {row}, column {column}: {value} is what the record had for {figure}; a correction has put "
+                "{right} in its place, from page {page} ({reason}), and that is in use."
+            )
+            todo = mark(
+                "If {value} is right after all, take the correction back: cchc data undo where it was the last "
+                'addition, else add this file again with --why "..." --corrected-by {own}.'
+            )
+            told.append(
+                RecordError(
+                    what,
+                    todo,
+                    file=each.entry.where.label,
+                    row=each.entry.where.row,
+                    column=each.entry.column(row["column"]),
+                    value=_shown(each.entry.values[row["column"]]),
+                    figure=named(each.row, record),
+                    right=_shown(row["corrected"]),
+                    page=row["correction_source_id"],
+                    reason=row["reason"],
+                    own=row["source_id"],
+                )
+            )
+    return told
+
+
+def against_own_page(corrections: Iterable[tuple[Row, Entry]], record: Record) -> list[CchcError]:
+    """Return what is said of a correction that cites the very page whose figure it puts right."""
+    return [
+        RecordError(
+            mark(
+                "{file}, row {row}, column {column}: page {page} is the page of the corrected row itself, which the "
+                "record read as {held} for {figure}."
+            ),
+            mark("Look at the page again: this is right only where it shows {value} and {held} was copied wrongly."),
+            file=entry.where.label,
+            row=entry.where.row,
+            column=entry.column(row["column"]),
+            page=row["source_id"],
+            held=_shown(row["expected"]),
+            value=_shown(row["corrected"]),
+            figure=named(row, record),
+        )
+        for row, entry in corrections
+        if row["source_id"] == row["correction_source_id"]
+    ]
+
+
+def named(row: Row, record: Record) -> Named:
+    """Name whose figure a row gives, by names and not by codes."""
+    code, names = row["province_code"], record.components
+    known = code in set(record.provinces["province_code"])
+    hit = names[(names["index"] == row["index"]) & (names["component"] == row["component"])].to_dict("records")
+    component = {lang: str(hit[0][f"name_{lang}"]) if hit else row["component"] for lang in LANGS}
+    province = province_name(code, record) if known else code
+    return Named(row["index"], row["year"], province, row["component"] == "total", component["vi"], component["en"])
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whose figure a row gives: index and year, province, component.
+
+    Examples
+    --------
+    >>> figure = Named("PCI", "2022", "Bắc Kạn", True, "Chỉ số chung", "Total")
+    >>> figure.text("vi"), figure.text("en")
+    ('PCI 2022, Bắc Kạn, chỉ số chung', 'PCI 2022, Bắc Kạn, total')
+    """
+
+    index: str
+    year: str
+    province: str
+    whole: bool
+    component_vi: str
+    component_en: str
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the names in one language."""
+        component = self.component_vi if lang == "vi" else self.component_en
+        told = tr("Total", lang).lower() if self.whole else component
+        return f"{self.index} {self.year}, {self.province}, {told}"
+
+
+def _refuse_contradicted(changed: Difference, column: str, page: str, tables: Tables) -> None:
+    """Refuse a page that gives another figure of the same thing in the record than the one it is to show."""
+    right = changed.row[column]
+    for table in tables.observations:
+        for row in table.rows:
+            if (
+                row["source_id"] == page
+                and row is not changed.held
+                and all(row[name] == changed.row[name] for name in _PLACE)
+                and row["basis"] not in NO_FIGURES
+                and row[column] not in ("", right)
+            ):
+                entry = changed.entry
+                raise RecordError(
+                    mark(
+                        "{file}, row {row}, column {column}: page {page} is to show {value}, but the record has read "
+                        "{held} there for the same figure."
+                    ),
+                    mark(
+                        "Name with --corrected-by a page that shows {value}; where {page} itself was copied wrongly, "
+                        "correct its row first."
+                    ),
+                    file=entry.where.label,
+                    row=entry.where.row,
+                    column=entry.column(column),
+                    page=page,
+                    value=_shown(right),
+                    held=_shown(row[column]),
+                )
+
+
+def _correction(changed: Difference, held: Row, column: str, table: Table, why: str, page: str) -> Row:
+    # Printed zeros say to how many decimals a figure is known, so the cell stays as it was read.
+    figures = {"column": column, "expected": held[column], "corrected": changed.entry.values[column].strip()}
+    key = {name: held[name] for name in table.key if name != "column"}
+    row = table.whole({**key, **figures, "reason": why, "correction_source_id": page})
+    if earlier := table.same(row):
+        where = changed.entry.where
+        what = mark(
+            "{file}, row {row}, column {column}: the record has a correction of that figure already, to {held}."
+        )
+        todo = mark(
+            "Take that correction back first: cchc data undo where it was the last addition, else add {expected} with "
+            '--why "..." --corrected-by {own}.'
+        )
+        said = {"column": changed.entry.column(column), "held": _shown(earlier["corrected"])}
+        said |= {"expected": _shown(earlier["expected"]), "own": earlier["source_id"]}
+        raise RecordError(what, todo, file=where.label, row=where.row, **said)
+    return row
+
+
+def _shown(text: str) -> Printed:
+    return Printed(text.strip() or "–")

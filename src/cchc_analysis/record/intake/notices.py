@@ -1,0 +1,121 @@
+"""What a person should know of an addition before it is written, beside its rows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cchc_analysis.errors import AskError, CchcError
+from cchc_analysis.record.intake.corrections import against_own_page, superseded
+from cchc_analysis.record.intake.difference import Difference
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.sheets import Choice
+from cchc_analysis.record.intake.text_tables import Row
+from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
+
+
+def notices(
+    found: Sequence[Difference],
+    made: Sequence[tuple[Row, Entry]],
+    back: Sequence[tuple[Row, Entry]],
+    record: Record,
+    *,
+    rows: bool,
+    why: str,
+    page: str,
+) -> list[CchcError]:
+    """Return what is said beside the rows of a file.
+
+    Parameters
+    ----------
+    found
+        The rows beside the record.
+    made, back
+        The corrections that are made, and those that are taken back, each with the row of the file.
+    record
+        Whose names are used.
+    rows
+        Whether anything is written.
+    why, page
+        The reason and the page of corrections that were given in the command.
+    """
+    told = superseded(found, [row for row, _ in back], record) + _on_another_basis(found)
+    told += against_own_page(made, record) + _names_standing_in(found) + _unknown_matters(found, record)
+    if page and not made and not back:
+        what = mark("No figure of the file is a change of the record, so --corrected-by {page} was not used.")
+        told.append(AskError(what, mark("Compare the file with the rows above."), page=page))
+    if why and not rows:
+        what = mark("Nothing is written, so the reason given with --why was not kept: {why}.")
+        told.append(AskError(what, mark("Compare the file with the rows above."), why=f"“{why}”"))
+    return told
+
+
+def _on_another_basis(found: Sequence[Difference]) -> list[CchcError]:
+    """Say of which pages the record has the figures of a file already, on another basis."""
+    same = [each for each in found if each.kind == "unchanged" and "basis" in each.columns and each.held]
+    pages = Counter((each.row["source_id"], each.held["basis"], each.row["basis"]) for each in same if each.held)
+    first = {each.row["source_id"]: each.entry for each in reversed(same)}
+    return [
+        AskError(
+            mark(
+                "{file}, row {row}: page {page} gives this already, with another basis: “{held}” in the record, "
+                "“{said}” in the file (figures: {n})."
+            ),
+            mark("Nothing of them is added, and the record keeps its basis; name it with --basis {word}."),
+            file=first[page].where.label,
+            row=first[page].where.row,
+            page=page,
+            n=n,
+            held=Choice("basis", held),
+            said=Choice("basis", said),
+            word=held,
+        )
+        for (page, held, said), n in pages.items()
+    ]
+
+
+def _names_standing_in(found: Sequence[Difference]) -> list[CchcError]:
+    """Say where the Vietnamese name of something stands in for the English one that was left out."""
+    stood = [
+        (each, name)
+        for each in found
+        if each.kind != "unchanged"
+        for name, text in each.row.items()
+        if name.endswith("_en") and text and not each.entry.values.get(name, "").strip()
+    ]
+    if not stood:
+        return []
+    each, name = stood[0]
+    what = mark("{file}, row {row}, column {column}: there is no English name, so “{value}” stands in (cells: {n}).")
+    return [
+        AskError(
+            what,
+            mark("Fill the English names in the file where results are to be read in English."),
+            file=each.entry.where.label,
+            row=each.entry.where.row,
+            column=each.entry.column(name),
+            value=each.row[name],
+            n=len(stood),
+        )
+    ]
+
+
+def _unknown_matters(found: Sequence[Difference], record: Record) -> list[CchcError]:
+    """Say which targets are about what is no index of the catalogue: they are kept and never judged."""
+    indices = {*record.indices["index"], *(each.row["index"] for each in found if each.entry.table == "indices")}
+    known = {*indices, *record.targets["index"]}
+    told: list[CchcError] = []
+    for each in found:
+        if each.entry.table == "targets" and each.kind == "new" and each.row["index"] not in known:
+            what = mark(
+                "{file}, row {row}, column {column}: {value} is no index of the catalogue, so the target is kept as a "
+                "matter outside the indices and never judged."
+            )
+            todo = mark(
+                "If an index is meant, write one of: {allowed}; a matter is written in capitals: ONLINE_SERVICES."
+            )
+            entry = each.entry
+            said = {"column": entry.column("index"), "value": each.row["index"], "allowed": ", ".join(sorted(indices))}
+            told.append(AskError(what, todo, file=entry.where.label, row=entry.where.row, **said))
+    return told

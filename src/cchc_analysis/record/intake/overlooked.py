@@ -1,0 +1,48 @@
+"""What of a file was not read, or is not seen by who opens it: told, so that nothing is passed over in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cchc_analysis.record.findings import Finding, note
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.grid import Grid
+from cchc_analysis.words import mark
+
+_LONGEST = 60
+
+
+def hidden_sheets(grids: Sequence[Grid]) -> list[Finding]:
+    """Tell of hidden sheets that have figures and were not read."""
+    if not grids:
+        return []
+    what = mark("{file}: not read, for hidden: {sheets}.")
+    todo = mark("If their figures are meant, show them in Excel, or name one with --sheet.")
+    names = ", ".join(f"“{grid.name}”" for grid in grids)
+    return [note(what, todo, file=grids[0].file, sheets=names)]
+
+
+def hidden_rows(grid: Grid, entries: Sequence[Entry]) -> list[Finding]:
+    """Tell of rows that were read though a person who opens the sheet does not see them."""
+    rows = sorted({entry.where.row for entry in entries if entry.where.row} & {row + 1 for row in grid.hidden_rows})
+    if not rows:
+        return []
+    what = mark("{file}: hidden or filtered rows were read as all others: {rows}.")
+    todo = mark("If they are not meant, delete them in Excel and add the file again.")
+    return [note(what, todo, file=grid.label, rows=", ".join(map(str, rows)))]
+
+
+def rows_left_out(grid: Grid, rows: Mapping[int, str]) -> list[Finding]:
+    """Tell of rows that are none of a province.
+
+    Examples
+    --------
+    >>> rows_left_out(Grid("pci.csv", "", ()), {39: "Trung bình cả nước"})[0].text("en").partition(". ")[0]
+    'pci.csv: left out as no rows of a province: row 40 “Trung bình cả nước”'
+    """
+    if not rows:
+        return []
+    what = mark("{file}: left out as no rows of a province: row {rows}.")
+    todo = mark("If one is meant, write the name of its province alone into the column of provinces.")
+    listed = "; ".join(f"{row + 1} “{words[:_LONGEST]}”" for row, words in sorted(rows.items()))
+    return [note(what, todo, file=grid.label, rows=listed)]

@@ -1,0 +1,71 @@
+"""What the check says of a row of the record, told of the row and cells of the file from which it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cchc_analysis.errors import RecordError
+from cchc_analysis.record.findings import Finding
+from cchc_analysis.record.intake.columns import TableName
+from cchc_analysis.record.intake.difference import Difference
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.words import mark
+
+_OF_PROVINCE = ("index", "year", "province_code")
+
+
+def retold(finding: Finding, places: Mapping[tuple[str, int], Entry], found: Sequence[Difference]) -> Finding:
+    """Tell an error of the record at the row and cell from which it came; one that no row of the file made stays.
+
+    Parameters
+    ----------
+    finding
+        What the check of the record with the addition found.
+    places
+        Where the rows of the changed tables come from.
+    found
+        The rows of the file beside the record.
+    """
+    entry = places.get((finding.file or "", finding.row or 0))
+    if entry is None:
+        return _of_a_sum(finding, found)
+    values = {**finding.told.values, "file": entry.where.label, "row": entry.where.row}
+    if finding.column:
+        values["column"] = entry.column(*finding.column.split(", "))
+    if "table" in values:
+        values["table"] = TableName(str(values["table"]))
+    return replace(finding, told=RecordError(finding.told.what, finding.told.todo, **values))
+
+
+def _of_a_sum(finding: Finding, found: Sequence[Difference]) -> Finding:
+    """Tell of components in the file that do not make a total which the record has from elsewhere."""
+    values = finding.told.values
+    if "sum" not in values or not set(_OF_PROVINCE) <= values.keys():
+        return finding
+    same = [
+        each
+        for each in found
+        if each.entry.table == "observations" and all(each.row[name] == str(values[name]) for name in _OF_PROVINCE)
+    ]
+    new = [each for each in same if each.kind != "unchanged"]
+    if not new:
+        return finding
+    # The cell of the total, where the file has one that the record knew, else that of the first new component.
+    entry = next((each for each in same if each.row["component"] == "total"), new[0]).entry
+    what = mark(
+        "{file}, row {row}, column {column}: the components of {province} in {index} {year} make {sum}, but its total "
+        "is {value}, which the record has from page {page}."
+    )
+    todo = mark("Compare the components in the file with their page: one of them is wrong, or the total is.")
+    said = {name: values[name] for name in ("province", "index", "year", "sum", "value")}
+    told = RecordError(
+        what,
+        todo,
+        **said,
+        file=entry.where.label,
+        row=entry.where.row,
+        column=entry.column("score"),
+        page=", ".join(finding.sources),
+    )
+    return replace(finding, told=told)
