@@ -164,6 +164,7 @@ def _take_numbers(folder: Path, ledger: Ledger) -> Ledger:
 
 
 def enter_all(ledger: Ledger, printed: Ledger) -> None:
+    """Enter what was printed elsewhere: all of it, or none where it contradicts what stands there."""
     trial = Ledger(ledger.lang, ledger.record, dict(ledger.entries))
     for each in (trial, ledger):  # the trial finds a conflict before anything is entered
         for entry in printed.entries.values():

@@ -13,17 +13,17 @@ from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.briefing import Briefing
 from cchc_analysis.report.documents.summary import write_summary
-from cchc_analysis.report.documents.template import open_template
+from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.remark_sheet import remark_sheet
 from cchc_analysis.run.chapters import enter_all
 from cchc_analysis.run.sheet import tab_name, write_input_sheet
-from cchc_analysis.words import mark
+from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
-#: Where an office's own template stands in its working folder.
-TEMPLATE = Path("mau", REPORT)
+#: Where an office's own templates stand in its working folder.
+TEMPLATES: dict[Lang, Path] = {"vi": Path("mau", REPORT), "en": Path("mau", "bao_cao_en.docx")}
 #: The documents of each kind that can be asked for, with what is in them.
 KINDS: dict[str, dict[str, str]] = {
     "docx": {
@@ -58,6 +58,11 @@ def read_kinds(only: str | None) -> tuple[str, ...]:
     return asked
 
 
+def files_of(kinds: Collection[str]) -> list[tuple[str, str]]:
+    """Return the documents of some kinds, each with a message that says what is in it."""
+    return [item for kind, documents in KINDS.items() if kind in kinds for item in documents.items()]
+
+
 def write_pack(
     result: Path, chapter: Chapter, briefing: Briefing, kinds: Collection[str], template: Path | None = None
 ) -> None:
@@ -74,7 +79,7 @@ def write_pack(
     kinds
         Which kinds of documents.
     template
-        An office's own template; that of the working folder without it, else the program's.
+        An office's own template; the program's without it.
 
     Raises
     ------
@@ -86,7 +91,7 @@ def write_pack(
     _write_remarks(result / REMARKS, chapter, briefing)
     for name, write in _WRITERS.items():
         # Each has its own ledger: the pages in its annex are those of its own figures.
-        ledger, document = Ledger(chapter.lang, chapter.record), open_template(_own(template), chapter.lang)
+        ledger, document = Ledger(chapter.lang, chapter.record), open_template(template, chapter.lang)
         write(document, briefing, ledger)
         document.save(str(result / name))
         tame_office(result / name)
@@ -94,9 +99,19 @@ def write_pack(
         chapter.ledger.cite(ledger.cites)
 
 
-def _own(template: Path | None) -> Path | None:
-    """Return the template to use, if it is an office's own."""
-    return template if template is not None or not TEMPLATE.is_file() else TEMPLATE
+def own_template(given: Path | None, lang: Lang) -> Path | None:
+    """Return an office's own template: the one given, else that of its working folder; None where there is none."""
+    here = TEMPLATES[lang]
+    return given if given is not None or not here.is_file() else here
+
+
+def write_templates(folder: Path) -> None:
+    """Write the templates of the program into a working folder, where an office may change them in Word."""
+    for lang, name in TEMPLATES.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        make_template(lang).save(str(path))
+        tame_office(path)
 
 
 def _write_remarks(path: Path, chapter: Chapter, briefing: Briefing) -> None:

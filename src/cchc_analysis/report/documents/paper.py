@@ -28,9 +28,13 @@ FIRST, SECOND = "Heading 1", "Heading 2"
 #: Dots an inch of a chart in a document.
 _DPI = 200
 #: A letter of a cell takes about so many millimetres, a bold one of its head more, and its margins as many together.
-_LETTER, _HEAD_LETTER, _MARGINS = 1.9, 2.2, 4.2
+_LETTER, _HEAD_LETTER, _MARGINS = 1.9, 2.4, 4.0
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _HEAD_FILL = "E4ECF2"
+#: A table of so many rows is not parted between pages.
+_SHORT = 8
+#: Where a word may break, unseen.
+_BREAK = "\u200b"
 
 
 def width_of(document: Document) -> int:
@@ -56,6 +60,13 @@ def fill(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
         if part:
             # None leaves it to the style: a heading is bold by itself.
             paragraph.add_run(part).bold = True if bold or place % 2 else None
+
+
+def write_centred(document: Document, text: str, style: str) -> Paragraph:
+    """Add a paragraph in the middle of the line."""
+    paragraph = write(document, text, style)
+    paragraph.alignment, paragraph.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.CENTER, Mm(0)
+    return paragraph
 
 
 def dotted_line(document: Document, lead: str = "") -> None:
@@ -106,14 +117,16 @@ def _set_row(
         cell.width = Emu(width)
         paragraph = cell.paragraphs[0]
         paragraph.style = _style(document, CELL)
-        fill(paragraph, text, bold=strong)
+        fill(paragraph, text if place else _breakable(text), bold=strong)
         if place == 0:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             _shade(cell)
         elif heading in table.numeric:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        # The head stays with its first row, and a table is not parted before its last.
-        paragraph.paragraph_format.keep_with_next = place == 0
+        # The head stays with its first row, a short table stays whole, and its note stays with it.
+        last = place == len(table.cells)
+        keeps = bool(table.note) if last else place == 0 or len(table.cells) <= _SHORT
+        paragraph.paragraph_format.keep_with_next = keeps
     _mark_row(made, place, "w:cantSplit")
 
 
@@ -123,7 +136,7 @@ def _widths(table: Table, whole: int) -> list[int]:
     for heading in map(str, table.cells):
         cells = [str(cell) for cell in table.cells[heading]]
         is_number = heading in table.numeric
-        head = _HEAD_LETTER * max(map(len, heading.split()), default=1)
+        head = _HEAD_LETTER * max(map(len, _breakable(heading).replace(_BREAK, " ").split()), default=1)
         longest = max(map(len, cells), default=1)
         word = max((len(word) for text in cells for word in text.split()), default=1)
         needed.append(int(Mm(_MARGINS + max(head, _LETTER * (longest if is_number else word)))))
@@ -135,6 +148,11 @@ def _widths(table: Table, whole: int) -> list[int]:
     if not sum(roots):
         return [width + free // len(needed) for width in needed]
     return [width + int(free * root / sum(roots)) for width, root in zip(needed, roots, strict=True)]
+
+
+def _breakable(heading: str) -> str:
+    """Let a heading such as "Tăng/giảm bậc" break after its stroke."""
+    return heading.replace("/", f"/{_BREAK}")
 
 
 def _mark_row(made: WordTable, place: int, name: str) -> None:

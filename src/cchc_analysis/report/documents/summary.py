@@ -9,33 +9,33 @@ from matplotlib.figure import Figure
 from cchc_analysis.report.charts.former import draw_former
 from cchc_analysis.report.charts.trend import draw_trend
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
-from cchc_analysis.report.documents.paper import BODY, FIRST, SMALL, set_picture, set_table, write
+from cchc_analysis.report.documents.paper import BODY, FIRST, SMALL, set_picture, set_table, write, write_centred
 from cchc_analysis.report.documents.subject import subject_text
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.briefing import next_aim_sentence, no_target_sentence, year_targets
 from cchc_analysis.report.prose.headline import headline_answer
 from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence
-from cchc_analysis.report.tables.briefing import headline_brief
+from cchc_analysis.report.tables.briefing import former_brief, headline_brief
 from cchc_analysis.words import mark, tr
 
 #: A target said at length leaves no room for another.
 _TARGETS = 2
 #: How high a chart stands on a page, in inches.
-CHART = 3.5
+CHART = 3.2
 _FINDINGS = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The next aim."))
 
 
 def write_summary(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     """Write the summary of a year into an open template, of which only its styles and its page are kept."""
     _clear(document)
-    write(document, tr("SUMMARY", ledger.lang), FIRST).alignment = 1
-    write(document, subject_text(briefing, ledger.lang), FIRST).alignment = 1
+    write_centred(document, tr("SUMMARY", ledger.lang), FIRST)
+    write_centred(document, subject_text(briefing, ledger.lang), FIRST)
     for lead, said in zip(_FINDINGS, findings(briefing, ledger), strict=True):
         write(document, said, BODY, lead=tr(lead, ledger.lang))
     chart = _chart(briefing, ledger)
     if chart is not None:
         set_picture(document, chart)
-    set_table(document, headline_brief(briefing.headline, briefing.targets, ledger))
+    set_results(document, briefing, ledger)
     write(document, tr("More: bao_cao.docx; every figure with its source: so_lieu.csv.", ledger.lang), SMALL)
 
 
@@ -50,6 +50,15 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[str, str, str]:
         if foremost is not None
         else nothing_foreseen_sentence(briefing.province, briefing.year, lang=ledger.lang),
     )
+
+
+def set_results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    """Set the headline as a table; of a merged province the last figures of those that became it."""
+    former = [one.former for one in briefing.indices if one.former is not None and len(one.former.known)]
+    if not any(one.path.known for one in briefing.indices) and former:
+        set_table(document, former_brief(former, ledger))
+    else:
+        set_table(document, headline_brief(briefing.headline, briefing.targets, ledger))
 
 
 def _chart(briefing: Briefing, ledger: Ledger) -> Figure | None:

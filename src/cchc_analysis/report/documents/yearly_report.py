@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from docx.document import Document
 
@@ -18,12 +18,14 @@ from cchc_analysis.report.documents.paper import (
     set_picture,
     set_table,
     write,
+    write_centred,
     written_at,
 )
 from cchc_analysis.report.documents.subject import place_text, subject_text
-from cchc_analysis.report.documents.summary import findings, path_chart
+from cchc_analysis.report.documents.summary import findings, path_chart, set_results
 from cchc_analysis.report.documents.template import ANNEX, CONTENT, PLACE, PLACE_CAPITALS, SUBJECT, YEAR
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.base_rates import precedents
 from cchc_analysis.report.prose.briefing import (
     next_aim_sentence,
     no_target_sentence,
@@ -48,7 +50,7 @@ from cchc_analysis.report.tables.briefing import (
     aims_table,
     assignment_table,
     chance_table,
-    headline_brief,
+    has_precedents,
     narrowed,
     pages_brief,
     profile_brief,
@@ -57,6 +59,7 @@ from cchc_analysis.report.tables.briefing import (
 )
 from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.standing.office_remarks import AIMS, WHOLE, Remark, section_of
+from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import day, mark, tr
 
@@ -88,7 +91,7 @@ def _results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     write(document, tr("I. RESULTS", lang), FIRST)
     for lead, said in zip(_SAID, findings(briefing, ledger), strict=True):
         write(document, said, ITEM, lead=tr(lead, lang))
-    set_table(document, headline_brief(briefing.headline, briefing.targets, ledger))
+    set_results(document, briefing, ledger)
     _remark(document, briefing.remarks.of(WHOLE), ledger, tr("General remark:", lang))
 
 
@@ -159,7 +162,8 @@ def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     of_year = of_year[of_year["year"].eq(year)] if len(of_year) else of_year
     if len(of_year):
         set_table(document, verdict_brief(of_year, year, ledger))
-    _remark(document, briefing.remarks.of(AIMS), ledger, tr("Why targets were missed:", lang))
+    if len(verdicts) or not briefing.remarks.of(AIMS).is_empty:
+        _remark(document, briefing.remarks.of(AIMS), ledger, tr("Why targets were missed:", lang))
 
 
 def _aims(document: Document, briefing: Briefing, ledger: Ledger) -> None:
@@ -168,13 +172,30 @@ def _aims(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     if not requirements:
         write(document, nothing_foreseen_sentence(briefing.province, briefing.year, lang=lang))
     for scenario in briefing.scenarios:
-        source = scenario_sentence(scenario, ledger=ledger)
-        write(document, f"{next_aim_sentence(scenario.requirement, ledger)} {source}", ITEM)
+        if scenario.target is not None:
+            write(document, " ".join(_stated_aim(scenario, ledger)), ITEM)
+    if any(scenario.target is None for scenario in briefing.scenarios):
+        write(document, tr(_ROUND, lang), ITEM)
     if requirements:
         set_table(document, aims_table(requirements, ledger))
     for note in new_map_notes(requirements, ledger):
         write(document, note)
     dotted_line(document, tr("Aim proposed for the coming year:", lang))
+
+
+_ROUND = mark(
+    "Where no document that states an aim was found, the next round rank that the province has not reached is taken, by "
+    "the last year of the five-year plan."
+)
+
+
+def _stated_aim(scenario: Scenario, ledger: Ledger) -> Iterator[str]:
+    """Say what an aim takes that a document states, and who did it before."""
+    yield next_aim_sentence(scenario.requirement, ledger)
+    yield scenario_sentence(scenario, ledger=ledger)
+    rate = scenario.requirement.base_rate
+    if rate is not None and has_precedents(rate):
+        yield precedents(rate, ledger)
 
 
 def _assignments(document: Document, briefing: Briefing, ledger: Ledger) -> None:
@@ -216,8 +237,7 @@ _PARTS: tuple[Callable[[Document, Briefing, Ledger], None], ...] = (
 
 
 def _annex(document: Document, briefing: Briefing, ledger: Ledger) -> None:
-    heading = write(document, tr("ANNEX", ledger.lang), FIRST)
-    heading.alignment, heading.paragraph_format.page_break_before = 1, True
+    write_centred(document, tr("ANNEX", ledger.lang), FIRST).paragraph_format.page_break_before = True
     if briefing.requirements:
         set_table(document, aim_ranges_table(briefing.requirements, ledger))
         set_table(document, chance_table(ledger))

@@ -217,27 +217,27 @@ def unpublished_notes(
         Where the printed numbers are entered.
     """
     year, rows = int(headline["year"].iloc[0]), {row["index"]: row for row in headline.to_dict("records")}
-    return [note for index in indices for note in _unpublished(index, year, rows.get(index.index), profiles, ledger)]
+    notes = []
+    for index in indices:
+        named = {"index": index.short, "year": year}
+        if index.index not in rows:
+            message = mark("{index} {year}: no ranking was published, or none was found.")
+            notes.append(tr(message, ledger.lang, **named))
+        elif lacking := list(_lacking(rows[index.index], profiles, ledger)):
+            message = mark("{index} {year}: not published of the province, or not found: {lacking}.")
+            notes.append(tr(message, ledger.lang, **named, lacking=", ".join(lacking)))
+    return notes
 
 
-def _unpublished(
-    index: Index, year: int, row: Row | None, profiles: Sequence[Profile], ledger: Ledger
-) -> Iterator[str]:
-    lang, named = ledger.lang, {"index": index.short, "year": year}
-    if row is None:
-        yield tr("{index} {year}: no ranking was published, or none was found.", lang, **named)
-        return
+def _lacking(row: Row, profiles: Sequence[Profile], ledger: Ledger) -> Iterator[str]:
+    """Name what is not known of an index: rank, score, components."""
     if is_band(row):
-        yield tr(
-            "{index} {year}: the rank of the province is not stated; that it lies in {band} follows from what is.",
-            lang,
-            **named,
-            band=rank_text(row, ledger),
-        )
+        said = mark("rank (from what is published it lies in {band})")
+        yield tr(said, ledger.lang, band=rank_text(row, ledger))
     elif pd.isna(row["rank"]):
-        yield tr("{index} {year}: the rank of the province was not published, or not found.", lang, **named)
+        yield tr("rank", ledger.lang)
     if pd.isna(row["score"]):
-        yield tr("{index} {year}: the score of the province was not published, or not found.", lang, **named)
-    parts = [part for part in profiles if (part.index, part.parent) == (index.index, "total")]
+        yield tr("score", ledger.lang)
+    parts = [part for part in profiles if (part.index, part.parent) == (row["index"], "total")]
     if not any(part.known for part in parts):
-        yield tr("{index} {year}: no component of the province was published, or none was found.", lang, **named)
+        yield tr("components", ledger.lang)

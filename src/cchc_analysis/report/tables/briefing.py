@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from cchc_analysis.record.sources import cited
 from cchc_analysis.report.component_figures import printable
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_text
+from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_text, score_text
 from cchc_analysis.report.prose.base_rates import met_and_all
+from cchc_analysis.report.prose.former import former_rows
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.levers import figure_text, foremost
 from cchc_analysis.report.prose.requirement import (
@@ -27,8 +29,10 @@ from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.remark_sheet import section_name
 from cchc_analysis.report.tables.sources import page_table
 from cchc_analysis.report.tables.verdicts import verdict_table
+from cchc_analysis.standing.former import FormerPaths
 from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark, section_of
 from cchc_analysis.standing.profile import REPAIR, Profile
+from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.chances import chance_scale
@@ -65,10 +69,34 @@ def headline_brief(headline: pd.DataFrame, targets: pd.DataFrame, ledger: Ledger
     return narrowed(table, ("Maximum", "% of maximum", "Target"), ledger.lang)
 
 
+def former_brief(former: Sequence[FormerPaths], ledger: Ledger) -> Table:
+    """Return the last figures of the provinces that became one, index by index: side by side and never pooled."""
+    cells = pd.DataFrame([_former(one, ledger) for one in former]).fillna(UNKNOWN)
+    title = tr("Last figures of the former provinces, side by side", ledger.lang)
+    note = tr("Each figure is that of one former province; nothing is pooled.", ledger.lang)
+    cites = pd.concat([cited(_last(one)) for one in former])
+    return Table("former", title, cells, tuple(cells.columns[2:]), f"{note} {source_line(cites, ledger)}")
+
+
+def _last(former: FormerPaths) -> pd.DataFrame:
+    return former.paths[former.paths["year"].eq(former.known["year"].max())]
+
+
+def _former(former: FormerPaths, ledger: Ledger) -> dict[str, str]:
+    lang, rows = ledger.lang, former_rows(_last(former), ledger.lang)
+    cells = {tr("Index", lang): ledger.index(former.index).short, tr("Year", lang): str(rows[0]["year"])}
+    for row in rows:
+        cells[tr("{province}: rank", lang, province=row["province"])] = rank_text(row, ledger)
+        cells[tr("{province}: score", lang, province=row["province"])] = score_text(row, ledger)
+    return cells
+
+
 def profile_brief(profile: Profile, ledger: Ledger) -> Table:
     """Return the components of an index without the columns that a page has no room for."""
-    left_out = ("Weight (%)", "% of maximum", "Held by", "Class", "National median")
-    return narrowed(profile_table(profile, ledger=ledger), left_out, ledger.lang)
+    table = profile_table(profile, ledger=ledger)
+    # Beside the best of the region there is no room for the nation's median.
+    median = ("National median",) if tr("Best in the region", ledger.lang) in table.cells else ()
+    return narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
 
 
 def verdict_brief(verdicts: pd.DataFrame, year: int, ledger: Ledger) -> Table:
@@ -98,7 +126,7 @@ def aims_table(requirements: Sequence[Requirement], ledger: Ledger) -> Table:
     )
     cites = pd.concat([one.cited for one in requirements])
     return Table(
-        "aims", tr("What the next aims take", lang), cells, tuple(headings[2:6]), f"{note} {source_line(cites, ledger)}"
+        "aims", tr("What the next aims take", lang), cells, tuple(headings[2:4]), f"{note} {source_line(cites, ledger)}"
     )
 
 
@@ -115,16 +143,20 @@ _AIMS = (
 
 def _aim(one: Requirement, ledger: Ledger) -> list[str]:
     rate, chance = one.base_rate, carrying_on(one, ledger)
-    counted = rate is not None and rate.y and not rate.at_aim
     return [
         one.entry.short,
         tr("{aim} by {year}", ledger.lang, aim=aim_text(one, ledger), year=one.by),
         own_score_text(one, ledger) if one.start.told else UNKNOWN,
         threshold_text(one, ledger, ends=False),
         _gain(one, ledger),
-        "/".join(met_and_all(rate, ledger)) if rate is not None and counted else UNKNOWN,
+        "/".join(met_and_all(rate, ledger)) if rate is not None and has_precedents(rate) else UNKNOWN,
         tr("{times}: {word}", ledger.lang, **chance),
     ]
+
+
+def has_precedents(rate: BaseRate | None) -> bool:
+    """Say whether spells are counted that started about there."""
+    return rate is not None and bool(rate.y) and not rate.at_aim
 
 
 def _gain(one: Requirement, ledger: Ledger) -> str:
@@ -183,7 +215,7 @@ def chance_table(ledger: Ledger) -> Table:
         rows.append([word, "–".join(texts) + "%"])
     headings = [tr(mark("Word"), lang), tr(mark("Chance"), lang)]
     note = tr("A chance that is known no better than within a wide range is called open where both sides of one half are in it.", lang)
-    return Table("chances", tr("Words for chances", lang), pd.DataFrame(rows, columns=headings), (headings[1],), note)
+    return Table("chances", tr("Words for chances", lang), pd.DataFrame(rows, columns=headings), (), note)
 
 
 @dataclass(frozen=True)
