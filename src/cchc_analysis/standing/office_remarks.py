@@ -1,4 +1,4 @@
-"""An office's own remarks on a province's year, as it typed them in: by section, never a part of the published record."""
+"""An office's own remarks on a province's year, section by section, as it typed them in: no part of the record."""
 
 from __future__ import annotations
 

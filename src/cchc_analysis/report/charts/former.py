@@ -17,9 +17,7 @@ from cchc_analysis.words import Lang, tr
 
 
 @styled
-def draw_former(
-    former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None = None, height: float = 4.2
-) -> Figure:
+def draw_former(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None = None, height: float = 4.2) -> Figure:
     """Draw the ranks of the provinces that became one, up to the last year in which they were ranked on their own.
 
     Parameters

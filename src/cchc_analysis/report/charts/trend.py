@@ -70,9 +70,7 @@ def trend(
 
 
 @styled
-def draw_trend(
-    path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = None, height: float = 5.0
-) -> Figure:
+def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = None, height: float = 5.0) -> Figure:
     """Draw what `trends.trajectory` answers.
 
     Parameters

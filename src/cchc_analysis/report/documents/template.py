@@ -189,9 +189,7 @@ def _line(document: Document, text: str, *, size: float, bold: bool = False, bef
     return _dressed(document.add_paragraph(), text, size=size, bold=bold, italic=False, before=before)
 
 
-def _dressed(
-    paragraph: Paragraph, text: str, *, size: float, bold: bool, italic: bool, before: float
-) -> Paragraph:
+def _dressed(paragraph: Paragraph, text: str, *, size: float, bold: bool, italic: bool, before: float) -> Paragraph:
     run = paragraph.add_run(text)
     run.bold, run.italic, run.font.size = bold, italic, Pt(size)
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -1,4 +1,4 @@
-"""The yearly report: where the province stood, index by index, which targets it met, what the next takes, who does it."""
+"""The yearly report: where the province stood, which targets it met, what the next ones take, and who leads."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Le
         write(document, former_sentence(one.former, ledger=ledger))
         if not one.path.known:
             write(document, unpublished_path_sentence(one.path, ledger=ledger))
-    if one.path.known:
+    if one.path.known or one.former is None:
         write(document, " ".join(filter(None, _said_of(one, ledger))))
     chart = path_chart(one, ledger)
     if chart is not None:
@@ -184,8 +184,8 @@ def _aims(document: Document, briefing: Briefing, ledger: Ledger) -> None:
 
 
 _ROUND = mark(
-    "Where no document that states an aim was found, the next round rank that the province has not reached is taken, by "
-    "the last year of the five-year plan."
+    "Where no document that states an aim was found, the next round rank that the province has not reached is taken, "
+    "by the last year of the five-year plan."
 )
 
 
@@ -251,7 +251,9 @@ def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> No
     if remark.is_empty:
         dotted_line(document, lead)
         return
-    deadline = remark.deadline if remark.deadline is None or isinstance(remark.deadline, str) else day(remark.deadline, lang)
+    deadline = (
+        remark.deadline if remark.deadline is None or isinstance(remark.deadline, str) else day(remark.deadline, lang)
+    )
     given = (
         ("", remark.remark),
         (tr("Cause", lang), remark.cause),

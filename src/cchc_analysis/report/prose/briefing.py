@@ -80,7 +80,7 @@ _SIZES = {
 
 
 def _sign(total: Row, part: str) -> int:
-    value = total[f"{part}_printed"]
+    value = float(total[f"{part}_printed"])
     return (value > 0) - (value < 0)
 
 
@@ -136,7 +136,12 @@ def _target(rows: list[Row], ledger: Ledger) -> str:
     if len(rows) == 1:
         return f"{document}: {verdict_sentence(first, ledger=ledger)}."
     said = "; ".join(
-        tr("{verdict} ({readings})", lang, verdict=tr(VERDICTS[verdict], lang), readings=_readings(rows, verdict, ledger))
+        tr(
+            "{verdict} ({readings})",
+            lang,
+            verdict=tr(VERDICTS[verdict], lang),
+            readings=_readings(rows, verdict, ledger),
+        )
         for verdict in dict.fromkeys(row["verdict"] for row in rows)
     )
     message = mark("{document}: {aim}; result: {result}: {said}.")

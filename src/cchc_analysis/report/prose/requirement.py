@@ -95,8 +95,14 @@ def _finding_figures(requirement: Requirement, ledger: Ledger, *, ranges: bool) 
     if requirement.rises:
         beyond = requirement.holds or requirement.nation_rises
         # Beside the whole need one range is enough for a title.
-        figures = {"beyond": need_text(requirement, "gain_beyond", ledger, ends=requirement.holds and ranges)} if beyond else {}
-        return figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger, ends=ranges), **figures}
+        figures = (
+            {"beyond": need_text(requirement, "gain_beyond", ledger, ends=requirement.holds and ranges)}
+            if beyond
+            else {}
+        )
+        return (
+            figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger, ends=ranges), **figures}
+        )
     if requirement.placed or requirement.holds:
         return {}
     if requirement.aim.rank is None:

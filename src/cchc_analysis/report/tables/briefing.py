@@ -209,12 +209,14 @@ def chance_table(ledger: Ledger) -> Table:
     rows = []
     for place, (word, low, high) in enumerate(chance_scale(lang), start=1):
         ends = dict.fromkeys([("low", low), ("high", high)]) if low != high else {("", low): None}
-        texts = [
-            ledger.print(f"chance_words.{place}.{end}".rstrip("."), value, unit="%") for end, value in ends
-        ]
+        texts = [ledger.print(f"chance_words.{place}.{end}".rstrip("."), value, unit="%") for end, value in ends]
         rows.append([word, "–".join(texts) + "%"])
     headings = [tr(mark("Word"), lang), tr(mark("Chance"), lang)]
-    note = tr("A chance that is known no better than within a wide range is called open where both sides of one half are in it.", lang)
+    note = tr(
+        "A chance that is known no better than within a wide range is called open where both sides of one half are in "
+        "it.",
+        lang,
+    )
     return Table("chances", tr("Words for chances", lang), pd.DataFrame(rows, columns=headings), (), note)
 
 
@@ -250,16 +252,12 @@ def tasks(
     ledger
         Where the printed numbers are entered.
     """
-    found = [
-        task for row in headline.to_dict("records") for task in _of_index(row, profiles, requirements, ledger)
-    ]
+    found = [task for row in headline.to_dict("records") for task in _of_index(row, profiles, requirements, ledger)]
     named = {task.section for task in found}
     return found + [Task(section, "") for section in remarks.sections if "." in section and section not in named]
 
 
-def _of_index(
-    row: Row, profiles: Sequence[Profile], requirements: Sequence[Requirement], ledger: Ledger
-) -> list[Task]:
+def _of_index(row: Row, profiles: Sequence[Profile], requirements: Sequence[Requirement], ledger: Ledger) -> list[Task]:
     """Return what to assign of one index; the index itself where nothing of its components tells."""
     index, reasons = row["index"], dict[str, list[str]]()
     for section, why in [*_levers(index, requirements, ledger), *_fallen(index, profiles, ledger)]:

@@ -79,5 +79,3 @@ def _sections(indices: Sequence[Index], profiles: Sequence[Profile]) -> Iterator
             if (profile.index, profile.parent) == (index.index, "total"):
                 yield from (section_of(index.index, str(part)) for part in profile.names["component"])
     yield AIMS
-
-
