@@ -14,6 +14,7 @@ from cchc_analysis.errors import AskError, RecordError, RunError
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.run.briefing import ask_briefing
 from cchc_analysis.run.filled import says_again
+from cchc_analysis.run.manifest import write_manifest
 from cchc_analysis.run.pack import (
     KINDS,
     REMARKS,
@@ -74,6 +75,7 @@ def test_a_kind_that_was_not_asked_for_is_not_made(tmp_path):
 
 def test_what_was_remarked_is_read_shown_and_typed_in_again(tmp_path, record):
     packed(tmp_path / "old")
+    write_manifest(tmp_path / "old", {})
     old = tmp_path / "old" / REMARKS
     remark_on(old, 2, "Nguyên nhân", "Nhiều thủ tục còn chậm")
     remark_on(old, 3, "Cơ quan chủ trì", "Sở Kế hoạch và Đầu tư")

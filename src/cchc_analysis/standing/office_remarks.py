@@ -11,7 +11,7 @@ from cchc_analysis.record.intake.office_book import FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import REMARKS
 
 #: The section on the whole of the year, and that on targets; the others are an index, ``PAR``, or a component of one,
-#: ``PAPI.PAPI3``.
+#: ``PAPI.D3``.
 WHOLE, AIMS = "year", "targets"
 
 
@@ -56,8 +56,8 @@ def section_of(index: str, component: str = "total") -> str:
 
     Examples
     --------
-    >>> section_of("PAR"), section_of("PAPI", "PAPI3")
-    ('PAR', 'PAPI.PAPI3')
+    >>> section_of("PAR"), section_of("PAPI", "D3")
+    ('PAR', 'PAPI.D3')
     """
     return index if component == "total" else f"{index}.{component}"
 

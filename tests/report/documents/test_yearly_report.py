@@ -126,7 +126,7 @@ def test_what_fell_and_what_carries_the_aim_waits_for_a_lead_body():
 
 def test_the_offices_remarks_stand_in_the_report_marked_as_its_own():
     remark = Remark(cause="Chậm chuyển đổi số", lead_body="Sở Thông tin và Truyền thông", deadline="30/9/2024")
-    remarks = OfficeRemarks((), {"PAR": Remark(remark="Đã có chuyển biến"), "PAPI.PAPI3": remark, "PAPI.PAPI7": remark})
+    remarks = OfficeRemarks((), {"PAR": Remark(remark="Đã có chuyển biến"), "PAPI.D3": remark, "PAPI.D7": remark})
     document, _ = report_of(replace(briefing_of(2023, "Bắc Kạn"), remarks=remarks))
     assert "Ý kiến của cơ quan: Đã có chuyển biến." in lines_of(document)
     rows = {row[0]: row[2:] for row in table_after(document, "Bảng phân công")[1:]}
