@@ -123,7 +123,7 @@ def year_targets(verdicts: pd.DataFrame, year: int, ledger: Ledger) -> list[str]
     --------
     >>> from cchc_analysis.targets.verdicts import assess_targets
     >>> year_targets(assess_targets("Bắc Kạn", year=2022), 2022, Ledger("en"))[-1]
-    'Kế hoạch 406/KH-UBND: PCI 2022 up 1 place or more from rank 48 (2021): rank 35, met.'
+    'Kế hoạch 406/KH-UBND: PCI 2022 up 1 or more from rank 48 (2021): rank 35, met.'
     """
     shown = to_show(verdicts)
     shown = shown[shown["year"].eq(year) & shown["verdict"].ne("not_testable") & shown["counted"].astype(bool)]
