@@ -7,8 +7,11 @@ from itertools import pairwise
 import pytest
 
 from briefings import ASKED, briefing_of, lines_of, made, marked_lines, report_of, table_after
+from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.report.tables.briefing import DOTS
+from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark
+from filled_book import LOST, fill
 from keyed_numbers import plain, unkeyed
 
 #: What a document has in digits beside the figures of the ledger: the number of a section, a chance in the round
@@ -149,3 +152,14 @@ def test_the_summary_has_three_findings_a_chart_and_a_table(asked):
     assert len(document.inline_shapes) == 1
     assert len(document.tables) == 1
     assert document.inline_shapes[0]._inline.docPr.get("descr"), "a screen reader says what the chart shows"
+
+
+def test_points_lost_that_the_office_filled_in_are_tabled_as_its_own(tmp_path):
+    briefing = briefing_of(2023, "Bắc Kạn")
+    typed = [(LOST, 1, "Tiêu chí", "Giải quyết hồ sơ đúng hạn"), (LOST, 1, "Điểm bị trừ", 0.25)]
+    filled = filled_sheets(fill(tmp_path / "tong_hop.xlsx", *typed))
+    missing = missing_figures(briefing.headline, briefing.missing.profiles, filled=filled)
+    document, ledger = report_of(replace(briefing, missing=missing))
+    rows = table_after(document, "PAR INDEX 2023: điểm bị trừ theo tiêu chí")
+    assert ["Giải quyết hồ sơ đúng hạn", "0,25"] in [row[:2] for row in rows]
+    assert ledger.entries["PAR.2023.06.criteria.1.lost.office_points"].printed == "0.25"
