@@ -71,7 +71,7 @@ def test_init_makes_a_folder_that_can_be_worked_in(tmp_path):
     folder = tmp_path / "Tài liệu"
     assert cchc("init", str(folder)).returncode == 0
     assert ca.open_record(folder / "data").indices["index"].tolist() == ["PAR", "PCI", "SIPAS", "PAPI"]
-    assert sorted(path.name for path in folder.iterdir()) == ["data", "figures", "notebooks"]
+    assert sorted(path.name for path in folder.iterdir()) == ["data", "figures", "mau", "notebooks"]
 
 
 def printed(*arguments: str) -> str:

@@ -27,6 +27,13 @@ def test_an_index_without_complete_years_is_tested_directly():
     assert held["ranks"].tolist() == pytest.approx(own["in_80"].mean().tolist())
 
 
+def test_a_later_ranking_of_more_provinces_is_tested_on_the_ranks_that_were_foreseen():
+    # PAPI ranked 61 provinces in 2014 and 63 in 2015, Hà Giang last of them.
+    found = direct("PAPI", 2015, current_record()).query("origin == 2014")
+    assert len(found) > 50
+    assert found["rank"].max() <= 61
+
+
 def test_ranges_of_scores_hold_less_than_they_say_there():
     assert percent(ranges_held("PAR", 2016, current_record())["points"]) == [78, 60]
 

@@ -5,6 +5,7 @@ import shutil
 import stat
 from pathlib import Path
 
+import docx
 import pytest
 
 import cchc_analysis as ca
@@ -13,7 +14,7 @@ from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.tables import record_hash
 from cchc_analysis.run.workspace import make_workspace
 
-PARTS = ["data", "figures", "notebooks"]
+PARTS = ["data", "figures", "mau", "notebooks"]
 
 
 @pytest.fixture
@@ -113,3 +114,9 @@ def test_what_a_crash_left_is_built_anew(folder):
     make_workspace(folder)
     assert record_hash(folder / "data") == record_hash(bundled("data"))
     assert names(folder.parent) == [folder.name]
+
+
+def test_the_templates_of_documents_wait_to_be_changed_in_word(folder):
+    make_workspace(folder)
+    assert names(folder / "mau") == ["bao_cao.docx", "bao_cao_en.docx"]
+    assert "{{noi_dung}}" in [paragraph.text for paragraph in docx.Document(folder / "mau" / "bao_cao.docx").paragraphs]

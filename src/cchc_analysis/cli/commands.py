@@ -20,8 +20,8 @@ _DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added":
 @click.command(
     cls=Command,
     help=worded(
-        "Evaluate one year of a province: check the record, run the notebooks, and leave pages, charts, a workbook and "
-        "all printed numbers in figures/YEAR."
+        "Evaluate one year of a province: check the record, run the notebooks, and leave pages, charts, documents, "
+        "a workbook and all printed numbers in figures/YEAR."
     ),
     epilog=worded('Example: cchc evaluate 2023 --province "Lạng Sơn" --lang en'),
 )
@@ -36,6 +36,16 @@ _DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added":
         "Leave out a page that fails, name it on the front page and in the manifest, and end with status 2. "
         "Without it a failing page stops the run and the previous result stays."
     ),
+)
+@click.option(
+    "--only",
+    metavar="KINDS",
+    help=worded("Make only these kinds of documents beside the pages, parted by commas: docx. All without it."),
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help=worded("The office's own template of the report, instead of mau/bao_cao.docx of the working folder."),
 )
 @shared
 @click.pass_context
@@ -120,7 +130,7 @@ def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) 
 
 
 @click.command(
-    cls=Command, help=worded("Make a working folder with the record, the notebooks and a place for figures.")
+    cls=Command, help=worded("Make a working folder with the record, the notebooks, templates and a place for figures.")
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @shared

@@ -78,10 +78,10 @@ def save_figure(figure: Figure, stem: Path) -> list[Path]:
     return paths
 
 
-def png_bytes(figure: Figure) -> bytes:
-    """Return a chart as PNG for a screen, 144 dots an inch, the same bytes on every run."""
+def png_bytes(figure: Figure, dpi: int = 144) -> bytes:
+    """Return a chart as PNG, for a screen with 144 dots an inch, the same bytes on every run."""
     stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=144, metadata=_UNDATED[".png"])
+    figure.savefig(stream, format="png", dpi=dpi, metadata=_UNDATED[".png"])
     return stream.getvalue()
 
 

@@ -76,6 +76,10 @@ QUANTITIES: dict[str, Quantity] = {
     "contribution_since": _POINTS,
     "national_since": _POINTS,
     "relative_since": _POINTS,
+    # The same without their signs, where a word says which way.
+    "points_moved_since": _POINTS,
+    "national_moved_since": _POINTS,
+    "relative_moved_since": _POINTS,
     "national_provinces_since": _PROVINCES,
     "factor": Quantity("", 1),
     "places_since": _PLACES,

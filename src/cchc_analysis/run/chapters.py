@@ -102,7 +102,7 @@ def write_page(result: Path, notebook: NotebookNode, ledger: Ledger) -> Page:
     if reason := _reason(contents):
         remove_page(result, name)
         return Page(name, title, [], [], left_out=reason)
-    _enter_all(ledger, numbers)
+    enter_all(ledger, numbers)
     ledger.cite(_cites(contents["pages"]))
     page = html_page(notebook, title, ledger.lang)
     (result / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
@@ -173,7 +173,8 @@ def _take_numbers(folder: Path, ledger: Ledger) -> Ledger:
     return printed
 
 
-def _enter_all(ledger: Ledger, printed: Ledger) -> None:
+def enter_all(ledger: Ledger, printed: Ledger) -> None:
+    """Enter what was printed elsewhere: all of it, or none where it contradicts what stands there."""
     trial = Ledger(ledger.lang, ledger.record, dict(ledger.entries))
     for each in (trial, ledger):  # the trial finds a conflict before anything is entered
         for entry in printed.entries.values():

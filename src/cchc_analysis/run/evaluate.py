@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, 
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
 from cchc_analysis.report.chapter import NUMBERS, open_chapter
+from cchc_analysis.run.briefing import ask_briefing
 from cchc_analysis.run.chapters import (
     FailedPage,
     Failures,
@@ -33,9 +34,9 @@ from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook, takes
+from cchc_analysis.run.pack import REMARKS, files_of, own_template, read_kinds, write_pack
 from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
-from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import Lang, mark, tr
 
 WORKBOOK = "tong_hop.xlsx"
@@ -73,6 +74,8 @@ def evaluate(
     out: Path | None = None,
     data: Path | None = None,
     keep_going: bool = False,
+    only: str | None = None,
+    template: Path | None = None,
     report: Report = print,
 ) -> Evaluation:
     """Evaluate a year of a province and leave the result in a folder.
@@ -93,6 +96,10 @@ def evaluate(
         Folder of the record; the one in use without it.
     keep_going
         Whether a page that fails is left out and named on the front page and in the manifest; else it stops the run.
+    only
+        Which kinds of documents are made beside the pages, as ``"docx"``, parted by commas; all without it.
+    template
+        An office's own template of the report; that of the working folder without it, else the program's.
     report
         Called with a line at each step.
 
@@ -111,7 +118,7 @@ def evaluate(
         Where a notebook fails, every one of them if it is to keep going, or where the folder cannot be written; the
         previous result stays as it was.
     """
-    folder = settled_record(data).resolve()
+    folder, kinds = settled_record(data).resolve(), read_kinds(only)
     try:
         question = read_question(year, province, lang, as_of, open_record(folder))
     except RecordError:
@@ -123,26 +130,48 @@ def evaluate(
     target = out or Path("figures") / question.folder
     recover(target)
     record = open_record(folder)
-    filled = filled_before(target, WORKBOOK, record)
-    if filled:
-        report(tr("Taking up what the office filled in {file}", lang, file=target / WORKBOOK))
-    taken_up = TakenUp(WORKBOOK, partial(says_again, record=record)) if filled else None
+    own = {name: filled_before(target, name, record) for name in (WORKBOOK, REMARKS)}
+    filled = {name: sheets for name, sheets in own.items() if sheets}
+    for name in filled:
+        report(tr("Taking up what the office filled in {file}", lang, file=target / name))
+    taken_up = [TakenUp(name, partial(says_again, record=record)) for name in filled]
+    asked = Asked(kinds, own_template(template, lang), own[WORKBOOK], own[REMARKS])
     failures = Failures(keep_going)
     kept: list[tuple[str, str]] = []
     with building(target, taken_up, kept) as result:
-        _fill(result, question, folder, filled, failures, report)
-        again = filled_sheets(result / WORKBOOK, record=record) if filled else ()
-        write_manifest(result, _facts(question, folder, again, failures))
+        _fill(result, question, folder, asked, failures, report)
+        again = filled_sheets(result / WORKBOOK, record=record) if own[WORKBOOK] else ()
+        write_manifest(result, _facts(question, folder, replace(asked, filled=again), failures))
     for name, copy in kept:
-        report(tr(_KEPT[bool(filled) and name == WORKBOOK], lang, name=name, copy=copy))
+        report(tr(_KEPT[name in filled], lang, name=name, copy=copy))
     return Evaluation(target, tuple(failures.pages))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a run makes besides its pages, and what an office gave it.
+
+    Parameters
+    ----------
+    kinds
+        Which kinds of documents.
+    template
+        The office's own template, if it has one.
+    filled, remarked
+        What it filled in the workbook and in the sheet of remarks of the result before.
+    """
+
+    kinds: tuple[str, ...]
+    template: Path | None
+    filled: Sequence[FilledSheet]
+    remarked: Sequence[FilledSheet]
 
 
 def _fill(
     result: Path,
     question: Question,
     folder: Path,
-    filled: Sequence[FilledSheet],
+    asked: Asked,
     failures: Failures,
     report: Report,
 ) -> None:
@@ -151,10 +180,10 @@ def _fill(
     chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
     # Its figures are entered first: a page that contradicts the headline is the one that fails. The notebooks read what
     # the office filled in from the new workbook, so that the cells they name are those that a reader will open.
-    book = figures_workbook(chapter, filled)
+    book = figures_workbook(chapter, asked.filled)
     book.save(result / WORKBOOK)
     executed = _run_notebooks(result, question, folder, failures, report)
-    report(tr("Writing pages, workbook and numbers", lang))
+    report(tr("Writing pages, documents, workbook and numbers", lang))
     for notebook in executed:
         with failures.leaving_out(notebook):
             pages.append(write_page(result, notebook, chapter.ledger))
@@ -162,9 +191,11 @@ def _fill(
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
+    briefing = ask_briefing(chapter, asked.filled, asked.remarked)
+    write_pack(result, chapter, briefing, asked.kinds, asked.template)
     save_workbook(book, chapter.ledger, result / WORKBOOK)
-    table = headline(chapter.province, chapter.year, record=chapter.record)
-    index = front_page(chapter, table, pages + [_failed(page, lang) for page in failures.pages], FILES)
+    shown = pages + [_failed(page, lang) for page in failures.pages]
+    index = front_page(chapter, briefing.headline, shown, [*files_of(asked.kinds), *FILES])
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")
     chapter.ledger.write(result / NUMBERS)
 
@@ -208,7 +239,7 @@ def _failed(page: FailedPage, lang: Lang) -> Page:
     return Page(page.name, page.title, [], [], failure=page.error.text(lang))
 
 
-def _facts(question: Question, folder: Path, filled: Sequence[FilledSheet], failures: Failures) -> dict[str, object]:
+def _facts(question: Question, folder: Path, asked: Asked, failures: Failures) -> dict[str, object]:
     """Say what made the result: no path, no time, so that the same question has the same answer."""
     facts: dict[str, object] = {
         "program": "cchc-analysis",
@@ -223,8 +254,13 @@ def _facts(question: Question, folder: Path, filled: Sequence[FilledSheet], fail
             "as_of": question.as_of.isoformat() if question.as_of else None,
         },
     }
-    if filled:
-        facts["filled_sha256"] = sha256_of(filled)
+    facts["documents"] = list(asked.kinds)
+    if asked.template is not None:
+        facts["template_sha256"] = sha256(asked.template)
+    if asked.filled:
+        facts["filled_sha256"] = sha256_of(asked.filled)
+    if asked.remarked:
+        facts["remarks_sha256"] = sha256_of(asked.remarked)
     if failures.pages:
         facts["failed_pages"] = [
             {"name": page.name, "error": page.error.text(question.lang)} for page in failures.pages

@@ -68,6 +68,8 @@ def says_again(old: Path, new: Path, record: Record) -> bool:
     What an office filled in must stand there again, however it was typed. Of a workbook in which anything else may
     have been changed every other cell must, and every formula and comment.
     """
+    if not new.is_file():
+        return False  # a run that was asked for other documents
     try:
         filled = filled_sheets(old, record=record)
         if sha256_of(filled) != sha256_of(filled_sheets(new, record=record)):

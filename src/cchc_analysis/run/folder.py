@@ -27,7 +27,7 @@ from cchc_analysis.files import exchange
 from cchc_analysis.run.manifest import edited_files, is_result, list_files, mark_kept, sha256, verify
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _RESULT = exchange.Kind(
     is_whole=lambda folder: is_result(folder) and not verify(folder),
@@ -53,7 +53,7 @@ class TakenUp:
 
 @contextmanager
 def building(
-    target: Path, taken_up: TakenUp | None = None, kept: list[tuple[str, str]] | None = None
+    target: Path, taken_up: Sequence[TakenUp] = (), kept: list[tuple[str, str]] | None = None
 ) -> Iterator[Path]:
     r"""Build a result aside and put it in place when all of it is there.
 
@@ -62,7 +62,7 @@ def building(
     target
         Where the result will stand, such as ``figures/2023``; a previous result there is replaced.
     taken_up
-        The output that takes up what people entered in the one before, if anything was entered there.
+        The outputs that take up what people entered in the ones before, where anything was entered.
     kept
         Filled with the files of people that stand in the new result beside one of their name: their name and the new
         one.
@@ -124,7 +124,7 @@ def recover(target: Path) -> None:
     exchange.recover(target.resolve(), _RESULT)
 
 
-def _put_in_place(new: Path, target: Path, taken_up: TakenUp | None, kept: list[tuple[str, str]]) -> None:
+def _put_in_place(new: Path, target: Path, taken_up: Sequence[TakenUp], kept: list[tuple[str, str]]) -> None:
     with exchange.writing(target):
         try:
             kept += _carry_over(target, new, taken_up)
@@ -145,13 +145,13 @@ def _work_of_people(target: Path) -> list[str]:
     return edited_files(target) if target.is_file() or list_files(target) else []
 
 
-def _carry_over(target: Path, new: Path, taken_up: TakenUp | None) -> list[tuple[str, str]]:
+def _carry_over(target: Path, new: Path, taken_up: Sequence[TakenUp]) -> list[tuple[str, str]]:
     """Copy the files of people into the new result; return those that had to take another name, with it."""
     work = set(_work_of_people(target))
-    if taken_up and (target / taken_up.name).is_file():
-        work.add(taken_up.name)
-        if taken_up.says_again(target / taken_up.name, new / taken_up.name):
-            work.remove(taken_up.name)
+    for output in (one for one in taken_up if (target / one.name).is_file()):
+        work.add(output.name)
+        if output.says_again(target / output.name, new / output.name):
+            work.remove(output.name)
     # Names still free come first: an earlier "bang (sua tay).xlsx" keeps its name when bang.xlsx was edited again.
     names = sorted(work, key=lambda name: ((new / name).exists(), name))
     kept = {name: _keep(target, name, new) for name in names}

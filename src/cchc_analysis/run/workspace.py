@@ -1,4 +1,4 @@
-"""A working folder: a copy of the record and the notebooks that its owner may change, and a place for figures."""
+"""A working folder: a copy of the record and the notebooks, templates to change, and a place for figures."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from cchc_analysis.errors import RunError
 from cchc_analysis.files.bundle import bundled
 from cchc_analysis.files.exchange import copy_files, hidden, remove, rename, writing
 from cchc_analysis.record.descriptor import read_descriptor
+from cchc_analysis.run.pack import write_templates
 
 
 def make_workspace(folder: Path, data: Path | None = None) -> None:
-    """Make a working folder with ``data/``, ``notebooks/`` and ``figures/``.
+    """Make a working folder with ``data/``, ``notebooks/``, ``figures/`` and templates of documents in ``mau/``.
 
     It is built aside, so it stands there whole or not at all. An empty folder, in which a terminal may stand, cannot be
-    replaced; it gets each of the three whole, ``data/`` last.
+    replaced; it gets each of the four whole, ``data/`` last.
 
     Parameters
     ----------
@@ -39,7 +40,7 @@ def make_workspace(folder: Path, data: Path | None = None) -> None:
     >>> with TemporaryDirectory() as home:
     ...     make_workspace(Path(home, "cchc"))
     ...     sorted(path.name for path in Path(home, "cchc").iterdir())
-    ['data', 'figures', 'notebooks']
+    ['data', 'figures', 'mau', 'notebooks']
     """
     folder, source = folder.resolve(), data or bundled("data")
     read_descriptor(source)
@@ -51,6 +52,7 @@ def make_workspace(folder: Path, data: Path | None = None) -> None:
         (new / "figures").mkdir(parents=True)
         copy_files(bundled("notebooks"), new / "notebooks")
         copy_files(source, new / "data")
+        write_templates(new)
         _allow_writing(new)
         _put_in_place(new, folder)
 
@@ -78,5 +80,5 @@ def _put_in_place(new: Path, folder: Path) -> None:
     if not folder.exists():
         rename(new, folder)
         return
-    for name in ("figures", "notebooks", "data"):
+    for name in ("figures", "mau", "notebooks", "data"):
         rename(new / name, folder / name)

@@ -99,6 +99,18 @@ def chance_word(chance: float, lang: Lang = "vi", *, low: float | None = None, h
     return tr(mark("open") if least < 1 / 2 < most or weaker == EVEN else weaker, lang)
 
 
+def chance_scale(lang: Lang = "vi") -> list[tuple[str, int, int]]:
+    """Return which word stands for which chances, in percent: the table that documents state.
+
+    Examples
+    --------
+    >>> chance_scale("en")[:2]
+    [('very unlikely', 5, 5), ('unlikely', 10, 35)]
+    """
+    of = {word: [percent for percent, _ in _PERCENTAGES if _word(percent / 100) == word] for _, word in _WORDS}
+    return [(tr(word, lang), min(percents), max(percents)) for word, percents in of.items()]
+
+
 def frequency_text(chance: float, lang: Lang = "vi") -> str:
     """Print a chance as a natural frequency.
 

@@ -76,8 +76,10 @@ def _came(index: str, year: int, record: Record) -> pd.DataFrame:
 
 def _judged(now: pd.DataFrame, foreseen: Foreseen, then: pd.DataFrame) -> pd.DataFrame:
     """Return the scores of one origin and horizon, where both ranks are known."""
-    both = np.flatnonzero(now["rank"].notna() & then["rank"].notna())
-    rank, own = then["rank"].iloc[both].to_numpy(dtype=int), foreseen.rank_pmf.to_numpy()[both]
+    pmf = foreseen.rank_pmf.to_numpy()
+    # A later ranking of more provinces has ranks that were not among those foreseen.
+    both = np.flatnonzero(now["rank"].notna() & (then["rank"] <= pmf.shape[1]).fillna(False))
+    rank, own = then["rank"].iloc[both].to_numpy(dtype=int), pmf[both]
     at_most = np.clip(own.cumsum(axis=1), 0, 1)
     reached = np.arange(1, own.shape[1] + 1) >= rank[:, None]
     at_rank = at_most[np.arange(len(both)), rank - 1]

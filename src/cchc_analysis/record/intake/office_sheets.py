@@ -1,4 +1,4 @@
-"""The sheets of a run's workbook that an office fills: what each asks, and the mark by which it is known again.
+"""The sheets of a run's workbooks that an office fills: what each asks, and the mark by which it is known again.
 
 A sheet is known by a mark in a hidden row, never by its name or its place: people rename tabs, move columns and put
 rows above. The mark names the table, the province and the year, and what stood prefilled, so that a figure of the
@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from cchc_analysis.words import LANGS, Lang, mark, tr
 
-COMPONENTS, CRITERIA, UNITS = "components", "criteria", "units"
+COMPONENTS, CRITERIA, UNITS, REMARKS = "components", "criteria", "units", "remarks"
 #: What the cells of a column hold. Names stand there already; a part is chosen from the components of the index.
 Kind = Literal["code", "name", "points", "rank", "text", "day", "part", "kind", "class"]
 _SIGN = "cchc_sheet"
@@ -76,6 +76,15 @@ ASKED: dict[str, tuple[Asked, ...]] = {
         Asked("kind", mark("Kind of unit"), "kind"),
         *_TWO_YEARS,
         Asked("class", mark("Class"), "class"),
+    ),
+    REMARKS: (
+        Asked("component", mark("Code"), "code"),
+        Asked("name", mark("Section"), "name"),
+        Asked("remark", mark("Remark"), "text"),
+        Asked("cause", mark("Cause"), "text"),
+        Asked("solution", mark("Solution"), "text"),
+        Asked("lead_body", mark("Lead body"), "text"),
+        Asked("deadline", mark("Deadline"), "day"),
     ),
 }
 #: What a list of choices offers: the word that is kept, said in either language.

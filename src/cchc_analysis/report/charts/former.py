@@ -17,7 +17,7 @@ from cchc_analysis.words import Lang, tr
 
 
 @styled
-def draw_former(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+def draw_former(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None = None, height: float = 4.2) -> Figure:
     """Draw the ranks of the provinces that became one, up to the last year in which they were ranked on their own.
 
     Parameters
@@ -28,6 +28,8 @@ def draw_former(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None
         Language of the words, where no ledger is given.
     ledger
         Where the printed numbers are entered.
+    height
+        In inches; a document has less room than a page.
 
     Returns
     -------
@@ -45,7 +47,7 @@ def draw_former(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | None
     paths = named_former(printable(former.paths), ledger.lang)
     codes = [str(code) for code in paths["province_code"].unique()]
     looks = dict(zip(codes, [OWN_LOOK, *PICKED_LOOKS], strict=False))
-    figure = new_figure(4.2)
+    figure = new_figure(height)
     (axes,) = add_panels(figure, [1])
     for code, path in paths.groupby("province_code", sort=False):
         draw_path(axes, path, looks[str(code)])

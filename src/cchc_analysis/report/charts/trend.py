@@ -72,7 +72,7 @@ def trend(
 
 
 @styled
-def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = None, height: float = 5.0) -> Figure:
     """Draw what `trends.trajectory` answers.
 
     Parameters
@@ -83,6 +83,8 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
         Language of the words, where no ledger is given.
     ledger
         Where the printed numbers are entered.
+    height
+        In inches; a document has less room than a page.
 
     Returns
     -------
@@ -97,7 +99,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     """
     ledger, table = opened(ledger, lang), path.table
     rows = table.to_dict("records")
-    figure = new_figure(5.0)
+    figure = new_figure(height)
     above, below = add_panels(figure, [1.7, 1])
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")

@@ -45,12 +45,17 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
         )
     if not rate.y:
         return tr("The record holds no spell of {years} that started at rank {band}.", ledger.lang, **start)
+    return " ".join(filter(None, [precedents(rate, ledger), unsettled_sentence(rate, ledger), _worth(rate, ledger)]))
+
+
+def precedents(rate: BaseRate, ledger: Ledger) -> str:
+    """Say how many spells managed it and who did, of a rate that counts any."""
     x, y = met_and_all(rate, ledger)
+    start = {"years": years_text(rate.years, ledger.lang), "band": start_text(rate, ledger)}
     count = tr(_message(rate), ledger.lang, **start, x=x, y=_counted(rate.y, y, ledger.lang), aim=_aim(rate, ledger))
     named = rate.who.drop_duplicates("province_code").head(NAMED).to_dict("records")
     who = ", ".join(spell_text(row, rate.index, ledger) for row in named)
-    counted = f"{count}: {who}." if who else f"{count}."
-    return " ".join(filter(None, [counted, unsettled_sentence(rate, ledger), _worth(rate, ledger)]))
+    return f"{count}: {who}." if who else f"{count}."
 
 
 def spell_text(row: Row, index: str, ledger: Ledger) -> str:

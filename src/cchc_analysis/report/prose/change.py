@@ -45,9 +45,8 @@ def change_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     if pd.isna(total["previous_era"]):
         names = {"index": ledger.index(total["index"]).short, "previous": total["previous_year"], "year": total["year"]}
         return tr("{index}: the record does not hold both {previous} and {year}.", ledger.lang, **names)
-    table = named(table, ledger)
     first = f"**{_score_moved(total, ledger)}{_beside_the_nation(total, ledger)}.**"
-    more = [_ranks(total, ledger), _method(total, ledger), _drivers(table, ledger), _places(table, ledger)]
+    more = [_ranks(total, ledger), _method(total, ledger), drivers_sentence(table, ledger)]
     return " ".join([first, *filter(None, more)])
 
 
@@ -105,7 +104,21 @@ def part_text(row: Row, ledger: Ledger, part: str = "contribution") -> str:
     if pd.isna(value):
         return UNKNOWN
     figure = figure_of(f"{part}_since", row, at=int(row["previous_year"]))
-    return figure.text(value, ledger, rows=_behind(row, part), sign=True)
+    return figure.text(value, ledger, rows=rows_of_part(row, part), sign=True)
+
+
+def drivers_sentence(table: pd.DataFrame, ledger: Ledger) -> str:
+    """Name the components that added most to a change and those that took away most, with those that moved in places.
+
+    Parameters
+    ----------
+    table
+        A frame of `trends.change`.
+    ledger
+        Where the printed numbers are entered.
+    """
+    table = named(table, ledger)
+    return " ".join(filter(None, [_drivers(table, ledger), _places(table, ledger)]))
 
 
 def is_new_method(total: Row) -> bool:
@@ -132,7 +145,7 @@ def _beside_the_nation(total: Row, ledger: Ledger) -> str:
         return ""
     parts = {part: part_text(total, ledger, part) for part in ("national", "relative")}
     figure = figure_of("national_provinces_since", total | {"province_code": ""}, at=int(total["previous_year"]))
-    n = figure.text(total["national_n"], ledger, rows=_behind(total, "national"))
+    n = figure.text(total["national_n"], ledger, rows=rows_of_part(total, "national"))
     return tr(" (mean of the {n} provinces {national}, beside it {relative})", ledger.lang, n=n, **parts)
 
 
@@ -200,7 +213,7 @@ def _places(table: pd.DataFrame, ledger: Ledger) -> str:
     if moved.empty:
         return ""
     rows = moved.to_dict("records")
-    behind = [name for row in rows for name in _behind(row, "contribution")]
+    behind = [name for row in rows for name in rows_of_part(row, "contribution")]
     counts = {"up": moved["places"] > 0, "down": moved["places"] < 0, "known": moved["places"].notna()}
     place, before = (rows[0]["index"], int(rows[0]["year"]), rows[0]["province_code"]), int(rows[0]["previous_year"])
     texts = {
@@ -210,7 +223,7 @@ def _places(table: pd.DataFrame, ledger: Ledger) -> str:
     return tr("In places {up} of {known} components rose, {down} fell.", ledger.lang, **texts)
 
 
-def _behind(row: Row, part: str) -> list[str]:
+def rows_of_part(row: Row, part: str) -> list[str]:
     """Name the rows of the record behind a part of a change; a national part has those of all provinces."""
     own = part == "contribution"
     pages, codes = ("source_id" if own else "national_source_id"), (row["province_code"], row["previous_code"])

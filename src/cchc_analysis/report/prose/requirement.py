@@ -45,10 +45,10 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     if not requirements:
         return tr("**Too little is known to look ahead from this year.**", ledger.lang)
     found = "; ".join(requirement_finding(each, ledger=ledger) for each in requirements)
-    return " ".join([f"**{found}.**", *_new_map(requirements, ledger)])
+    return " ".join([f"**{found}.**", *new_map_notes(requirements, ledger)])
 
 
-def _new_map(requirements: list[Requirement], ledger: Ledger) -> list[str]:
+def new_map_notes(requirements: list[Requirement], ledger: Ledger) -> list[str]:
     """Warn, a year once, that provinces merge before a deadline: the question is put on the map of its document."""
     looking = sorted((one.outlook for one in requirements), key=lambda outlook: len(outlook.codes))
     merged = {outlook.to: outlook for outlook in looking if outlook.merger is not None}
@@ -61,8 +61,22 @@ def _new_map(requirements: list[Requirement], ledger: Ledger) -> list[str]:
     return [*warned, tested] if warned else []
 
 
-def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Say a requirement in one line: the title of its chart and of its card."""
+def requirement_finding(
+    requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None, ranges: bool = True
+) -> str:
+    """Say a requirement in one line: the title of its chart and of its card; without `ranges` where they follow later.
+
+    Parameters
+    ----------
+    requirement
+        What an aim takes.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+    ranges
+        Whether the range of a forecast stands beside its best estimate.
+    """
     ledger = opened(ledger, lang)
     return tr(
         _finding_message(requirement),
@@ -73,21 +87,27 @@ def requirement_finding(requirement: Requirement, *, lang: Lang = "vi", ledger: 
         by=requirement.by,
         province=requirement.province,
         frequency=carrying_on(requirement, ledger)["times"],
-        **_finding_figures(requirement, ledger),
+        **_finding_figures(requirement, ledger, ranges=ranges),
     )
 
 
-def _finding_figures(requirement: Requirement, ledger: Ledger) -> dict[str, str]:
+def _finding_figures(requirement: Requirement, ledger: Ledger, *, ranges: bool) -> dict[str, str]:
     if requirement.rises:
         beyond = requirement.holds or requirement.nation_rises
         # Beside the whole need one range is enough for a title.
-        figures = {"beyond": need_text(requirement, "gain_beyond", ledger, ends=requirement.holds)} if beyond else {}
-        return figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger), **figures}
+        figures = (
+            {"beyond": need_text(requirement, "gain_beyond", ledger, ends=requirement.holds and ranges)}
+            if beyond
+            else {}
+        )
+        return (
+            figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger, ends=ranges), **figures}
+        )
     if requirement.placed or requirement.holds:
         return {}
     if requirement.aim.rank is None:
-        return {"ranks": aimed_ranks_text(requirement, ledger)}
-    return {"threshold": threshold_text(requirement, ledger)}
+        return {"ranks": aimed_ranks_text(requirement, ledger, ends=ranges)}
+    return {"threshold": threshold_text(requirement, ledger, ends=ranges)}
 
 
 def _finding_message(requirement: Requirement) -> str:
@@ -241,10 +261,10 @@ def own_score_text(requirement: Requirement, ledger: Ledger) -> str:
     return limits_text(figure, score, ledger, behind)
 
 
-def threshold_text(requirement: Requirement, ledger: Ledger) -> str:
+def threshold_text(requirement: Requirement, ledger: Ledger, *, ends: bool = True) -> str:
     """Print the score that the aim will take."""
     figure = requirement_figure(requirement, "threshold")
-    return forecast_text(figure, requirement.threshold, requirement, ledger)
+    return forecast_text(figure, requirement.threshold, requirement, ledger, ends=ends)
 
 
 def no_base_rate_text(requirement: Requirement, lang: Lang) -> str:
@@ -301,9 +321,12 @@ def _narrow(score: Bound, requirement: Requirement, ledger: Ledger) -> bool:
     return bool(score.high - score.low <= 1.001 * 10.0 ** -ledger.index(requirement.index).decimals)
 
 
-def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Requirement, ledger: Ledger) -> str:
+def forecast_text(
+    figure: AnswerFigure, forecast: Forecast, requirement: Requirement, ledger: Ledger, *, ends: bool = True
+) -> str:
     """Print a forecast: the median and, in brackets, the range that holds in four cases of five.
 
+    Without `ends` the range is left out where it stands elsewhere.
     It bears one decimal; what is no forecast, as a score asked for, has those of its index.
     """
     behind = [requirement.source_name]
@@ -311,15 +334,16 @@ def forecast_text(figure: AnswerFigure, forecast: Forecast, requirement: Require
         return figure.text(float(forecast.best), ledger, rows=behind)
     best = figure.text(float(forecast.best), ledger, rows=behind, decimals=DECIMALS)
     low, high = float(forecast.low), float(forecast.high)
-    return f"{best} ({ends_text(figure, low, high, ledger, behind, decimals=DECIMALS)})"
+    within = ends_text(figure, low, high, ledger, behind, decimals=DECIMALS)
+    return f"{best} ({within})" if ends else tr("about {best}", ledger.lang, best=best)
 
 
-def aimed_ranks_text(requirement: Requirement, ledger: Ledger) -> str:
+def aimed_ranks_text(requirement: Requirement, ledger: Ledger, *, ends: bool = True) -> str:
     """Print the rank that the score asked for will probably have, and its range."""
     figure, ranks = requirement_figure(requirement, "rank_of_aim"), requirement.ranks_of_score
     behind = [requirement.source_name]
     best = figure.text(float(ranks.best), ledger, rows=behind)
-    if ranks.low == ranks.high:
+    if ranks.low == ranks.high or not ends:
         return best
     low, high = (
         figure.text(float(value), ledger, rows=behind, end=end)

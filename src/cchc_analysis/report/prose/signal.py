@@ -49,7 +49,7 @@ def signal_sentence(answer: Signal | None, *, index: str = "", lang: Lang = "vi"
     parts = [
         _change(answer, ledger),
         _position(answer, ledger),
-        _meaning(answer, ledger),
+        signal_meaning(answer, ledger),
         _noise(answer, ledger),
         _hardly_known(answer, ledger),
     ]
@@ -72,7 +72,7 @@ def _change(answer: Signal, ledger: Ledger) -> str:
     )
 
 
-def _meaning(answer: Signal, ledger: Ledger) -> str:
+def signal_meaning(answer: Signal, ledger: Ledger) -> str:
     """Give the chance that the underlying position moved that way too, where the rank moved."""
     if answer.chance is None:
         return ""

@@ -1,0 +1,108 @@
+"""The briefing: all answers that the documents of a run are made of, each asked once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from cchc_analysis.forecast.signal import Signal
+from cchc_analysis.record.catalog import Index
+from cchc_analysis.standing.former import FormerPaths
+from cchc_analysis.standing.missing_figures import MissingFigures
+from cchc_analysis.standing.office_remarks import OfficeRemarks
+from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.trends import Trajectory
+from cchc_analysis.targets.requirement import Requirement
+from cchc_analysis.targets.scenarios import Scenario
+
+
+@dataclass(frozen=True, eq=False)
+class IndexAnswers:
+    """What is known of one index.
+
+    Parameters
+    ----------
+    index
+        The catalogue's entry.
+    path
+        Ranks and scores over the years.
+    row
+        The index in the headline; None where it was not ranked that year.
+    change
+        What moved the score since the year before; None where it was not ranked that year.
+    signal
+        Whether the last change of places is real; None where that cannot be said.
+    profiles
+        Its components.
+    former
+        The provinces that became this one; None where it was not merged.
+    """
+
+    index: Index
+    path: Trajectory
+    row: pd.DataFrame | None
+    change: pd.DataFrame | None
+    signal: Signal | None
+    profiles: tuple[Profile, ...]
+    former: FormerPaths | None
+
+    @property
+    def parts(self) -> Profile | None:
+        """Its components, where anything is known of them."""
+        return next((one for one in self.profiles if one.parent == "total" and one.known), None)
+
+
+@dataclass(frozen=True, eq=False)
+class Briefing:
+    """The answers to what is asked of a province's year.
+
+    Parameters
+    ----------
+    province_code, province, year
+        Whose year.
+    day
+        The day whose knowledge is wanted; None for all that the record knows.
+    headline, targets
+        Where the province stood, and what became of the targets of the year.
+    releases
+        When each ranking of the year became public, by which decision.
+    indices
+        What is known of each index.
+    verdicts
+        What became of all targets up to the year.
+    scenarios
+        What the next targets take.
+    missing
+        What the record lacks, and what the office filled in of it.
+    remarks
+        The office's own remarks.
+    former_targets
+        The provinces whose targets stay theirs; empty where none was merged.
+    """
+
+    province_code: str
+    province: str
+    year: int
+    day: dt.date | None
+    headline: pd.DataFrame
+    targets: pd.DataFrame
+    releases: pd.DataFrame
+    indices: tuple[IndexAnswers, ...]
+    verdicts: pd.DataFrame
+    scenarios: tuple[Scenario, ...]
+    missing: MissingFigures
+    remarks: OfficeRemarks
+    former_targets: pd.DataFrame
+
+    @property
+    def requirements(self) -> list[Requirement]:
+        """What each aim takes."""
+        return [one.requirement for one in self.scenarios]
+
+    @property
+    def foremost(self) -> Scenario | None:
+        """The scenario told first: one whose aim a document states, else that of the first index."""
+        stated = (one for one in self.scenarios if one.target is not None)
+        return next(stated, self.scenarios[0] if self.scenarios else None)

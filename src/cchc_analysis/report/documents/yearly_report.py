@@ -1,0 +1,265 @@
+"""The yearly report: where the province stood, which targets it met, what the next ones take, and who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from docx.document import Document
+
+from cchc_analysis.record.sources import cited
+from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
+from cchc_analysis.report.documents.paper import (
+    BODY,
+    FIRST,
+    ITEM,
+    SECOND,
+    dotted_line,
+    replace_tokens,
+    set_picture,
+    set_table,
+    write,
+    write_centred,
+    written_at,
+)
+from cchc_analysis.report.documents.subject import place_text, subject_text
+from cchc_analysis.report.documents.summary import findings, path_chart, set_results
+from cchc_analysis.report.documents.template import ANNEX, CONTENT, PLACE, PLACE_CAPITALS, SUBJECT, YEAR
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.base_rates import precedents
+from cchc_analysis.report.prose.briefing import (
+    next_aim_sentence,
+    no_target_sentence,
+    region_sentence,
+    releases_text,
+    score_sentence,
+    unpublished_notes,
+    year_targets,
+)
+from cchc_analysis.report.prose.change import drivers_sentence
+from cchc_analysis.report.prose.former import former_sentence, former_targets_sentence
+from cchc_analysis.report.prose.levers import lever_finding, measures_sentence
+from cchc_analysis.report.prose.profile import profile_answer
+from cchc_analysis.report.prose.requirement import new_map_notes
+from cchc_analysis.report.prose.scenario import scenario_sentence
+from cchc_analysis.report.prose.signal import signal_meaning
+from cchc_analysis.report.prose.trend import trend_finding
+from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence, unpublished_path_sentence
+from cchc_analysis.report.prose.verdicts import verdicts_finding
+from cchc_analysis.report.tables.briefing import (
+    aim_ranges_table,
+    aims_table,
+    assignment_table,
+    chance_table,
+    has_precedents,
+    narrowed,
+    pages_brief,
+    profile_brief,
+    tasks,
+    verdict_brief,
+)
+from cchc_analysis.report.tables.office import office_tables
+from cchc_analysis.standing.office_remarks import AIMS, WHOLE, Remark, section_of
+from cchc_analysis.targets.scenarios import Scenario
+from cchc_analysis.targets.verdicts import to_show
+from cchc_analysis.words import day, mark, tr
+
+_SAID = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The next aim."))
+
+
+def write_report(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    """Write the report of a year into an open template."""
+    lang, place = ledger.lang, place_text(briefing, ledger.lang)
+    with written_at(document, CONTENT):
+        for part in _PARTS:
+            part(document, briefing, ledger)
+    with written_at(document, ANNEX):
+        _annex(document, briefing, ledger)
+    replace_tokens(
+        document,
+        {
+            PLACE: briefing.province,
+            PLACE_CAPITALS: place.upper(),
+            YEAR: str(briefing.year),
+            SUBJECT: subject_text(briefing, lang),
+        },
+    )
+
+
+def _results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    lang = ledger.lang
+    write(document, _opening(briefing, ledger))
+    write(document, tr("I. RESULTS", lang), FIRST)
+    for lead, said in zip(_SAID, findings(briefing, ledger), strict=True):
+        write(document, said, ITEM, lead=tr(lead, lang))
+    set_results(document, briefing, ledger)
+    _remark(document, briefing.remarks.of(WHOLE), ledger, tr("General remark:", lang))
+
+
+def _opening(briefing: Briefing, ledger: Ledger) -> str:
+    """Say on what the report rests: the rankings released, and the day whose knowledge is wanted."""
+    known = (
+        tr("all that the record knows today", ledger.lang)
+        if briefing.day is None
+        else tr("what was released by {day}", ledger.lang, day=day(briefing.day, ledger.lang))
+    )
+    message = mark("This report rests on the rankings of {year} that were published ({known}): {said}.")
+    said = releases_text(briefing.releases, ledger)
+    return tr(message, ledger.lang, year=briefing.year, known=known, said=said)
+
+
+def _indices(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    write(document, tr("II. EACH INDEX", ledger.lang), FIRST)
+    for number, one in enumerate(briefing.indices, start=1):
+        write(document, f"{number}. {one.index.name(ledger.lang)}", SECOND)
+        _index(document, one, briefing, ledger)
+
+
+def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Ledger) -> None:
+    lang = ledger.lang
+    if one.former is not None:
+        write(document, former_sentence(one.former, ledger=ledger))
+        if not one.path.known:
+            write(document, unpublished_path_sentence(one.path, ledger=ledger))
+    if one.path.known or one.former is None:
+        write(document, " ".join(filter(None, _said_of(one, ledger))))
+    chart = path_chart(one, ledger)
+    if chart is not None:
+        set_picture(document, chart)
+    if one.parts is not None:
+        write(document, " ".join(filter(None, _said_of_parts(one, ledger))))
+    for part in (part for part in one.profiles if part.known):
+        set_table(document, profile_brief(part, ledger))
+    _remark(document, briefing.remarks.of(section_of(one.index.index)), ledger, tr("Causes and solutions:", lang))
+
+
+def _said_of(one: IndexAnswers, ledger: Ledger) -> list[str]:
+    said = [f"**{trend_finding(one.path.table, ledger)}.**"]
+    if one.row is not None:
+        row = one.row.to_dict("records")[0]
+        said += [score_sentence(row, one.change, ledger), region_sentence(row, ledger)]
+    if one.signal is not None:
+        said.append(signal_meaning(one.signal, ledger))
+    return said
+
+
+def _said_of_parts(one: IndexAnswers, ledger: Ledger) -> list[str]:
+    assert one.parts is not None, "asked of known components alone"
+    moved = drivers_sentence(one.change, ledger) if one.change is not None else ""
+    return [profile_answer(one.parts, ledger=ledger).replace("**", ""), moved]
+
+
+def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    lang, year, verdicts = ledger.lang, briefing.year, briefing.verdicts
+    write(document, tr("III. TARGETS OF THE YEAR", lang), FIRST)
+    if len(verdicts):
+        write(document, f"{verdicts_finding(verdicts, briefing.province, year, ledger=ledger)}.")
+    if len(briefing.former_targets):
+        write(document, former_targets_sentence(briefing.former_targets, lang=lang))
+    said = year_targets(verdicts, year, ledger)
+    if not said:
+        write(document, no_target_sentence(year, ledger))
+    of_year = to_show(verdicts) if len(verdicts) else verdicts
+    of_year = of_year[of_year["year"].eq(year)] if len(of_year) else of_year
+    if len(of_year):
+        set_table(document, verdict_brief(of_year, year, ledger))
+    if len(verdicts) or not briefing.remarks.of(AIMS).is_empty:
+        _remark(document, briefing.remarks.of(AIMS), ledger, tr("Why targets were missed:", lang))
+
+
+def _aims(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    lang, requirements = ledger.lang, briefing.requirements
+    write(document, tr("IV. WHAT THE NEXT AIMS TAKE", lang), FIRST)
+    if not requirements:
+        write(document, nothing_foreseen_sentence(briefing.province, briefing.year, lang=lang))
+    for scenario in briefing.scenarios:
+        if scenario.target is not None:
+            write(document, " ".join(_stated_aim(scenario, ledger)), ITEM)
+    if any(scenario.target is None for scenario in briefing.scenarios):
+        write(document, tr(_ROUND, lang), ITEM)
+    if requirements:
+        set_table(document, aims_table(requirements, ledger))
+    for note in new_map_notes(requirements, ledger):
+        write(document, note)
+    dotted_line(document, tr("Aim proposed for the coming year:", lang))
+
+
+_ROUND = mark(
+    "Where no document that states an aim was found, the next round rank that the province has not reached is taken, "
+    "by the last year of the five-year plan."
+)
+
+
+def _stated_aim(scenario: Scenario, ledger: Ledger) -> Iterator[str]:
+    """Say what an aim takes that a document states, and who did it before."""
+    yield next_aim_sentence(scenario.requirement, ledger)
+    yield scenario_sentence(scenario, ledger=ledger)
+    rate = scenario.requirement.base_rate
+    if rate is not None and has_precedents(rate):
+        yield precedents(rate, ledger)
+
+
+def _assignments(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    lang = ledger.lang
+    write(document, tr("V. WHAT TO IMPROVE, AND WHO LEADS", lang), FIRST)
+    levers = [one.levers for one in briefing.requirements if one.levers is not None]
+    for each in levers:
+        write(document, f"{lever_finding(each, ledger=ledger)}. {measures_sentence(each.index, ledger=ledger)}", ITEM)
+    parts = [one.parts for one in briefing.indices if one.parts is not None]
+    assigned = tasks(briefing.headline, parts, briefing.requirements, briefing.remarks, ledger)
+    set_table(document, assignment_table(assigned, briefing.remarks, briefing.year, ledger))
+    for table in office_tables(briefing.missing, ledger=ledger):
+        set_table(document, narrowed(table, (), lang))
+
+
+def _notes(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    lang = ledger.lang
+    write(document, tr("VI. NOTES ON THE FIGURES", lang), FIRST)
+    indices = [one.index for one in briefing.indices]
+    profiles = [part for one in briefing.indices for part in one.profiles]
+    for note in unpublished_notes(briefing.headline, indices, profiles, ledger):
+        write(document, f"- {note}", ITEM)
+    write(document, tr(_HOW, lang))
+
+
+_HOW = mark(
+    "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
+    "compare within one method, ranks across methods. Ranges of forecasts and the words for chances stand in the "
+    "annex; every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx."
+)
+_PARTS: tuple[Callable[[Document, Briefing, Ledger], None], ...] = (
+    _results,
+    _indices,
+    _targets,
+    _aims,
+    _assignments,
+    _notes,
+)
+
+
+def _annex(document: Document, briefing: Briefing, ledger: Ledger) -> None:
+    write_centred(document, tr("ANNEX", ledger.lang), FIRST).paragraph_format.page_break_before = True
+    if briefing.requirements:
+        set_table(document, aim_ranges_table(briefing.requirements, ledger))
+        set_table(document, chance_table(ledger))
+    parts = [one.parts.table for one in briefing.indices if one.parts is not None]
+    set_table(document, pages_brief([cited(table) for table in [briefing.headline, *parts]], briefing.year, ledger))
+
+
+def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> None:
+    """Set what an office typed in, marked as its own; a dotted line where it typed in nothing."""
+    lang = ledger.lang
+    if remark.is_empty:
+        dotted_line(document, lead)
+        return
+    deadline = (
+        remark.deadline if remark.deadline is None or isinstance(remark.deadline, str) else day(remark.deadline, lang)
+    )
+    given = (
+        ("", remark.remark),
+        (tr("Cause", lang), remark.cause),
+        (tr("Solution", lang), remark.solution),
+        (tr("Lead body", lang), remark.lead_body),
+        (tr("Deadline", lang), deadline),
+    )
+    said = " ".join(f"{name}: {text}." if name else f"{text}." for name, text in given if text)
+    write(document, said.replace("..", "."), BODY, lead=tr("The office's own remark:", lang))

@@ -1,0 +1,79 @@
+"""The questions of a run's documents, each asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cchc_analysis.forecast.signal import signal_if_known
+from cchc_analysis.record.catalog import Index
+from cchc_analysis.record.intake.office_book import FilledSheet
+from cchc_analysis.record.lineage import former_provinces
+from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.releases import release_calendar
+from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
+from cchc_analysis.standing.former import FormerPaths, former_paths
+from cchc_analysis.standing.headline import headline
+from cchc_analysis.standing.missing_figures import missing_figures
+from cchc_analysis.standing.office_remarks import office_remarks
+from cchc_analysis.standing.profile import Profile, profiles
+from cchc_analysis.standing.trends import changes, trajectory
+from cchc_analysis.targets.scenarios import scenarios
+from cchc_analysis.targets.verdicts import assess_targets, targets_of_year
+
+
+def ask_briefing(
+    chapter: Chapter, filled: Sequence[FilledSheet] = (), remarked: Sequence[FilledSheet] = ()
+) -> Briefing:
+    """Ask what the documents of a run tell.
+
+    Parameters
+    ----------
+    chapter
+        The question.
+    filled, remarked
+        What an office filled in the workbook and in the sheet of remarks of an earlier run.
+
+    Examples
+    --------
+    >>> from cchc_analysis.report.chapter import open_chapter
+    >>> ask_briefing(open_chapter(2008, "Bắc Kạn")).headline["index"].tolist()
+    ['PCI']
+    """
+    province, year, record = chapter.province, chapter.year, chapter.record
+    stood = headline(province, year, record=record)
+    code = str(stood["province_code"].iloc[0])
+    parts = profiles(province, year, record=record)
+    moved = {str(table["index"].iloc[0]): table for table in changes(province, year, record=record)}
+    former = former_paths(province, year, record=record)
+    days = release_calendar(record=record).query("year == @year").set_index("index", drop=False)
+
+    def of_index(index: Index) -> IndexAnswers:
+        row = stood[stood["index"] == index.index]
+        own: list[Profile] = [part for part in parts if part.index == index.index]
+        before: FormerPaths | None = former.get(index.index)
+        return IndexAnswers(
+            index,
+            trajectory(index.index, province, year, record=record),
+            row if len(row) else None,
+            moved.get(index.index),
+            signal_if_known(index.index, province, year, record=record),
+            tuple(own),
+            before,
+        )
+
+    return Briefing(
+        province_code=code,
+        province=province,
+        year=year,
+        day=record.day,
+        headline=stood,
+        targets=targets_of_year(province, year, record=record),
+        releases=days.loc[[index for index in stood["index"] if index in days.index]],
+        indices=tuple(map(of_index, ranked_indices(year, record=record))),
+        verdicts=assess_targets(province, year=year, record=record),
+        scenarios=tuple(scenarios(province, year, record=record)),
+        missing=missing_figures(stood, parts, filled=filled, record=record),
+        remarks=office_remarks(remarked, code, year),
+        former_targets=former_provinces(province, year, record=record),
+    )

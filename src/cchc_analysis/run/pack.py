@@ -1,0 +1,131 @@
+"""The pack of a run: the documents that leave the analyst's desk, made of the answers of one briefing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from docx.document import Document
+from openpyxl import Workbook
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.files.reproducible import tame_office
+from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.summary import write_summary
+from cchc_analysis.report.documents.template import make_template, open_template
+from cchc_analysis.report.documents.yearly_report import write_report
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.tables.remark_sheet import remark_sheet
+from cchc_analysis.run.chapters import enter_all
+from cchc_analysis.run.sheet import tab_name, write_input_sheet
+from cchc_analysis.words import Lang, mark
+
+REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
+#: Where an office's own templates stand in its working folder.
+TEMPLATES: dict[Lang, Path] = {"vi": Path("mau", REPORT), "en": Path("mau", "bao_cao_en.docx")}
+#: The documents of each kind that can be asked for, with what is in them.
+KINDS: dict[str, dict[str, str]] = {
+    "docx": {
+        SUMMARY: mark("One page for the chairman: three findings, one chart, one table"),
+        REPORT: mark("The yearly report in the form of an administrative document"),
+        REMARKS: mark("The office's own remarks, to be filled in: the next run takes them into the report"),
+    },
+}
+_WRITERS: dict[str, Callable[[Document, Briefing, Ledger], None]] = {SUMMARY: write_summary, REPORT: write_report}
+
+
+def read_kinds(only: str | None) -> tuple[str, ...]:
+    """Return the kinds of documents asked for; all of them where nothing is asked for.
+
+    Raises
+    ------
+    AskError
+        For a kind that is none.
+
+    Examples
+    --------
+    >>> read_kinds("docx"), read_kinds(None) == tuple(KINDS)
+    (('docx',), True)
+    """
+    if only is None:
+        return tuple(KINDS)
+    asked = tuple(dict.fromkeys(kind.strip().lower() for kind in only.split(",") if kind.strip()))
+    for kind in asked:
+        if kind not in KINDS:
+            what, todo = mark("There are no documents of the kind {kind}."), mark("Ask for some of: {kinds}.")
+            raise AskError(what, todo, kind=f"“{kind}”", kinds=", ".join(KINDS))
+    return asked
+
+
+def files_of(kinds: Collection[str]) -> list[tuple[str, str]]:
+    """Return the documents of some kinds, each with a message that says what is in it."""
+    return [item for kind, documents in KINDS.items() if kind in kinds for item in documents.items()]
+
+
+def write_pack(
+    result: Path, chapter: Chapter, briefing: Briefing, kinds: Collection[str], template: Path | None = None
+) -> None:
+    """Write the documents of a run, and enter the numbers they print in its ledger.
+
+    Parameters
+    ----------
+    result
+        The folder of the run.
+    chapter
+        The question, with the ledger of the run.
+    briefing
+        The answers.
+    kinds
+        Which kinds of documents.
+    template
+        An office's own template; the program's without it.
+
+    Raises
+    ------
+    RunError
+        Where the template is no document of Word, or a number was printed otherwise than another part of the run.
+    """
+    if "docx" not in kinds:
+        return
+    _write_remarks(result / REMARKS, chapter, briefing)
+    for name, write in _WRITERS.items():
+        # Each has its own ledger: the pages in its annex are those of its own figures.
+        ledger, document = Ledger(chapter.lang, chapter.record), open_template(template, chapter.lang)
+        write(document, briefing, ledger)
+        document.save(str(result / name))
+        tame_office(result / name)
+        enter_all(chapter.ledger, ledger)
+        chapter.ledger.cite(ledger.cites)
+
+
+def own_template(given: Path | None, lang: Lang) -> Path | None:
+    """Return an office's own template: the one given, else that of its working folder; None where there is none."""
+    here = TEMPLATES[lang]
+    return given if given is not None or not here.is_file() else here
+
+
+def write_templates(folder: Path) -> None:
+    """Write the templates of the program into a working folder, where an office may change them in Word."""
+    for lang, name in TEMPLATES.items():
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        make_template(lang).save(str(path))
+        tame_office(path)
+
+
+def _write_remarks(path: Path, chapter: Chapter, briefing: Briefing) -> None:
+    """Write the sheet of remarks, with what was typed in before."""
+    form = remark_sheet(
+        [one.index for one in briefing.indices],
+        [part for one in briefing.indices for part in one.profiles],
+        briefing.remarks,
+        province_code=briefing.province_code,
+        year=briefing.year,
+        ledger=chapter.ledger,
+    )
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    write_input_sheet(book.create_sheet(tab_name(form.name, ())), form)
+    book.save(path)
+    tame_office(path)

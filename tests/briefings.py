@@ -1,0 +1,98 @@
+"""Documents of a run, made in this process: the answers are asked once for all tests of a province and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import docx
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+import cchc_analysis as ca
+from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.summary import write_summary
+from cchc_analysis.report.documents.template import make_template
+from cchc_analysis.report.documents.yearly_report import write_report
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.run.briefing import ask_briefing
+from cchc_analysis.words import Lang
+from keyed_numbers import Marks, marking, plain
+
+#: Much and little known: fragments, a merged province, indices without a rank, a city that stands among the first.
+ASKED = [(2023, "Bắc Kạn"), (2021, "Lạng Sơn"), (2025, "Thái Nguyên"), (2015, "Hà Giang"), (2008, "Đà Nẵng")]
+
+
+@cache
+def briefing_of(year: int, province: str) -> Briefing:
+    """The answers of a province and year."""
+    return ask_briefing(ca.open_chapter(year, province))
+
+
+@dataclass(frozen=True)
+class Made:
+    """The documents of a province and year in a language, each figure marked with its key."""
+
+    report: Document
+    summary: Document
+    marks: Marks
+
+
+@cache
+def made(year: int, province: str, lang: Lang) -> Made:
+    """Both documents, made once for all tests."""
+    briefing = briefing_of(year, province)
+    with marking() as marks:
+        return Made(report_of(briefing, lang)[0], summary_of(briefing, lang)[0], marks)
+
+
+def report_of(briefing: Briefing, lang: Lang = "vi", template: Document | None = None) -> tuple[Document, Ledger]:
+    """The report, and the ledger of its figures."""
+    document, ledger = template or make_template(lang), Ledger(lang)
+    write_report(document, briefing, ledger)
+    return document, ledger
+
+
+def summary_of(briefing: Briefing, lang: Lang = "vi") -> tuple[Document, Ledger]:
+    """The summary, and the ledger of its figures."""
+    document, ledger = make_template(lang), Ledger(lang)
+    write_summary(document, briefing, ledger)
+    return document, ledger
+
+
+def lines_of(document: Document) -> list[str]:
+    """All that stands in a document, a line a paragraph, as a person reads it."""
+    return [plain(line) for line in marked_lines(document)]
+
+
+def marked_lines(document: Document) -> list[str]:
+    """The lines of a document with the keys of its figures, where these were marked."""
+    lines = (line for text in _lines(document) for line in text.replace("\u200b", "").split("\n"))
+    return [line for line in lines if line.strip()]
+
+
+def table_after(document: Document, title: str) -> list[list[str]]:
+    """The table under a title: its rows, the head first."""
+    for caption in (one for one in document.paragraphs if plain(one.text).startswith(title)):
+        found = caption._p.getnext()
+        if found.tag == qn("w:tbl"):
+            rows = Table(found, document).rows
+            return [[plain(cell.text).replace("\u200b", "") for cell in row.cells] for row in rows]
+    raise AssertionError(f"no table under {title}")
+
+
+def saved(document: Document, path: object) -> Document:
+    """A document as it is after it was saved and opened again."""
+    document.save(str(path))
+    return docx.Document(str(path))
+
+
+def _lines(document: Document) -> Iterator[str]:
+    for part in document.element.body:
+        if part.tag == qn("w:p"):
+            yield Paragraph(part, document).text
+        elif part.tag == qn("w:tbl"):
+            yield from (cell.text for row in Table(part, document).rows for cell in row.cells)

@@ -1,0 +1,165 @@
+"""The yearly report: what stands in it whatever is known, and that its figures come from the ledger alone."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from briefings import ASKED, briefing_of, lines_of, made, marked_lines, report_of, table_after
+from cchc_analysis.record.intake.office_book import filled_sheets
+from cchc_analysis.report.tables.briefing import DOTS
+from cchc_analysis.standing.missing_figures import missing_figures
+from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark
+from filled_book import LOST, fill
+from keyed_numbers import plain, unkeyed
+
+#: What a document has in digits beside the figures of the ledger: the number of a section, a chance in the round
+#: figures of the house, the level of a range, and how many years ahead.
+ROUND = (
+    r"^\d\. ",
+    r"\b\d+ in \d+\b",
+    r"(?:khoảng|dưới|trên) \d+(?:–\d+)?%",
+    r"\b[58]0%",
+    r"\b(?:in|of) \d years?\b|\b(?:trong|chặng) \d năm\b",
+)
+SECTIONS = {
+    "vi": ["I. KẾT QUẢ CHUNG", "II. KẾT QUẢ TỪNG CHỈ SỐ", "III. THỰC HIỆN MỤC TIÊU TRONG NĂM",
+           "IV. YÊU CẦU CỦA MỤC TIÊU KẾ TIẾP", "V. NỘI DUNG CẦN CẢI THIỆN VÀ PHÂN CÔNG", "VI. GHI CHÚ VỀ SỐ LIỆU",
+           "Nơi nhận:", "PHỤ LỤC"],
+    "en": ["I. RESULTS", "II. EACH INDEX", "III. TARGETS OF THE YEAR", "IV. WHAT THE NEXT AIMS TAKE",
+           "V. WHAT TO IMPROVE, AND WHO LEADS", "VI. NOTES ON THE FIGURES", "Recipients:", "ANNEX"],
+}  # fmt: skip
+
+
+#: All in Vietnamese, much and little known in English too.
+DOCUMENTS = [(*asked, "vi") for asked in ASKED] + [(*asked, "en") for asked in (ASKED[0], ASKED[2])]
+
+
+@pytest.fixture(params=DOCUMENTS, ids=lambda asked: "-".join(map(str, asked)))
+def asked(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def home():
+    return lines_of(made(2023, "Bắc Kạn", "vi").report)
+
+
+def test_every_section_stands_in_its_place_and_none_is_empty(asked):
+    lines = lines_of(made(*asked).report)
+    places = [lines.index(section) for section in SECTIONS[asked[2]]]
+    assert places == sorted(places)
+    assert all(later - earlier > 1 for earlier, later in pairwise([*places, len(lines)]))
+
+
+def test_every_index_has_a_sentence_of_its_own_between_its_heading_and_the_dotted_line(asked):
+    lines = lines_of(made(*asked).report)
+    for number, one in enumerate(briefing_of(*asked[:2]).indices, start=1):
+        following = lines[lines.index(f"{number}. {one.index.name(asked[2])}") + 1]
+        assert one.index.short in following, following
+
+
+def test_nothing_unsaid_is_left_in_a_document(asked):
+    documents = made(*asked)
+    for document in (documents.report, documents.summary):
+        text = "\n".join(lines_of(document))
+        assert not re.search(r"\b(?:nan|None|NaT|<NA>)\b|[{}]|\*\*", text)
+
+
+def test_every_figure_of_a_document_was_printed_by_its_ledger(asked):
+    documents = made(*asked)
+    for document in (documents.report, documents.summary):
+        quoted = titles_of_pages(document, asked[2])
+        found = "\n".join(line for line in marked_lines(document) if plain(line) not in quoted)
+        assert len(documents.marks.figures(found)) >= 5
+        for pattern in ROUND:
+            found = re.sub(pattern, " ", found, flags=re.MULTILINE)
+        assert unkeyed(found) == []
+
+
+def titles_of_pages(document, lang):
+    """The words of others: titles and publishers of the pages read."""
+    title = "Các trang đã đọc" if lang == "vi" else "Pages on which"
+    try:
+        return {cell for row in table_after(document, title)[1:] for cell in row}
+    except AssertionError:
+        return set()  # the summary has none
+
+
+def test_bac_kan_2023_says_what_the_meeting_asks_first(home):
+    assert (
+        "2. Mục tiêu trong năm. Nghị quyết 16-NQ/ĐH Đại hội Đảng bộ tỉnh lần thứ XII: PAR INDEX 2023 tăng từ 1 bậc trở "
+        "lên so với hạng 61 (2022); kết quả hạng 57: đạt (so với năm trước); không đạt (theo lộ trình từ năm trước kỳ; "
+        "từ số liệu đã biết ngày ban hành)."
+    ) in home
+    sipas = next(line for line in home if line.startswith("SIPAS 2023: Bắc Kạn đứng hạng 63"))
+    # Both figures from Báo cáo 90/BC-SNV of 15 May 2024: 75.03, down 0.19.
+    assert "Điểm số đạt 75,03, giảm 0,19 điểm so với năm 2022" in sipas
+
+
+def test_the_rankings_are_named_with_issuer_day_and_decision_where_it_is_known(home):
+    assert "PAR INDEX 2023 (Bộ Nội vụ, công bố ngày 17/4/2024)" in home[home.index("I. KẾT QUẢ CHUNG") - 1]
+    ha_giang = "\n".join(lines_of(made(2015, "Hà Giang", "vi").report))
+    assert "PAR INDEX 2015 (Bộ Nội vụ, công bố ngày 17/8/2016, Quyết định số 2558/QĐ-BNV (01/8/2016))" in ha_giang
+
+
+def test_ranges_of_forecasts_stand_in_the_annex_alone(home):
+    places = [place for place, line in enumerate(home) if "(80%: " in line]
+    assert places
+    assert min(places) > home.index("PHỤ LỤC")
+
+
+def test_what_is_not_published_is_said_plainly(home):
+    assert (
+        "- PCI 2023: chưa công bố hoặc chưa tìm thấy hạng (từ số liệu đã công bố suy ra khoảng 31–63), điểm, thành "
+        "phần của địa phương."
+    ) in home
+
+
+def test_what_fell_and_what_carries_the_aim_waits_for_a_lead_body():
+    document = made(2021, "Lạng Sơn", "vi").report
+    head, *rows = table_after(document, "Bảng phân công")
+    assert head == ["Nội dung", "Lý do", "Nguyên nhân", "Giải pháp", "Cơ quan chủ trì", "Thời hạn"]
+    told = {row[0]: row[1] for row in rows}
+    # PCI 2021 of Lạng Sơn: Entry Costs fell from 8.77 to 5.86.
+    assert told["PCI: Gia nhập thị trường"].endswith("−2,91 điểm")
+    assert {cell for row in rows for cell in row[2:]} == {DOTS}
+
+
+def test_the_offices_remarks_stand_in_the_report_marked_as_its_own():
+    remark = Remark(cause="Chậm chuyển đổi số", lead_body="Sở Thông tin và Truyền thông", deadline="30/9/2024")
+    remarks = OfficeRemarks((), {"PAR": Remark(remark="Đã có chuyển biến"), "PAPI.D3": remark, "PAPI.D7": remark})
+    document, _ = report_of(replace(briefing_of(2023, "Bắc Kạn"), remarks=remarks))
+    assert "Ý kiến của cơ quan: Đã có chuyển biến." in lines_of(document)
+    rows = {row[0]: row[2:] for row in table_after(document, "Bảng phân công")[1:]}
+    given = ["Chậm chuyển đổi số", DOTS, "Sở Thông tin và Truyền thông", "30/9/2024"]
+    assert rows["PAPI: Trách nhiệm giải trình với người dân"] == given
+    # Its points rose, so only the office puts it before the meeting.
+    assert rows["PAPI: Quản trị môi trường"] == given
+
+
+def test_a_merged_province_shows_those_that_became_it_side_by_side():
+    head, *rows = table_after(made(2025, "Thái Nguyên", "vi").report, "Số liệu gần nhất")
+    assert head[2:] == [f"{name} (cũ): {what}" for name in ("Thái Nguyên", "Bắc Kạn") for what in ("hạng", "điểm")]
+    assert ["SIPAS", "2024", "2", "90,23", "63", "78,17"] in rows
+
+
+def test_the_summary_has_three_findings_a_chart_and_a_table(asked):
+    document = made(*asked).summary
+    starts = [line[:3] for line in lines_of(document) if re.match(r"\d\. ", line)]
+    assert starts == ["1. ", "2. ", "3. "]
+    assert len(document.inline_shapes) == 1
+    assert len(document.tables) == 1
+    assert document.inline_shapes[0]._inline.docPr.get("descr"), "a screen reader says what the chart shows"
+
+
+def test_points_lost_that_the_office_filled_in_are_tabled_as_its_own(tmp_path):
+    briefing = briefing_of(2023, "Bắc Kạn")
+    typed = [(LOST, 1, "Tiêu chí", "Giải quyết hồ sơ đúng hạn"), (LOST, 1, "Điểm bị trừ", 0.25)]
+    filled = filled_sheets(fill(tmp_path / "tong_hop.xlsx", *typed))
+    missing = missing_figures(briefing.headline, briefing.missing.profiles, filled=filled)
+    document, ledger = report_of(replace(briefing, missing=missing))
+    rows = table_after(document, "PAR INDEX 2023: điểm bị trừ theo tiêu chí")
+    assert ["Giải quyết hồ sơ đúng hạn", "0,25"] in [row[:2] for row in rows]
+    assert ledger.entries["PAR.2023.06.criteria.1.lost.office_points"].printed == "0.25"
