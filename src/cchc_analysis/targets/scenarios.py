@@ -74,7 +74,8 @@ def scenarios(
     (49, 30, 2022, 2025)
     """
     record = current_record(record, as_of)
-    found = [_next(entry.index, province, year, record) for entry in ranked_indices(year, record=record)]
+    asked = (next_aim(entry.index, province, year, record) for entry in ranked_indices(year, record=record))
+    found = [_scenario(aim, record) for aim in asked]
     return [one for one in found if one is not None]
 
 
@@ -86,12 +87,44 @@ def scenario_by(index: str, province: str, origin: int, by: int, record: Record)
     try:
         code = province_in(origin, province, record=record)
         aims = _targets(index, code, origin, record)
-        return _asked(index, code, origin, aims[aims["year"] == by], by, record)
+        return _scenario(_aim_of(index, code, origin, aims[aims["year"] == by], by, record), record)
     except AskError:
         return None
 
 
-def _next(index: str, province: str, year: int, record: Record) -> Scenario | None:
+@dataclass(frozen=True, eq=False)
+class NextAim:
+    """The rank that a province asks for next; made by `next_aim`.
+
+    Parameters
+    ----------
+    index, province_code
+        Of which index, and who.
+    rank, by, origin
+        The rank, the year by which, and the last year whose figures may be used.
+    target
+        The row of `assess_targets` that states it; None where it is the next round rank not yet reached.
+    """
+
+    index: str
+    province_code: str
+    rank: int
+    by: int
+    origin: int
+    target: dict[str, Any] | None
+
+
+def next_aim(index: str, province: str, year: int, record: Record) -> NextAim | None:
+    """Return what a province asks for next in an index, by the figures of a year, without what it takes.
+
+    None where no ranking is known by then, the province is not on its map, or nothing is known of its rank.
+
+    Examples
+    --------
+    >>> aim = next_aim("PAR", "Bắc Kạn", 2023, current_record())
+    >>> aim.rank, aim.by, aim.target["target_id"]
+    (49, 2025, 'T004')
+    """
     origin = max((of for of in known_years(index, record) if of <= year), default=None)
     if origin is None:
         return None
@@ -102,25 +135,33 @@ def _next(index: str, province: str, year: int, record: Record) -> Scenario | No
         code = province_in(origin, province, record=record)
         aims = _targets(index, code, origin, record)
         there = [last_day(text) <= dt.date(year + 1, 12, 31) for text in aims["document_date"]]
-        return _asked(
+        return _aim_of(
             index, code, origin, aims[pd.Series(there, aims.index, dtype="bool")], _end_of_plan(origin), record
         )
     except AskError:
-        # Too few years for an outlook, or the province is not among the ranked: nothing to ask.
+        # The province is not among the ranked: nothing to ask.
         return None
 
 
-def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> Scenario | None:
+def _scenario(aim: NextAim | None, record: Record) -> Scenario | None:
+    """Return what an aim takes; None where too few years are known for an outlook."""
+    if aim is None:
+        return None
+    question = {"rank": aim.rank, "by": aim.by, "origin": aim.origin, "record": record}
+    try:
+        return Scenario(requirement(aim.index, aim.province_code, **question), aim.target)
+    except AskError:
+        return None
+
+
+def _aim_of(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> NextAim | None:
     """Return the next of some targets, else the next round rank by a year."""
     if len(aims):
         # The nearest deadline first, and of one year the most demanding.
         target = aims.sort_values(["year", "aim"], kind="stable").iloc[0].to_dict()
-        rank, by = int(target["aim"]), int(target["year"])
-        return Scenario(requirement(index, code, rank=rank, by=by, origin=origin, record=record), target)
+        return NextAim(index, code, int(target["aim"]), int(target["year"]), origin, target)
     wanted = _next_rank(index, code, origin, record)
-    if wanted is None:
-        return None
-    return Scenario(requirement(index, code, rank=wanted, by=by, origin=origin, record=record), None)
+    return None if wanted is None else NextAim(index, code, wanted, by, origin, None)
 
 
 def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame:
