@@ -15,7 +15,7 @@ from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.rank_distribution.counts import count_chances
 
 #: Positions at which the chances are worked out, in national standard deviations from the mean; straight lines between.
-GRID = np.linspace(-5.0, 5.0, 401)
+GRID = np.linspace(-5.0, 5.0, 201)
 #: At so many points the noise of a single year is read (Gauss and Hermite).
 _POINTS = 15
 #: Which rank a held standing makes has no forecasts of its own to be tested on.
@@ -47,19 +47,32 @@ class Enough:
         return float(np.interp(position, GRID, self.at_most[rank - 1]))
 
     def chance(self, position: float, rank: int) -> Chance:
-        """Return the same with its own uncertainty, which is that of chances no forecast has tested."""
-        return self.told(self.best(position, rank))
-
-    def told(self, best: float) -> Chance:
-        """Return a chance of the model with its own uncertainty."""
-        return _UNTESTED.chance(best, None, self.outlook.to - self.outlook.origin)
+        """Return the same with its own uncertainty."""
+        return untested(self.best(position, rank))
 
     def position(self, chance: float, rank: int) -> float:
-        """Return the least position that makes a rank or a better one with a chance, between 0 and 1."""
+        """Return the least position that makes a rank or a better one with a chance, between 0 and 1.
+
+        Minus infinity where every position of the grid does, infinity where none does.
+        """
         row = self.at_most[rank - 1]
-        # Rounding can leave the far ends level, where no chance worth printing lies.
+        if not row[0] < chance <= row[-1]:
+            return float("-inf") if chance <= row[0] else float("inf")
+        # Rounding can leave the far ends level.
         rising = np.flatnonzero(np.diff(row, prepend=-1.0) > 0)
         return float(np.interp(chance, row[rising], GRID[rising]))
+
+
+def untested(best: float) -> Chance:
+    """Return a chance of the model with the uncertainty of those that no forecast of their own has tested.
+
+    Examples
+    --------
+    >>> half = untested(0.5)
+    >>> round(half.low, 2), half.best, round(half.high, 2)
+    (0.35, 0.5, 0.65)
+    """
+    return _UNTESTED.chance(best, None, 1)
 
 
 def enough(outlook: Outlook, province: str, *, noise: float | None = None) -> Enough:

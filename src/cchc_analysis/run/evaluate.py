@@ -26,6 +26,7 @@ from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
 from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook, takes
 from cchc_analysis.run.question import HOME, Question, read_question
+from cchc_analysis.run.what_if import WHAT_IF, write_what_if
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.words import Lang, mark, tr
@@ -33,6 +34,7 @@ from cchc_analysis.words import Lang, mark, tr
 WORKBOOK = "tong_hop.xlsx"
 #: What stands beside the pages, and what is in it.
 FILES = [
+    (WHAT_IF, mark("A page to play with: move the components and see total, rank and chance")),
     (WORKBOOK, mark("Headline table and the pages read, with their addresses")),
     (NUMBERS, mark("Every printed number with its unit, rounding and source rows")),
     ("manifest.json", mark("What made this result, and the hash of every file")),
@@ -143,6 +145,7 @@ def _fill(
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
+    write_what_if(result, chapter)
     save_workbook(book, chapter.ledger, result / WORKBOOK)
     table = headline(chapter.province, chapter.year, record=chapter.record)
     index = front_page(chapter, table, pages + [_failed(page, lang) for page in failures.pages], FILES)

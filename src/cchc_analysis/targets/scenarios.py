@@ -147,11 +147,11 @@ def _scenario(aim: NextAim | None, record: Record) -> Scenario | None:
     """Return what an aim takes; None where too few years are known for an outlook."""
     if aim is None:
         return None
-    question = {"rank": aim.rank, "by": aim.by, "origin": aim.origin, "record": record}
     try:
-        return Scenario(requirement(aim.index, aim.province_code, **question), aim.target)
+        asked = requirement(aim.index, aim.province_code, rank=aim.rank, by=aim.by, origin=aim.origin, record=record)
     except AskError:
         return None
+    return Scenario(asked, aim.target)
 
 
 def _aim_of(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> NextAim | None:

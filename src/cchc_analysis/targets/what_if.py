@@ -15,8 +15,9 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.enough import Enough, enough
 from cchc_analysis.forecast.outlook import outlook
 from cchc_analysis.maths.intervals import Bound, Chance
+from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.record.catalog import components_of, find_index, scale_of
-from cchc_analysis.record.lineage import code_in
+from cchc_analysis.record.lineage import codes_of
 from cchc_analysis.record.observations import all_scored, load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import with_pages
@@ -172,6 +173,23 @@ class WhatIf:
         others = self.scores.drop(self.province_code).round(SAME)
         return Bound.exactly(1 + int((others > total).sum())), bool((others == total).any())
 
+    def steps(self) -> list[tuple[float, int, int, int]]:
+        """Return from which total on which rank is possible at best, probable and possible at worst, the lowest first.
+
+        Counts of others above a total change only at the scores of the curve and at the province's own ends.
+        """
+        own = RankCurve.score_of(self.curve, self.province_code)
+        scores = {*self.curve.low, *self.curve.best, *self.curve.high, own.low, own.best, own.high}
+        # A count changes at a score itself or right above it; totals come in steps of the last digit that is kept.
+        ends = {round(float(score) + above, SAME) for score in scores for above in (0.0, 10.0**-SAME)}
+        found: list[tuple[float, int, int, int]] = []
+        for total in sorted({self.curve.scale[0] - 1, *ends}):
+            rank = self.curve.rank_for_score(total, instead_of=self.province_code)
+            step = (total, int(rank.low), int(rank.best), int(rank.high))
+            if not found or step[1:] != found[-1][1:]:
+                found.append(step)
+        return found
+
     def short_of(self, total: float, rank: int) -> float:
         """Return how many points a total lies below what stood at a rank on the table; below zero where it is above."""
         return float(self.curve.best[min(rank, self.curve.n) - 1]) - total
@@ -213,6 +231,8 @@ class WhatIfs:
     ----------
     index, year
         Which index, and the year evaluated: nothing later is used.
+    provinces
+        The names of all provinces of the map by their codes of that year.
     answers
         By the code that the province has in the year evaluated.
     nothing
@@ -221,6 +241,7 @@ class WhatIfs:
 
     index: str
     year: int
+    provinces: dict[str, str]
     answers: dict[str, WhatIf] = field(default_factory=dict)
     nothing: dict[str, str] = field(default_factory=dict)
 
@@ -295,26 +316,24 @@ def what_ifs(
     [('PAR', 3), ('PCI', 63), ('SIPAS', 0), ('PAPI', 63)]
     """
     record = current_record(record, as_of)
-    codes = list(provinces_of_year(year, province_in(year, province, record=record), record)["province_code"])
-    return [_of_all(entry.index, codes, year, record) for entry in ranked_indices(year, record=record)]
-
-
-def _of_all(index: str, codes: list[str], year: int, record: Record) -> WhatIfs:
-    found = WhatIfs(index, year)
-    for code in codes:
-        one = _found(index, code, year, record)
-        if isinstance(one, WhatIf):
-            found.answers[code] = one
-        else:
-            found.nothing[code] = one
-    return found
+    table = provinces_of_year(year, province_in(year, province, record=record), record)
+    names = dict(zip(table["province_code"], table["province"], strict=True))
+    found = {entry.index: WhatIfs(entry.index, year, names) for entry in ranked_indices(year, record=record)}
+    # Province by province, since the targets of one are looked at once for all its indices.
+    for code in names:
+        for index, of_index in found.items():
+            one = _found(index, code, year, record)
+            if isinstance(one, WhatIf):
+                of_index.answers[code] = one
+            else:
+                of_index.nothing[code] = one
+    return list(found.values())
 
 
 def _found(index: str, code: str, year: int, record: Record) -> WhatIf | str:
     """Return what a province can move, or why it can move nothing."""
     parts = _parts(index, year, record)
-    codes = {of: code_in(of, code, record) for of in parts["year"].unique()}
-    own = parts[parts["province_code"].eq(parts["year"].map(codes))]
+    own = parts[parts["province_code"].isin(_codes(code, record))]
     if own.empty:
         return NO_PARTS
     own = own[own["factor"].notna()]
@@ -322,6 +341,12 @@ def _found(index: str, code: str, year: int, record: Record) -> WhatIf | str:
         return NO_WEIGHTS
     own = own[own["in_total"]]
     return NO_TOTAL if own.empty else _what_if(index, code, year, _latest(own), record)
+
+
+@lru_cache(maxsize=128)
+def _codes(code: str, record: Record) -> tuple[str, ...]:
+    """Return the codes that a province has had, asked for once."""
+    return codes_of(code, record)
 
 
 def _latest(own: pd.DataFrame) -> pd.DataFrame:
@@ -333,7 +358,7 @@ def _latest(own: pd.DataFrame) -> pd.DataFrame:
 
 @lru_cache(maxsize=16)
 def _parts(index: str, year: int, record: Record) -> pd.DataFrame:
-    """Return the score of every component of the total up to a year, with what it counts and whether its total is known.
+    """Return the score of every component up to a year, with what it counts and whether its total is known.
 
     The catalogue's columns, year, province_code, component, level, source_id, in_total; of: how many components count.
     """
