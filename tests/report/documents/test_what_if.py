@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -45,9 +46,12 @@ def without_scripts(page: str) -> str:
     return re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)
 
 
+asked = cache(what_ifs)
+
+
 @pytest.fixture(scope="module")
 def answers():
-    return what_ifs("Bắc Kạn", 2021)
+    return asked("Bắc Kạn", 2021)
 
 
 @pytest.fixture(scope="module", params=["vi", "en"])
@@ -184,7 +188,8 @@ def test_no_text_becomes_a_tag(answers):
     own = pci.answers["06"]
     parts = own.parts.assign(name_vi=evil)
     one = replace(pci, provinces={"06": evil}, answers={"06": replace(own, parts=parts, province=evil)})
-    page, plain = what_if_page([one], "06"), what_if_page([replace(pci, provinces={"06": "x"}, answers={"06": own})], "06")
+    page = what_if_page([one], "06")
+    plain = what_if_page([replace(pci, provinces={"06": "x"}, answers={"06": own})], "06")
     assert [tag for tag, _ in Outline(page).tags] == [tag for tag, _ in Outline(plain).tags]
     data = data_of(page)
     assert data["provinces"] == [["06", evil]]
@@ -203,7 +208,7 @@ def test_the_chart_has_the_sources_that_the_page_fills(made):
 
 @pytest.mark.parametrize(("year", "province"), [(2012, "Lạng Sơn"), (2023, "Bắc Kạn"), (2025, "Thái Nguyên")])
 def test_other_years_have_their_page(year, province):
-    answers = what_ifs(province, year)
+    answers = asked(province, year)
     home = next(code for code, name in answers[0].provinces.items() if name == province)
     data = data_of(what_if_page(answers, home))
     pci = next(each for each in data["indices"] if each["short"] == "PCI")
@@ -217,7 +222,7 @@ def test_other_years_have_their_page(year, province):
 
 
 def test_a_fragment_is_told_and_shown_with_its_room():
-    answers = [one for one in what_ifs("Bắc Kạn", 2023) if one.index == "PAR"]
+    answers = [one for one in asked("Bắc Kạn", 2023) if one.index == "PAR"]
     start = data_of(what_if_page(answers, "06", lang="en"))["indices"][0]["provinces"]["06"]
     assert start["steps"] is not None
     assert any("only a part is published" in note for note in start["notes"])
@@ -234,5 +239,5 @@ def test_a_rank_is_printed_as_in_the_tables():
 def test_the_chapter_of_a_run_gives_its_record_and_language():
     chapter = ca.open_chapter(2021, "Lạng Sơn", "en", as_of="2022-12-31")
     answers = what_ifs(chapter.province, chapter.year, record=chapter.record)
-    page = what_if_page(answers, "20", ledger=chapter.ledger)
+    page = what_if_page(answers[1:2], "20", ledger=chapter.ledger)
     assert "Beside the evaluation of 2021: Lạng Sơn" in page

@@ -114,19 +114,15 @@ def what_if_page(answers: Sequence[WhatIfs], home: str, *, lang: Lang = "vi", le
         "indices": indices,
         "first": next((place for place, found in enumerate(answers) if home in found.answers), 0),
     }
-    return (
-        _templates()
-        .get_template("mo_phong.html")
-        .render(
-            lang=ledger.lang,
-            word=partial(_word, ledger.lang),
-            year=year,
-            province=names[home],
-            data=data,
-            chart=what_if_chart(ledger.lang),
-            place=PLACE,
-            library=_as_script(library()),
-        )
+    template = _templates().get_template("mo_phong.html")
+    return template.render(
+        lang=ledger.lang,
+        word=partial(_word, ledger.lang),
+        beside=tr("Beside the evaluation of {year}: {province}", ledger.lang, year=year, province=names[home]),
+        data=data,
+        chart=what_if_chart(ledger.lang),
+        place=PLACE,
+        library=_as_script(library()),
     )
 
 
