@@ -1,11 +1,13 @@
 """The page to play with in a browser: what a reader makes by sliders is what Python makes of the same moves."""
 
 import random
+import re
 import shutil
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+import cchc_analysis as ca
 from cchc_analysis.report.documents.what_if import enough_said, rank_said, what_if_page
 from cchc_analysis.targets.what_if import STEP, what_ifs
 from cchc_analysis.words import number
@@ -76,19 +78,8 @@ def opened(request, chromium, answers, tmp_path_factory):
 
 
 def name_of(index, lang):
-    names = {
-        "PCI": ("Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)", "Provincial Competitiveness Index (PCI)"),
-        "PAR": ("Chỉ số cải cách hành chính (PAR INDEX)", "Public Administration Reform Index (PAR INDEX)"),
-        "PAPI": (
-            "Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI)",
-            "Provincial Governance and Public Administration Performance Index (PAPI)",
-        ),
-        "SIPAS": (
-            "Chỉ số hài lòng về sự phục vụ hành chính (SIPAS)",
-            "Satisfaction Index of Public Administrative Services (SIPAS)",
-        ),
-    }
-    return names[index][lang == "en"]
+    entry = ca.find_index(index)
+    return f"{entry.short} – {entry.name(lang).removesuffix(f' ({entry.short})')}"
 
 
 def expected(answer, moves, lang):
@@ -209,5 +200,12 @@ def test_the_page_is_no_wider_than_the_screen_and_its_chart_is_drawn(chromium, a
     assert page.page.evaluate("document.documentElement.scrollWidth") <= width
     drawn = page.page.evaluate("document.getElementById('chart').getBoundingClientRect().width")
     assert 0.3 * width < drawn <= width
-    assert page.page.evaluate("Bokeh.documents[0].get_model_by_name('table').data.y.length") == 63
+    assert page.page.evaluate("Bokeh.documents[0].get_model_by_name('known').data.y.length") == 63
     page.page.close()
+
+
+def test_it_prints_on_two_sheets_of_a4(opened):
+    lang, page = opened
+    page.choose(name_of("PCI", lang))
+    printed = page.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", printed)) == 2

@@ -101,6 +101,7 @@ def test_it_leaves_what_the_readme_promises(result):
         "07_kiem_dinh.html",
         "08_nhin_lai.html",
         "09_so_lieu_con_thieu.html",
+        "mo_phong.html",
         "tong_hop.xlsx",
         "so_lieu.csv",
         "manifest.json",

@@ -148,7 +148,7 @@ def test_the_table_of_a_year_is_the_one_that_was_published(made):
     table = data_of(page)["indices"][1]["tables"]["2021"]
     assert len(table) == 63
     # VCCI, PCI 2021: Quảng Ninh first with 73,02.
-    assert (table[0]["name"], table[0]["score"]) == ("Quảng Ninh", 73.02)
+    assert (table[0]["name"], table[0]["score"], table[0]["place"]) == ("Quảng Ninh", 73.02, "1")
 
 
 def test_what_is_said_of_a_chance_changes_at_the_totals_of_the_page(made, answers):
@@ -200,7 +200,7 @@ def test_no_text_becomes_a_tag(answers):
 def test_the_chart_has_the_sources_that_the_page_fills(made):
     page, _ = made
     text = json.dumps(data_of(page, "chart-data"))
-    for name in ("table", "band", "stood", "moved", "aim", "ranks"):
+    for name in ("table", "known", "band", "stood", "moved", "aim", "ranks"):
         assert f'"name": "{name}"' in text
     assert not re.search(r'"p\d+"', text)
     assert "Bokeh" in page

@@ -17,11 +17,12 @@ from markupsafe import Markup
 
 from cchc_analysis.forecast.enough import untested
 from cchc_analysis.maths.intervals import Bound, Chance
+from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.record.sources import row_name, with_pages
 from cchc_analysis.report.documents.what_if_chart import PLACE, library, what_if_chart
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import ends_text, score_text
+from cchc_analysis.report.printing import ends_text, rank_text, score_text
 from cchc_analysis.report.prose.levers import measures_sentence
 from cchc_analysis.report.prose.outlook import merger_sentence
 from cchc_analysis.targets.what_if import NO_PARTS, NO_TOTAL, NO_WEIGHTS, SAME, STEP, WhatIf, WhatIfs
@@ -180,7 +181,8 @@ def _index(found: WhatIfs, home: str, chances: list[float], ledger: Ledger) -> d
     said = {"index": entry.short, "year": found.year}
     return {
         "short": entry.short,
-        "name": entry.name(ledger.lang),
+        # In a narrow field the short name alone is seen.
+        "name": f"{entry.short} – {entry.name(ledger.lang).removesuffix(f' ({entry.short})')}",
         "unit": entry.unit(ledger.lang),
         "decimals": entry.decimals,
         "measures": measures_sentence(found.index, ledger=ledger),
@@ -201,6 +203,7 @@ def _table(answer: WhatIf, ledger: Ledger) -> Iterator[dict[str, Any]]:
             "code": row["province_code"],
             "name": row["province"],
             "score": round(float(row["score"]), SAME),
+            "place": rank_text(row, ledger),
             "said": score_text(row, ledger),
         }
 
@@ -220,13 +223,18 @@ def _province(answer: WhatIf, year: int, chances: list[float], ledger: Ledger) -
         "total": round(answer.total, SAME),
         "stood": [int(stood.low), int(stood.best), int(stood.high)],
         "rank": ends_text(figure, float(stood.low), float(stood.high), ledger, rows),
-        "best": [float(score) for score in answer.curve.best],
-        "band": [[float(end) for end in ends] for ends in (answer.curve.low, answer.curve.high)],
+        "best": _kept(answer.curve.best),
+        "band": [_kept(answer.curve.low), _kept(answer.curve.high)],
         "steps": answer.steps() if answer.scores.empty else None,
         "parts": [_part(part, answer, ledger) for part in answer.parts.to_dict("records")],
         "aim": None if answer.aim is None else _aim(answer, chances, ledger),
         "notes": [note for note in _notes(answer, year, ledger) if note],
     }
+
+
+def _kept(scores: Vector) -> list[float]:
+    """Return scores with the digits that are kept: the last ones of a curve differ from machine to machine."""
+    return [round(float(score), SAME) for score in scores]
 
 
 def _part(part: dict[str, Any], answer: WhatIf, ledger: Ledger) -> dict[str, Any]:
@@ -236,7 +244,8 @@ def _part(part: dict[str, Any], answer: WhatIf, ledger: Ledger) -> dict[str, Any
     figure.text(part["level"], ledger, rows=[answer.row_of(component)])
     weights = [with_pages(f"weights.{answer.index}.{component}", part["weight_source_id"])]
     own = {"index": answer.index, "year": answer.year, "component": component}
-    weight = part["weight"]
+    # Where all count alike, a weight tells nothing.
+    weight = part["weight"] if answer.parts["factor"].nunique() > 1 else float("nan")
     return {
         "name": part[f"name_{ledger.lang}"],
         "level": part["level"],

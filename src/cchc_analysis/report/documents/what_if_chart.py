@@ -6,7 +6,7 @@ from typing import Any
 
 from bokeh.core.types import ID
 from bokeh.embed import json_item
-from bokeh.models import ColumnDataSource, HoverTool, NumeralTickFormatter, Range1d
+from bokeh.models import ColumnDataSource, FixedTicker, HoverTool, NumeralTickFormatter, Range1d
 from bokeh.plotting import figure
 from bokeh.resources import Resources
 
@@ -30,8 +30,9 @@ def library() -> str:
 def what_if_chart(lang: Lang) -> dict[str, Any]:
     """Return the empty chart as the library reads it; the page fills its sources by their names.
 
-    ``table`` has x, y, name, place and score of each rank; ``band`` x, low and high; ``stood`` and ``moved`` x and y of
-    the published total and of the one made; ``aim`` x of the rank aimed at. Which is which is told beside it.
+    ``table`` has x and y of each rank; ``known``, where all of the table is published, also name, place and score;
+    ``band`` x, low and high; ``stood`` and ``moved`` x and y of the published total and of the one made; ``aim`` x of
+    the rank aimed at. Which is which is told beside it.
     """
     chart = figure(
         height=330,
@@ -44,10 +45,10 @@ def what_if_chart(lang: Lang) -> dict[str, Any]:
         border_fill_color=None,
         outline_line_color=None,
     )
-    table, band, stood, moved, aim = (_source(name) for name in ("table", "band", "stood", "moved", "aim"))
+    table, known, band, stood, moved, aim = map(_source, ("table", "known", "band", "stood", "moved", "aim"))
     chart.varea("x", "low", "high", source=band, fill_color=PEERS, fill_alpha=0.5)
     chart.line("x", "y", source=table, line_color=PEERS_EDGE, line_width=2)
-    dots = chart.scatter("x", "y", source=table, size=5, color=PEERS_EDGE)
+    dots = chart.scatter("x", "y", source=known, size=5, color=PEERS_EDGE)
     chart.vspan("x", source=aim, line_color=QUIET, line_dash="dashed", line_width=1.5)
     chart.scatter("x", "y", source=stood, size=12, fill_color="white", line_color=INK, line_width=2)
     chart.scatter("x", "y", source=moved, size=15, marker="diamond", color=OWN)
@@ -59,7 +60,7 @@ def what_if_chart(lang: Lang) -> dict[str, Any]:
 
 
 def _source(name: str) -> ColumnDataSource:
-    columns = {"table": ("x", "y", "name", "place", "score"), "band": ("x", "low", "high"), "aim": ("x",)}
+    columns = {"known": ("x", "y", "name", "place", "score"), "band": ("x", "low", "high"), "aim": ("x",)}
     return ColumnDataSource({column: [] for column in columns.get(name, ("x", "y"))}, name=name)
 
 
@@ -73,5 +74,6 @@ def _dress(chart: Any, lang: Lang) -> None:
         axis.major_label_text_color = axis.axis_label_text_color = INK
         axis.minor_tick_line_color = None
         axis.formatter = NumeralTickFormatter(format="0[.]0", language=_LOCALES[lang])
+    chart.xaxis.ticker = FixedTicker(ticks=[1, *range(10, 70, 10)])
     chart.grid.grid_line_color = GRID
     chart.xgrid.grid_line_color = None

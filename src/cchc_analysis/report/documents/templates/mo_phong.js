@@ -208,14 +208,13 @@
     var table = index().tables[here.year] || [];
     var ranks = here.best.map(function (_, at) { return at + 1; });
     named("ranks").end = here.n + 1;
-    named("table").data = {
-      x: ranks,
-      y: here.best,
-      name: ranks.map(function (_, at) { return table[at] ? table[at].name : "\u2013"; }),
-      place: ranks.map(String),
-      score: here.best.map(function (score, at) {
-        return table[at] ? table[at].said : number(score, index().decimals);
-      })
+    named("table").data = { x: ranks, y: here.best };
+    named("known").data = {
+      x: table.map(function (_, at) { return at + 1; }),
+      y: table.map(function (row) { return row.score; }),
+      name: table.map(function (row) { return row.name; }),
+      place: table.map(function (row) { return row.place; }),
+      score: table.map(function (row) { return row.said; })
     };
     var open = here.steps !== null;
     named("band").data = { x: open ? ranks : [], low: open ? here.band[0] : [], high: open ? here.band[1] : [] };
