@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from cchc_analysis.forecast.enough import untested
 from cchc_analysis.maths.intervals import Bound, Chance
@@ -325,17 +324,17 @@ def _word(lang: Lang, message: str) -> str:
     return tr(message, lang)
 
 
-def _as_script(text: str) -> Markup:
+def _as_script(text: str) -> str:
     """Return a script as it may stand in a page: nothing in it closes the element it stands in."""
-    return Markup(text.replace("</script", "<\\/script").replace("<!--", "<\\!--"))
+    return text.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def _as_data(data: object) -> Markup:
+def _as_data(data: object) -> str:
     """Return data as it may stand in a script element, whatever letters names have."""
     text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)
+    return text
 
 
 @lru_cache(maxsize=1)
