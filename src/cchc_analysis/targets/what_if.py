@@ -143,7 +143,7 @@ class WhatIf:
         >>> own = answer.parts.set_index("component")["level"]
         >>> played = answer.play({"PCI01": own["PCI01"] + 1})
         >>> answer.total, answer.stood.best, round(played.total, 2), played.rank.best
-        (62.26, 48, 62.76, 44)
+        (62.26, 48, 62.76, 46)
         """
         own = self.parts.set_index("component")
         for component in levels:
@@ -313,7 +313,7 @@ def what_ifs(
     Examples
     --------
     >>> [(one.index, len(one.answers)) for one in what_ifs("Bắc Kạn", 2021)]
-    [('PAR', 3), ('PCI', 63), ('SIPAS', 0), ('PAPI', 63)]
+    [('PAR', 6), ('PCI', 63), ('SIPAS', 0), ('PAPI', 63)]
     """
     record = current_record(record, as_of)
     table = provinces_of_year(year, province_in(year, province, record=record), record)
