@@ -96,6 +96,14 @@ def test_a_requirement_says_what_a_rank_takes(record):
     assert INDEX in answer.explain()
 
 
+def test_its_components_can_be_moved(record):
+    # The weights of 2027 are .4, .4 and .2.
+    answer = ca.what_if(INDEX, HOME, 2027, record=record)
+    own = answer.parts.set_index("component")["level"]
+    assert answer.play({"X1": own["X1"] + 1, "X3": own["X3"] - 1}).total == pytest.approx(answer.total + 0.2)
+    assert answer.play({"X2": own["X2"] + 1}).rank.best <= answer.stood.best
+
+
 def test_adding_it_again_changes_nothing(folder):
     assert plan_addition(folder, made_up_entries()).is_empty
 

@@ -47,6 +47,7 @@ from .targets.look_back import LookBack, look_back
 from .targets.requirement import Requirement, requirement
 from .targets.scenarios import Scenario, scenarios
 from .targets.verdicts import assess_targets, targets_of_year
+from .targets.what_if import WhatIf, what_if
 
 __all__ = [
     "AskError",
@@ -74,6 +75,7 @@ __all__ = [
     "Scenario",
     "Signal",
     "TrendWorth",
+    "WhatIf",
     "assess_targets",
     "backtest",
     "backtests",
@@ -142,4 +144,5 @@ __all__ = [
     "trends",
     "validate_rank_curve",
     "wanted_rank",
+    "what_if",
 ]

@@ -76,6 +76,8 @@ PROMISED = [
     "SameScore",
     "same_score",
     "Levers",
+    "WhatIf",
+    "what_if",
     "LookBack",
     "look_back",
     "latest_peers",

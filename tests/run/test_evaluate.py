@@ -104,6 +104,7 @@ def test_it_leaves_what_the_readme_promises(result):
         "tom_tat.docx",
         "bao_cao.docx",
         "nhan_xet.xlsx",
+        "mo_phong.html",
         "tong_hop.xlsx",
         "so_lieu.csv",
         "manifest.json",

@@ -92,7 +92,7 @@ def test_the_workbook_of_an_older_version_that_nobody_touched_is_no_hindrance(re
 def test_a_workbook_with_entries_is_kept_unless_the_new_one_has_them_though_no_byte_changed(tmp_path, says_again, kept):
     target = tmp_path / "2023"
     for content in (b"with entries", b"new"):
-        with building(target, TakenUp("bang.xlsx", lambda _old, _new: says_again)) as folder:
+        with building(target, [TakenUp("bang.xlsx", lambda _old, _new: says_again)]) as folder:
             (folder / "bang.xlsx").write_bytes(content)
             write_manifest(folder, {})
     assert (target / "bang.xlsx").read_bytes() == b"new"

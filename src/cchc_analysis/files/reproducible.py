@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import zipfile
@@ -31,6 +32,8 @@ _OFFICE = (".xlsx", ".docx", ".pptx")
 
 # The first kind that an output has is the one that a page shows.
 _SHOWN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
+# Bokeh counts the models of a process, so that a second chart has other names than the first.
+_MODEL = re.compile(r'"p\d+"')
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 # Sums of floating-point numbers depend on how many threads share them.
@@ -83,6 +86,25 @@ def png_bytes(figure: Figure, dpi: int = 144) -> bytes:
     stream = io.BytesIO()
     figure.savefig(stream, format="png", dpi=dpi, metadata=_UNDATED[".png"])
     return stream.getvalue()
+
+
+def tame_chart(item: dict[str, Any]) -> dict[str, Any]:
+    """Return an interactive chart with its parts named in the order in which they stand there.
+
+    Parameters
+    ----------
+    item
+        The chart as `bokeh.embed.json_item` returns it.
+
+    Examples
+    --------
+    >>> tame_chart({"root_id": "p2077", "doc": {"roots": [{"id": "p2077"}, {"id": "p2005"}]}})
+    {'root_id': 'm1', 'doc': {'roots': [{'id': 'm1'}, {'id': 'm2'}]}}
+    """
+    text = json.dumps(item, ensure_ascii=False)
+    names = {name: f'"m{number}"' for number, name in enumerate(dict.fromkeys(_MODEL.findall(text)), start=1)}
+    tamed: dict[str, Any] = json.loads(_MODEL.sub(lambda found: names[found[0]], text))
+    return tamed
 
 
 def tame_office(path: Path) -> None:

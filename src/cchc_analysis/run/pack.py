@@ -19,6 +19,7 @@ from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.remark_sheet import remark_sheet
 from cchc_analysis.run.chapters import enter_all
 from cchc_analysis.run.sheet import tab_name, write_input_sheet
+from cchc_analysis.run.what_if import WHAT_IF, write_what_if
 from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
@@ -31,6 +32,7 @@ KINDS: dict[str, dict[str, str]] = {
         REPORT: mark("The yearly report in the form of an administrative document"),
         REMARKS: mark("The office's own remarks, to be filled in: the next run takes them into the report"),
     },
+    "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }
 _WRITERS: dict[str, Callable[[Document, Briefing, Ledger], None]] = {SUMMARY: write_summary, REPORT: write_report}
 
@@ -86,8 +88,14 @@ def write_pack(
     RunError
         Where the template is no document of Word, or a number was printed otherwise than another part of the run.
     """
-    if "docx" not in kinds:
-        return
+    if "html" in kinds:
+        write_what_if(result, chapter)
+    if "docx" in kinds:
+        _write_documents(result, chapter, briefing, template)
+
+
+def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, template: Path | None) -> None:
+    """Write the documents of Word and the workbook of remarks that they take up."""
     _write_remarks(result / REMARKS, chapter, briefing)
     for name, write in _WRITERS.items():
         # Each has its own ledger: the pages in its annex are those of its own figures.

@@ -98,6 +98,57 @@ def scenario_by(index: str, province: str, origin: int, by: int, record: Record)
     return _scenario(index, province, origin, origin, by, lambda aims: aims["year"] == by, record)
 
 
+@dataclass(frozen=True, eq=False)
+class NextAim:
+    """The rank that a province asks for next; made by `next_aim`.
+
+    Parameters
+    ----------
+    index, province_code
+        Of which index, and who.
+    rank, by, origin
+        The rank, the year by which, and the last year whose figures may be used.
+    target
+        The row of `assess_targets` that states it; None where it is the next round rank not yet reached.
+    """
+
+    index: str
+    province_code: str
+    rank: int
+    by: int
+    origin: int
+    target: dict[str, Any] | None
+
+
+def next_aim(index: str, province: str, year: int, record: Record) -> NextAim | None:
+    """Return what rank a province asks for next in an index, by the figures of a year, without what it takes.
+
+    None where no ranking is known by then, the province is not on its map, or nothing is known of its rank.
+
+    Examples
+    --------
+    >>> aim = next_aim("PAR", "Bắc Kạn", 2023, current_record())
+    >>> aim.rank, aim.by, aim.target["target_id"]
+    (49, 2025, 'T004')
+    """
+    origin = max((of for of in known_years(index, record) if of <= year), default=None)
+    if origin is None:
+        return None
+    try:
+        if not one_map(origin, year, province_in(year, province, record=record), record):
+            return None
+        code = province_in(origin, province, record=record)
+    except AskError:
+        return None
+    aims = _targets(index, code, origin, record)
+    ranks = aims[_set_by(aims, year + 1) & aims["metric"].eq("rank")]
+    if len(ranks):
+        target = ranks.iloc[0].to_dict()
+        return NextAim(index, code, int(target["aim"]), int(target["year"]), origin, target)
+    wanted = _next_rank(index, code, origin, record)
+    return None if wanted is None else NextAim(index, code, wanted, _end_of_plan(origin), origin, None)
+
+
 def _next(index: str, province: str, year: int, record: Record) -> Scenario | None:
     origin = max((of for of in known_years(index, record) if of <= year), default=None)
     if origin is None:
