@@ -50,7 +50,7 @@ class CchcError(Exception):
 
 def _told(value: object, lang: Lang) -> object:
     """Tell a value in a language: a day as pages print it, a number without decimals that say nothing."""
-    if isinstance(value, dt.date):
+    if isinstance(value, dt.date) and value == value:  # the missing day of pandas is a date, and not itself
         return day(value, lang)
     if isinstance(value, float):
         return Printed(f"{value:.15g}").text(lang)

@@ -27,7 +27,7 @@ AMISS = {
     "years before all": (lambda: ca.coverage(1990), "The record knows no ranking up to 1990."),
     "a year of a day before": (
         lambda: ca.rank_curve("PCI", 2022, as_of="2021-04-22"),
-        "The record holds no ranking of PCI 2022 that was public by 2021-04-22.",
+        "The record holds no ranking of PCI 2022 that was public by 22 April 2021.",
     ),
     "years of no calendar": (lambda: ca.rank_curve("PCI", float("inf")), "“inf” is not a year."),
 }

@@ -98,8 +98,9 @@ def look_back(
 
 def _is_of_new_map(index: str, code: str, by: int, then: Record) -> bool:
     """Say whether a deadline is known to be one of other provinces than those of the last figures."""
-    own = code_in(max(known_years(index, then)), code, then)
-    return has_left(own, by, then) or not one_map(max(known_years(index, then)), by, own, then)
+    origin = max(known_years(index, then))
+    own = code_in(origin, code, then)
+    return has_left(own, by, then) or not one_map(origin, by, own, then)
 
 
 def _candidates(

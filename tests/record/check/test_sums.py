@@ -38,7 +38,9 @@ def test_a_difference_within_printing_is_none(small_record, changed):
 def test_an_exception_is_a_conflict_up_to_its_limit(small_record):
     (finding,) = totals(small_record)[1]
     assert finding.level == "conflict"
-    assert finding.text("en").startswith("PCI 2011: 60 of the totals are not the weighted sums")
+    assert finding.text("en").startswith(
+        "PCI 2011: totals that are not the weighted sums of components: 60, by up to 0.56"
+    )
 
 
 def test_beyond_its_limit_an_exception_is_an_error(small_record, changed):

@@ -42,8 +42,8 @@ def test_what_a_page_gives_already_with_another_basis_is_not_new(small, computed
     assert ([found.kind for found in addition.differences], addition.is_empty) == (["unchanged"], True)
     (notice,) = addition.notices
     assert notice.text("vi").startswith(
-        f"bang.xlsx, Số liệu, dòng 6: trang {computed['source_id']} đã cho số liệu này, với căn cứ khác: 1 số của tệp "
-        "có trong bộ dữ liệu với căn cứ “tính từ điểm chưa làm tròn”, còn tệp ghi “nguồn ghi”."
+        f"bang.xlsx, Số liệu, dòng 6: trang {computed['source_id']} đã cho số liệu này với căn cứ khác: bộ dữ liệu "
+        "ghi “tính từ điểm chưa làm tròn”, tệp ghi “nguồn ghi” (1 số liệu)."
     )
     assert notice.text("vi").endswith("hãy nêu căn cứ ấy bằng --basis computed.")
 

@@ -38,7 +38,7 @@ def test_a_name_of_both_maps_is_the_province_of_the_year(record, typed):
     table = ca.headline(typed, 2026, record=record)
     then, now = rank_of("34-19", 2025), rank_of("34-19", 2026)
     assert text(lambda ledger: headline_answer(table, ledger=ledger), record) == (
-        f"**In 2026 Thái Nguyên stood: {INDEX} {now} of 34 (down {now - then}).**"
+        f"**In 2026 Thái Nguyên stood: PCI rank not known; {INDEX} {now} of 34 (down {now - then}).**"
     )
 
 

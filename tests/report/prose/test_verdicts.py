@@ -143,7 +143,7 @@ def test_a_province_with_few_targets_or_none(province, year, text):
 def test_documents_whose_text_is_missing_are_named_with_what_to_do(bac_kan):
     made = said(lambda ledger: verdicts_answer(bac_kan, "Bắc Kạn", 2023, ledger=ledger))
     assert "lacks the text of 7 objectives of Nghị quyết 08-NQ/TU (Tỉnh ủy); 19 objectives of" in made.text
-    assert made.text.endswith("and run cchc data check.")
+    assert made.text.endswith("and add it with cchc data add muc_tieu.xlsx.")
     assert (made.figures["T001.announced"], made.figures["T006.announced"]) == ("7", "19")
 
 

@@ -91,7 +91,7 @@ def test_a_plan_whose_figures_are_not_public_names_no_source_of_figures():
     # Lạng Sơn's plan 156: its number is not visible in what was read.
     table, ledger = tabled("Lạng Sơn", 2023)
     assert table.cells["Document"].unique().tolist() == ["Kế hoạch 156/KH-UBND"]
-    assert table.note.endswith("Source: the record holds no figure of these years.")
+    assert table.note.endswith("The record holds no figure of this yet.")
     assert observations(ledger) == []
 
 

@@ -114,7 +114,7 @@ class RankCurve(Drawn):
         >>> from cchc_analysis.maths.rank_curve import rank_curve_from
         >>> curve = rank_curve_from(n=3, stated=[(1, 90), (3, 80)], step=0)
         >>> curve.rank_for_score(84)
-        Bound(low=2, best=3, high=3, open_below=False, open_above=False)
+        Bound(low=2.0, best=3.0, high=3.0, open_below=False, open_above=False)
         >>> curve.rank_for_score(95, instead_of=3).best
         1
         """

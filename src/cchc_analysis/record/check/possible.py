@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pandas as pd
 
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import scale_of
 from cchc_analysis.record.check.rows import wrong_cells
-from cchc_analysis.record.findings import Checked
+from cchc_analysis.record.fact_kinds import COUNTS, SCORES
+from cchc_analysis.record.findings import Checked, Finding
 from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
-#: Kinds whose value is a score, those that count provinces, and those that speak of a threshold or of two.
-_SCORES = ("mean", "max", "min", "median", "score_of_rank")
-_COUNTS = ("at_least", "above", "below", "between", "above_mean")
-_FROM = ("at_least", "above", "below", "between", "score_of_rank")
+#: Kinds that speak of a score from which is counted.
+_FROM_SCORE = ("at_least", "above", "below", "between")
 _RANKING = ["index", "year", "component"]
 
 
@@ -21,13 +24,16 @@ def possible(record: Record) -> Checked:
     """Return facts that no ranking could have, by themselves."""
     rows = _with_ranking(record)
     rows = rows[rows["basis"] != "misprint"]
-    kind, value, low, high = (rows[name] for name in ("kind", "value", "low", "high"))
-    bottom, top, n = (rows[name] for name in ("scale_low", "scale_high", "n"))
-    scores, counts = kind.isin(_SCORES), kind.isin(_COUNTS)
-    rank, band = kind.eq("score_of_rank"), kind.isin(_FROM) & ~kind.eq("score_of_rank")
-    off = (scores & ((value < bottom) | (value > top))) | (kind.eq("gap") & ((value < 0) | (value > top - bottom)))
-    many = counts & ((value < 0) | (value > n) | (value % 1 != 0))
-    return len(rows), [
+    return len(rows), [*_values(rows), *_thresholds(rows)]
+
+
+def _values(rows: pd.DataFrame) -> list[Finding]:
+    """Return values that are no score, no distance of scores or no number of provinces of their ranking."""
+    kind, value, bottom, top = (rows[name] for name in ("kind", "value", "scale_low", "scale_high"))
+    off = kind.isin(SCORES) & ((value < bottom) | (value > top))
+    off |= kind.eq("gap") & ((value < 0) | (value > top - bottom))
+    many = kind.isin(COUNTS) & ((value < 0) | (value > rows["n"]) | (value % 1 != 0))
+    return [
         *wrong_cells(
             rows[off],
             "value",
@@ -42,14 +48,22 @@ def possible(record: Record) -> Checked:
             mark("{file}, row {row}, column {column}: {value} provinces cannot be, for {index} {year} ranked {n}."),
             mark("Correct the cell from its source: it counts provinces."),
         ),
+    ]
+
+
+def _thresholds(rows: pd.DataFrame) -> list[Finding]:
+    """Return ranks and scores that a fact speaks of and that its ranking cannot have, and those that are missing."""
+    kind, low, high = (rows[name] for name in ("kind", "low", "high"))
+    rank, band = kind.eq("score_of_rank"), kind.isin(_FROM_SCORE)
+    return [
         *wrong_cells(
-            rows[rank & ((low < 1) | (low > n) | (low % 1 != 0))],
+            rows[rank & ((low < 1) | (low > rows["n"]) | (low % 1 != 0))],
             "low",
             mark("{file}, row {row}, column {column}: {value} is no rank, for {index} {year} ranked {n} provinces."),
             mark("Write the rank whose score it is."),
         ),
         *wrong_cells(
-            rows[band & ((low < bottom) | (low > top))],
+            rows[band & ((low < rows["scale_low"]) | (low > rows["scale_high"]))],
             "low",
             mark(
                 "{file}, row {row}, column {column}: {value} is off the scale {scale_low} to {scale_high} of {index}."
@@ -57,7 +71,7 @@ def possible(record: Record) -> Checked:
             mark("Correct the cell from its source."),
         ),
         *wrong_cells(
-            rows[kind.isin(_FROM) & low.isna()].assign(low="–"),
+            rows[(rank | band) & low.isna()].assign(low="–"),
             "low",
             mark("{file}, row {row}, column {column}: the threshold or rank is missing of which the value speaks."),
             mark("Write the score counted from, or the rank whose score it is."),
@@ -79,15 +93,16 @@ def _with_ranking(record: Record) -> pd.DataFrame:
     rows = rows.merge(totals, on=["index", "year"], how="left")
     stood = {year: len(stood_in(int(year), record)) for year in rows["year"].unique()}
     n = rows["n"].astype("float64").fillna(rows["of_total"].astype("float64")).fillna(rows["year"].map(stood))
-    ends = ["scale_low", "scale_high"]
-    rows = rows.assign(n=n.astype(int))
-    rows = rows.merge(record.components[["index", "component", *ends]], on=["index", "component"], how="left")
-    scales = [_scale_of_era(index, year, record) for index, year in zip(rows["index"], rows["year"], strict=True)]
-    eras = pd.DataFrame(scales, columns=ends, index=rows.index)
-    return rows.assign(**{end: rows[end].fillna(eras[end]) for end in ends})
+    places = zip(*(rows[name] for name in _RANKING), strict=True)
+    scales = [_scale(index, int(year), component, record) for index, year, component in places]
+    return rows.assign(n=n.astype(int), scale_low=[low for low, _ in scales], scale_high=[high for _, high in scales])
 
 
-def _scale_of_era(index: str, year: int, record: Record) -> tuple[float, float]:
-    eras = record.eras[record.eras["index"] == index]
-    held = eras[(eras["year_from"] <= year) & (eras["year_to"].fillna(9999) >= year)]
-    return (float("-inf"), float("inf")) if held.empty else (held["scale_low"].iloc[0], held["scale_high"].iloc[0])
+def _scale(index: str, year: int, component: str, record: Record) -> tuple[float, float]:
+    """Return the scale of a component, else that of the total; of what the catalogue does not have all is possible."""
+    for whose in (component, "total"):
+        with suppress(AskError, KeyError):
+            low, high = scale_of(index, year, whose, record)
+            if low == low:
+                return low, high
+    return float("-inf"), float("inf")

@@ -35,10 +35,8 @@ def refuse_beyond_correction(changed: Difference) -> None:
     else:
         return
     held = changed.held[column] if changed.held else ""
-    said = {"column": entry.column(column), "value": entry.values[column], "held": held or "–"}
-    raise RecordError(
-        what, todo, file=entry.where.label, row=entry.where.row, number=changed.row.get("source_id"), **said
-    )
+    said = {"value": entry.values[column], "held": held or "–", "number": changed.row.get("source_id")}
+    raise RecordError(what, todo, **entry.told(column), **said)
 
 
 def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcError | None:
@@ -63,9 +61,7 @@ def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcE
     return RecordError(
         what,
         todo,
-        file=entry.where.label,
-        row=entry.where.row,
-        column=entry.column(column),
+        **entry.told(column),
         value=_shown(entry.values[column]),
         held=_shown(first.held[column] if first.held else ""),
         more=len(changed) - 1,
@@ -117,9 +113,7 @@ def superseded(found: Iterable[Difference], back: Sequence[Row], record: Record)
                 RecordError(
                     what,
                     todo,
-                    file=each.entry.where.label,
-                    row=each.entry.where.row,
-                    column=each.entry.column(row["column"]),
+                    **each.entry.told(row["column"]),
                     value=_shown(each.entry.values[row["column"]]),
                     figure=named(each.row, record),
                     right=_shown(row["corrected"]),
@@ -140,9 +134,7 @@ def against_own_page(corrections: Iterable[tuple[Row, Entry]], record: Record) -
                 "record read as {held} for {figure}."
             ),
             mark("Look at the page again: this is right only where it shows {value} and {held} was copied wrongly."),
-            file=entry.where.label,
-            row=entry.where.row,
-            column=entry.column(row["column"]),
+            **entry.told(row["column"]),
             page=row["source_id"],
             held=_shown(row["expected"]),
             value=_shown(row["corrected"]),
@@ -191,32 +183,22 @@ class Named:
 def _refuse_contradicted(changed: Difference, column: str, page: str, tables: Tables) -> None:
     """Refuse a page that gives another figure of the same thing in the record than the one it is to show."""
     right = changed.row[column]
-    for table in tables.observations:
-        for row in table.rows:
-            if (
-                row["source_id"] == page
-                and row is not changed.held
-                and all(row[name] == changed.row[name] for name in _PLACE)
-                and row["basis"] not in NO_FIGURES
-                and row[column] not in ("", right)
-            ):
-                entry = changed.entry
-                raise RecordError(
-                    mark(
-                        "{file}, row {row}, column {column}: page {page} is to show {value}, but the record has read "
-                        "{held} there for the same figure."
-                    ),
-                    mark(
-                        "Name with --corrected-by a page that shows {value}; where {page} itself was copied wrongly, "
-                        "correct its row first."
-                    ),
-                    file=entry.where.label,
-                    row=entry.where.row,
-                    column=entry.column(column),
-                    page=page,
-                    value=_shown(right),
-                    held=_shown(row[column]),
-                )
+    of_page = (row for table in tables.observations for row in table.rows if row["source_id"] == page)
+    same = (row for row in of_page if all(row[name] == changed.row[name] for name in _PLACE))
+    read = (row[column] for row in same if row is not changed.held and row["basis"] not in NO_FIGURES)
+    other = next((text for text in read if text not in ("", right)), None)
+    if other is None:
+        return
+    what = mark(
+        "{file}, row {row}, column {column}: page {page} is to show {value}, but the record has read {held} there for "
+        "the same figure."
+    )
+    todo = mark(
+        "Name with --corrected-by a page that shows {value}; where {page} itself was copied wrongly, correct its row "
+        "first."
+    )
+    said = {"page": page, "value": _shown(right), "held": _shown(other)}
+    raise RecordError(what, todo, **changed.entry.told(column), **said)
 
 
 def _correction(changed: Difference, held: Row, column: str, table: Table, why: str, page: str) -> Row:
@@ -225,7 +207,6 @@ def _correction(changed: Difference, held: Row, column: str, table: Table, why: 
     key = {name: held[name] for name in table.key if name != "column"}
     row = table.whole({**key, **figures, "reason": why, "correction_source_id": page})
     if earlier := table.same(row):
-        where = changed.entry.where
         what = mark(
             "{file}, row {row}, column {column}: the record has a correction of that figure already, to {held}."
         )
@@ -233,9 +214,8 @@ def _correction(changed: Difference, held: Row, column: str, table: Table, why: 
             "Take that correction back first: cchc data undo where it was the last addition, else add {expected} with "
             '--why "..." --corrected-by {own}.'
         )
-        said = {"column": changed.entry.column(column), "held": _shown(earlier["corrected"])}
-        said |= {"expected": _shown(earlier["expected"]), "own": earlier["source_id"]}
-        raise RecordError(what, todo, file=where.label, row=where.row, **said)
+        said = {"held": _shown(earlier["corrected"]), "expected": _shown(earlier["expected"])}
+        raise RecordError(what, todo, **changed.entry.told(column), **said, own=earlier["source_id"])
     return row
 
 

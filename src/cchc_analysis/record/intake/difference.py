@@ -145,17 +145,16 @@ def _difference(
 
 def _table_of(entry: Entry, values: Row, tables: Tables) -> Table:
     table = tables.table_of(entry.table, values)
-    file, number = entry.where.label, entry.where.row
     if table is None:
         what = mark("{file}, row {row}: the record has no table {value}.")
         todo = mark("Name one of: {names}.")
         names = ", ".join(dict.fromkeys(name.partition("-")[0] for name in tables.by_name))
-        raise RecordError(what, todo, file=file, row=number, value=entry.table, names=names)
+        raise RecordError(what, todo, **entry.told(), value=entry.table, names=names)
     if foreign := [name for name, text in entry.values.items() if text and name not in table.types]:
         what = mark("{file}, row {row}: the table {table} has no column {value}.")
         todo = mark("Its columns are: {names}.")
         said = {"table": entry.table, "value": foreign[0], "names": ", ".join(table.types)}
-        raise RecordError(what, todo, file=file, row=number, **said)
+        raise RecordError(what, todo, **entry.told(), **said)
     return table
 
 
@@ -195,9 +194,7 @@ def _stands_twice(entry: Entry, first: Entry, column: str) -> RecordError:
     return RecordError(
         mark("{file}, row {row}, column {column}: {value}, but the same figure stands in row {first} as {other}."),
         mark("Leave the right one of the two rows in the file."),
-        file=entry.where.label,
-        row=entry.where.row,
-        column=entry.column(column),
+        **entry.told(column),
         value=entry.values[column],
         first=first.where.row,
         other=first.values.get(column, ""),

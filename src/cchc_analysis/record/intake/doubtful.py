@@ -14,29 +14,12 @@ from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.observations import NEVER_CHOSEN
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
-from cchc_analysis.words import Lang, mark
+from cchc_analysis.words import Lang, Printed, mark
 
 #: Fewer figures than these do not tell what is usual.
 _FEWEST = 5
 #: How far outside of what the others span a score is doubted: by half of that span.
 _BEYOND = Decimal("0.5")
-
-
-@dataclass(frozen=True)
-class Digits:
-    """A number as the record writes it, told with the decimal sign of a language.
-
-    Examples
-    --------
-    >>> Digits("84.24").text("vi"), Digits("84.24").text("en")
-    ('84,24', '84.24')
-    """
-
-    digits: str
-
-    def text(self, lang: Lang = "vi") -> str:
-        """Tell it in one language."""
-        return self.digits.replace(".", ",") if lang == "vi" else self.digits
 
 
 @dataclass(frozen=True)
@@ -91,9 +74,9 @@ def _shared(first: Entry, other: Entry, record: Record) -> Finding:
     )
 
 
-def _score(entry: Entry) -> Digits:
+def _score(entry: Entry) -> Printed:
     ends = f"{entry.values['score_low']}-{entry.values['score_high']}"
-    return Digits(entry.values.get("score", ends))
+    return Printed(entry.values.get("score", ends))
 
 
 def far_scores(entries: Sequence[Entry], record: Record) -> list[Finding]:
@@ -131,9 +114,9 @@ def _far(entry: Entry, low: Decimal, high: Decimal, record: Record) -> Finding:
         ),
         mark("Compare the cell with the source: is it on another scale, or are digits missing? If it is right, go on."),
         where=entry.where.at(entry.cells.get("score")),
-        score=Digits(entry.values["score"]),
-        low=Digits(f"{low:f}"),
-        high=Digits(f"{high:f}"),
+        score=Printed(entry.values["score"]),
+        low=Printed(f"{low:f}"),
+        high=Printed(f"{high:f}"),
         component=_Component(entry.values["index"], entry.values["component"], record),
         **{name: entry.values[name] for name in ("index", "era")},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cchc_analysis.record.intake.columns import Column
 from cchc_analysis.record.intake.places import Place
@@ -48,3 +49,14 @@ class Entry:
         'Giá trị (C5)'
         """
         return Column(self.table, tuple((name, self.cells.get(name, "")) for name in names))
+
+    def told(self, *names: str) -> dict[str, Any]:
+        """Return what a message says of its place: file, row and, of columns that are named, their cells.
+
+        Examples
+        --------
+        >>> Entry("facts", {}, Place("a.xlsx", "A", 5), {"value": "C5"}).told()
+        {'file': 'a.xlsx, A', 'row': 5}
+        """
+        place = {"file": self.where.label, "row": self.where.row}
+        return {**place, "column": self.column(*names)} if names else place

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.catalog import no_era
+from cchc_analysis.record.fact_kinds import COUNTS
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError
 from cchc_analysis.record.intake.known import with_names
@@ -17,8 +18,6 @@ from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
-#: Facts that count provinces are whole numbers, known as they stand.
-_COUNTS = ("at_least", "above", "below", "between", "above_mean")
 #: The figures of one list, which prints all of them with as many decimals.
 _LIST = ("index", "year", "component", "kind", "source_id")
 _FIGURE = {"observations": "score", "facts": "value"}
@@ -93,7 +92,7 @@ def _observation(entry: Entry, row: Row, decimals: int, tables: Tables, record: 
 
 def _fact(entry: Entry, row: Row, decimals: int, *_: object) -> Row:  # noqa: ARG001
     row = {"component": "total", "basis": "stated", **_said(row)}
-    return _with_ends(row, "value", decimals, exact=row.get("kind") in _COUNTS)
+    return _with_ends(row, "value", decimals, exact=row.get("kind") in COUNTS)
 
 
 def _release(entry: Entry, row: Row, *_: object) -> Row:  # noqa: ARG001
@@ -141,13 +140,11 @@ def _era(entry: Entry, row: Row, tables: Tables) -> str:
     held = [era["era"] for era in eras if text.isdecimal() and _holds(era, int(text))]
     if held or not text.isdecimal():
         return held[0] if held else ""
-    file, number = entry.where.label, entry.where.row
-    if not eras:
-        what = mark("{file}, row {row}: the catalogue has no index {index}.")
-        todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")
-    else:
+    if eras:
         raise CellError(entry.where, no_era(index, int(text), [int(era["year_from"]) for era in eras]))
-    raise RecordError(what, todo, file=file, row=number, index=index, year=text)
+    what = mark("{file}, row {row}: the catalogue has no index {index}.")
+    todo = mark("Add the index first, in the same file or before it: tables indices, eras and components.")
+    raise RecordError(what, todo, **entry.told(), index=index)
 
 
 def _holds(era: Row, year: int) -> bool:

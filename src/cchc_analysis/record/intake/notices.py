@@ -63,8 +63,7 @@ def _on_another_basis(found: Sequence[Difference]) -> list[CchcError]:
                 "“{said}” in the file (figures: {n})."
             ),
             mark("Nothing of them is added, and the record keeps its basis; name it with --basis {word}."),
-            file=first[page].where.label,
-            row=first[page].where.row,
+            **first[page].told(),
             page=page,
             n=n,
             held=Choice("basis", held),
@@ -92,9 +91,7 @@ def _names_standing_in(found: Sequence[Difference]) -> list[CchcError]:
         AskError(
             what,
             mark("Fill the English names in the file where results are to be read in English."),
-            file=each.entry.where.label,
-            row=each.entry.where.row,
-            column=each.entry.column(name),
+            **each.entry.told(name),
             value=each.row[name],
             n=len(stood),
         )
@@ -115,7 +112,6 @@ def _unknown_matters(found: Sequence[Difference], record: Record) -> list[CchcEr
             todo = mark(
                 "If an index is meant, write one of: {allowed}; a matter is written in capitals: ONLINE_SERVICES."
             )
-            entry = each.entry
-            said = {"column": entry.column("index"), "value": each.row["index"], "allowed": ", ".join(sorted(indices))}
-            told.append(AskError(what, todo, file=entry.where.label, row=entry.where.row, **said))
+            said = {"value": each.row["index"], "allowed": ", ".join(sorted(indices))}
+            told.append(AskError(what, todo, **each.entry.told("index"), **said))
     return told

@@ -47,7 +47,7 @@ def _numbered(entry: Entry, numbers: dict[Place, str], named: dict[str, str], on
     if entry.table in _CITING and not row["source_id"]:
         what = mark("{file}, row {row}: the row does not say on which page it was read.")
         todo = mark("Write the number of the page, as S0500, or name one for all rows: --source S0500.")
-        raise RecordError(what, todo, file=entry.where.label, row=entry.where.row, column="source_id", value="")
+        raise RecordError(what, todo, **{**entry.told(), "column": "source_id"}, value="")
     return row
 
 

@@ -30,9 +30,8 @@ def retold(finding: Finding, places: Mapping[tuple[str, int], Entry], found: Seq
     entry = places.get((finding.file or "", finding.row or 0))
     if entry is None:
         return _of_a_sum(finding, found)
-    values = {**finding.told.values, "file": entry.where.label, "row": entry.where.row}
-    if finding.column:
-        values["column"] = entry.column(*finding.column.split(", "))
+    columns = finding.column.split(", ") if finding.column else []
+    values = {**finding.told.values, **entry.told(*columns)}
     if "table" in values:
         values["table"] = TableName(str(values["table"]))
     return replace(finding, told=RecordError(finding.told.what, finding.told.todo, **values))
@@ -63,9 +62,7 @@ def _of_a_sum(finding: Finding, found: Sequence[Difference]) -> Finding:
         what,
         todo,
         **said,
-        file=entry.where.label,
-        row=entry.where.row,
-        column=entry.column("score"),
+        **entry.told("score"),
         page=", ".join(finding.sources),
     )
     return replace(finding, told=told)

@@ -173,25 +173,6 @@ def words_of(table: str, name: str) -> str | None:
     return next((field.words for field in fields if field.field == name), None)
 
 
-@dataclass(frozen=True)
-class Heading:
-    """A heading of a sheet as a message names it.
-
-    Examples
-    --------
-    >>> Heading("targets", "group").text("vi"), Heading("targets", "group").text("en")
-    ('Nhóm', 'Class')
-    """
-
-    table: str
-    field: str
-
-    def text(self, lang: Lang = "vi") -> str:
-        """Tell it in one language."""
-        sheet = next(sheet for sheet in declared_sheets() if sheet.table == self.table)
-        return next(field for field in sheet.columns if field.field == self.field).title(lang)
-
-
 @lru_cache(maxsize=32)
 def meanings_of(words: str) -> Mapping[str, str]:
     """Return what is meant by each word of a list of choices, in either language or the record's own.

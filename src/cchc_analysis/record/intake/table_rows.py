@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import last_day
+from cchc_analysis.record.fact_kinds import COUNTS
+from cchc_analysis.record.intake.columns import Column
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_fields
@@ -28,7 +30,7 @@ from cchc_analysis.record.intake.said import (
     said_word,
     said_year,
 )
-from cchc_analysis.record.intake.sheets import Field, Heading, Sheet, meanings_of
+from cchc_analysis.record.intake.sheets import Field, Sheet, meanings_of
 from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year
 from cchc_analysis.record.intake.typed_numbers import NotRead, plain_text
 from cchc_analysis.record.provinces import find_province, province_in
@@ -39,8 +41,6 @@ from cchc_analysis.words import mark
 _DEEPEST = 12
 #: What is said in the first half of a year is said of the provinces that stood at the end of the year before.
 _MERGED_BEFORE = 6
-#: Counts of a ranking are exact; other facts are known to half a unit of what is printed.
-_COUNTS = frozenset({"at_least", "above", "below", "between", "above_mean"})
 _TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
 _INDEX = Field("index", "Chỉ số", "Index", "index")
 _YEAR = Field("year", "Năm", "Year", "year")
@@ -240,7 +240,9 @@ def _aim(grid: Grid, cell: Cell) -> str:
         "Write the number alone and the rest into the columns beside it: “rank / at most / 30” is 30th or better. "
         "A class is written into the column “{group}” where the measure is a class."
     )
-    raise CellError(grid.where(cell), IntakeError(what, todo, value=cell.name, group=Heading("targets", "group")))
+    raise CellError(
+        grid.where(cell), IntakeError(what, todo, value=cell.name, group=Column("targets", (("group", ""),)))
+    )
 
 
 def _index(text: str, _: Given, record: Record) -> str:
@@ -340,7 +342,7 @@ def _complete_fact(values: dict[str, str], places: dict[str, str], grid: Grid, c
     cell = next(cell for field, cell in cells.items() if field.field == "value")
     value = said_score(grid, cell, (None, None))
     low, high = value.low, value.high
-    if value.value is not None and values.get("kind") in _COUNTS:
+    if value.value is not None and values.get("kind") in COUNTS:
         low = high = value.value
     values |= {"value_low": plain_text(low), "value_high": plain_text(high)}
     places |= {"value_low": cell.place, "value_high": cell.place}

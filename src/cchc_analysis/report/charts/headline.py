@@ -146,7 +146,8 @@ def _draw_strip(axes: Axes, line: int, row: Row) -> None:
     if is_band(row):
         ends = [_on_strip(row[end], row["n_ranked"]) for end in ("rank_low", "rank_high")]
         axes.plot(ends, [line] * 2, color=OWN, alpha=0.35, linewidth=8, solid_capstyle="butt", zorder=2)
-    if pd.notna(row["previous_rank"]):
+    # Of an index that is still awaited nobody knows among how many the rank of the year before would stand.
+    if pd.notna(row["previous_rank"]) and pd.notna(row["n_ranked"]):
         before = _on_strip(row["previous_rank"], row["n_ranked"])
         if pd.notna(row["rank"]):
             axes.plot([before, _on_strip(row["rank"], row["n_ranked"])], [line] * 2, color=OWN, linewidth=2.5, zorder=2)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Bound
+from cchc_analysis.record.fact_kinds import COUNTS
 from cchc_analysis.record.provinces import province_name, slug
 from cchc_analysis.record.sources import CITED, with_pages
 from cchc_analysis.report.bounds import score_bound_text
@@ -31,8 +32,6 @@ _KINDS = {
     "between": mark("number between two scores"),
     "above_mean": mark("number above the mean"),
 }
-#: What a published fact counts or measures, where it is no score.
-_COUNTS = ("at_least", "above", "below", "between", "above_mean")
 
 
 def set_aside_table(curves: Sequence[YearCurve], *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
@@ -98,7 +97,7 @@ def _place(row: Row, curve: YearCurve, ledger: Ledger) -> str:
 def _printed(row: Row, curve: YearCurve, ledger: Ledger) -> str:
     """Print the figure itself: a score, a difference of scores, or a number of provinces."""
     behind = _behind(row, curve)
-    if row["kind"] in _COUNTS:
+    if row["kind"] in COUNTS:
         return ends_text(_figure("set_aside_count", row, curve), row["low"], row["high"], ledger, behind)
     figure = _figure("set_aside_gap" if row["kind"] == "gap" else "set_aside_score", row, curve)
     middle = (row["low"] + row["high"]) / 2
