@@ -145,7 +145,11 @@ def next_aim(index: str, province: str, year: int, record: Record) -> NextAim | 
     if len(ranks):
         target = ranks.iloc[0].to_dict()
         return NextAim(index, code, int(target["aim"]), int(target["year"]), origin, target)
-    wanted = _next_rank(index, code, origin, record)
+    try:
+        wanted = _next_rank(index, code, origin, record)
+    except AskError:
+        # Of the year parts are known, and no ranking: nothing says where the province stood.
+        return None
     return None if wanted is None else NextAim(index, code, wanted, _end_of_plan(origin), origin, None)
 
 
