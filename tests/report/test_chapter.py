@@ -67,6 +67,15 @@ def test_a_chapter_that_read_no_page_shows_an_empty_table():
     assert ca.open_chapter(2021, "Lạng Sơn").annex().cells.empty
 
 
+def test_in_a_run_each_page_leads_to_one_annex(tmp_path):
+    chapter = ca.open_chapter(2021, "Lạng Sơn", "en", folder=str(tmp_path))
+    cites = ca.cited(ca.headline("Lạng Sơn", 2021))
+    assert "[phu_luc.html](phu_luc.html)" in chapter.annex(cites).text
+    chapter.close()
+    handed = json.loads((tmp_path / "chapter.json").read_text(encoding="utf-8"))["pages"]
+    assert {row["source_id"] for row in handed} == set(cites["source_id"])
+
+
 def test_the_annex_names_the_pages_of_every_chart_and_of_every_printed_number():
     chapter = ca.open_chapter(2022, "Bắc Kạn")
     chapter.chart("pci", ca.charts.trend("PCI", "Bắc Kạn", 2022, ledger=chapter.ledger, record=chapter.record))

@@ -1,14 +1,14 @@
-"""The front page of a run: cards that say what the table says, pages in order, what failed above all else."""
+"""The front page of a run: results first, cards that say what tables say, the record last, failures above all."""
 
 import re
-from functools import cache
 from html import unescape
 
-import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from briefings import briefing_of
 from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.documents.summary import findings
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables import headline_table
 from cchc_analysis.run.front import Page, front_page
@@ -18,18 +18,14 @@ from of_record import observations, strays, unlike
 
 FIRST = Page("01_ban_ghi", "The record", ["**Known** of 2024: much."], [("coverage", "Coverage & gaps")])
 SECOND = Page("02_xu_huong", "Trends", [], [])
-FAILED = Page("03_nguong", "Thresholds", [], [], "The curve is empty. Ask for another year.")
+FAILED = Page("03_nguong", "Thresholds", [], [], failure="The curve is empty. Ask for another year.")
+DOCUMENTS = [("tom_tat.docx", mark("One page for the chairman: three findings, one chart, one table"))]
 FILES = [("so_lieu.csv", mark("All printed numbers"))]
-
-
-@cache
-def stood(province: str, year: int) -> pd.DataFrame:
-    return ca.headline(province, year)
 
 
 def front(province: str, year: int, pages=(FIRST,), lang="en", **options) -> tuple[str, Chapter]:
     chapter = ca.open_chapter(year, province, lang, **options)
-    return front_page(chapter, stood(province, year), list(pages), FILES), chapter
+    return front_page(chapter, briefing_of(year, province), list(pages), DOCUMENTS, FILES), chapter
 
 
 def cards(html: str) -> dict[str, tuple[str, str, str]]:
@@ -43,7 +39,7 @@ CARDS = [
     ("Lạng Sơn", 2021, "PCI", ("better", "36/63", "+13 places · 63.92 points · 6/14 in the region")),
     ("Điện Biên", 2024, "PCI", ("worse", "32/63", "−1 place · 67.77 points · 6–13/14 in the region")),
     # No page ranks it: 88.23 points leave ranks 28 to 36.
-    ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36/63", "88.23 % · 4–12/14 in the region")),
+    ("Điện Biên", 2024, "PAR INDEX", ("unknown", "28–36", "88.23 % · 4–12/14 in the region")),
     ("Bình Thuận", 2024, "SIPAS", ("unknown", "rank not known", "")),
     # 14th in 2019 and in 2020.
     ("TP. Hồ Chí Minh", 2020, "PCI", ("same", "14/63", "0 places · 65.70 points · 2/6 in the region")),
@@ -73,14 +69,49 @@ def test_figures_of_cards_are_those_of_the_rows_they_name(province, year):
 @pytest.mark.parametrize(("province", "year"), [("Lạng Sơn", 2021), ("Bình Thuận", 2024), ("Hà Giang", 2015)])
 def test_the_cards_print_what_the_headline_table_prints(province, year):
     carded, tabled = front(province, year)[1].ledger, Ledger("en")
-    headline_table(stood(province, year), ca.targets_of_year(province, year), ledger=tabled)
+    headline_table(briefing_of(year, province).headline, ca.targets_of_year(province, year), ledger=tabled)
     assert carded.entries.keys() <= tabled.entries.keys()
     assert unlike(carded, tabled) == {}
 
 
-def test_pages_stand_in_the_order_of_their_names():
-    html = front("Lạng Sơn", 2021, [SECOND, FIRST])[0]
-    assert html.index("The record") < html.index("Trends")
+def headings(html: str) -> list[str]:
+    return [unescape(heading) for heading in re.findall(r"<h2>(.*?)</h2>", html)]
+
+
+def test_results_stand_first_then_what_there_is_to_read():
+    assert headings(front("Bắc Kạn", 2023)[0]) == [
+        "Headline figures of 2023",
+        "Three findings",
+        "Targets: met or missed",
+        "What the next aims take",
+        "Documents for the meeting",
+        "Contents",
+        "Figures and how they were made",
+    ]
+
+
+def test_a_province_without_targets_has_no_part_that_says_nothing():
+    # No document of Hà Giang up to 2015 is in the record.
+    assert "Targets: met or missed" not in headings(front("Hà Giang", 2015)[0])
+
+
+@pytest.mark.parametrize(("province", "year"), [("Bắc Kạn", 2023), ("Lạng Sơn", 2021), ("Thái Nguyên", 2025)])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_its_findings_are_those_that_open_the_documents(province, year, lang):
+    text = page_text(front(province, year, lang=lang)[0])
+    for said in findings(briefing_of(year, province), Ledger(lang)):
+        assert said in text
+
+
+def test_no_column_of_a_file_stands_in_it():
+    text = page_text(front("Bắc Kạn", 2023, lang="vi")[0])
+    assert not re.search(r"\b[a-z]+_(?:id|code|year|low|high)\b", text)
+
+
+def test_pages_are_listed_in_the_order_of_their_names_and_that_of_the_record_last():
+    third = Page("03_nguong", "Thresholds", [], [])
+    html = front("Lạng Sơn", 2021, [third, FIRST, SECOND])[0]
+    assert html.index("Trends") < html.index("Thresholds") < html.index("The record")
 
 
 def test_a_page_shows_its_answer_and_links_to_itself_and_its_charts():
@@ -132,4 +163,4 @@ def test_the_page_and_its_figures_are_in_the_language_asked_for():
 
 def test_the_files_of_the_run_stand_last_with_what_they_hold():
     lines = page_text(front("Lạng Sơn", 2021)[0]).splitlines()
-    assert lines[-2:] == ["Files", "so_lieu.csv All printed numbers"]
+    assert lines[-2:] == ["Figures and how they were made", "so_lieu.csv All printed numbers"]

@@ -7,7 +7,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from cchc_analysis.run.notebook import execute, parameterise
-from cchc_analysis.run.page import Card, Chart, Link, Section, html_page, index_page
+from cchc_analysis.run.page import Card, Chart, Entry, Link, Point, Section, html_page, index_page
 
 
 def page(*cells, lang="vi"):
@@ -98,7 +98,8 @@ SECTIONS = [
         "Vị trí", cards=[Card("PCI 2022", "35/63", "tăng 13 bậc", "better"), Card("PCI 2023", "—", tone="unknown")]
     ),
     Section("Tệp", "Mở bằng Excel.", links=[Link("Bảng tính", "bảng tính/tom_tat.xlsx", "một trang mỗi chỉ số")]),
-    Section("Biểu đồ", charts=[Chart("Hạng <PCI>", "bieu_do/pci")]),
+    Section("Nội dung chính", points=[Point("Kết quả.", "hạng < 36")]),
+    Section("Nội dung", entries=[Entry("Xu hướng", "02.html", "Tăng.", [Chart("Hạng <PCI>", "bieu_do/pci")])]),
 ]
 
 
@@ -106,7 +107,7 @@ def test_the_index_page_leads_to_every_file_by_a_relative_path():
     html = index_page("Bắc Kạn 2022", "vi", SECTIONS)
     paths = set(re.findall(r'(?:href|src)="([^"]*)"', html))
     charts = {f"bieu_do/pci.{kind}" for kind in ("png", "svg", "pdf")}
-    assert paths == charts | {"b%E1%BA%A3ng%20t%C3%ADnh/tom_tat.xlsx"}
+    assert paths == charts | {"02.html", "b%E1%BA%A3ng%20t%C3%ADnh/tom_tat.xlsx"}
 
 
 def test_the_index_page_says_each_headline_with_its_change():
@@ -118,6 +119,21 @@ def test_the_index_page_says_each_headline_with_its_change():
 
 def test_a_title_is_text_and_not_markup():
     assert "Hạng &lt;PCI&gt;" in index_page("Bắc Kạn 2022", "vi", SECTIONS)
+
+
+def test_findings_stand_in_order_behind_the_words_that_lead():
+    assert "<li><strong>Kết quả.</strong> hạng &lt; 36</li>" in index_page("Bắc Kạn 2022", "vi", SECTIONS)
+
+
+def test_a_page_without_a_file_is_named_without_a_link():
+    html = index_page("Bắc Kạn 2022", "vi", [Section("Nội dung", entries=[Entry("Nhìn lại", "", "Chưa có mục tiêu.")])])
+    assert "Chưa có mục tiêu." in html
+    assert "href" not in html
+
+
+def test_a_page_of_a_run_leads_back_to_the_one_it_is_opened_by():
+    html = index_page("Phụ lục", "vi", [], home="index.html")
+    assert '<a href="index.html">' in html
 
 
 def test_an_empty_section_shows_its_heading_alone():

@@ -19,9 +19,9 @@ from cchc_analysis.record.tables import Record, current_record, open_record
 from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables import Table, page_table
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, tr
 
-NUMBERS, CONTENTS = "so_lieu.csv", "chapter.json"
+NUMBERS, CONTENTS, ANNEX = "so_lieu.csv", "chapter.json", "phu_luc.html"
 #: What a chapter hands back for the front page, and the pages that it read.
 CONTENTS_PARTS = ("titles", "answers", "charts", "left_out", "pages")
 
@@ -75,10 +75,20 @@ class Chapter:
         self.contents["left_out"].append({"text": reason})
         return Prose(reason)
 
-    def annex(self, *cites: pd.DataFrame) -> Table:
-        """Show the pages behind all that was shown and printed, and those cited besides."""
+    def annex(self, *cites: pd.DataFrame) -> Table | Prose:
+        """Show the pages behind all that was shown and printed, and those cited besides.
+
+        A run has one annex for all its pages, to which each leads.
+        """
         for further in cites:
             self.ledger.cite(further)
+        if self.folder is not None:
+            said = tr(
+                "The pages that were read stand in {annex}, each with the figures that were read there.",
+                self.lang,
+                annex=f"[{ANNEX}]({ANNEX})",
+            )
+            return Prose(said)
         return page_table(self.ledger.cites, ledger=self.ledger)
 
     def close(self) -> None:

@@ -103,11 +103,13 @@ def write_page(result: Path, notebook: NotebookNode, ledger: Ledger) -> Page:
         remove_page(result, name)
         return Page(name, title, [], [], left_out=reason)
     enter_all(ledger, numbers)
-    ledger.cite(_cites(contents["pages"]))
+    cites = _cites(contents["pages"])
+    ledger.cite(cites)
     page = html_page(notebook, title, ledger.lang)
     (result / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
     answers = [answer["text"] for answer in contents["answers"]]
-    return Page(name, title, answers, [(chart["name"], chart["title"]) for chart in contents["charts"]])
+    charts = [(chart["name"], chart["title"]) for chart in contents["charts"]]
+    return Page(name, title, answers, charts, cites)
 
 
 def left_out(folder: Path) -> str:

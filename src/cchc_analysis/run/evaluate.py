@@ -17,7 +17,8 @@ from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, sha256_of
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
-from cchc_analysis.report.chapter import NUMBERS, open_chapter
+from cchc_analysis.report.chapter import ANNEX, NUMBERS, open_chapter
+from cchc_analysis.run.annex import annex_page
 from cchc_analysis.run.briefing import ask_briefing
 from cchc_analysis.run.chapters import (
     FailedPage,
@@ -43,6 +44,7 @@ WORKBOOK = "tong_hop.xlsx"
 #: What stands beside the pages, and what is in it.
 FILES = [
     (WORKBOOK, mark("Headline table and the pages read, with their addresses")),
+    (ANNEX, mark("The pages that were read, with what was read there")),
     (NUMBERS, mark("Every printed number with its unit, rounding and source rows")),
     ("manifest.json", mark("What made this result, and the hash of every file")),
 ]
@@ -195,7 +197,9 @@ def _fill(
     write_pack(result, chapter, briefing, asked.kinds, asked.template)
     save_workbook(book, chapter.ledger, result / WORKBOOK)
     shown = pages + [_failed(page, lang) for page in failures.pages]
-    index = front_page(chapter, briefing.headline, shown, [*files_of(asked.kinds), *FILES])
+    cited = {page.name: page.cites for page in pages if page.cites is not None}
+    (result / ANNEX).write_text(annex_page(chapter, cited), encoding="utf-8", newline="\n")
+    index = front_page(chapter, briefing, shown, files_of(asked.kinds), FILES)
     (result / "index.html").write_text(index, encoding="utf-8", newline="\n")
     chapter.ledger.write(result / NUMBERS)
 

@@ -1,12 +1,15 @@
-"""The front page of a run: the headline as cards, each page with its answer and charts, the files."""
+"""The front page of a run, for leaders: results first, then what there is to read, last what the record knows."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.summary import findings
 from cchc_analysis.report.printing import (
     UNKNOWN,
     Row,
@@ -17,14 +20,21 @@ from cchc_analysis.report.printing import (
     score_text,
     standing_text,
 )
-from cchc_analysis.run.page import Card, Chart, Link, Section, Tone, index_page
-from cchc_analysis.words import Lang, day, tr
+from cchc_analysis.report.prose.verdicts import verdicts_finding
+from cchc_analysis.report.tables.briefing import aims_table, verdict_brief
+from cchc_analysis.run.page import Card, Chart, Entry, Link, Point, Section, Tone, index_page
+from cchc_analysis.targets.verdicts import to_show
+from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import places_text
+
+#: The page that says what the record knows: it stands last.
+RECORD = "01_ban_ghi"
+_LEADS = (mark("Results."), mark("Targets of the year."), mark("The next aim."))
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the run: its file without ending, its title, its answers, its charts by name and title.
+    """A page of the run: file without ending, title, answers, charts by name and title, and what it cites.
 
     Of a page that could not be made ``failure`` says why, of one that has nothing to tell ``left_out`` does; nothing
     else is there.
@@ -34,32 +44,48 @@ class Page:
     title: str
     answers: list[str]
     charts: list[tuple[str, str]]
+    cites: pd.DataFrame | None = None
     failure: str = ""
     left_out: str = ""
 
 
-def front_page(chapter: Chapter, table: pd.DataFrame, pages: list[Page], files: list[tuple[str, str]]) -> str:
+def front_page(
+    chapter: Chapter,
+    briefing: Briefing,
+    pages: Sequence[Page],
+    documents: Sequence[tuple[str, str]],
+    files: Sequence[tuple[str, str]],
+) -> str:
     """Return the page a run is opened by.
 
     Parameters
     ----------
     chapter
         The question, with the ledger in which the printed numbers are entered.
-    table
-        A frame of `headline`.
+    briefing
+        The answers that the documents of the run are made of.
     pages
-        The pages of the run, also those that could not be made; they are shown in the order of their names.
-    files
-        Further files: name, and a message that says what is in it.
+        The pages of the run, also those that could not be made; they are listed in the order of their names, that
+        of the record last.
+    documents, files
+        The documents for the meeting, and what stands beside them: name, and a message that says what is in it.
     """
     lang = chapter.lang
     title = tr("{province}: evaluation of {year}", lang, province=chapter.province, year=chapter.year)
-    in_order = sorted(pages, key=lambda page: page.name)
-    sections = [_headline(table, chapter), *(_section(page, chapter) for page in in_order), _files(files, chapter)]
-    return index_page(title, lang, sections, " ".join([_known_by(chapter), *_left_out(in_order, lang)]))
+    listed = sorted(pages, key=lambda page: (page.name == RECORD, page.name))
+    sections = [
+        _headline(briefing, chapter),
+        _findings(briefing, chapter),
+        *_targets(briefing, chapter),
+        *_next_aims(briefing, chapter),
+        *_files(tr("Documents for the meeting", lang), documents, lang),
+        Section(tr("Contents", lang), entries=[_entry(page, lang) for page in listed]),
+        *_files(tr("Figures and how they were made", lang), files, lang),
+    ]
+    return index_page(title, lang, sections, " ".join([_known_by(chapter), *_not_made(listed, lang)]))
 
 
-def _left_out(pages: list[Page], lang: Lang) -> list[str]:
+def _not_made(pages: Sequence[Page], lang: Lang) -> list[str]:
     """Say above all else which pages are not there."""
     names = ", ".join(page.name for page in pages if page.failure)
     return [tr("Could not be made, for the reason told below: {names}.", lang, names=names)] if names else []
@@ -72,8 +98,8 @@ def _known_by(chapter: Chapter) -> str:
     return tr("Years up to {year}, by what was released by {day}.", chapter.lang, year=chapter.year, day=moment)
 
 
-def _headline(table: pd.DataFrame, chapter: Chapter) -> Section:
-    cards = [_card(row, chapter) for row in table.to_dict("records")]
+def _headline(briefing: Briefing, chapter: Chapter) -> Section:
+    cards = [_card(row, chapter) for row in briefing.headline.to_dict("records")]
     return Section(tr("Headline figures of {year}", chapter.lang, year=chapter.year), cards=cards)
 
 
@@ -88,8 +114,10 @@ def _card(row: Row, chapter: Chapter) -> Card:
         details.append(f"{score_text(row, ledger)} {index.unit(lang)}")
     if pd.notna(row["standing_low"]):
         details.append(tr("{place} in the region", lang, place=standing_text(row, ledger)))
-    tone = "unknown" if is_band(row) else _tone(row)
-    return Card(index.short, f"{rank}/{n_ranked_text(row, ledger)}", " · ".join(filter(None, details)), tone)
+    band = is_band(row)
+    # A band says that the rank is not known; "31-63/63" reads like a result.
+    value = rank if band else f"{rank}/{n_ranked_text(row, ledger)}"
+    return Card(index.short, value, " · ".join(filter(None, details)), "unknown" if band else _tone(row))
 
 
 def _moved(row: Row, chapter: Chapter) -> str:
@@ -106,18 +134,42 @@ def _tone(row: Row) -> Tone:
     return "better" if row["change_rank"] > 0 else "worse"
 
 
-def _section(page: Page, chapter: Chapter) -> Section:
+def _findings(briefing: Briefing, chapter: Chapter) -> Section:
+    """Return the three findings that also open the documents."""
+    said = zip(_LEADS, findings(briefing, chapter.ledger), strict=True)
+    points = [Point(tr(lead, chapter.lang), text) for lead, text in said]
+    return Section(tr("Three findings", chapter.lang), points=points)
+
+
+def _targets(briefing: Briefing, chapter: Chapter) -> list[Section]:
+    """Return what came of the targets of the year; nothing where no document states one."""
+    if briefing.verdicts.empty:
+        return []
+    shown = to_show(briefing.verdicts)
+    of_year = shown[shown["year"].eq(briefing.year)]
+    text = f"{verdicts_finding(briefing.verdicts, briefing.province, briefing.year, ledger=chapter.ledger)}."
+    table = verdict_brief(of_year, briefing.year, chapter.ledger)._repr_html_() if len(of_year) else ""
+    return [Section(tr("Targets: met or missed", chapter.lang), text, table=table)]
+
+
+def _next_aims(briefing: Briefing, chapter: Chapter) -> list[Section]:
+    """Return what the next aims take; the findings say it where nothing can be foreseen."""
+    if not briefing.requirements:
+        return []
+    table = aims_table(briefing.requirements, chapter.ledger)
+    return [Section(table.title, table=table._repr_html_())]
+
+
+def _entry(page: Page, lang: Lang) -> Entry:
     if page.failure:
-        what = tr("The page {name} could not be made.", chapter.lang, name=page.name)
-        return Section(page.title, f"{what} {page.failure}")
+        said = tr("The page {name} could not be made.", lang, name=page.name)
+        return Entry(page.title, "", f"{said} {page.failure}")
     if page.left_out:
-        return Section(page.title, page.left_out)
-    text = " ".join(page.answers).replace("**", "")
-    link = Link(tr("Open the page", chapter.lang), f"{page.name}.html")
+        return Entry(page.title, "", page.left_out)
     charts = [Chart(title, f"{page.name}/{name}") for name, title in page.charts]
-    return Section(page.title, text, links=[link], charts=charts)
+    return Entry(page.title, f"{page.name}.html", " ".join(page.answers).replace("**", ""), charts)
 
 
-def _files(files: list[tuple[str, str]], chapter: Chapter) -> Section:
-    links = [Link(name, name, tr(what, chapter.lang)) for name, what in files]
-    return Section(tr("Files", chapter.lang), links=links)
+def _files(title: str, files: Sequence[tuple[str, str]], lang: Lang) -> list[Section]:
+    links = [Link(name, name, tr(what, lang)) for name, what in files]
+    return [Section(title, links=links)] if links else []

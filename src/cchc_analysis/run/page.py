@@ -54,14 +54,34 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A finding: two or three words that lead, and a sentence."""
+
+    lead: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: a page of the run, what it says and its charts; without a path there is no page."""
+
+    title: str
+    path: str
+    text: str = ""
+    charts: Sequence[Chart] = ()
+
+
+@dataclass(frozen=True)
 class Section:
-    """A part of the index page: a heading, a sentence, and what there is to see."""
+    """A part of the index page: a heading, a sentence, and what there is to see; a table comes as HTML."""
 
     title: str
     text: str = ""
     cards: Sequence[Card] = ()
+    points: Sequence[Point] = ()
+    table: str = ""
+    entries: Sequence[Entry] = ()
     links: Sequence[Link] = ()
-    charts: Sequence[Chart] = ()
 
 
 def html_page(notebook: NotebookNode, title: str, lang: Lang, home: str = "index.html") -> str:
@@ -91,8 +111,8 @@ def html_page(notebook: NotebookNode, title: str, lang: Lang, home: str = "index
     return _render("notebook.html", lang, title=title, cells=notebook.cells, home=home)
 
 
-def index_page(title: str, lang: Lang, sections: Sequence[Section], note: str = "") -> str:
-    """Return the page that a run is opened by, with relative links only.
+def index_page(title: str, lang: Lang, sections: Sequence[Section], note: str = "", home: str = "") -> str:
+    """Return a page of sections, such as the one that a run is opened by, with relative links only.
 
     Parameters
     ----------
@@ -104,6 +124,8 @@ def index_page(title: str, lang: Lang, sections: Sequence[Section], note: str = 
         What the page shows, in order.
     note
         A sentence below the title, such as what was known by which day.
+    home
+        Path from this page to the one that a run is opened by; none from that itself.
 
     Examples
     --------
@@ -111,7 +133,7 @@ def index_page(title: str, lang: Lang, sections: Sequence[Section], note: str = 
     >>> "35/63" in page
     True
     """
-    return _render("index.html", lang, title=title, sections=sections, note=note)
+    return _render("index.html", lang, title=title, sections=sections, note=note, home=home)
 
 
 def _render(template: str, lang: Lang, **values: object) -> str:
