@@ -83,7 +83,7 @@ def test_results_stand_first_then_what_there_is_to_read():
         "Headline figures of 2023",
         "Three findings",
         "Targets: met or missed",
-        "What the next aims take",
+        "The next aims",
         "Documents for the meeting",
         "Contents",
         "Figures and how they were made",

@@ -21,7 +21,7 @@ from cchc_analysis.report.printing import (
     standing_text,
 )
 from cchc_analysis.report.prose.verdicts import verdicts_finding
-from cchc_analysis.report.tables.briefing import aims_table, verdict_brief
+from cchc_analysis.report.tables.briefing import ON_PAGE, aims_table, verdict_brief
 from cchc_analysis.run.page import Card, Chart, Entry, Link, Point, Section, Tone, index_page
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import Lang, day, mark, tr
@@ -156,8 +156,8 @@ def _next_aims(briefing: Briefing, chapter: Chapter) -> list[Section]:
     """Return what the next aims take; the findings say it where nothing can be foreseen."""
     if not briefing.requirements:
         return []
-    table = aims_table(briefing.requirements, chapter.ledger)
-    return [Section(table.title, table=table._repr_html_())]
+    table = aims_table(briefing.requirements, chapter.ledger, ON_PAGE)
+    return [Section(tr("The next aims", chapter.lang), table=table._repr_html_())]
 
 
 def _entry(page: Page, lang: Lang) -> Entry:

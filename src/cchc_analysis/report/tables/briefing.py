@@ -39,6 +39,8 @@ from cchc_analysis.words.chances import chance_scale
 
 #: What stands where a person is to write.
 DOTS = "…………"
+#: Where the ranges of the best estimates stand.
+IN_ANNEX, ON_PAGE = mark("their ranges stand in the annex"), mark("their ranges stand on the page of requirements")
 #: So many components of an index are put before a meeting.
 AT_MOST = 4
 
@@ -114,15 +116,26 @@ def pages_brief(cites: Sequence[pd.DataFrame], year: int, ledger: Ledger) -> Tab
     return narrowed(table, ("Kind", "Published", "Decision"), ledger.lang, title=title)
 
 
-def aims_table(requirements: Sequence[Requirement], ledger: Ledger) -> Table:
-    """Return what the next aims take, by their best estimates: score, gain, chance and precedent."""
+def aims_table(requirements: Sequence[Requirement], ledger: Ledger, ranges: str = IN_ANNEX) -> Table:
+    """Return what the next aims take, by their best estimates: score, gain, chance and precedent.
+
+    Parameters
+    ----------
+    requirements
+        What each aim takes.
+    ledger
+        Where the printed numbers are entered.
+    ranges
+        The message that says where the ranges of these estimates stand.
+    """
     lang = ledger.lang
     headings = [tr(heading, lang) for heading in _AIMS]
     cells = pd.DataFrame([_aim(one, ledger) for one in requirements], columns=headings)
     note = tr(
-        "Best estimates, if the method stays; their ranges stand in the annex. Precedents: spells of as many years "
-        "that started about there and ended at the aim, of all such spells.",
+        "Best estimates, if the method stays; {ranges}. Precedents: spells of as many years that started about there "
+        "and ended at the aim, of all such spells.",
         lang,
+        ranges=tr(ranges, lang),
     )
     cites = pd.concat([one.cited for one in requirements])
     return Table(
