@@ -74,7 +74,10 @@ def front_page(
     title = tr("{province}: evaluation of {year}", lang, province=chapter.province, year=chapter.year)
     listed = sorted(pages, key=lambda page: (page.name == RECORD, page.name))
     sections = [
-        _headline(briefing, chapter),
+        Section(
+            tr("Headline figures of {year}", lang, year=chapter.year),
+            cards=headline_cards(briefing.headline, chapter),
+        ),
         _findings(briefing, chapter),
         *_targets(briefing, chapter),
         *_next_aims(briefing, chapter),
@@ -98,9 +101,17 @@ def _known_by(chapter: Chapter) -> str:
     return tr("Years up to {year}, by what was released by {day}.", chapter.lang, year=chapter.year, day=moment)
 
 
-def _headline(briefing: Briefing, chapter: Chapter) -> Section:
-    cards = [_card(row, chapter) for row in briefing.headline.to_dict("records")]
-    return Section(tr("Headline figures of {year}", chapter.lang, year=chapter.year), cards=cards)
+def headline_cards(headline: pd.DataFrame, chapter: Chapter) -> list[Card]:
+    """Return a card for each index ranked that year.
+
+    Parameters
+    ----------
+    headline
+        A frame of `headline`.
+    chapter
+        The question, with the ledger in which the printed numbers are entered.
+    """
+    return [_card(row, chapter) for row in headline.to_dict("records")]
 
 
 def _card(row: Row, chapter: Chapter) -> Card:
