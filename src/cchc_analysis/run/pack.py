@@ -36,7 +36,9 @@ KINDS: dict[str, dict[str, str]] = {
         REMARKS: mark("The office's own remarks, to be filled in: the next run takes them into the report"),
     },
     "xlsx": {
-        DATA_BOOK: mark("Tables T1 to T9 with charts of Excel, sources row by row, and sheets to play with that recalculate"),
+        DATA_BOOK: mark(
+            "Tables T1 to T9 with charts of Excel, sources row by row, and sheets to play with that recalculate"
+        ),
     },
     "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }

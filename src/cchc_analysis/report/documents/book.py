@@ -35,6 +35,8 @@ TITLE, HEADINGS, FIRST = 0, 2, 3
 _MANY, _BROAD = 8, 95
 #: How wide a column may be, and what is to be entered in one.
 _WIDEST, _ROOM_FIGURE, _ROOM_TEXT = 38, 6, 16
+#: How wide a statement is that stands in the place of a table.
+_STATEMENT = 90
 #: How large a chart is, in pixels, and how many rows of text it takes.
 CHART_WIDTH, CHART_HEIGHT, CHART_ROWS = 760, 340, 19
 #: A4, in the numbers of Excel.
@@ -128,7 +130,7 @@ class Looks:
     @property
     def link(self) -> Format:
         """Of a cell that leads elsewhere in the workbook."""
-        return self.of(font_color="#0B5C94", underline=1, indent=1, bottom=1, bottom_color=f"#{RULE}")
+        return self.of(font_color="#0B5C94", underline=1, align="left", indent=1, bottom=1, bottom_color=f"#{RULE}")
 
     def head(self, numeric: bool, *, first: bool = False) -> Format:
         """Of a heading."""
@@ -174,6 +176,11 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
         page.write_string(HEADINGS, column, heading, looks.head(heading in table.numeric, first=not column))
     if source:
         page.write_string(HEADINGS, len(headings), pointed, looks.head(False))
+    if not headings:
+        # Nothing is known, not even the names: the sheet says so.
+        set_page(page, [_STATEMENT], write_note(page, HEADINGS, table.note, [_STATEMENT], looks))
+        page.set_column(0, 0, _STATEMENT)
+        return
     widths = [
         _width(heading, [line[place] for line in lines], heading in table.numeric)
         for place, heading in enumerate(headings)
@@ -262,13 +269,13 @@ def insert_charts(page: Worksheet, book: Workbook, draws: tuple[Draw, ...], plac
     return row
 
 
-def set_page(page: Worksheet, widths: list[int], rows: int) -> None:
-    """Fit a sheet to the width of a page of A4, with the number of the page at its foot."""
+def set_page(page: Worksheet, widths: list[int], rows: int, *, tall: int = 0) -> None:
+    """Fit a sheet to the width of a page of A4, on as many as it takes, with the number of the page at its foot."""
     page.set_paper(_A4)
     wide = len(widths) > _MANY or sum(widths) > _BROAD
     if wide:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, tall)
     page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.15)
     page.set_footer("&L&8&F – &A&R&8&P/&N")
     page.print_area(0, 0, rows, max(1, len(widths) - 1))

@@ -37,9 +37,9 @@ from cchc_analysis.report.tables.data_book import (
     units_table,
 )
 from cchc_analysis.report.tables.headline import headline_table
-from cchc_analysis.report.tables.look import Table
+from cchc_analysis.report.tables.look import Cells, Table, printed
 from cchc_analysis.report.tables.missing_figures import parts_name
-from cchc_analysis.report.tables.office import office_tables
+from cchc_analysis.report.tables.office import criteria_cells, office_tables, unit_cells
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.report.tables.thresholds import threshold_table
@@ -161,6 +161,16 @@ def _behind(
 
 def _named(row: Told, write: Callable[[Told, Ledger], object], paper: Ledger) -> tuple[str, ...]:
     write(row, paper)
+    return _sources_of(paper)
+
+
+def _entered(lines: Sequence[Cells], ledger: Ledger) -> tuple[tuple[str, ...], ...]:
+    """Return the cells in which an office entered each line."""
+    return _behind(lines, lambda line, paper: printed([line], ledger=paper), ledger)
+
+
+def _sources_of(paper: Ledger) -> tuple[str, ...]:
+    """Return the rows of the record that the figures of a ledger name."""
     names = (name for entry in paper.entries.values() for name in entry.source_rows.split("; "))
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -220,7 +230,10 @@ def _of_parts(number: str, part: Profile, one: IndexAnswers, briefing: Briefing,
             LOST,
             tr("{index} - lost points", lang, index=part.index),
             lost_table(part, missing, briefing.remarks, ledger),
-            _behind(field_rows(part), lambda row, paper: lost_row(row, briefing.remarks, paper), ledger),
+            (
+                *_behind(field_rows(part), lambda row, paper: lost_row(row, briefing.remarks, paper), ledger),
+                *_entered(criteria_cells(missing, part.index, lang), ledger),
+            ),
             differences={lost[0]: (lost[1], lost[2])},
         )
 
@@ -260,26 +273,26 @@ def _alone(part: Profile, row: pd.DataFrame) -> Profile:
 
 def _change(number: str, change: pd.DataFrame, ledger: Ledger) -> Iterator[Sheet]:
     """Give what moved the total, component by component; nothing where that is not known."""
-    lang, table = ledger.lang, change_table(change, ledger=ledger)
-    added = tr("Contribution", lang)
-    if added not in table.cells:
-        return
-    # A line of which nothing is known is left out.
-    told = [
-        row for row in _lines(change) if len(change_table(row, ledger=Ledger(lang, ledger.record)).cells.columns) > 1
-    ]
-    behind = _behind(told, lambda row, paper: change_table(row, ledger=paper), ledger)
+    lang, added = ledger.lang, tr("Contribution", ledger.lang)
     parts = change[change["kind"].eq("component")]
-    known = parts["contribution_printed"].notna().any()
-    drawn = sum(row["kind"].iloc[0] == "component" for row in told) if known else 0
+    if parts["contribution_printed"].isna().all():
+        return
+    table = change_table(change, ledger=ledger)
+    behind, drawn = [], 0
+    for row in _lines(change):
+        paper = Ledger(lang, ledger.record)
+        if len(change_table(row, ledger=paper).cells.columns) > 1:  # a line of which nothing is known is left out
+            behind.append(_sources_of(paper))
+            drawn += int(row["kind"].iloc[0] == "component")
     name = tr("{index} - change", lang, index=str(change["index"].iloc[0]))
     draw = change_bars(table.title, str(table.cells.columns[0]), added, drawn)
-    yield Sheet(number, name, table, behind, (draw,))
+    yield Sheet(number, name, table, tuple(behind), (draw,))
 
 
 def _units(briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
     table = units_table(briefing.missing, ledger)
-    yield Sheet("T6", tr("Units", ledger.lang), table, differences=_differences(briefing.year, ledger))
+    behind = _entered(unit_cells(briefing.missing, ledger.lang), ledger)
+    yield Sheet("T6", tr("Units", ledger.lang), table, behind, differences=_differences(briefing.year, ledger))
     if briefing.missing.office.units["class"].notna().any():
         classes = office_tables(briefing.missing, ledger=ledger)[-1]
         yield Sheet("T6", tr("Units by class", ledger.lang), classes)
@@ -301,9 +314,7 @@ def _thresholds(briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
             continue
         first = min(curve.year for curve in one.curves)
         table = threshold_table(one.curves, first=first, ledger=ledger)
-        behind = _behind(
-            one.curves, lambda curve, paper: threshold_table([curve], first=curve.year, ledger=paper), ledger
-        )
+        behind = tuple((curve.name,) for curve in one.curves)
         name = tr("Thresholds {index}", ledger.lang, index=one.index.short)
         yield Sheet("T8", name, table, behind)
 

@@ -139,7 +139,7 @@ def write_what_if_sheet(
     series = [(heads[OWN], heads[OWN]), (heads[PLANNED], heads[PLANNED])]
     row = _write_note(page, row + 1, _note(answer, year, ledger), widths, looks)
     row = insert_charts(page, looks.book, (part_bars(title, heads[NAME], series, len(answer.parts)),), placed, row)
-    set_page(page, widths[: SOURCE + 1], row)
+    set_page(page, widths[: SOURCE + 1], row, tall=1)
     page.freeze_panes(FIRST, 1)
     page.repeat_rows(HEADINGS)
 
@@ -176,6 +176,8 @@ def _write_heads(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) 
         )
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
+    if answer.parts["weight"].nunique() < 2:  # where all count alike, a weight tells nothing
+        page.set_column(WEIGHT, WEIGHT, None, None, {"hidden": True})
     for place, name in enumerate(names, start=FIRST):
         page.set_row(place, LINE * line_count(name, widths[NAME]))
     page.set_row(HEADINGS, LINE * max(line_count(head, width) for head, width in zip(heads, widths, strict=False)))
@@ -217,12 +219,7 @@ def _write_parts(
 def _rule(part: Mapping[str, float], ledger: Ledger) -> dict[str, object]:
     """Let a planned score lie on the scale alone."""
     low, high = (round(float(part[name]), SAME) for name in ("lowest", "highest"))
-    said = tr(
-        "A number from {low} to {high}.",
-        ledger.lang,
-        low=f"{low:g}".replace(".", ","),
-        high=f"{high:g}".replace(".", ","),
-    )
+    said = tr("A score on the scale of the component.", ledger.lang)
     title = tr("Planned score", ledger.lang)
     return {
         "validate": "decimal", "criteria": "between", "minimum": low, "maximum": high, "input_title": title,
@@ -266,7 +263,9 @@ def _write_table(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) 
                 page.write_blank(row, TABLE + column, None, looks.empty())
                 continue
             figure.text(float(score), ledger, rows=rows, end=end)
-            page.write_number(row, TABLE + column, round(float(score), SAME), looks.cell(True, points))
+            # The best estimate is reckoned with; an end of its range stands as it is printed.
+            kept = round(float(score), decimals_of("score", answer.index, ledger) if end else SAME)
+            page.write_number(row, TABLE + column, kept, looks.cell(True, points))
         row += 1
     for line, step in enumerate(answer.steps(), start=FIRST):
         page.write_row(line, STEPS, step)
