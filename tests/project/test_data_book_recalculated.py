@@ -16,7 +16,8 @@ ASKED = [(2023, "Bắc Kạn"), (2022, "Lạng Sơn"), (2024, "Bình Thuận")]
 #: Makes LibreOffice reckon every formula anew on loading, whatever value is stored.
 ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
 
