@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,11 +35,11 @@ TITLE, HEADINGS, FIRST = 0, 2, 3
 #: From so many columns, or so many letters in all, a page lies on its side.
 _MANY, _BROAD = 8, 95
 #: How wide a column may be, and what is to be entered in one.
-_WIDEST, _ROOM_FIGURE, _ROOM_TEXT = 38, 6, 16
+_LEAST, _WIDEST, _ROOM_FIGURE, _ROOM_TEXT = 11, 38, 6, 16
 #: How wide a statement is that stands in the place of a table.
 _STATEMENT = 90
-#: How large a chart is, in pixels, and how many rows of text it takes.
-CHART_WIDTH, CHART_HEIGHT, CHART_ROWS = 760, 340, 19
+#: How large a chart is, in pixels, and how high a row of a sheet.
+CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 760, 340, 20
 #: A4, in the numbers of Excel.
 _A4 = 9
 #: Millimetres of practice in inches: Decree 30/2020/NĐ-CP leaves 20 mm around, less for tables.
@@ -215,7 +216,7 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
 
 def _width(heading: str, cells: list[str], numeric: bool) -> int:
     room = "x" * (_ROOM_FIGURE if numeric else _ROOM_TEXT)
-    return column_width(heading, [room if text == DOTS else text for text in cells], _WIDEST)
+    return max(_LEAST, column_width(heading, [room if text == DOTS else text for text in cells], _WIDEST))
 
 
 def _write_cell(page: Worksheet, place: tuple[int, int], text: str, sheet: Sheet, looks: Looks, lang: Lang) -> None:
@@ -265,7 +266,7 @@ def insert_charts(page: Worksheet, book: Workbook, draws: tuple[Draw, ...], plac
         chart = draw(book, placed)
         if chart is not None:
             page.insert_chart(row, 0, chart, {"object_position": 3})
-            row += CHART_ROWS
+            row += math.ceil(chart.height / CHART_ROW) + 1
     return row
 
 

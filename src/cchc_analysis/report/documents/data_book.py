@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from cchc_analysis.report.documents.book import CREATED, FIRST, OPTIONS, Looks, Sheet, tab_cell, write_sheet
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
 from cchc_analysis.report.documents.data_book_charts import change_bars, part_bars, path_lines
-from cchc_analysis.report.documents.sheet_cells import tab_name
+from cchc_analysis.report.documents.sheet_cells import LINE, line_count, tab_name
 from cchc_analysis.report.documents.subject import subject_text
 from cchc_analysis.report.documents.what_if_sheet import behind_what_if, what_if_title, write_what_if_sheet
 from cchc_analysis.report.ledger import Ledger
@@ -54,6 +54,8 @@ NUMBERS = {("PAR", "total"): "T2", ("PAR", "sources"): "T4", ("PCI", "total"): "
 #: Points lost by criterion are told of the index of T2; sources of points are told two years side by side.
 FIELDS, LOST, SOURCES = "T2", "T3", "T4"
 _NEXT = 10
+#: How wide what is said of a sheet may be.
+_SAID = 95
 _WHAT_IF, _PAGES = "MP", "NG"
 #: What a row of a table is made of.
 Told = TypeVar("Told")
@@ -357,14 +359,15 @@ def _write_contents(
     row += 1
     for look, said in ((looks.empty(), _EMPTY), (looks.entry(), _ENTRY)):
         page.write_blank(row, 0, None, look)
-        page.write_string(row, 1, tr(said, lang), looks.of(text_wrap=True))
+        page.write_string(row, 1, tr(said, lang), looks.of(text_wrap=True, indent=1))
         row += 1
     row += 1
     for said in _unsaid(briefing, ledger):
-        page.write_string(row, 1, said, looks.of(text_wrap=True))
+        page.write_string(row, 1, said, looks.of(text_wrap=True, indent=1))
+        page.set_row(row, LINE * line_count(said, _SAID))
         row += 1
     page.set_column(0, 0, 34)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, _SAID)
     page.set_paper(9)
     page.set_landscape()
     page.fit_to_pages(1, 0)

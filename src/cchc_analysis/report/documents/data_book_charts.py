@@ -20,6 +20,8 @@ _LINES = [
     (PICKED_LOOKS[1].color, "triangle", "round_dot"),
     (QUINTILES[0], "diamond", "long_dash"),
 ]
+#: How high a component stands in a chart, and what is around them all, in pixels.
+_BAR, _FRAME = 44, 110
 _FONT = {"name": "Arial", "size": 9}
 
 
@@ -112,9 +114,9 @@ def _part_bars(
                 "data_labels": {"value": True, "font": _FONT},
             }
         )
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low"})
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low", "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "major_gridlines": _grid(), "label_position": "low", "line": {"none": True}})
-    return _framed(chart, title)
+    return _framed(chart, title, bars=rows)
 
 
 def change_bars(title: str, names: str, change: str, rows: int) -> Draw:
@@ -150,19 +152,19 @@ def _change_bars(title: str, names: str, change: str, rows: int, book: Workbook,
         }
     )
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low"})
+    chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low", "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "major_gridlines": _grid(), "line": {"none": True}})
-    return _framed(chart, title, legend=False)
+    return _framed(chart, title, legend=False, bars=rows)
 
 
 def _grid() -> dict[str, Any]:
     return {"visible": True, "line": {"color": GRID}}
 
 
-def _framed(chart: Chart, title: str, *, legend: bool = True) -> Chart:
+def _framed(chart: Chart, title: str, *, legend: bool = True, bars: int = 0) -> Chart:
     """Give a chart its title, its size and no frame."""
     chart.set_title({"name": title, "name_font": _FONT | {"size": 11, "bold": True}, "overlay": False})
     chart.set_legend({"position": "bottom", "font": _FONT} if legend else {"none": True})
     chart.set_chartarea({"border": {"none": True}})
-    chart.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
+    chart.set_size({"width": CHART_WIDTH, "height": max(CHART_HEIGHT, _FRAME + _BAR * bars)})
     return chart
