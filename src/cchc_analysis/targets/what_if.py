@@ -339,7 +339,7 @@ def own_what_ifs(
     Examples
     --------
     >>> [(one.index, list(one.nothing.values())) for one in own_what_ifs("Bắc Kạn", 2021)]
-    [('PAR', []), ('PCI', []), ('SIPAS', ['no_parts']), ('PAPI', [])]
+    [('PAR', ['no_parts']), ('PCI', []), ('SIPAS', ['no_parts']), ('PAPI', [])]
     """
     record = current_record(record, as_of)
     code = province_in(year, province, record=record)
