@@ -16,6 +16,7 @@ from cchc_analysis.run.briefing import ask_briefing
 from cchc_analysis.run.filled import says_again
 from cchc_analysis.run.manifest import write_manifest
 from cchc_analysis.run.pack import (
+    DATA_BOOK,
     KINDS,
     REMARKS,
     REPORT,
@@ -55,7 +56,7 @@ def remark_on(path, row, heading, value):
 def test_the_same_question_gives_the_same_bytes(tmp_path):
     for name in ("first", "second"):
         packed(tmp_path / name)
-    for name in (SUMMARY, REPORT, REMARKS):
+    for name in (SUMMARY, REPORT, REMARKS, DATA_BOOK):
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
 
 
@@ -71,6 +72,14 @@ def test_a_kind_that_was_not_asked_for_is_not_made(tmp_path):
     assert list((tmp_path / "run").iterdir()) == []
     with pytest.raises(AskError, match="odt"):
         read_kinds("docx,odt")
+
+
+def test_the_workbook_alone_is_made_where_it_alone_is_asked_for(tmp_path):
+    ledger = packed(tmp_path / "run", kinds=read_kinds("xlsx"))
+    assert [path.name for path in (tmp_path / "run").iterdir()] == [DATA_BOOK]
+    # PCI 2008: the score that stood at rank 10, told in T8 alone.
+    assert "PCI.2008.score_of_rank_10" in ledger.entries
+    assert ledger.pages, "its pages stand in the annex of the run too"
 
 
 def test_what_was_remarked_is_read_shown_and_typed_in_again(tmp_path, record):
@@ -121,7 +130,7 @@ def test_the_template_of_the_working_folder_is_used_unless_another_is_given(tmp_
 def test_what_a_person_asks_at_the_desk_loads_no_library_of_word():
     said = (
         "import sys; from cchc_analysis.cli import main; import cchc_analysis as ca; ca.load_pci();"
-        " print([name for name in ('docx', 'lxml') if name in sys.modules])"
+        " print([name for name in ('docx', 'lxml', 'xlsxwriter') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

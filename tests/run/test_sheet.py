@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cchc_analysis.report.documents.sheet_cells import number_in, tab_name
 from cchc_analysis.report.tables import Table
 from cchc_analysis.report.tables.input_sheets import InputSheet
-from cchc_analysis.run.sheet import number_in, tab_name, write_input_sheet, write_table
+from cchc_analysis.run.sheet import write_input_sheet, write_table
 from cchc_analysis.words import number
 
 CELLS = pd.DataFrame({"Chỉ số": ["PCI", "PAR"], "Điểm": ["65,15", "≥ 88,65"], "Hạng": ["=13", "31–63"]})

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.report.documents.sheet_cells import LONGEST, tab_name
 from cchc_analysis.run import workbook
-from cchc_analysis.run.sheet import LONGEST, tab_name
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
 
 #: What stands under a heading of the headline, and of a sheet of components, by the name of its figure.

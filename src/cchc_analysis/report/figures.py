@@ -125,6 +125,7 @@ QUANTITIES: dict[str, Quantity] = {
     "components_down": _FIGURES,
     "components_held": _FIGURES,
     "maximum_of_part": Quantity(mark("points"), 1),
+    "lost": _POINTS,
     "weight": Quantity("%"),
     "median": _SCORE,
     "region_median": _SCORE,

@@ -8,7 +8,7 @@ from cchc_analysis.forecast.signal import signal_if_known
 from cchc_analysis.record.catalog import Index
 from cchc_analysis.record.intake.office_book import FilledSheet
 from cchc_analysis.record.lineage import former_provinces
-from cchc_analysis.record.observations import ranked_indices
+from cchc_analysis.record.observations import ranked_indices, years_held
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
@@ -18,8 +18,10 @@ from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import office_remarks
 from cchc_analysis.standing.profile import Profile, profiles
 from cchc_analysis.standing.trends import changes, trajectory
+from cchc_analysis.standing.year_curve import rank_curve
 from cchc_analysis.targets.scenarios import scenarios
 from cchc_analysis.targets.verdicts import assess_targets, targets_of_year
+from cchc_analysis.targets.what_if import own_what_ifs
 
 
 def ask_briefing(
@@ -52,14 +54,20 @@ def ask_briefing(
         row = stood[stood["index"] == index.index]
         own: list[Profile] = [part for part in parts if part.index == index.index]
         before: FormerPaths | None = former.get(index.index)
+        path = trajectory(index.index, province, year, record=record)
         return IndexAnswers(
             index,
-            trajectory(index.index, province, year, record=record),
+            path,
             row if len(row) else None,
             moved.get(index.index),
             signal_if_known(index.index, province, year, record=record),
             tuple(own),
             before,
+            tuple(
+                rank_curve(index.index, of, record=record)
+                for of in years_held(index.index, year, record)
+                if of >= path.table["year"].min()
+            ),
         )
 
     return Briefing(
@@ -76,4 +84,5 @@ def ask_briefing(
         missing=missing_figures(stood, parts, filled=filled, record=record),
         remarks=office_remarks(remarked, code, year),
         former_targets=former_provinces(province, year, record=record),
+        what_ifs=tuple(own_what_ifs(province, year, record=record)),
     )

@@ -12,17 +12,20 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.data_book import write_data_book
+from cchc_analysis.report.documents.sheet_cells import tab_name
 from cchc_analysis.report.documents.summary import write_summary
 from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.remark_sheet import remark_sheet
 from cchc_analysis.run.chapters import enter_all
-from cchc_analysis.run.sheet import tab_name, write_input_sheet
+from cchc_analysis.run.sheet import write_input_sheet
 from cchc_analysis.run.what_if import WHAT_IF, write_what_if
 from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
+DATA_BOOK = "bang_so_lieu.xlsx"
 #: Where an office's own templates stand in its working folder.
 TEMPLATES: dict[Lang, Path] = {"vi": Path("mau", REPORT), "en": Path("mau", "bao_cao_en.docx")}
 #: The documents of each kind that can be asked for, with what is in them.
@@ -31,6 +34,11 @@ KINDS: dict[str, dict[str, str]] = {
         SUMMARY: mark("One page for the chairman: three findings, one chart, one table"),
         REPORT: mark("The yearly report in the form of an administrative document"),
         REMARKS: mark("The office's own remarks, to be filled in: the next run takes them into the report"),
+    },
+    "xlsx": {
+        DATA_BOOK: mark(
+            "Tables T1 to T9 with charts of Excel, sources row by row, and sheets to play with that recalculate"
+        ),
     },
     "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }
@@ -90,6 +98,8 @@ def write_pack(
     """
     if "html" in kinds:
         write_what_if(result, chapter)
+    if "xlsx" in kinds:
+        _write_data_book(result / DATA_BOOK, chapter, briefing)
     if "docx" in kinds:
         _write_documents(result, chapter, briefing, template)
 
@@ -105,6 +115,15 @@ def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, templat
         tame_office(result / name)
         enter_all(chapter.ledger, ledger)
         chapter.ledger.cite(ledger.cites)
+
+
+def _write_data_book(path: Path, chapter: Chapter, briefing: Briefing) -> None:
+    """Write the book of figures; its sheet of pages lists those of its own figures."""
+    ledger = Ledger(chapter.lang, chapter.record)
+    write_data_book(path, briefing, ledger)
+    tame_office(path)
+    enter_all(chapter.ledger, ledger)
+    chapter.ledger.cite(ledger.cites)
 
 
 def own_template(given: Path | None, lang: Lang) -> Path | None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import textwrap
-from collections.abc import Collection
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -13,29 +10,33 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_analysis.report.documents.sheet_cells import (
+    ENTRY,
+    HEAD,
+    HELD,
+    LINE,
+    QUIET,
+    RULE,
+    column_width,
+    line_count,
+    number_in,
+)
 from cchc_analysis.report.tables.input_sheets import InputSheet
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang
 
 _TITLE = Font(name="Arial", size=13, bold=True)
 _PLAIN, _BOLD = Font(name="Arial", size=10), Font(name="Arial", size=10, bold=True)
-_QUIET = Font(name="Arial", size=9, italic=True, color="666666")
-_LINE = Border(bottom=Side(style="thin", color="D5DAE1"))
-_HEAD, _ENTRY, _HELD = (PatternFill("solid", fgColor=color) for color in ("E4ECF2", "FFFBE6", "EEEEEE"))
+_QUIET = Font(name="Arial", size=9, italic=True, color=QUIET)
+_LINE = Border(bottom=Side(style="thin", color=RULE))
+_HEAD, _ENTRY, _HELD = (PatternFill("solid", fgColor=color) for color in (HEAD, ENTRY, HELD))
 #: Texts stand a little away from the figures before them.
 _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 _TEXT = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _FIRST = Alignment(horizontal="left", vertical="top", wrap_text=True)
-#: So many letters Excel takes in the name of a tab.
-LONGEST = 31
 #: Title in row 1, headings in row 3, cells below; a sheet to fill is known again by what its hidden row says.
 MARKS, HEADINGS, FIRST = 2, 3, 4
-_NARROW, _FREE, _WIDE, _HEIGHT = 9, 24, 46, 14
-#: So long a heading may be to stay on one line.
-_SHORT = 12
-
-#: What parts thousands, and what parts decimals.
-_MARKS: dict[Lang, tuple[str, str]] = {"vi": (r"\.", ","), "en": (",", r"\.")}
+_FREE = 24
 
 
 def write_table(sheet: Worksheet, table: Table, lang: Lang) -> None:
@@ -114,60 +115,6 @@ def _mark(sheet: Worksheet, marks: tuple[str, ...]) -> None:
         sheet.column_dimensions[get_column_letter(len(marks))].hidden = True
 
 
-def tab_name(name: str, taken: Collection[str]) -> str:
-    """Return a name that Excel takes for a tab: of 31 letters at most, without its signs, unlike all others.
-
-    Parameters
-    ----------
-    name
-        The name wished for; a longer one is cut between words, and before a bracket that would stay open.
-    taken
-        The names there are; Excel does not tell capitals from small letters.
-
-    Examples
-    --------
-    >>> tab_name("PAR - thành phần", []), tab_name("PAR - thành phần", ["PAR - Thành phần"])
-    ('PAR - thành phần', 'PAR - thành phần (2)')
-    """
-    plain = " ".join(re.sub(r"[\[\]:*?/\\]", " ", name).split()).strip("'")
-    others = {other.casefold() for other in taken}
-    endings = ("", *(f" ({number})" for number in range(2, 2 + len(others))))
-    names = (_cut(plain, LONGEST - len(ending)) + ending for ending in endings)
-    return next(each for each in names if each.casefold() not in others)
-
-
-def _cut(text: str, most: int) -> str:
-    """Shorten a text between words, or within the first where that alone is too long."""
-    if len(text) <= most:
-        return text
-    whole = text[: most + 1].rpartition(" ")[0]
-    if whole.count("(") > whole.count(")"):
-        whole = whole.rpartition("(")[0]
-    return whole.rstrip(" -(") or text[:most]
-
-
-def number_in(text: str, lang: Lang) -> tuple[float | int, str] | None:
-    """Return the number that a cell prints and the Excel format that prints it so again; None where it is no number.
-
-    Examples
-    --------
-    >>> number_in("1.234,50", "vi"), number_in("−3", "vi"), number_in("=13", "vi"), number_in("31–63", "vi")
-    ((1234.5, '#,##0.00'), (-3, '+#,##0;−#,##0;0'), (13, '"="#,##0'), None)
-    """
-    thousand, decimal = _MARKS[lang]
-    found = re.fullmatch(rf"(=?)([+−]?)(\d{{1,3}}(?:{thousand}\d{{3}})*)(?:{decimal}(\d+))?", text)
-    if found is None:
-        return None
-    equal, sign, whole, part = found.groups()
-    sign, digits = sign.replace("−", "-"), re.sub(thousand, "", whole)
-    value = float(f"{sign}{digits}.{part}") if part else int(f"{sign}{digits}")
-    pattern, zero = (f"{base}.{'0' * len(part)}" if part else base for base in ("#,##0", "0"))
-    if sign:
-        # Excel writes the decimal mark of the reader's own settings.
-        return value, f"+{pattern};−{pattern};{zero}"
-    return value, f'"="{pattern}' if equal else pattern
-
-
 def _expected(form: InputSheet, column: int) -> list[str]:
     """Return what a column of a sheet to fill must have room for."""
     heading = form.headings[column]
@@ -199,18 +146,10 @@ def _head(sheet: Worksheet, title: str, headings: list[str], figures: list[bool]
 def _fit(sheet: Worksheet, headings: list[str], columns: list[list[str]]) -> None:
     """Set columns as wide as their longest cell and rows as high as their lines; headings break between words."""
     for place, (heading, cells) in enumerate(zip(headings, columns, strict=True), start=1):
-        # A short heading stays on one line, with room before the next.
-        pieces = [heading] if len(heading) <= _SHORT else heading.split()
-        longest = max(map(len, [*pieces, *cells]))
-        sheet.column_dimensions[get_column_letter(place)].width = min(_WIDE, max(_NARROW, 3 + longest))
+        sheet.column_dimensions[get_column_letter(place)].width = column_width(heading, cells)
     for row in sheet.iter_rows(min_row=HEADINGS, max_col=len(headings)):
         texts = [(str(cell.value or ""), sheet.column_dimensions[cell.column_letter].width) for cell in row]
-        sheet.row_dimensions[row[0].row].height = _HEIGHT * max(_lines(text, width) for text, width in texts)
-
-
-def _lines(text: str, width: float) -> int:
-    """Return how many lines a text takes in a cell; a width is counted in digits, and letters are hardly wider."""
-    return len(textwrap.wrap(text, int(width))) or 1
+        sheet.row_dimensions[row[0].row].height = LINE * max(line_count(text, width) for text, width in texts)
 
 
 def _note(sheet: Worksheet, row: int, note: str, columns: int) -> None:
@@ -221,7 +160,7 @@ def _note(sheet: Worksheet, row: int, note: str, columns: int) -> None:
     cell.font, cell.alignment = _QUIET, _FIRST
     sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=columns)
     width = sum(sheet.column_dimensions[get_column_letter(column)].width for column in range(1, columns + 1))
-    sheet.row_dimensions[row].height = _HEIGHT * _lines(note, width)
+    sheet.row_dimensions[row].height = LINE * line_count(note, width)
 
 
 def _rules(sheet: Worksheet, form: InputSheet, last: int) -> None:

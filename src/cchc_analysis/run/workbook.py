@@ -13,6 +13,7 @@ from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.intake.office_book import FilledSheet
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.documents.sheet_cells import tab_name
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.input_sheets import input_sheets
@@ -20,7 +21,7 @@ from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.missing_figures import missing_figures_table, parts_name
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
-from cchc_analysis.run.sheet import tab_name, write_input_sheet, write_table
+from cchc_analysis.run.sheet import write_input_sheet, write_table
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
 from cchc_analysis.standing.office_figures import NOTHING

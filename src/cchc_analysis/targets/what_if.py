@@ -37,7 +37,8 @@ ENOUGH_PARTS = 0.5
 #: Why there is nothing to move.
 NO_PARTS, NO_WEIGHTS, NO_TOTAL = "no_parts", "no_weights", "no_total"
 _PARTS = [
-    "component", "name_vi", "name_en", "level", "least", "most", "factor", "weight", "source_id", "weight_source_id",
+    "component", "name_vi", "name_en", "level", "least", "most", "lowest", "highest", "factor", "weight",
+    "source_id", "weight_source_id",
 ]  # fmt: skip
 
 
@@ -70,8 +71,9 @@ class WhatIf:
         Whose components, as the map of that year has the province.
     parts
         One row a component that can be moved: component, name_vi, name_en, level (its score), least and most (the ends
-        of its scale, in whole steps from the level), factor (points of the total that a point of it is worth), weight
-        (share of the greatest total; NaN where the greatest score was not seen), source_id, weight_source_id.
+        of its scale, in whole steps from the level), lowest and highest (those ends themselves), factor (points of the
+        total that a point of it is worth), weight (share of the greatest total; NaN where the greatest score was not
+        seen), source_id, weight_source_id.
     fixed
         component, name_vi, name_en of those whose score is not known: they stay as they were.
     row
@@ -225,14 +227,14 @@ class WhatIf:
 
 @dataclass(frozen=True, eq=False)
 class WhatIfs:
-    """The same of every province of a map, in one index; made by `what_ifs`.
+    """The same of every province of a map, in one index; made by `what_ifs`, of one alone by `own_what_ifs`.
 
     Parameters
     ----------
     index, year
         Which index, and the year evaluated: nothing later is used.
     provinces
-        The names of all provinces of the map by their codes of that year.
+        The names of these provinces by their codes of that year.
     answers
         By the code that the province has in the year evaluated.
     nothing
@@ -317,7 +319,35 @@ def what_ifs(
     """
     record = current_record(record, as_of)
     table = provinces_of_year(year, province_in(year, province, record=record), record)
-    names = dict(zip(table["province_code"], table["province"], strict=True))
+    return _of_all(dict(zip(table["province_code"], table["province"], strict=True)), year, record)
+
+
+def own_what_ifs(
+    province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> list[WhatIfs]:
+    """Return what one province can move, index by index, or why it can move nothing.
+
+    Parameters
+    ----------
+    province, year
+        Whose components, and the year evaluated.
+    as_of
+        The day whose knowledge is wanted.
+    record
+        The record to read; the one in use without it.
+
+    Examples
+    --------
+    >>> [(one.index, list(one.nothing.values())) for one in own_what_ifs("Bắc Kạn", 2021)]
+    [('PAR', ['no_parts']), ('PCI', []), ('SIPAS', ['no_parts']), ('PAPI', [])]
+    """
+    record = current_record(record, as_of)
+    code = province_in(year, province, record=record)
+    return _of_all({code: province_name(code, record)}, year, record)
+
+
+def _of_all(names: dict[str, str], year: int, record: Record) -> list[WhatIfs]:
+    """Return of every index what some provinces can move."""
     found = {entry.index: WhatIfs(entry.index, year, names) for entry in ranked_indices(year, record=record)}
     # Province by province, since the targets of one are looked at once for all its indices.
     for code in names:
@@ -410,9 +440,10 @@ def _later(since: pd.DataFrame, *codes: str) -> dict[str, Any] | None:
 
 def _movable(parts: pd.DataFrame, top: float) -> pd.DataFrame:
     """Add the weights, and the ends between which each component can be moved, in whole steps from where it stands."""
-    level, most = parts["level"], parts["maximum"].fillna(parts["scale_high"]).astype("float64")
-    down, up = (_steps(level - parts["scale_low"].astype("float64")), _steps(most - level))
-    ends = {"least": level - STEP * down, "most": level + STEP * up}
+    level, highest = parts["level"], parts["maximum"].fillna(parts["scale_high"]).astype("float64")
+    lowest = parts["scale_low"].astype("float64")
+    down, up = _steps(level - lowest), _steps(highest - level)
+    ends = {"least": level - STEP * down, "most": level + STEP * up, "lowest": lowest, "highest": highest}
     return parts.assign(**ends, weight=parts["factor"] * parts["maximum"] / top)[_PARTS].reset_index(drop=True)
 
 

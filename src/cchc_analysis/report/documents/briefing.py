@@ -14,8 +14,10 @@ from cchc_analysis.standing.missing_figures import MissingFigures
 from cchc_analysis.standing.office_remarks import OfficeRemarks
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.standing.trends import Trajectory
+from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.scenarios import Scenario
+from cchc_analysis.targets.what_if import WhatIfs
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +40,8 @@ class IndexAnswers:
         Its components.
     former
         The provinces that became this one; None where it was not merged.
+    curves
+        The tables of the years of the path, as far as they are known.
     """
 
     index: Index
@@ -47,6 +51,7 @@ class IndexAnswers:
     signal: Signal | None
     profiles: tuple[Profile, ...]
     former: FormerPaths | None
+    curves: tuple[YearCurve, ...]
 
     @property
     def parts(self) -> Profile | None:
@@ -80,6 +85,8 @@ class Briefing:
         The office's own remarks.
     former_targets
         The provinces whose targets stay theirs; empty where none was merged.
+    what_ifs
+        What the province can move, index by index.
     """
 
     province_code: str
@@ -95,6 +102,7 @@ class Briefing:
     missing: MissingFigures
     remarks: OfficeRemarks
     former_targets: pd.DataFrame
+    what_ifs: tuple[WhatIfs, ...]
 
     @property
     def requirements(self) -> list[Requirement]:

@@ -7,24 +7,23 @@ rank up on the table, and reads what is said of the chance from the totals at wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import Any
 
-import pandas as pd
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from cchc_analysis.forecast.enough import untested
 from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.maths.normal_mixture import Vector
-from cchc_analysis.record.sources import row_name, with_pages
 from cchc_analysis.report.documents.what_if_chart import PLACE, library, what_if_chart
-from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.documents.what_if_figures import aim_rank_text, part_figures, stood_text, table_of_year
+from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import ends_text, rank_text, score_text
+from cchc_analysis.report.printing import score_text
 from cchc_analysis.report.prose.levers import measures_sentence
-from cchc_analysis.report.prose.outlook import merger_sentence
-from cchc_analysis.targets.what_if import NO_PARTS, NO_TOTAL, NO_WEIGHTS, SAME, STEP, WhatIf, WhatIfs
+from cchc_analysis.report.prose.what_if import nothing_sentence, what_if_notes
+from cchc_analysis.targets.what_if import SAME, STEP, WhatIf, WhatIfs
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.chances import chance_text, chance_word
 
@@ -32,17 +31,6 @@ from cchc_analysis.words.chances import chance_text, chance_word
 _LOOKS, _HALVINGS = 1000, 40
 #: Stands for a total that none reaches.
 _BEYOND = 1e6
-_NOTHING = {
-    NO_PARTS: mark("The record holds no component scores of {province} in {index} up to {year}: nothing can be moved."),
-    NO_WEIGHTS: mark(
-        "The record does not know what each component of {index} counts in the years up to {year} of which it holds "
-        "component scores of {province}: no total can be reckoned."
-    ),
-    NO_TOTAL: mark(
-        "Up to {year} the record holds component scores of {province} in {index}, but no total of the same year: no "
-        "rank can be reckoned."
-    ),
-}
 #: What the page itself says while it is played with; ``{names}`` are filled there.
 _WORDS = {
     "aim": mark("Rank aimed at by {year}"),
@@ -177,7 +165,6 @@ def _index(found: WhatIfs, home: str, chances: list[float], ledger: Ledger) -> d
     in_order = sorted(found.answers, key=lambda code: code != home)
     tables = {one.year: one for one in found.answers.values() if not one.scores.empty}
     provinces = {code: _province(found.answers[code], found.year, chances, ledger) for code in in_order}
-    said = {"index": entry.short, "year": found.year}
     return {
         "short": entry.short,
         # In a narrow field the short name alone is seen.
@@ -185,35 +172,20 @@ def _index(found: WhatIfs, home: str, chances: list[float], ledger: Ledger) -> d
         "unit": entry.unit(ledger.lang),
         "decimals": entry.decimals,
         "measures": measures_sentence(found.index, ledger=ledger),
-        "tables": {year: list(_table(one, ledger)) for year, one in sorted(tables.items())},
+        "tables": {year: list(table_of_year(one, ledger)) for year, one in sorted(tables.items())},
         "provinces": provinces,
         "nothing": {
-            code: tr(_NOTHING[why], ledger.lang, province=found.provinces[code], **said)
+            code: nothing_sentence(why, found.provinces[code], found.index, found.year, ledger)
             for code, why in found.nothing.items()
         },
     }
 
 
-def _table(answer: WhatIf, ledger: Ledger) -> Iterator[dict[str, Any]]:
-    """Give every province of a table that is known in full, the best first, as it was published."""
-    rows = [answer.curve.row_of(str(code)) for code in answer.scores.index]
-    for row in sorted(rows, key=lambda row: (-row["score"], row["province_code"])):
-        yield {
-            "code": row["province_code"],
-            "name": row["province"],
-            "score": round(float(row["score"]), SAME),
-            "place": rank_text(row, ledger),
-            "said": score_text(row, ledger),
-        }
-
-
 def _province(answer: WhatIf, year: int, chances: list[float], ledger: Ledger) -> dict[str, Any]:
     """Return all that the page knows of a province in an index."""
-    row, stood = answer.row, answer.stood
+    stood = answer.stood
     ledger.cite(answer.cited())
-    score_text(row, ledger)
-    figure = figure_of("rank" if pd.notna(row["rank"]) else "rank_implied", row)
-    rows = [row_name(row, "rank") or answer.curve.name]
+    score_text(answer.row, ledger)
     return {
         "code": answer.province_code,
         "year": answer.year,
@@ -221,13 +193,13 @@ def _province(answer: WhatIf, year: int, chances: list[float], ledger: Ledger) -
         "ranked": Figure("n_ranked", answer.index, answer.year).text(answer.curve.n, ledger, rows=[answer.curve.name]),
         "total": round(answer.total, SAME),
         "stood": [int(stood.low), int(stood.best), int(stood.high)],
-        "rank": ends_text(figure, float(stood.low), float(stood.high), ledger, rows),
+        "rank": stood_text(answer, ledger),
         "best": _kept(answer.curve.best),
         "band": [_kept(answer.curve.low), _kept(answer.curve.high)],
         "steps": answer.steps() if answer.scores.empty else None,
-        "parts": [_part(part, answer, ledger) for part in answer.parts.to_dict("records")],
+        "parts": [part_figures(part, answer, ledger) for part in answer.parts.to_dict("records")],
         "aim": None if answer.aim is None else _aim(answer, chances, ledger),
-        "notes": [note for note in _notes(answer, year, ledger) if note],
+        "notes": [note for note in what_if_notes(answer, year, ledger) if note],
     }
 
 
@@ -236,35 +208,11 @@ def _kept(scores: Vector) -> list[float]:
     return [round(float(score), SAME) for score in scores]
 
 
-def _part(part: dict[str, Any], answer: WhatIf, ledger: Ledger) -> dict[str, Any]:
-    """Return a component with how many steps it can be moved down and up."""
-    component = part["component"]
-    figure = Figure("score", answer.index, answer.year, answer.province_code, component)
-    figure.text(part["level"], ledger, rows=[answer.row_of(component)])
-    weights = [with_pages(f"weights.{answer.index}.{component}", part["weight_source_id"])]
-    own = {"index": answer.index, "year": answer.year, "component": component}
-    # Where all count alike, a weight tells nothing.
-    weight = part["weight"] if answer.parts["factor"].nunique() > 1 else float("nan")
-    return {
-        "name": part[f"name_{ledger.lang}"],
-        "level": part["level"],
-        "down": round((part["level"] - part["least"]) / STEP),
-        "up": round((part["most"] - part["level"]) / STEP),
-        "factor": part["factor"],
-        "counts": Figure("factor", **own).text(part["factor"], ledger, rows=weights),
-        "weight": "" if pd.isna(weight) else f"{Figure('weight', **own).text(weight * 100, ledger, rows=weights)}%",
-    }
-
-
 def _aim(answer: WhatIf, chances: list[float], ledger: Ledger) -> dict[str, Any]:
     """Return the ranks that may be aimed at, with the totals from which what is said of the chance changes."""
     aim, held = answer.aim, answer.held
     assert aim is not None, "asked for only where there is one"
-    name = f"what_if.{answer.index}.{aim.origin}-{aim.by}.{aim.province_code}"
-    rows = (
-        [answer.curve.name] if aim.target is None else [f"targets.{aim.target['target_id']} {aim.target['source_id']}"]
-    )
-    ledger.print(f"{name}.aim_rank", aim.rank, unit="rank", rows=rows)
+    aim_rank_text(answer, ledger)
     return {
         "rank": aim.rank,
         "by": aim.by,
@@ -280,44 +228,6 @@ def _totals(answer: WhatIf, rank: int, chances: list[float]) -> list[float]:
     mean, sd = answer.nation
     totals = (mean + sd * answer.held.position(chance, rank) for chance in chances[1:])
     return [round(min(max(total, -_BEYOND), _BEYOND), 4) for total in totals]
-
-
-def _notes(answer: WhatIf, year: int, ledger: Ledger) -> Iterator[str]:
-    """Give what a reader has to know of these figures."""
-    lang, index = ledger.lang, ledger.index(answer.index).short
-    said = {"index": index, "year": answer.year}
-    if answer.year < year:
-        yield tr(
-            "The component scores are those of {year}, the latest of {index} that the record holds for the province "
-            "with what they count; total and rank are of the same year.",
-            lang,
-            **said,
-        )
-    if answer.later is not None:
-        later = answer.later
-        rank = ends_text(figure_of("rank", later), later["rank"], later["rank"], ledger, [row_name(later, "rank")])
-        ranked = figure_of("n_ranked", later | {"province_code": "", "component": ""}).text(later["n_ranked"], ledger)
-        yield tr("Since then it was ranked {rank} of {n} in {year}.", lang, rank=rank, n=ranked, year=later["year"])
-    if len(answer.fixed):
-        names = ", ".join(answer.fixed[f"name_{lang}"])
-        yield tr("Not published for the province, and left as they were: {names}.", lang, names=names)
-    if answer.scores.empty:
-        yield tr(
-            "Of this table only a part is published: ranks are what the record allows, as a range where they stay "
-            "open.",
-            lang,
-        )
-    aim = answer.aim
-    if aim is not None and aim.target is not None:
-        yield tr(
-            "Target of the province: rank {rank} by {year}, after {document}.",
-            lang,
-            rank=aim.rank,
-            year=aim.by,
-            document=aim.target["document"],
-        )
-    if answer.held is not None:
-        yield merger_sentence(answer.held.outlook, ledger)
 
 
 def _word(lang: Lang, message: str) -> str:

@@ -100,14 +100,13 @@ def _component(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
 def _criteria(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Table:
     """T3: points lost, with cause, lead body and deadline, and their sum."""
     index, lang, whose = part["index"].iloc[0], ledger.lang, (missing.year, missing.province_code)
-    rows = [row | {"place": place} for place, row in enumerate(part.to_dict("records"), start=1)]
     headings = (mark("Component"), mark("Criterion"), mark("Cause"), mark("Lead body"), mark("Deadline"))
     names = {"index": ledger.index(index).short, "year": missing.year}
     title = tr("{index} {year}: points lost by criterion, the office's own figures", lang, **names)
     table = _table(
         f"office-lost-{index}-{missing.year}",
         title,
-        [_criterion(row, missing, lang) for row in rows],
+        criteria_cells(missing, index, lang),
         ledger,
         texts=headings,
     )
@@ -123,6 +122,19 @@ def _criteria(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Ta
         n=count.text(len(lost), ledger, rows=lost["lost_cell"]),
     )
     return Table(table.name, table.title, table.cells, table.numeric, f"{said} {table.note}")
+
+
+def criteria_cells(missing: MissingFigures, index: str, lang: Lang) -> list[Cells]:
+    """Return the criteria of an index that lost points, as the office entered them: a line a criterion."""
+    part = missing.office.criteria[missing.office.criteria["index"].eq(index)]
+    rows = [row | {"place": place} for place, row in enumerate(part.to_dict("records"), start=1)]
+    return [_criterion(row, missing, lang) for row in rows]
+
+
+def unit_cells(missing: MissingFigures, lang: Lang) -> list[Cells]:
+    """Return the province's own units as the office entered them: a line a unit."""
+    rows = enumerate(missing.office.units.to_dict("records"), start=1)
+    return [_unit(row | {"place": place}, missing, lang) for place, row in rows]
 
 
 def _criterion(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
@@ -151,11 +163,9 @@ def _units(missing: MissingFigures, ledger: Ledger) -> Iterator[Table]:
     units, lang = missing.office.units, ledger.lang
     if units.empty:
         return
-    rows = [row | {"place": place} for place, row in enumerate(units.to_dict("records"), start=1)]
     texts = (mark("Unit"), mark("Kind of unit"), mark("Class"))
     title = tr("Index of the province's own units {year}, the office's own figures", lang, year=missing.year)
-    cells = [_unit(row, missing, lang) for row in rows]
-    yield _table(f"office-units-{missing.year}", title, cells, ledger, texts=texts)
+    yield _table(f"office-units-{missing.year}", title, unit_cells(missing, lang), ledger, texts=texts)
     if units["class"].notna().any():
         yield _classes(units, missing, ledger)
 
