@@ -12,6 +12,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.slides import write_slides
 from cchc_analysis.report.documents.summary import write_summary
 from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
@@ -23,6 +24,7 @@ from cchc_analysis.run.what_if import WHAT_IF, write_what_if
 from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
+SLIDES = "trinh_chieu.pptx"
 #: Where an office's own templates stand in its working folder.
 TEMPLATES: dict[Lang, Path] = {"vi": Path("mau", REPORT), "en": Path("mau", "bao_cao_en.docx")}
 #: The documents of each kind that can be asked for, with what is in them.
@@ -32,6 +34,7 @@ KINDS: dict[str, dict[str, str]] = {
         REPORT: mark("The yearly report in the form of an administrative document"),
         REMARKS: mark("The office's own remarks, to be filled in: the next run takes them into the report"),
     },
+    "pptx": {SLIDES: mark("Eight to twelve slides for the meeting: one finding a slide, charts to edit, sources in the notes")},
     "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }
 _WRITERS: dict[str, Callable[[Document, Briefing, Ledger], None]] = {SUMMARY: write_summary, REPORT: write_report}
@@ -92,6 +95,8 @@ def write_pack(
         write_what_if(result, chapter)
     if "docx" in kinds:
         _write_documents(result, chapter, briefing, template)
+    if "pptx" in kinds:
+        _write_slides(result / SLIDES, chapter, briefing)
 
 
 def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, template: Path | None) -> None:
@@ -103,8 +108,21 @@ def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, templat
         write(document, briefing, ledger)
         document.save(str(result / name))
         tame_office(result / name)
-        enter_all(chapter.ledger, ledger)
-        chapter.ledger.cite(ledger.cites)
+        _enter(chapter, ledger)
+
+
+def _write_slides(path: Path, chapter: Chapter, briefing: Briefing) -> None:
+    """Write the slides, whose own charts hold workbooks."""
+    ledger = Ledger(chapter.lang, chapter.record)
+    write_slides(briefing, ledger).save(str(path))
+    tame_office(path)
+    _enter(chapter, ledger)
+
+
+def _enter(chapter: Chapter, ledger: Ledger) -> None:
+    """Enter what a document printed in the ledger of the run, with the pages behind it."""
+    enter_all(chapter.ledger, ledger)
+    chapter.ledger.cite(ledger.cites)
 
 
 def own_template(given: Path | None, lang: Lang) -> Path | None:
