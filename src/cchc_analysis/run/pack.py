@@ -34,7 +34,11 @@ KINDS: dict[str, dict[str, str]] = {
         REPORT: mark("The yearly report in the form of an administrative document"),
         REMARKS: mark("The office's own remarks, to be filled in: the next run takes them into the report"),
     },
-    "pptx": {SLIDES: mark("Eight to twelve slides for the meeting: one finding a slide, charts to edit, sources in the notes")},
+    "pptx": {
+        SLIDES: mark(
+            "Eight to twelve slides for the meeting: one finding a slide, charts to edit, sources in the notes"
+        )
+    },
     "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }
 _WRITERS: dict[str, Callable[[Document, Briefing, Ledger], None]] = {SUMMARY: write_summary, REPORT: write_report}

@@ -14,11 +14,11 @@ from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide as PowerPointSlide
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Inches, Length, Pt
 
 from cchc_analysis.files.reproducible import png_bytes
 from cchc_analysis.report.documents.slide_text import AFTER, FONT, LINE, Said, count_lines, fitted, length_of
@@ -31,7 +31,7 @@ WIDE, HIGH = 13.333, 7.5
 #: Where the title of a slide stands, and how large its letters are.
 TITLE_SIZES = (28, 26, 24, 22, 20, 18)
 BODY_SIZES = (20, 18, 16, 15, 14, 13, 12)
-CELL_SIZES = (16, 15, 14, 13, 12, 11)
+CELL_SIZES = (20, 18, 16, 15, 14, 13, 12, 11)
 #: In a cell, in inches: left and right, and above and below.
 _CELL_SIDE, _CELL_ABOVE = 0.08, 0.05
 _DARK, _HEAD, _LINE = SHADES[-1], "E4ECF2", "C9D3DB"
@@ -40,6 +40,8 @@ _REMARK = "FFF6E5"
 _LEAD = 14
 #: Dots an inch of a picture on a slide.
 _DPI = 200
+#: Any id does; a fixed one keeps the bytes the same.
+_NUMBER_ID = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _LANGS: dict[Lang, str] = {"vi": "vi-VN", "en": "en-GB"}
 
 
@@ -53,10 +55,9 @@ class Place:
     height: float
 
     @property
-    def emu(self) -> tuple[Emu, Emu, Emu, Emu]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """The same as PowerPoint counts."""
-        left, top, width, height = (Inches(side) for side in (self.left, self.top, self.width, self.height))
-        return left, top, width, height
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
 TITLE = Place(0.5, 0.32, WIDE - 1.0, 1.02)
@@ -136,7 +137,7 @@ def add_cover(deck: Deck, title: str, said: Sequence[str], lang: Lang) -> Slide:
     slide = Slide(deck.slides.add_slide(deck.slide_layouts[0]), lang)
     band = slide.made.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Place(0, 0, 0.35, HIGH).emu)
     band.fill.solid()
-    band.fill.fore_color.rgb = _rgb(_DARK)
+    band.fill.fore_color.rgb = rgb(_DARK)
     band.line.fill.background()
     band.shadow.inherit = False
     _hide(band)
@@ -169,7 +170,7 @@ def set_text(
     box = slide.made.shapes.add_textbox(*place.emu)
     if fill:
         box.fill.solid()
-        box.fill.fore_color.rgb = _rgb(fill)
+        box.fill.fore_color.rgb = rgb(fill)
     _fill(box, found.said, found.size, slide.lang, color=color, side=side)
     slide.tell(*(one.plain for one in found.left))
 
@@ -212,8 +213,8 @@ def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", note:
     frame._element.nvGraphicFramePr.cNvPr.set("descr", table.title)
     made = frame.table
     _plain_look(made)
-    for column, share in zip(made.columns, shares, strict=True):
-        column.width = Inches(share)
+    for column, share in enumerate(shares):
+        made.columns[column].width = Inches(share)
     for line, texts in enumerate([headings, *rows[:kept]]):
         made.rows[line].height = Inches(heights[line])
         for column, text in enumerate(texts):
@@ -233,7 +234,7 @@ def set_picture(slide: Slide, figure: Figure, place: Place) -> None:
     scale = min(place.width / wide, place.height / high)
     left = place.left + (place.width - wide * scale) / 2
     stream = io.BytesIO(png_bytes(figure, dpi=_DPI))
-    made = slide.made.shapes.add_picture(stream, *Place(left, place.top, wide * scale, high * scale).emu)
+    made: Any = slide.made.shapes.add_picture(stream, *Place(left, place.top, wide * scale, high * scale).emu)
     made._element.nvPicPr.cNvPr.set("descr", " ".join(figure.get_suptitle().split()))
 
 
@@ -244,9 +245,7 @@ def finish(slide: Slide) -> None:
     frame.text = "\n".join(dict.fromkeys(slide.notes))
 
 
-def _fit_rows(
-    table: Table, headings: list[str], rows: list[list[str]], wide: float, high: float
-) -> tuple[float, int]:
+def _fit_rows(table: Table, headings: list[str], rows: list[list[str]], wide: float, high: float) -> tuple[float, int]:
     """Return the largest letters in which all rows fit, else the smallest and how many rows do."""
     for size in CELL_SIZES:
         shares = _shares(table, headings, rows, size, wide)
@@ -288,17 +287,25 @@ def _set_cell(cell: Any, text: str, size: float, lang: Lang, *, head: bool, nume
     cell.margin_top = cell.margin_bottom = Inches(_CELL_ABOVE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     cell.fill.solid()
-    cell.fill.fore_color.rgb = _rgb(_HEAD if head else "FFFFFF")
+    cell.fill.fore_color.rgb = rgb(_HEAD if head else "FFFFFF")
+    _thin_lines(cell)
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.CENTER if head else PP_ALIGN.RIGHT if numeric else PP_ALIGN.LEFT
     _run(paragraph, text, size, lang, color=_DARK if head else INK, bold=strong)
 
 
+def _thin_lines(cell: Any) -> None:
+    """Draw thin grey lines above and below a cell, and none beside it."""
+    for place, side in enumerate(("L", "R", "T", "B")):
+        inner = f'<a:solidFill><a:srgbClr val="{_LINE}"/></a:solidFill>' if side in "TB" else "<a:noFill/>"
+        cell._tc.get_or_add_tcPr().insert(place, parse_xml(f'<a:ln{side} {nsdecls("a")} w="9525">{inner}</a:ln{side}>'))
+
+
 def _plain_look(made: Any) -> None:
-    """Give a table thin lines between its rows instead of the bands of PowerPoint's own look."""
-    made.horz_banding = made.first_row = False
-    style = made._tbl.tblPr.find(".//{http://schemas.openxmlformats.org/drawingml/2006/main}tableStyleId")
-    style.text = "{5940675A-B579-460E-94D1-54222C63F5DA}"  # No Style, Table Grid
+    """Take away the bands and colours of PowerPoint's own look."""
+    made.horz_banding = False
+    style = made._tbl.tblPr.find(qn("a:tableStyleId"))
+    style.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # No Style, No Grid
 
 
 def _fill(
@@ -320,14 +327,15 @@ def _run(paragraph: Any, text: str, size: float, lang: Lang, *, color: str, bold
     run = paragraph.add_run()
     run.text = text
     run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
-    run.font.color.rgb = _rgb(color)
+    run.font.color.rgb = rgb(color)
     run._r.get_or_add_rPr().set("lang", _LANGS[lang])
 
 
 def _dots(slide: Slide, left: float, right: float, top: float) -> None:
     """Draw a dotted line to fill by hand."""
     line = slide.made.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *(Inches(at) for at in (left, top, right, top)))
-    line.line.color.rgb, line.line.width = _rgb(QUIET), Pt(1)
+    line.line.color.rgb, line.line.width = rgb(QUIET), Pt(1)
+    line.shadow.inherit = False
     line.line.dash_style = MSO_LINE_DASH_STYLE.ROUND_DOT
     _hide(line)
 
@@ -338,7 +346,8 @@ def _rule(slide: PowerPointSlide) -> None:
     line = slide.shapes.add_connector(
         MSO_CONNECTOR.STRAIGHT, *(Inches(at) for at in (TITLE.left, top, TITLE.left + TITLE.width, top))
     )
-    line.line.color.rgb, line.line.width = _rgb(OWN), Pt(1.5)
+    line.line.color.rgb, line.line.width = rgb(OWN), Pt(1.5)
+    line.shadow.inherit = False
     _hide(line)
 
 
@@ -349,10 +358,8 @@ def _number(slide: Slide) -> None:
     paragraph.alignment = PP_ALIGN.RIGHT
     box.text_frame.margin_right = Inches(0)
     look = f'<a:rPr {nsdecls("a")} lang="{_LANGS[slide.lang]}" sz="1000"/>'
-    field_of = parse_xml(
-        f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{look}<a:t>‹#›</a:t></a:fld>'
-    )
-    paragraph._p.append(field_of)
+    counted = f'<a:fld {nsdecls("a")} id="{_NUMBER_ID}" type="slidenum">{look}<a:t>‹#›</a:t></a:fld>'
+    paragraph._p.append(parse_xml(counted))
 
 
 def _hide(shape: Any) -> None:
@@ -388,7 +395,7 @@ def _settle(shape: Any) -> None:
 
 
 def _set_letters(deck: Deck) -> None:
-    """Let the theme use the letters of the slides, and titles begin at the left, so that what people add looks alike."""
+    """Let the theme use the letters of the slides, and titles begin at the left, for what people add themselves."""
     master = deck.slide_master
     for title in master._element.xpath("./p:txStyles/p:titleStyle/a:lvl1pPr"):
         title.set("algn", "l")
@@ -396,5 +403,8 @@ def _set_letters(deck: Deck) -> None:
     theme._blob = theme.blob.replace(b'<a:latin typeface="Calibri"/>', f'<a:latin typeface="{FONT}"/>'.encode())
 
 
-def _rgb(color: str) -> RGBColor:
-    return RGBColor.from_string(color.removeprefix("#"))
+def rgb(color: str) -> RGBColor:
+    """Return a colour of the house as PowerPoint takes it."""
+    made: Any = RGBColor
+    found: RGBColor = made(*bytes.fromhex(color.removeprefix("#")))
+    return found

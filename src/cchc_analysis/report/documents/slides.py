@@ -33,9 +33,8 @@ from cchc_analysis.report.documents.slide_text import Said
 from cchc_analysis.report.documents.subject import place_text, subject_text
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import printable
-from cchc_analysis.report.prose.base_rates import base_rate_sentence
+from cchc_analysis.report.prose.base_rates import precedents
 from cchc_analysis.report.prose.briefing import (
-    how_to_read,
     no_target_sentence,
     opening_sentence,
     region_sentence,
@@ -44,16 +43,20 @@ from cchc_analysis.report.prose.briefing import (
     unpublished_notes,
 )
 from cchc_analysis.report.prose.change import drivers_sentence
-from cchc_analysis.report.prose.former import former_sentence, former_standing, former_targets_sentence, named_former
+from cchc_analysis.report.prose.former import (
+    former_standing,
+    former_targets_sentence,
+    named_former,
+    side_by_side_sentence,
+)
 from cchc_analysis.report.prose.headline import headline_answer
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.levers import lever_finding, measures_sentence
-from cchc_analysis.report.prose.profile import profile_answer
+from cchc_analysis.report.prose.profile import profile_answer, profile_counts
 from cchc_analysis.report.prose.remarks import deadline_text, remark_text
 from cchc_analysis.report.prose.requirement import (
     new_map_notes,
     own_score_text,
-    requirement_finding,
     requirement_text,
     threshold_text,
 )
@@ -85,8 +88,9 @@ from cchc_analysis.report.tables.briefing import (
 )
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.remark_sheet import section_name
-from cchc_analysis.standing.office_remarks import AIMS, WHOLE as WHOLE_YEAR
-from cchc_analysis.standing.office_remarks import section_of
+from cchc_analysis.standing.former import FormerPaths
+from cchc_analysis.standing.office_remarks import AIMS, section_of
+from cchc_analysis.standing.office_remarks import WHOLE as WHOLE_YEAR
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
@@ -162,7 +166,7 @@ def _tells(one: IndexAnswers) -> bool:
 def _begin(deck: Deck, title: str, briefing: Briefing, ledger: Ledger, cites: Iterable[pd.DataFrame] = ()) -> Slide:
     """Add a slide with its sources: who issued the figures below, the pages read and the decisions in the notes."""
     lang, found = ledger.lang, [each for each in cites if len(each)]
-    subject = f"{place_text(briefing, lang)}, {briefing.year}"
+    subject = _sentence(f"{place_text(briefing, lang)}, {briefing.year}")
     if not found:
         return add_slide(deck, _sentence(title), lang, footer=subject)
     named = pd.concat(found).drop_duplicates()
@@ -190,24 +194,43 @@ def _cover(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
     said = [opening_sentence(briefing.releases, briefing.year, briefing.day, ledger)] if len(briefing.releases) else []
     slide = add_cover(deck, subject_text(briefing, lang), [*said, tr(_BESIDE, lang)], lang)
-    slide.tell(how_to_read(lang))
+    slide.tell(tr(_READ, lang))
     finish(slide)
 
 
+_READ = mark(
+    "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
+    "compare within one method, ranks across methods. Ranges of forecasts and the pages read stand in the notes of the "
+    "slides; every figure stands with its source in so_lieu.csv."
+)
 _BESIDE = mark("The report is bao_cao.docx; every figure stands with its source in so_lieu.csv.")
 
 
 def _results(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
-    former = [one.former for one in briefing.indices if one.former is not None and len(one.former.known)]
-    merged = bool(former) and not any(one.path.known for one in briefing.indices)
-    title = results_title(briefing.headline, ledger, merged=merged)
-    slide = _begin(deck, title, briefing, ledger, [cited(briefing.headline)])
-    table = former_brief(former, ledger) if merged else headline_brief(briefing.headline, briefing.targets, ledger)
+    former = _only_former(briefing)
+    title = results_title(briefing.headline, ledger, merged=bool(former))
+    cites = [cited(one.known) for one in former] or [cited(briefing.headline)]
+    slide = _begin(deck, title, briefing, ledger, cites)
+    table = former_brief(former, ledger) if former else headline_brief(briefing.headline, briefing.targets, ledger)
     set_table(slide, table, ABOVE)
     _remark(slide, briefing, WHOLE_YEAR, tr("General remark:", lang))
     slide.tell(tr(_BANDS, lang))
     finish(slide)
+
+
+def _only_former(briefing: Briefing) -> list[FormerPaths]:
+    """Return the provinces that became one, where of that one itself nothing is known."""
+    if any(one.path.known for one in briefing.indices):
+        return []
+    return [one.former for one in briefing.indices if one.former is not None and len(one.former.known)]
+
+
+def _stood(briefing: Briefing, ledger: Ledger) -> str:
+    """Say where the province stood; of a merged one that nothing is known yet."""
+    if _only_former(briefing):
+        return f"{results_title(briefing.headline, ledger, merged=True)}."
+    return headline_answer(briefing.headline, ledger=ledger).replace("**", "")
 
 
 _BANDS = mark(
@@ -228,9 +251,7 @@ def _targets(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang, of_year = ledger.lang, _of_year(briefing)
     slide = _begin(deck, targets_title(briefing.targets, briefing.year, ledger), briefing, ledger)
     before = len(briefing.verdicts) > 0
-    tally = (
-        f"{verdicts_finding(briefing.verdicts, briefing.province, briefing.year, ledger=ledger)}." if before else ""
-    )
+    tally = f"{verdicts_finding(briefing.verdicts, briefing.province, briefing.year, ledger=ledger)}." if before else ""
     if len(of_year):
         set_table(slide, verdict_brief(of_year, briefing.year, ledger), ABOVE, more=tr(_REST, lang, section="III"))
         slide.tell(tally)
@@ -257,7 +278,8 @@ def _index(deck: Deck, briefing: Briefing, ledger: Ledger, one: IndexAnswers) ->
         title, cites = former_standing(one.former, ledger), cited(one.former.known)
         named = named_former(printable(one.former.paths), lang)
         paths = {str(name): path for name, path in named.groupby("province", sort=False)}
-        said = [former_sentence(one.former, ledger=ledger), unpublished_path_sentence(one.path, one.parts, ledger=ledger)]
+        known = one.parts is not None and f"{profile_counts(one.parts, ledger)}."
+        said = [side_by_side_sentence(lang), known or unpublished_path_sentence(one.path, ledger=ledger)]
     slide = _begin(deck, title, briefing, ledger, [cites])
     set_ranks(slide, left_of(ABOVE, 0.64), paths, _sentence(title), ledger)
     set_text(slide, right_of(ABOVE, 0.64), [Said(text) for text in said], sizes=(18, 16, 15, 14, 13, 12))
@@ -302,6 +324,9 @@ _COMPARED = mark(
 
 def _aim(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang, foremost = ledger.lang, briefing.foremost
+    # Where the year has no target, what the office says of aims stands here.
+    apart = not len(_of_year(briefing)) and not briefing.remarks.of(AIMS).is_empty
+    remark = AIMS if apart else "" if foremost is None else None
     if foremost is None:
         title = nothing_foreseen_sentence(briefing.province, briefing.year, lang=lang)
         slide = _begin(deck, title.partition(":")[0], briefing, ledger)
@@ -309,31 +334,46 @@ def _aim(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     else:
         asked = foremost.requirement
         slide = _begin(deck, aim_title(asked, ledger), briefing, ledger, [asked.cited])
-        set_picture(slide, draw_requirement(asked, ledger=ledger), left_of(ABOVE, 0.45))
+        place = WHOLE if remark is None else ABOVE
+        set_picture(slide, draw_requirement(asked, ledger=ledger), left_of(place, _PICTURE))
         said = [*_no_target(briefing, ledger), *_said_of_aim(foremost, ledger)]
-        set_text(slide, right_of(ABOVE, 0.45), said, sizes=(16, 15, 14, 13, 12))
+        set_text(slide, right_of(place, _PICTURE), said, sizes=(18, 16, 15, 14, 13, 12))
         slide.tell(requirement_text(asked, ledger=ledger), held_sentence(asked, ledger))
     slide.tell(*new_map_notes(briefing.requirements, ledger))
-    # Where the year has no target, what the office says of aims stands here.
-    section = AIMS if not len(_of_year(briefing)) else ""
-    _remark(slide, briefing, section, tr("Aim proposed for the coming year:", lang))
+    if remark is not None:
+        _remark(slide, briefing, remark, tr("Aim proposed for the coming year:", lang))
     finish(slide)
 
 
+#: How much of the width the picture of an aim takes.
+_PICTURE = 0.55
+
+
 def _no_target(briefing: Briefing, ledger: Ledger) -> list[Said]:
-    return [] if len(briefing.targets) else [Said(no_target_sentence(briefing.year, ledger))]
+    """Say that the year has no target, where no slide of its own says so."""
+    if len(_of_year(briefing)):
+        return []
+    said = [Said(no_target_sentence(briefing.year, ledger))]
+    if len(briefing.former_targets):
+        said.append(Said(former_targets_sentence(briefing.former_targets, lang=ledger.lang)))
+    return said
 
 
 def _said_of_aim(scenario: Scenario, ledger: Ledger) -> list[Said]:
     """Say where an aim comes from, what it takes, the chance and who did it before."""
     asked, lang = scenario.requirement, ledger.lang
     rate, levers = asked.base_rate, asked.levers
-    took = f"{threshold_text(asked, ledger, ends=False)} ({tr('now', lang)}: {own_score_text(asked, ledger)})"
+    took = threshold_text(asked, ledger, ends=False)
+    if asked.start.told:
+        took = tr("{took} (now: {score})", lang, took=took, score=own_score_text(asked, ledger))
     return [
         Said(scenario_sentence(scenario, ledger=ledger), tr("Aim:", lang)),
-        *([Said(took, tr("Score it will take:", lang))] if asked.start.told else []),
-        Said(f"{requirement_finding(asked, ledger=ledger, ranges=False)}.", tr("Requirement:", lang)),
-        *([Said(base_rate_sentence(rate, ledger=ledger), tr("Precedents:", lang))] if has_precedents(rate) else []),
+        Said(f"{took}.", tr("Score it will take:", lang)),
+        *(
+            [Said(precedents(rate, ledger), tr("Precedents:", lang))]
+            if rate is not None and has_precedents(rate)
+            else []
+        ),
         *([Said(f"{lever_finding(levers, ledger=ledger)}.", tr("Levers:", lang))] if levers is not None else []),
     ]
 
@@ -356,7 +396,9 @@ def _assignment(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     told = [(name, _told(briefing, task.section, ledger)) for name, task in zip(sections, assigned, strict=True)]
     slide.tell(*(f"{name}: {text}" for name, text in told if text))
     levers = [one.levers for one in briefing.requirements if one.levers is not None]
-    slide.tell(*(f"{lever_finding(each, ledger=ledger)}. {measures_sentence(each.index, ledger=ledger)}" for each in levers))
+    slide.tell(
+        *(f"{lever_finding(each, ledger=ledger)}. {measures_sentence(each.index, ledger=ledger)}" for each in levers)
+    )
     finish(slide)
 
 
@@ -366,10 +408,13 @@ def _told(briefing: Briefing, section: str, ledger: Ledger) -> str:
 
 def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
-    title = tr("The meeting decides on causes, lead bodies, deadlines and the aim of {year}", lang, year=briefing.year + 1)
+    title = tr(
+        "The meeting decides on causes, lead bodies, deadlines and the aim of {year}", lang, year=briefing.year + 1
+    )
     slide = _begin(deck, title, briefing, ledger, [cited(briefing.headline)])
     parts = [one.parts for one in briefing.indices if one.parts is not None]
     ups, downs = ("; ".join(filter(None, (moved_parts(part, sign, ledger) for part in parts))) for sign in (1, -1))
+    none = tr("none of those known", lang) if ups or downs else tr("not known", lang)
     general, remarks = briefing.remarks.of(WHOLE_YEAR), briefing.remarks
     leads = [
         f"{section_name(section, ledger)}: {', '.join(filter(None, (own.lead_body, deadline_text(own, lang))))}"
@@ -379,9 +424,9 @@ def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     foremost = briefing.foremost
     aim = f"{aim_title(foremost.requirement, ledger)}. " if foremost is not None else ""
     rows = [
-        (tr("Results", lang), headline_answer(briefing.headline, ledger=ledger).replace("**", "")),
-        (tr("Fields that rose", lang), ups or tr("not known", lang)),
-        (tr("Fields that fell", lang), downs or tr("not known", lang)),
+        (tr("Results", lang), _stood(briefing, ledger)),
+        (tr("Fields that rose", lang), ups or none),
+        (tr("Fields that fell", lang), downs or none),
         (tr("Causes", lang), general.cause or DOTS),
         (tr("Lead bodies and deadlines", lang), "; ".join(leads) or DOTS),
         (tr("Proposed aim", lang), aim + DOTS),
@@ -405,7 +450,7 @@ def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         for one in briefing.indices
         if not _tells(one) and (text := _told(briefing, section_of(one.index.index), ledger))
     ]
-    set_text(slide, WHOLE, [*said, *own, Said(how_to_read(lang))], sizes=(18, 16, 15, 14, 13, 12))
+    set_text(slide, WHOLE, [*said, *own, Said(tr(_READ, lang))], sizes=(18, 16, 15, 14, 13, 12))
     finish(slide)
 
 
@@ -413,7 +458,13 @@ def _silent(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     """Say of which indices nothing is known, in one slide for all."""
     silent = [one for one in briefing.indices if not _tells(one)]
     names = ", ".join(one.index.short for one in silent)
-    title = tr("Of {indices} the record holds nothing of {province} to {year}", ledger.lang, indices=names, province=briefing.province, year=briefing.year)
+    title = tr(
+        "Of {indices} the record holds nothing of {province} to {year}",
+        ledger.lang,
+        indices=names,
+        province=briefing.province,
+        year=briefing.year,
+    )
     slide = _begin(deck, title, briefing, ledger)
     said = [Said(f"{trend_finding(one.path.table, ledger)}.") for one in silent]
     set_text(slide, ABOVE, said)

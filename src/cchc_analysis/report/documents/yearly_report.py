@@ -27,7 +27,6 @@ from cchc_analysis.report.documents.template import ANNEX, CONTENT, PLACE, PLACE
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.base_rates import precedents
 from cchc_analysis.report.prose.briefing import (
-    how_to_read,
     next_aim_sentence,
     no_target_sentence,
     opening_sentence,
@@ -208,9 +207,14 @@ def _notes(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     profiles = [part for one in briefing.indices for part in one.profiles]
     for note in unpublished_notes(briefing.headline, indices, profiles, ledger):
         write(document, f"- {note}", ITEM)
-    write(document, how_to_read(lang))
+    write(document, tr(_HOW, lang))
 
 
+_HOW = mark(
+    "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
+    "compare within one method, ranks across methods. Ranges of forecasts and the words for chances stand in the "
+    "annex; every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx."
+)
 _PARTS: tuple[Callable[[Document, Briefing, Ledger], None], ...] = (
     _results,
     _indices,

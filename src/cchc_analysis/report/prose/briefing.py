@@ -18,7 +18,7 @@ from cchc_analysis.report.prose.verdicts import VERDICTS, verdict_sentence
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.verdicts import to_show
-from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words import day, mark, tr
 
 
 def score_sentence(row: Row, table: pd.DataFrame | None, ledger: Ledger) -> str:
@@ -228,18 +228,6 @@ def opening_sentence(releases: pd.DataFrame, year: int, known: dt.date | None, l
     )
     message = mark("This report rests on the rankings of {year} that were published ({known}): {said}.")
     return tr(message, lang, year=year, known=told, said=releases_text(releases, ledger))
-
-
-def how_to_read(lang: Lang) -> str:
-    """Say how the figures of a document are to be read, and where their sources stand."""
-    return tr(_HOW, lang)
-
-
-_HOW = mark(
-    "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
-    "compare within one method, ranks across methods. Ranges of forecasts and the words for chances stand in the "
-    "annex; every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx."
-)
 
 
 def unpublished_notes(

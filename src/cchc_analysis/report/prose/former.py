@@ -33,10 +33,12 @@ def former_sentence(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | 
     """
     ledger = opened(ledger, lang)
     said = f"{former_standing(former, ledger)}."
-    return said if former.known.empty else f"{said} {tr(_APART, ledger.lang)}"
+    return said if former.known.empty else f"{said} {side_by_side_sentence(ledger.lang)}"
 
 
-_APART = mark("They are shown side by side and not pooled.")
+def side_by_side_sentence(lang: Lang) -> str:
+    """Say that the figures of provinces that became one are not made into one figure."""
+    return tr("They are shown side by side and not pooled.", lang)
 
 
 def former_standing(former: FormerPaths, ledger: Ledger) -> str:

@@ -28,4 +28,6 @@ def remark_text(remark: Remark, lang: Lang) -> str:
 
 def deadline_text(remark: Remark, lang: Lang) -> str | None:
     """Say a deadline as the language writes days; as it was typed in where it is no day."""
-    return remark.deadline if remark.deadline is None or isinstance(remark.deadline, str) else day(remark.deadline, lang)
+    return (
+        remark.deadline if remark.deadline is None or isinstance(remark.deadline, str) else day(remark.deadline, lang)
+    )

@@ -93,7 +93,7 @@ def components_title(profile: Profile, ledger: Ledger) -> str:
     for quantity, figure in (("change", "score"), ("change_rank", "rank")):
         if len(fell) and fell[quantity].notna().all():
             row = printable(fell.sort_values(quantity, kind="stable").to_dict("records")[0])
-            names = {"component": row[f"name_{ledger.lang}"], "points": change_text(row, figure, ledger)}
+            names = {"component": row[f"name_{ledger.lang}"], "points": _moved_text(row, figure, ledger)}
             return said + tr("; most lost in {component} ({points})", ledger.lang, **names)
     return said
 
@@ -113,10 +113,13 @@ def aim_title(requirement: Requirement, ledger: Ledger) -> str:
 def aims_title(requirements: Sequence[Requirement], ledger: Ledger) -> str:
     """State which of the next aims is likeliest and which is least likely, by the best estimates."""
     ordered = sorted(requirements, key=lambda one: float(one.chance))
-    least, most = (
-        f"{one.entry.short} ({carrying_on(one, ledger)['times']})" for one in (ordered[0], ordered[-1])
+    least, most = (f"{one.entry.short} ({carrying_on(one, ledger)['times']})" for one in (ordered[0], ordered[-1]))
+    return tr(
+        "Of the next aims that in {most} is likeliest, that in {least} least likely",
+        ledger.lang,
+        most=most,
+        least=least,
     )
-    return tr("Of the next aims that in {most} is likeliest, that in {least} least likely", ledger.lang, most=most, least=least)
 
 
 def assignment_title(sections: Sequence[str], ledger: Ledger) -> str:
@@ -140,11 +143,15 @@ def moved_parts(profile: Profile, sign: int, ledger: Ledger) -> str:
     moved = profile.table[profile.table["moved"].eq(sign)]
     if moved.empty:
         return ""
-    rows: list[Row] = moved.sort_values(
-        ["change", "change_rank"], ascending=sign < 0, kind="stable"
-    ).to_dict("records")
+    rows: list[Row] = moved.sort_values(["change", "change_rank"], ascending=sign < 0, kind="stable").to_dict("records")
     said = []
     for row in map(printable, rows):
         figure = "score" if pd.notna(row["change_score"]) else "rank"
-        said.append(f"{row[f'name_{ledger.lang}']} ({change_text(row, figure, ledger)})")
+        said.append(f"{row[f'name_{ledger.lang}']} ({_moved_text(row, figure, ledger)})")
     return f"{ledger.index(profile.index).short}: {', '.join(said)}"
+
+
+def _moved_text(row: Row, figure: str, ledger: Ledger) -> str:
+    """Print a change; places are named as such, points stand alone."""
+    text = change_text(row, figure, ledger)
+    return text if figure == "score" else tr("{places} places", ledger.lang, places=text)
