@@ -261,7 +261,7 @@ def _bar_chart(
                 fill = plot.series[0].points[place_of].format.fill
                 fill.solid()
                 fill.fore_color.rgb = rgb(_LOST)
-    small = _SMALL if len(names) * len(bars) <= 16 else 10
+    small = _SMALL if len(names) * len(bars) <= 16 else 11
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.number_format, labels.number_format_is_linked = locale + bars[0].pattern, False
@@ -272,7 +272,7 @@ def _bar_chart(
     category.has_major_gridlines = value_axis.has_major_gridlines = False
     category.major_tick_mark = value_axis.major_tick_mark = TICK.NONE
     category.tick_label_position = XL_TICK_LABEL_POSITION.LOW if named else XL_TICK_LABEL_POSITION.NONE
-    _letters(category.tick_labels.font, small if len(names) > 8 else _SMALL, INK)
+    _letters(category.tick_labels.font, _SMALL, INK)
     category.format.line.color.rgb = rgb(QUIET)
     value_axis.visible = False
     if not signed:

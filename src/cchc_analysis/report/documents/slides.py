@@ -83,6 +83,7 @@ from cchc_analysis.report.tables.briefing import (
     former_brief,
     has_precedents,
     headline_brief,
+    last_of,
     tasks,
     verdict_brief,
 )
@@ -210,7 +211,7 @@ def _results(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
     former = _only_former(briefing)
     title = results_title(briefing.headline, ledger, merged=bool(former))
-    cites = [cited(one.known) for one in former] or [cited(briefing.headline)]
+    cites = [cited(last_of(one)) for one in former] or [cited(briefing.headline)]
     slide = _begin(deck, title, briefing, ledger, cites)
     table = former_brief(former, ledger) if former else headline_brief(briefing.headline, briefing.targets, ledger)
     set_table(slide, table, ABOVE)
@@ -442,7 +443,9 @@ def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     profiles = [part for one in briefing.indices for part in one.profiles]
     notes = {index.index: unpublished_notes(briefing.headline, [index], profiles, ledger) for index in indices}
     lacking = [index for index in indices if notes[index.index]]
-    slide = _begin(deck, unknown_title(lacking, briefing.year, ledger), briefing, ledger)
+    title = unknown_title(lacking, briefing.year, ledger)
+    slide = _begin(deck, title, briefing, ledger, [cited(briefing.headline)])
+    slide.tell(tr(_BANDS, lang))
     said = [Said(text) for index in lacking for text in notes[index.index]]
     lead = tr("The office's own remark:", lang)
     own = [
@@ -468,5 +471,6 @@ def _silent(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     slide = _begin(deck, title, briefing, ledger)
     said = [Said(f"{trend_finding(one.path.table, ledger)}.") for one in silent]
     set_text(slide, ABOVE, said)
+    slide.tell(tr(_BANDS, ledger.lang))
     _remark(slide, briefing, section_of(silent[0].index.index), tr("Causes and solutions:", ledger.lang))
     finish(slide)
