@@ -34,6 +34,8 @@ BODY_SIZES = (20, 18, 16, 15, 14, 13, 12)
 CELL_SIZES = (20, 18, 16, 15, 14, 13, 12, 11)
 #: In a cell, in inches: left and right, and above and below.
 _CELL_SIDE, _CELL_ABOVE = 0.08, 0.05
+#: A cell of so many letters stands on one line.
+_SHORT = 10
 _DARK, _HEAD, _LINE = SHADES[-1], "E4ECF2", "C9D3DB"
 _REMARK = "FFF6E5"
 #: The letters before a dotted line, in points.
@@ -262,15 +264,23 @@ def _shares(table: Table, headings: list[str], rows: list[list[str]], size: floa
     """Share the width: a column gets what its longest word takes, and of the rest by how much its texts say."""
     least, wished = [], []
     for place, heading in enumerate(headings):
-        texts = [heading, *(row[place] for row in rows)]
-        words = [word for text in texts for word in (text.split() if heading not in table.numeric else [text])]
-        words = [*heading.split(), *words[1:]] if heading in table.numeric else words
+        texts = [row[place] for row in rows]
+        whole = heading in table.numeric
+        words = [
+            *heading.split(),
+            *(word for text in texts for word in ([text] if whole or _is_short(text) else text.split())),
+        ]
         least.append(max(length_of(word, size, bold=True) for word in words) + 2 * _CELL_SIDE + 0.04)
-        wished.append(max(length_of(text, size, bold=True) for text in texts) ** 0.75)
+        wished.append(max(length_of(text, size, bold=True) for text in (heading, *texts)) ** 0.75)
     free = wide - sum(least)
     if free <= 0:
         return [share * wide / sum(least) for share in least]
     return [share + free * wish / sum(wished) for share, wish in zip(least, wished, strict=True)]
+
+
+def _is_short(text: str) -> bool:
+    """Say whether a cell is not broken: the name of an index, a figure, a day."""
+    return len(text) <= _SHORT
 
 
 def _row_height(row: Sequence[str], shares: Sequence[float], size: float) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
 from pptx.presentation import Presentation as Deck
 
+from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.charts.requirement import draw_requirement
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
@@ -103,10 +104,11 @@ AT_LEAST, AT_MOST = 8, 12
 
 @dataclass(frozen=True)
 class Part:
-    """A slide that could be shown: what makes it, and how soon it is left out where there are too many; 0 for never."""
+    """A slide that could be shown: what makes it, how soon it is left out (0 for never), and the index it is on."""
 
     make: Callable[[Deck, Briefing, Ledger], None]
     spared: int = 0
+    index: str = ""
 
 
 def write_slides(briefing: Briefing, ledger: Ledger) -> Deck:
@@ -130,7 +132,6 @@ def _chosen(briefing: Briefing) -> list[Part]:
 
     Where a year has little, that it has no target and no figure of some index are slides of their own.
     """
-    told = [one for one in briefing.indices if _tells(one)]
     silent = [one for one in briefing.indices if not _tells(one)]
     parts = sorted(
         (one.parts for one in briefing.indices if one.parts is not None and tells_components(one.parts)),
@@ -141,22 +142,31 @@ def _chosen(briefing: Briefing) -> list[Part]:
         Part(_cover),
         Part(_results),
         *([Part(_targets)] if has_targets else []),
-        *(Part(partial(_index, one=one), spared=1) for one in told),
+        *(_index_part(one) for one in briefing.indices if _tells(one)),
         *(Part(partial(_components, profile=part), spared=2 if rank == 0 else 4) for rank, part in enumerate(parts)),
         Part(_aim),
         *([Part(_aims, spared=3)] if len(briefing.requirements) > 1 else []),
         Part(_assignment),
         Part(_conclusions),
-        Part(_unknown),
     ]
-    while len(shown) > AT_MOST:
-        worth = [part.spared for part in shown]
-        del shown[len(worth) - 1 - worth[::-1].index(max(worth))]
+    last = 1
+    while len(shown) > AT_MOST - last:
+        spared = [part.spared for part in shown]
+        del shown[len(spared) - 1 - spared[::-1].index(max(spared))]
     spares = [] if has_targets else [Part(_targets)]
     spares += [Part(_silent)] if silent else []
-    for place, part in enumerate(spares[: max(AT_LEAST - len(shown), 0)]):
-        shown.insert(2 + place, part)
-    return shown
+    shown[2:2] = spares[: max(AT_LEAST - last - len(shown), 0)]
+    # What the office says of an index without a slide stands where it is told what is not known.
+    told = {part.index for part in shown}
+    return [*shown, Part(partial(_unknown, without=[one for one in briefing.indices if one.index.index not in told]))]
+
+
+def _index_part(one: IndexAnswers) -> Part:
+    """Return the slide of an index; that of one of whose year nothing is known is the first to be left out."""
+    of_year = one.path.table.iloc[[-1]]
+    known = of_year[["rank", "score"]].notna().any(axis=None) or is_narrowed(of_year).any()
+    spared = 1 if known or not one.path.known else 5
+    return Part(partial(_index, one=one), spared=spared, index=one.index.index)
 
 
 def _tells(one: IndexAnswers) -> bool:
@@ -438,7 +448,8 @@ def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     finish(slide)
 
 
-def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
+def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger, without: Sequence[IndexAnswers]) -> None:
+    """Say what is not known, and what the office says of indices without a slide of their own."""
     lang, indices = ledger.lang, [one.index for one in briefing.indices]
     profiles = [part for one in briefing.indices for part in one.profiles]
     notes = {index.index: unpublished_notes(briefing.headline, [index], profiles, ledger) for index in indices}
@@ -450,8 +461,8 @@ def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lead = tr("The office's own remark:", lang)
     own = [
         Said(text, f"{one.index.short}. {lead}")
-        for one in briefing.indices
-        if not _tells(one) and (text := _told(briefing, section_of(one.index.index), ledger))
+        for one in without
+        if (text := _told(briefing, section_of(one.index.index), ledger))
     ]
     set_text(slide, WHOLE, [*said, *own, Said(tr(_READ, lang))], sizes=(18, 16, 15, 14, 13, 12))
     finish(slide)
@@ -472,5 +483,4 @@ def _silent(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     said = [Said(f"{trend_finding(one.path.table, ledger)}.") for one in silent]
     set_text(slide, ABOVE, said)
     slide.tell(tr(_BANDS, ledger.lang))
-    _remark(slide, briefing, section_of(silent[0].index.index), tr("Causes and solutions:", ledger.lang))
     finish(slide)
