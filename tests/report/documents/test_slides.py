@@ -7,6 +7,7 @@ from functools import cache
 from itertools import combinations
 
 import openpyxl
+import pandas as pd
 import pytest
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
@@ -269,7 +270,9 @@ def test_a_merged_province_shows_those_that_became_it_and_pools_nothing():
 def test_a_year_of_which_little_is_known_still_fills_eight_slides():
     briefing = briefing_of(2008, "Đà Nẵng")
     (pci,) = briefing.indices
-    unheard = replace(pci.path, table=pci.path.table.assign(rank=None, rank_low=None, rank_high=None, score=None))
+    table = pci.path.table.copy()
+    table.loc[:, ["rank", "rank_low", "rank_high", "score"]] = pd.NA
+    unheard = replace(pci.path, table=table)
     silent = replace(briefing, indices=(replace(pci, path=unheard, profiles=(), change=None),), scenarios=())
     titles = [title_of(slide) for slide in slides_of(silent)[0].slides]
     assert len(titles) == AT_LEAST

@@ -342,6 +342,7 @@ def _aim(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         title = nothing_foreseen_sentence(briefing.province, briefing.year, lang=lang)
         slide = _begin(deck, title.partition(":")[0], briefing, ledger)
         set_text(slide, ABOVE, [Said(title), *_no_target(briefing, ledger)])
+        slide.tell(tr(_BANDS, lang))
     else:
         asked = foremost.requirement
         slide = _begin(deck, aim_title(asked, ledger), briefing, ledger, [asked.cited])
