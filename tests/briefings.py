@@ -11,9 +11,12 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
 
 import cchc_analysis as ca
 from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.slides import write_slides
 from cchc_analysis.report.documents.summary import write_summary
 from cchc_analysis.report.documents.template import make_template
 from cchc_analysis.report.documents.yearly_report import write_report
@@ -63,6 +66,39 @@ def summary_of(briefing: Briefing, lang: Lang = "vi") -> tuple[Document, Ledger]
     return document, ledger
 
 
+@dataclass(frozen=True)
+class Shown:
+    """The slides of a province and year in a language, each figure marked with its key, and their ledger."""
+
+    deck: Deck
+    ledger: Ledger
+    marks: Marks
+
+
+@cache
+def shown(year: int, province: str, lang: Lang) -> Shown:
+    """The slides, made once for all tests that ask where a figure comes from."""
+    briefing = briefing_of(year, province)
+    with marking() as marks:
+        return Shown(*slides_of(briefing, lang), marks)
+
+
+def slides_of(briefing: Briefing, lang: Lang = "vi") -> tuple[Deck, Ledger]:
+    """The slides, and the ledger of their figures."""
+    ledger = Ledger(lang)
+    return write_slides(briefing, ledger), ledger
+
+
+def marked_slides(deck: Deck) -> list[list[str]]:
+    """A list a slide: the lines of its boxes and tables, then those of its notes, with the keys of their figures."""
+    return [[line for text in _texts(slide) for line in text.split("\n") if line.strip()] for slide in deck.slides]
+
+
+def slide_under(deck: Deck, title: str) -> Slide:
+    """The slide whose title begins so."""
+    return next(slide for slide in deck.slides if plain(slide.shapes.title.text_frame.text).startswith(title))
+
+
 def lines_of(document: Document) -> list[str]:
     """All that stands in a document, a line a paragraph, as a person reads it."""
     return [plain(line) for line in marked_lines(document)]
@@ -88,6 +124,15 @@ def saved(document: Document, path: object) -> Document:
     """A document as it is after it was saved and opened again."""
     document.save(str(path))
     return docx.Document(str(path))
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        elif shape.has_table:
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+    yield slide.notes_slide.notes_text_frame.text
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -25,7 +25,7 @@ TOOLS = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependen
 STARTED = {"ipykernel", "jupyterlab"}
 
 # Packages that are imported by another name than they are installed by.
-PACKAGES = {"yaml": "pyyaml", "docx": "python-docx"}
+PACKAGES = {"yaml": "pyyaml", "docx": "python-docx", "pptx": "python-pptx"}
 
 
 def imported(folder: str) -> set[str]:

@@ -103,6 +103,7 @@ def test_it_leaves_what_the_readme_promises(result):
         "09_so_lieu_con_thieu.html",
         "tom_tat.docx",
         "bao_cao.docx",
+        "trinh_chieu.pptx",
         "nhan_xet.xlsx",
         "mo_phong.html",
         "tong_hop.xlsx",

@@ -1,15 +1,19 @@
 """The pack of a run: which documents, the same bytes each time, and an office's remarks that come back."""
 
 import datetime as dt
+import io
+import re
 import subprocess
 import sys
+import zipfile
 
 import docx
 import openpyxl
+import pptx
 import pytest
 
 import cchc_analysis as ca
-from briefings import briefing_of, lines_of
+from briefings import briefing_of, lines_of, marked_slides
 from cchc_analysis.errors import AskError, RecordError, RunError
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.run.briefing import ask_briefing
@@ -20,6 +24,7 @@ from cchc_analysis.run.pack import (
     KINDS,
     REMARKS,
     REPORT,
+    SLIDES,
     SUMMARY,
     own_template,
     read_kinds,
@@ -56,8 +61,20 @@ def remark_on(path, row, heading, value):
 def test_the_same_question_gives_the_same_bytes(tmp_path):
     for name in ("first", "second"):
         packed(tmp_path / name)
-    for name in (SUMMARY, REPORT, REMARKS, DATA_BOOK):
+    for name in (SUMMARY, REPORT, REMARKS, DATA_BOOK, SLIDES):
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
+
+
+def test_the_workbooks_behind_the_charts_of_slides_tell_no_time(tmp_path):
+    packed(tmp_path / "run", kinds=("pptx",))
+    with zipfile.ZipFile(tmp_path / "run" / SLIDES) as slides:
+        books = [name for name in slides.namelist() if name.endswith(".xlsx")]
+        assert books
+        for name in books:
+            with zipfile.ZipFile(io.BytesIO(slides.read(name))) as book:
+                assert {member.date_time for member in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+                times = re.findall(rb"<dcterms:(?:created|modified)[^>]*>([^<]*)", book.read("docProps/core.xml"))
+                assert set(times) == {b"1980-01-01T00:00:00Z"}
 
 
 def test_every_figure_of_the_documents_stands_in_the_ledger_of_the_run(tmp_path):
@@ -65,6 +82,12 @@ def test_every_figure_of_the_documents_stands_in_the_ledger_of_the_run(tmp_path)
     # PCI 2008: Đà Nẵng first of 64 with 72.18 points.
     assert ledger.entries["PCI.2008.48.total.score"].printed == "72.18"
     assert {"PCI.2008.48.total.rank", "PCI.2008.n_ranked"} <= set(ledger.entries)
+
+
+def test_the_slides_alone_can_be_asked_for(tmp_path):
+    ledger = packed(tmp_path / "run", kinds=read_kinds("pptx"))
+    assert [path.name for path in (tmp_path / "run").iterdir()] == [SLIDES]
+    assert ledger.entries["PCI.2008.48.total.score"].printed == "72.18"
 
 
 def test_a_kind_that_was_not_asked_for_is_not_made(tmp_path):
@@ -99,6 +122,9 @@ def test_what_was_remarked_is_read_shown_and_typed_in_again(tmp_path, record):
     lines = lines_of(docx.Document(tmp_path / "new" / REPORT))
     assert "Ý kiến của cơ quan: Nguyên nhân: Nhiều thủ tục còn chậm." in lines
     assert {"Sở Kế hoạch và Đầu tư", "30/9/2009"} <= set(lines)
+    shown = [line for slide in marked_slides(pptx.Presentation(tmp_path / "new" / SLIDES)) for line in slide]
+    assert "Ý kiến của cơ quan: Nguyên nhân: Nhiều thủ tục còn chậm." in shown
+    assert {"Sở Kế hoạch và Đầu tư", "30/9/2009"} <= set(shown)
 
 
 def test_remarks_on_another_year_are_not_taken_for_this_one(tmp_path, record):
@@ -127,10 +153,10 @@ def test_the_template_of_the_working_folder_is_used_unless_another_is_given(tmp_
     assert own_template(other, "vi") == other
 
 
-def test_what_a_person_asks_at_the_desk_loads_no_library_of_word():
+def test_what_a_person_asks_at_the_desk_loads_no_library_of_word_or_powerpoint():
     said = (
         "import sys; from cchc_analysis.cli import main; import cchc_analysis as ca; ca.load_pci();"
-        " print([name for name in ('docx', 'lxml', 'xlsxwriter') if name in sys.modules])"
+        " print([name for name in ('docx', 'pptx', 'lxml', 'xlsxwriter') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -40,7 +40,9 @@ _DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added":
 @click.option(
     "--only",
     metavar="KINDS",
-    help=worded("Make only these kinds of documents beside the pages, parted by commas: docx. All without it."),
+    help=worded(
+        "Make only these kinds of documents beside the pages, parted by commas: docx, pptx, html. All without it."
+    ),
 )
 @click.option(
     "--template",

@@ -14,6 +14,7 @@ from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.briefing import Briefing
 from cchc_analysis.report.documents.data_book import write_data_book
 from cchc_analysis.report.documents.sheet_cells import tab_name
+from cchc_analysis.report.documents.slides import write_slides
 from cchc_analysis.report.documents.summary import write_summary
 from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
@@ -26,6 +27,7 @@ from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
 DATA_BOOK = "bang_so_lieu.xlsx"
+SLIDES = "trinh_chieu.pptx"
 #: Where an office's own templates stand in its working folder.
 TEMPLATES: dict[Lang, Path] = {"vi": Path("mau", REPORT), "en": Path("mau", "bao_cao_en.docx")}
 #: The documents of each kind that can be asked for, with what is in them.
@@ -39,6 +41,11 @@ KINDS: dict[str, dict[str, str]] = {
         DATA_BOOK: mark(
             "Tables T1 to T9 with charts of Excel, sources row by row, and sheets to play with that recalculate"
         ),
+    },
+    "pptx": {
+        SLIDES: mark(
+            "Eight to twelve slides for the meeting: one finding a slide, charts to edit, sources in the notes"
+        )
     },
     "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }
@@ -102,6 +109,8 @@ def write_pack(
         _write_data_book(result / DATA_BOOK, chapter, briefing)
     if "docx" in kinds:
         _write_documents(result, chapter, briefing, template)
+    if "pptx" in kinds:
+        _write_slides(result / SLIDES, chapter, briefing)
 
 
 def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, template: Path | None) -> None:
@@ -113,8 +122,21 @@ def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, templat
         write(document, briefing, ledger)
         document.save(str(result / name))
         tame_office(result / name)
-        enter_all(chapter.ledger, ledger)
-        chapter.ledger.cite(ledger.cites)
+        _enter(chapter, ledger)
+
+
+def _write_slides(path: Path, chapter: Chapter, briefing: Briefing) -> None:
+    """Write the slides, whose own charts hold workbooks."""
+    ledger = Ledger(chapter.lang, chapter.record)
+    write_slides(briefing, ledger).save(str(path))
+    tame_office(path)
+    _enter(chapter, ledger)
+
+
+def _enter(chapter: Chapter, ledger: Ledger) -> None:
+    """Enter what a document printed in the ledger of the run, with the pages behind it."""
+    enter_all(chapter.ledger, ledger)
+    chapter.ledger.cite(ledger.cites)
 
 
 def _write_data_book(path: Path, chapter: Chapter, briefing: Briefing) -> None:
@@ -122,8 +144,7 @@ def _write_data_book(path: Path, chapter: Chapter, briefing: Briefing) -> None:
     ledger = Ledger(chapter.lang, chapter.record)
     write_data_book(path, briefing, ledger)
     tame_office(path)
-    enter_all(chapter.ledger, ledger)
-    chapter.ledger.cite(ledger.cites)
+    _enter(chapter, ledger)
 
 
 def own_template(given: Path | None, lang: Lang) -> Path | None:

@@ -29,8 +29,8 @@ from cchc_analysis.report.prose.base_rates import precedents
 from cchc_analysis.report.prose.briefing import (
     next_aim_sentence,
     no_target_sentence,
+    opening_sentence,
     region_sentence,
-    releases_text,
     score_sentence,
     unpublished_notes,
     year_targets,
@@ -39,6 +39,7 @@ from cchc_analysis.report.prose.change import drivers_sentence
 from cchc_analysis.report.prose.former import former_sentence, former_targets_sentence
 from cchc_analysis.report.prose.levers import lever_finding, measures_sentence
 from cchc_analysis.report.prose.profile import profile_answer
+from cchc_analysis.report.prose.remarks import remark_text
 from cchc_analysis.report.prose.requirement import new_map_notes
 from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.prose.signal import signal_meaning
@@ -61,7 +62,7 @@ from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.standing.office_remarks import AIMS, WHOLE, Remark, section_of
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
-from cchc_analysis.words import day, mark, tr
+from cchc_analysis.words import mark, tr
 
 _SAID = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The next aim."))
 
@@ -87,24 +88,12 @@ def write_report(document: Document, briefing: Briefing, ledger: Ledger) -> None
 
 def _results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
-    write(document, _opening(briefing, ledger))
+    write(document, opening_sentence(briefing.releases, briefing.year, briefing.day, ledger))
     write(document, tr("I. RESULTS", lang), FIRST)
     for lead, said in zip(_SAID, findings(briefing, ledger), strict=True):
         write(document, said, ITEM, lead=tr(lead, lang))
     set_results(document, briefing, ledger)
     _remark(document, briefing.remarks.of(WHOLE), ledger, tr("General remark:", lang))
-
-
-def _opening(briefing: Briefing, ledger: Ledger) -> str:
-    """Say on what the report rests: the rankings released, and the day whose knowledge is wanted."""
-    known = (
-        tr("all that the record knows today", ledger.lang)
-        if briefing.day is None
-        else tr("what was released by {day}", ledger.lang, day=day(briefing.day, ledger.lang))
-    )
-    message = mark("This report rests on the rankings of {year} that were published ({known}): {said}.")
-    said = releases_text(briefing.releases, ledger)
-    return tr(message, ledger.lang, year=briefing.year, known=known, said=said)
 
 
 def _indices(document: Document, briefing: Briefing, ledger: Ledger) -> None:
@@ -251,15 +240,4 @@ def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> No
     if remark.is_empty:
         dotted_line(document, lead)
         return
-    deadline = (
-        remark.deadline if remark.deadline is None or isinstance(remark.deadline, str) else day(remark.deadline, lang)
-    )
-    given = (
-        ("", remark.remark),
-        (tr("Cause", lang), remark.cause),
-        (tr("Solution", lang), remark.solution),
-        (tr("Lead body", lang), remark.lead_body),
-        (tr("Deadline", lang), deadline),
-    )
-    said = " ".join(f"{name}: {text}." if name else f"{text}." for name, text in given if text)
-    write(document, said.replace("..", "."), BODY, lead=tr("The office's own remark:", lang))
+    write(document, remark_text(remark, lang), BODY, lead=tr("The office's own remark:", lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -203,6 +204,30 @@ def _release(row: Row, ledger: Ledger) -> str:
     if pd.notna(row["decision"]):
         said.append(tr("Decision {decision}", lang, decision=row["decision"]))
     return f"{entry.short} {row['year']} ({', '.join(said)})"
+
+
+def opening_sentence(releases: pd.DataFrame, year: int, known: dt.date | None, ledger: Ledger) -> str:
+    """Say on what a document rests: the rankings released, and the day whose knowledge is wanted.
+
+    Parameters
+    ----------
+    releases
+        Rows of `release_calendar`.
+    year
+        The year.
+    known
+        The day whose knowledge is wanted; None for all that the record knows.
+    ledger
+        Whose catalogue names the issuers.
+    """
+    lang = ledger.lang
+    told = (
+        tr("all that the record knows today", lang)
+        if known is None
+        else tr("what was released by {day}", lang, day=day(known, lang))
+    )
+    message = mark("This report rests on the rankings of {year} that were published ({known}): {said}.")
+    return tr(message, lang, year=year, known=told, said=releases_text(releases, ledger))
 
 
 def unpublished_notes(

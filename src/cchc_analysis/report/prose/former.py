@@ -32,15 +32,25 @@ def former_sentence(former: FormerPaths, *, lang: Lang = "vi", ledger: Ledger | 
     shown side by side and not pooled.'
     """
     ledger = opened(ledger, lang)
+    said = f"{former_standing(former, ledger)}."
+    return said if former.known.empty else f"{said} {side_by_side_sentence(ledger.lang)}"
+
+
+def side_by_side_sentence(lang: Lang) -> str:
+    """Say that the figures of provinces that became one are not made into one figure."""
+    return tr("They are shown side by side and not pooled.", lang)
+
+
+def former_standing(former: FormerPaths, ledger: Ledger) -> str:
+    """Say where each of the provinces that became one stood last, without a stop: a title takes it too."""
     names = {"index": ledger.index(former.index).short, "province": former.province}
     known = former.known
     if known.empty:
-        return tr("{index}: the record holds no figure of the former provinces of {province}.", ledger.lang, **names)
+        return tr("{index}: the record holds no figure of the former provinces of {province}", ledger.lang, **names)
     year = int(known["year"].max())
     rows = former_rows(former.paths[former.paths["year"] == year], ledger.lang)
     said = "; ".join(f"{row['province']} {_stood(row, ledger)}" for row in rows)
-    message = mark("{index} {year}, before the merger: {said}. They are shown side by side and not pooled.")
-    return tr(message, ledger.lang, **names, year=year, said=said)
+    return tr("{index} {year}, before the merger: {said}", ledger.lang, **names, year=year, said=said)
 
 
 def former_targets_sentence(former: pd.DataFrame, *, lang: Lang = "vi") -> str:

@@ -43,6 +43,12 @@ def profile_answer(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None
 
 def profile_finding(profile: Profile, ledger: Ledger) -> str:
     """State how many components rose, fell and held, and which stands best and worst."""
+    known = profile.table[["value", "rank"]].notna().any(axis=None)
+    return profile_counts(profile, ledger) + (_ends(profile.table, ledger) if known else "")
+
+
+def profile_counts(profile: Profile, ledger: Ledger) -> str:
+    """State how many components rose, fell and held."""
     lang, table = ledger.lang, profile.table
     names = {"index": ledger.index(profile.index).short, "year": profile.year, "province": profile.province}
     known = table[table["value"].notna() | table["rank"].notna()]
@@ -51,11 +57,10 @@ def profile_finding(profile: Profile, ledger: Ledger) -> str:
     of = _count_text("components", profile, len(table), ledger)
     if known["moved"].isna().all():
         n = _count_text("components_known", profile, len(known), ledger)
-        said = tr("{index} {year}, {province}: the record knows {n} of {of} components", lang, **names, n=n, of=of)
-        return said + _ends(table, ledger)
+        return tr("{index} {year}, {province}: the record knows {n} of {of} components", lang, **names, n=n, of=of)
     counts = ", ".join(_counted(table["moved"], profile, ledger))
     said = tr("{index} {year}, {province}: of {of} components {counts}", lang, **names, of=of, counts=counts)
-    return said + _by(known, lang) + _ends(table, ledger)
+    return said + _by(known, lang)
 
 
 def _count_text(quantity: str, profile: Profile, count: int, ledger: Ledger) -> str:

@@ -76,16 +76,17 @@ def former_brief(former: Sequence[FormerPaths], ledger: Ledger) -> Table:
     cells = pd.DataFrame([_former(one, ledger) for one in former]).fillna(UNKNOWN)
     title = tr("Last figures of the former provinces, side by side", ledger.lang)
     note = tr("Each figure is that of one former province; nothing is pooled.", ledger.lang)
-    cites = pd.concat([cited(_last(one)) for one in former])
+    cites = pd.concat([cited(last_of(one)) for one in former])
     return Table("former", title, cells, tuple(cells.columns[2:]), f"{note} {source_line(cites, ledger)}")
 
 
-def _last(former: FormerPaths) -> pd.DataFrame:
+def last_of(former: FormerPaths) -> pd.DataFrame:
+    """Return the last year of which anything is known of any of the provinces that became one."""
     return former.paths[former.paths["year"].eq(former.known["year"].max())]
 
 
 def _former(former: FormerPaths, ledger: Ledger) -> dict[str, str]:
-    lang, rows = ledger.lang, former_rows(_last(former), ledger.lang)
+    lang, rows = ledger.lang, former_rows(last_of(former), ledger.lang)
     cells = {tr("Index", lang): ledger.index(former.index).short, tr("Year", lang): str(rows[0]["year"])}
     for row in rows:
         cells[tr("{province}: rank", lang, province=row["province"])] = rank_text(row, ledger)
