@@ -41,7 +41,7 @@ _DIFFERENCES = {"missing": mark("missing"), "changed": mark("changed"), "added":
     "--only",
     metavar="KINDS",
     help=worded(
-        "Make only these kinds of documents beside the pages, parted by commas: docx, pptx, html. All without it."
+        "Make only these kinds of documents beside the pages, parted by commas: docx, xlsx, pptx, html. All without it."
     ),
 )
 @click.option(
