@@ -19,6 +19,7 @@ from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.given import Given, lacking
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import stated_above
+from cchc_analysis.record.intake.held_targets import held_province
 from cchc_analysis.record.intake.layout import key_of, packaged_layouts
 from cchc_analysis.record.intake.said import (
     said_day,
@@ -149,10 +150,11 @@ def _entry(
     named = next((cell for field, cell in cells.items() if field.field == "index"), None)
     if named is not None:
         about = Given(said_text(grid, named), about.year, about.source, about.basis)
-    values = {
+    kept = _kept_province(sheet, cells, record)
+    values = kept | {
         field.field: _read(grid, field, cell, about, record)
         for field, cell in cells.items()
-        if field.field in columns and field != _INDEX
+        if field.field in columns and field != _INDEX and field.field not in kept
     }
     if _INDEX in cells and about.index:
         values["index"] = about.index
@@ -168,6 +170,15 @@ def _entry(
     if complete := _COMPLETED.get(sheet.table):
         complete(values, places, grid, cells)
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
+
+
+def _kept_province(sheet: Sheet, cells: Mapping[Field, Cell], record: Record) -> dict[str, str]:
+    """Return the province of a target that has the number of one of the record, where it still names that one."""
+    named = {field.field: cell for field, cell in cells.items()}
+    if sheet.table != "targets" or not {"target_id", "province_code"} <= named.keys():
+        return {}
+    code = held_province(named["target_id"].name, named["province_code"].name, record)
+    return {"province_code": code} if code else {}
 
 
 def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:

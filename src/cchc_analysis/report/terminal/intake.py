@@ -84,7 +84,7 @@ def difference_text(addition: Addition, *, lang: Lang = "vi", width: int | None 
     for title, rows in groups.items():
         told += [title, *_listed(rows, names, record, lang, width), ""]
     notices = [wrapped(f"  ! {notice.text(lang)}", width) for notice in addition.notices]
-    return "\n".join([*told, *_counts(addition, lang), *notices])
+    return "\n".join([*told, *_counts(addition, lang), *_put_right(addition, record, lang, width), *notices])
 
 
 def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
@@ -233,6 +233,30 @@ def _counts(addition: Addition, lang: Lang) -> list[str]:
     if kept := addition.words_kept:
         lines.append(tr("Notes worded otherwise in the file: {n}; the record keeps its own.", lang, n=kept))
     return lines
+
+
+def _put_right(addition: Addition, record: Record, lang: Lang, width: int | None) -> list[str]:
+    """Name each figure that is corrected and each row that is changed, so that a reason carries nothing unsaid."""
+    if addition.lacks:
+        return []
+    back = [row for found in addition.differences for row in found.corrections]
+    made = [row for row in addition.corrections if row not in back]
+    changed = [each for each in addition.differences if each.kind == "changed" and each.entry.table != "observations"]
+    told = []
+    if made:
+        page = made[0]["correction_source_id"]
+        told.append(tr("Figures that will be corrected by page {page}: {n}.", lang, page=page, n=len(made)))
+        told += [_listed_change(named(row, record).text(lang), row, lang) for row in made]
+    if changed:
+        told.append(tr("Rows of the record that will be changed: {n}.", lang, n=len(changed)))
+        told += [f"  - {_title(each, lang)}: {_where(each, lang)}" for each in changed]
+    return [wrapped(line, width) for line in told]
+
+
+def _listed_change(figure: str, row: Row, lang: Lang) -> str:
+    old, new = (_localised(row[name], lang) or _NONE for name in ("expected", "corrected"))
+    said = {"figure": figure, "column": tr(row["column"], lang), "page": row["source_id"], "old": old, "new": new}
+    return "  - " + tr("{figure}, {column}, page {page}: {old} → {new}", lang, **said)
 
 
 def _effect(effect: Effect, record: Record, lang: Lang) -> str:
