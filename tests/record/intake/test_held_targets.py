@@ -25,7 +25,8 @@ def added_back(path, record):
 def every_year():
     record = ca.open_record(ca.record_folder())
     tables = (record.observations, record.facts, record.releases)
-    return sorted({(index, int(year)) for table in tables for index, year in zip(table["index"], table["year"])})
+    asked = [row for table in tables for row in table[["index", "year"]].itertuples(index=False, name=None)]
+    return sorted({(index, int(year)) for index, year in asked})
 
 
 @pytest.mark.parametrize(("index", "year"), EXPORTED)
