@@ -8,11 +8,13 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.cells import judge_of
+from cchc_analysis.record.descriptor import read_descriptor
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import GUIDANCE, read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
-from cchc_analysis.record.intake.template import write_export, write_template
+from cchc_analysis.record.intake.template import _KEY, write_export, write_template
 
 HEAD, EXAMPLE, FIRST = 4, 5, 6
 
@@ -219,6 +221,54 @@ def test_names_that_are_none_are_refused(tmp_path, record):
         write_export("XANH", 2025, tmp_path / "a.xlsx", record=record)
     with pytest.raises(IntakeError, match="xlsx"):
         write_template("PCI", 2025, tmp_path / "a.csv", record=record)
+
+
+@pytest.mark.parametrize("name", ["CHI_SO_PHUC_VU", "Chỉ số phục vụ doanh nghiệp", "pvdn", "../x"])
+def test_a_name_that_cannot_be_the_code_of_a_new_index_is_refused_at_once_in_words(tmp_path, record, name):
+    # CHI_SO_PHUC_VU was taken, and refused by an expression after 263 rows had been filled in.
+    with pytest.raises(AskError) as refused:
+        write_template(name, 2023, tmp_path / "moi.xlsx", record=record)
+    said = refused.value.text("vi")
+    assert said.startswith(f"“{name}” không phải chỉ số của bộ dữ liệu và không dùng làm mã của chỉ số mới được.")
+    assert "chỉ chữ in hoa không dấu và chữ số" in said
+    assert "ví dụ PVDN" in said
+    assert "[A-Z]" not in said
+    assert not (tmp_path / "moi.xlsx").exists()
+
+
+def test_what_a_template_takes_as_a_code_the_record_takes():
+    table = next(each for each in read_descriptor(ca.record_folder()) if each["name"] == "indices")
+    field = next(each for each in table["schema"]["fields"] if each["name"] == "index")
+    judge = judge_of(field)
+    for code in ("PVDN", "X1", "A" * 16):
+        assert _KEY.fullmatch(code)
+        assert judge(code) is None
+
+
+def test_components_of_a_new_index_are_columns_headed_with_their_names(tmp_path, record):
+    path = write_template("PVDN", 2023, tmp_path / "pvdn.xlsx", record=record)
+    guidance = " ".join(
+        str(cell.value) for row in openpyxl.load_workbook(path)["Hướng dẫn"].iter_rows() for cell in row
+    )
+    assert "ghi mỗi thành phần một dòng ở trang “Thành phần”, rồi thêm cột vào trang này" in guidance
+    described = {"Tên ngắn": "PVDN", "Tên tiếng Việt": "Phục vụ doanh nghiệp", "Cơ quan công bố": "Sở"}
+    fill(path, "Chỉ số", {**described, "Đơn vị điểm": "điểm", "Số chữ số thập phân": 2, "Thứ hạng từ": "công bố"})
+    era = {"Tên giai đoạn": "2023-", "Từ năm": 2023, "Điểm thấp nhất": 0, "Điểm cao nhất": 100}
+    fill(path, "Phương pháp", {**era, "Phương pháp": "Thử", "Nguồn": "S0001"})
+    part = {"Mã thành phần": "P1", "Thuộc": "total", "Tên tiếng Việt": "Tiếp nhận", "Điểm thấp nhất": 0}
+    fill(path, "Thành phần", {}, {**part, "Điểm cao nhất": 10})
+    book = openpyxl.load_workbook(path)
+    last = book["Số liệu"].max_column
+    for place, (heading, value) in enumerate([("Tiếp nhận", 7.5), ("Hạng: Tiếp nhận", "3/63")], start=last + 1):
+        book["Số liệu"].cell(HEAD, place, heading)
+        book["Số liệu"].cell(FIRST, place, value)
+    book.save(path)
+    fill(path, "Số liệu", {"Điểm chung": 82.5, "Nguồn": "S0001"})
+    read = [entry.values for entry in read_entries(path, record) if entry.table == "observations"]
+    assert [(row["component"], row.get("score"), row.get("rank")) for row in read] == [
+        ("total", "82.5", None),
+        ("P1", "7.5", "3"),
+    ]
 
 
 def test_each_sheet_and_choice_is_said_in_two_languages():

@@ -18,6 +18,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.intake.columns import TableName
 from cchc_analysis.record.intake.examples import example_of_fields, example_of_observations
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, Heading, write_form, write_guidance, write_lists
@@ -32,7 +33,8 @@ from cchc_analysis.record.provinces import province_name, stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
-_KEY = re.compile(r"[A-Z][A-Z0-9_]{1,15}")
+#: How the key of a new index is written, as the catalogue demands it.
+_KEY = re.compile(r"[A-Z][A-Z0-9]{1,15}")
 #: Rows left free below those filled in.
 _FREE = 30
 
@@ -139,8 +141,22 @@ def _asked(index: str, year: int, record: Record, lang: Lang) -> _Asked:
         return _Asked(find_index(index, record).index, year, False, record, lang)
     except AskError:
         if not _KEY.fullmatch(str(index)):
-            raise
+            raise _no_key(index, record) from None
     return _Asked(index, year, True, record, lang)
+
+
+def _no_key(index: object, record: Record) -> AskError:
+    """Return what is said of a name that is no index of the catalogue and cannot be the key of a new one."""
+    return AskError(
+        mark("“{index}” is no index of the record and cannot be the code of a new one."),
+        mark(
+            "Write one of: {indices}; or give the new index a short code, capital letters without diacritics and digits"
+            " only, at most 16, for example PVDN; its full name goes into the sheet “{sheet}” of the workbook."
+        ),
+        index=index,
+        indices=", ".join(record.indices["index"]),
+        sheet=TableName("indices"),
+    )
 
 
 def _provinces(asked: _Asked) -> list[tuple[str, str]]:
@@ -232,7 +248,7 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
         OBSERVATIONS[lang],
         title,
         _about(asked),
-        tr("Type or paste figures under the headings; leave empty what is not known.", lang),
+        tr(_PASTE if not asked.is_new else _PASTE_NEW, lang),
         tuple(headings),
         [example.get(heading.key) for heading in headings],
         filled,
@@ -395,6 +411,8 @@ def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:
     lines = [(tr("How to fill this workbook", lang), "")]
     lines += [(f"{place}.", tr(text, lang)) for place, text in enumerate(_STEPS, start=1)]
     lines += [(OBSERVATIONS[lang], tr(_OBSERVATIONS_HELP, lang))]
+    if asked.is_new:
+        lines += [("", tr(_COMPONENTS_HELP, lang, sheet=TableName("components").text(lang)))]
     lines += [(sheet.title(lang), sheet.help(lang)) for sheet in shown]
     if not asked.is_new:
         era = era_of(asked.index, asked.year, asked.record)
@@ -414,6 +432,15 @@ _STEPS = (
         "Save as .xlsx, then run: cchc data add FILE.xlsx --dry-run shows what would change; "
         "without --dry-run it is written."
     ),
+)
+_PASTE = mark("Type or paste figures under the headings; leave empty what is not known.")
+_PASTE_NEW = mark(
+    "Type or paste figures under the headings; leave empty what is not known. Components: add columns headed with their"
+    " names (see the guidance)."
+)
+_COMPONENTS_HELP = mark(
+    "Components of the new index: write each into the sheet “{sheet}”, then add a column to this sheet, headed with the"
+    " same name or code; a column of its ranks is headed “Rank: ” and the name."
 )
 _OBSERVATIONS_HELP = mark(
     "A row a province; a second page about the same province is a second row with its own source."
