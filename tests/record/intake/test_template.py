@@ -89,8 +89,42 @@ def test_the_seven_objectives_of_resolution_08_wait_in_the_sheet_of_targets(tmp_
 
 def test_choices_are_offered_and_headings_stay_in_sight(tmp_path, record):
     sheet = openpyxl.load_workbook(write_template("PCI", 2024, tmp_path / "a.xlsx", record=record)).worksheets[0]
-    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "decimal"}
+    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "custom"}
     assert (sheet.freeze_panes, sheet.print_title_rows, sheet.cell(HEAD, 3).comment is None) == ("C5", "$4:$4", False)
+
+
+@pytest.mark.parametrize(("year", "typed"), [(2024, "5/63"), (2025, "9/34")])
+def test_ranks_stand_in_cells_of_text_so_that_excel_makes_no_days_of_them(tmp_path, record, year, typed):
+    # In General cells 1/34 to 12/34 became days of the year.
+    for number, path in enumerate([write_template, write_export]):
+        book = openpyxl.load_workbook(path("PCI", year, tmp_path / f"{number}.xlsx", record=record))
+        sheet = book["Số liệu"]
+        ranks = [cell for cell in sheet[HEAD] if "hạng" in str(cell.value).lower()]
+        assert ranks
+        for head in ranks:
+            formats = {row[head.column - 1].number_format for row in sheet.iter_rows(min_row=EXAMPLE)}
+            assert formats == {"@"}, head.value
+        ruled = {area for rule in sheet.data_validations.dataValidation for area in str(rule.sqref).split()}
+        assert not any(area.startswith(f"{head.column_letter}{FIRST}:") for head in ranks for area in ruled)
+    path = tmp_path / "0.xlsx"
+    fill(path, "Số liệu", {"Thứ hạng chung": typed, "Nguồn": "S0501"})
+    assert [entry.values["rank"] for entry in read_entries(path, record)] == [typed.partition("/")[0]]
+
+
+@pytest.mark.parametrize(("year", "said"), [(2024, "35 hoặc 35/63; 31-63"), (2025, "20 hoặc 20/34; 11-34")])
+def test_the_comment_of_ranks_shows_ranks_of_the_provinces_there_are(tmp_path, record, year, said):
+    sheet = openpyxl.load_workbook(write_template("PCI", year, tmp_path / "a.xlsx", record=record))["Số liệu"]
+    assert sheet.cell(HEAD, 4).comment.text.startswith(said)
+
+
+def test_no_rule_of_a_form_stands_against_what_its_comments_invite(tmp_path, record):
+    book = openpyxl.load_workbook(write_template("PCI", 2025, tmp_path / "a.xlsx", record=record))
+    rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
+    figures = [rule for rule in rules if rule.type == "custom"]
+    assert figures
+    assert {rule.errorStyle for rule in figures} == {"warning"}
+    assert all("ISTEXT" in rule.formula1 for rule in figures)  # 64,0-64,5
+    assert "decimal" not in {rule.type for rule in rules}
 
 
 def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):

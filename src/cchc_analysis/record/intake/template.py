@@ -221,13 +221,14 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
         Heading("province_code", tr("Code", lang), 7),
         Heading("province", tr("Province", lang), 22),
         Heading("score", tr("Total score", lang), 12, help=tr(_SCORE_HELP, lang), figure=True),
-        Heading("rank", tr("Overall rank", lang), 12, help=tr(_RANK_HELP, lang), figure=True),
+        Heading("rank", tr("Overall rank", lang), 12, help=_rank_help(asked), figure=True, as_text=True),
     ]
     for key, name in components:
         headings.append(Heading(f"{key}.score", name, 14, help=tr(_SCORE_HELP, lang), figure=True))
         if f"{key}.rank" in ranked:
             title = tr("Rank: {name}", lang, name=name)
-            headings.append(Heading(f"{key}.rank", title, 14, help=tr(_RANK_HELP, lang), figure=True))
+            ranks = Heading(f"{key}.rank", title, 14, help=_rank_help(asked), figure=True, as_text=True)
+            headings.append(ranks)
     words = tuple(choices_of("basis", lang).values())
     headings += [
         Heading("basis", tr("Basis", lang), 18, choices=words, help=tr(_BASIS_HELP, lang)),
@@ -257,9 +258,17 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
 
 
 _SCORE_HELP = mark("As printed, with all its decimals: 84,24. A range where the source gives one: 64,0-64,5.")
-_RANK_HELP = mark("35 or 35/63; 31-63 where a source says that it was not among the published 30.")
+_RANK_HELP = mark("{rank} or {rank}/{n}; {after}-{n} where a source says that it was not among the published {shown}.")
 _BASIS_HELP = mark("How the figure stands in the source; “stated” where it is printed.")
 _SOURCE_HELP = mark("Key of the page that was read, from the sheet of sources.")
+
+
+def _rank_help(asked: _Asked) -> str:
+    """Tell how ranks are written, with ranks that there are among the provinces of the year."""
+    n = len(_provinces(asked))
+    shown = n // 2 - n // 2 % 10
+    rank = str(example_of_observations(n, asked.lang)["rank"]).partition("/")[0]
+    return tr(_RANK_HELP, asked.lang, rank=rank, n=n, shown=shown, after=shown + 1)
 
 
 def _components(asked: _Asked) -> list[tuple[str, str]]:
