@@ -18,6 +18,7 @@ from cchc_analysis.record.intake.given import Given, LackingError, lacking, lack
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import Column, Head, repeated, stated_above
 from cchc_analysis.record.intake.layout import key_of
+from cchc_analysis.record.intake.only_page import no_page_in
 from cchc_analysis.record.intake.province_cells import is_province, province_of
 from cchc_analysis.record.intake.ranked import number_ranked
 from cchc_analysis.record.intake.said import (
@@ -239,7 +240,8 @@ def _entry(
     component = _component(grid, head, part, by_role, index, year, record)
     source = said_source(grid, by_role["source"]) if "source" in by_role else given.source
     if source is None:
-        raise lacking(grid.label, "source")
+        column = next(column for column in head.columns if column.role == "source")
+        raise no_page_in(grid, column, grid.rows[row][column.at])
     score, rank = _figures(grid, head, part, cells, index, year, component, record, basis)
     if basis is None:
         open_rank = rank is not None and rank.low != rank.high and score is None

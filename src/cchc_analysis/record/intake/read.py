@@ -25,6 +25,7 @@ from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts,
 from cchc_analysis.record.intake.observation_rows import ObservationRows, observation_rows_of
 from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import office_entries
+from cchc_analysis.record.intake.only_page import with_only_page
 from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
@@ -120,8 +121,10 @@ def read_file(
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
     notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
     for grid, head in _observations(rest, layouts, given, known, required=not tables):
-        rows = observation_rows_of(grid, head, given, known)
+        paged, told = with_only_page(grid, head, given, entries)
+        rows = observation_rows_of(grid, head, paged, known)
         entries += rows.entries
+        notes += told
         notes += _notes(grid, head, rows, known)
     return Reading(entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known)))
 
