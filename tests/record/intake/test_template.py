@@ -127,6 +127,30 @@ def test_no_rule_of_a_form_stands_against_what_its_comments_invite(tmp_path, rec
     assert "decimal" not in {rule.type for rule in rules}
 
 
+@pytest.mark.parametrize(("index", "year"), [("PAR", 2025), ("PCI", 2024), ("XANH", 2026)])
+def test_the_lists_of_targets_offer_former_provinces_and_components_of_any_index(tmp_path, record, index, year):
+    # Rows that a template of PAR 2025 begins say Bắc Kạn, which was not among the 34 names of its list.
+    book = openpyxl.load_workbook(write_template(index, year, tmp_path / "a.xlsx", record=record))
+    sheet, lists = book["Mục tiêu"], book["lists"]
+    rules = {str(rule.sqref).partition(":")[0]: rule for rule in sheet.data_validations.dataValidation}
+
+    def offered(heading):
+        letter = next(cell.column_letter for cell in sheet[HEAD] if cell.value == heading)
+        rule = rules[f"{letter}{FIRST}"]
+        return rule.errorStyle, [cell.value for row in lists[rule.formula1.partition("!")[2]] for cell in row]
+
+    style, names = offered("Tỉnh")
+    assert style == "warning"
+    assert {"Bắc Kạn", "Cần Thơ", "Thái Nguyên"} <= set(names)
+    assert len(names) == len(set(names))
+    begun = {row[1].value for row in sheet.iter_rows(min_row=FIRST) if row[1].value}
+    assert begun <= set(names)
+    style, matters = offered("Thành phần")
+    assert style == "warning"
+    assert {"Chỉ số chung", "Tính minh bạch", "Cải cách thủ tục hành chính"} <= set(matters)
+    assert len(matters) == len(set(matters))
+
+
 def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
     path = write_template("PCI", 2024, tmp_path / "a.xlsx", record=record)
     fill(

@@ -29,7 +29,7 @@ _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 #: Title, what it is about, help, then the headings; the example stands first below them.
 HEADINGS = 4
 #: Columns in which something else than what the list offers may stand.
-_FREE_TEXT = frozenset({"component", "region", "unit"})
+_FREE_TEXT = frozenset({"province_code", "component", "region", "unit"})
 #: Widths of the sheet of guidance, in letters, and the heights of a line and of its title.
 _WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 

@@ -44,8 +44,8 @@ def no_page_in(grid: Grid, column: Column, cell: Cell) -> CellError:
         "The column “{heading}” ({letter}) is empty here, so it is not said on which page the figures were read."
     )
     todo = mark(
-        "Write the key of the page there, such as S0001, one of those in the sheet of sources; where all were read on one"
-        " page, give it with --source."
+        "Write the key of the page there, such as S0001, one of those in the sheet of sources; where all were read on "
+        "one page, give it with --source."
     )
     return CellError(grid.where(cell), IntakeError(what, todo, heading=column.heading, letter=letter))
 

@@ -311,14 +311,29 @@ def _heading(field: Field, asked: _Asked) -> Heading:
     elif field.choices:
         choices = tuple(getattr(asked.record, field.choices)["region"])
     elif field.kind == "province":
-        choices = tuple(name for _, name in _provinces(asked))
-    elif field.kind in {"component", "component_or_text"} and not asked.is_new:
+        choices = _provinces_of_targets(asked)
+    elif field.kind == "component_or_text":
+        choices = _matters_of_targets(asked)
+    elif field.kind == "component" and not asked.is_new:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
-        choices += tuple(choices_of("set", asked.lang).values()) if field.kind == "component_or_text" else ()
     figure = field.kind in {"number", "aim", "whole", "year"}
     return Heading(
         field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure, field.required
     )
+
+
+def _provinces_of_targets(asked: _Asked) -> tuple[str, ...]:
+    """Return the provinces of the year, then those that stood before or after: a target may be of any of them."""
+    every = asked.record.provinces["province"]
+    return tuple(dict.fromkeys([*(name for _, name in _provinces(asked)), *every]))
+
+
+def _matters_of_targets(asked: _Asked) -> tuple[str, ...]:
+    """Return what targets are about: the total, sets of components, then components, those of other indices last."""
+    table = asked.record.components
+    others = table.loc[(table["index"] != asked.index) & table["parent"].eq(TOTAL), f"name_{asked.lang}"]
+    names = [*(name for _, name in _components(asked)), *others]
+    return tuple(dict.fromkeys([tr("Total", asked.lang), *choices_of("set", asked.lang).values(), *names]))
 
 
 def _first_rows(sheet: Sheet, fields: Sequence[Field], asked: _Asked) -> list[list[object]]:
