@@ -16,6 +16,7 @@ from cchc_analysis.record.intake.examples import is_example, refuse_changed_exam
 from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.given import Given, LackingError, lacking, lacking_year
 from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.headings_read import HeadingsRead
 from cchc_analysis.record.intake.heads import Column, Head, repeated, stated_above
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.only_page import no_page_in
@@ -344,7 +345,7 @@ def _figures(
     for column in part.columns:
         if column.role in by_role:
             _, other = by_role[column.role]
-            raise at(grid, cells[column], _two_figures(other.place))
+            raise at(grid, cells[column], _two_figures(other.place, head))
         by_role[column.role] = (column, cells[column])
     scale = _scale(index, year, component, record)
     score = None
@@ -429,11 +430,10 @@ def _says(cell: Cell) -> bool:
     return not cell.blank and not cell.from_left
 
 
-def _two_figures(other: str) -> IntakeError:
-    what = mark("Two columns give the same figure, here and in {other}.")
-    return IntakeError(
-        what, mark("Name index, year or component in the headings, or take one column away."), other=other
-    )
+def _two_figures(other: str, head: Head) -> IntakeError:
+    what = mark("Two columns give the same figure, here and in {other}; the headings were read as {read}.")
+    todo = mark("Name index, year or component in the headings, or take one column away.")
+    return IntakeError(what, todo, other=other, read=HeadingsRead(head.columns))
 
 
 def _refuse_twice(entries: Sequence[Entry], record: Record) -> None:

@@ -19,6 +19,7 @@ from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.headings_read import HeadingsRead
 from cchc_analysis.record.intake.heads import Head, find_head, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
@@ -319,7 +320,10 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
             )
             raise CellError(grid.where(cell), IntakeError(what, todo, value=cell.name))
         return IntakeError(
-            mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
+            mark(
+                "{file}, row {row}: nothing says what stands under the headings {headings}; the others were read as"
+                " {read}."
+            ),
             mark(
                 "Name the index with --index if they are its components, or add those of a new method first with the "
                 "sheets of cchc data template --catalogue; other headings are declared in a file, "
@@ -328,6 +332,7 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
             file=grid.label,
             row=head.row + 1,
             headings="; ".join(f"“{name}”" for name in head.unknown),
+            read=HeadingsRead(head.columns),
             first=head.unknown[0],
         )
     found = [cell.name for grid in grids for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
