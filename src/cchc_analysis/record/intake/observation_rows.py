@@ -13,8 +13,8 @@ from cchc_analysis.record.catalog import era_of, find_index, scale_of
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_observations
-from cchc_analysis.record.intake.faults import CellError, IntakeError
-from cchc_analysis.record.intake.given import Given, LackingError, lacking, lacking_year
+from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError, SeveralError
+from cchc_analysis.record.intake.given import Given, lacking, lacking_year
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.headings_read import HeadingsRead
 from cchc_analysis.record.intake.heads import Column, Head, repeated, stated_above
@@ -90,19 +90,23 @@ def observation_rows_of(grid: Grid, head: Head, given: Given, record: Record) ->
     Raises
     ------
     IntakeError
-        With the cell, for the first thing that cannot be read.
+        With the cells, for all that cannot be read.
     """
     given = _completed(grid, head, given, record)
     rows = [row for row in range(head.row + 1, head.end) if not _is_no_row(grid, head, row)]
     _refuse_lacking(grid, head, rows, given, record)
     entries: list[Entry] = []
     left_out: dict[int, str] = {}
+    faults = Faults()
     for row in rows:
         for block in head.blocks:
-            found = list(_row_entries(grid, head, block, row, given, record))
+            found: list[Entry] = []
+            with faults.gathered():
+                found = list(_row_entries(grid, head, block, row, given, record, faults))
             entries += found
             if not found and (words := _other_words(grid, block, row, given, record)):
                 left_out.setdefault(row, words)
+    faults.refuse()
     left_out |= {row: words for row in range(head.end, len(grid.rows)) if (words := _first_words(grid.rows[row]))}
     _refuse_twice(entries, record)
     counted = _counted(entries)
@@ -141,7 +145,7 @@ def _refuse_lacking(grid: Grid, head: Head, rows: Sequence[int], given: Given, r
     if given.basis is None and "basis" not in roles and grid.is_panel:
         told.append(lacking(grid.label, "basis"))
     if told:
-        raise LackingError(told) if len(told) > 1 else told[0]
+        raise SeveralError(told) if len(told) > 1 else told[0]
 
 
 def _suggested(named: Mapping[int, str]) -> tuple[str, int]:
@@ -183,7 +187,7 @@ def _is_no_row(grid: Grid, head: Head, row: int) -> bool:
 
 
 def _row_entries(
-    grid: Grid, head: Head, block: Sequence[Column], row: int, given: Given, record: Record
+    grid: Grid, head: Head, block: Sequence[Column], row: int, given: Given, record: Record, faults: Faults
 ) -> Iterator[Entry]:
     cells = {column: grid.rows[row][column.at] for column in block}
     figures = [column for column in block if column.is_figure and _says(cells[column])]
@@ -200,7 +204,8 @@ def _row_entries(
     if code is None:
         return
     for part in parts:
-        yield _entry(grid, head, row, part, cells, by_role, code, basis, year, given, record)
+        with faults.gathered():
+            yield _entry(grid, head, row, part, cells, by_role, code, basis, year, given, record)
 
 
 def _parts(figures: Sequence[Column], block: Sequence[Column]) -> list[_Part]:
