@@ -13,6 +13,7 @@ from cchc_analysis.record.intake.corrections import named
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
 from cchc_analysis.record.intake.effect import Effect
 from cchc_analysis.record.intake.history import Known
+from cchc_analysis.record.intake.present import printed_text
 from cchc_analysis.record.intake.sheets import Choice, words_of
 from cchc_analysis.record.intake.text_tables import Row
 from cchc_analysis.record.log import Change
@@ -190,7 +191,9 @@ def _other(found: Difference, names: Names, record: Record, lang: Lang, width: i
 
     if found.held is None:
         cells = "; ".join(told(name, text) for name, text in found.row.items() if text and not _follows(name, found))
-        others = [f"      {other['source_id']}: {_localised(other['value'], lang)}" for other in found.others]
+        others = [
+            f"      {other['source_id']}: {_localised(printed_text(other, 'value'), lang)}" for other in found.others
+        ]
         return [wrapped(f"  {kind}: {cells}", width), f"      {where}", *others]
     key = "; ".join(told(name, text) for name, text in found.row.items() if text and name in _key_of(found))
     changes = "; ".join(
@@ -222,6 +225,8 @@ def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Reco
         return tr("Total", lang) if text == "total" else names.get((row.get("index", ""), text), text)
     if name in ("document_date", "published", "released_on"):
         return "/".join(reversed(text.split("-"))) if lang == "vi" else text
+    if name == "value" and "value_low" in row and text == row["value"]:
+        return _localised(printed_text(row, "value"), lang)
     words = words_of(table, name)
     return Choice(words, text).text(lang) if words else Printed(text).text(lang)
 
@@ -312,7 +317,9 @@ def _figures(row: Row, lang: Lang) -> str:
     said = []
     for figure in FIGURES:
         ends = [row[f"{figure}_low"], row[f"{figure}_high"]]
-        text = row[figure] or ("–".join(ends) if all(ends) else "")
+        text = (printed_text(row, figure) if figure == "score" else row[figure]) or (
+            "–".join(ends) if all(ends) else ""
+        )
         if text:
             named = tr("rank {rank}", lang, rank=text) if figure == "rank" else _localised(text, lang)
             said.append(named)
