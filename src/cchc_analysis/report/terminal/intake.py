@@ -247,21 +247,28 @@ def _put_right(addition: Addition, record: Record, lang: Lang, width: int | None
     back = [row for found in addition.differences for row in found.corrections]
     made = [row for row in addition.corrections if row not in back]
     changed = [each for each in addition.differences if each.kind == "changed" and each.entry.table != "observations"]
+    figures = [(each, each.held, column) for each in addition.differences for column in _corrected(each) if each.held]
     told = []
     if made:
         page = made[0]["correction_source_id"]
-        told.append(tr("Figures that will be corrected by page {page}: {n}.", lang, page=page, n=len(made)))
-        told += [_listed_change(named(row, record).text(lang), row, lang) for row in made]
+        told.append(tr("Figures that will be corrected by page {page}: {n}.", lang, page=page, n=len(figures)))
+        told += [_listed_change(each.row, held, column, record, lang) for each, held, column in figures]
     if changed:
         told.append(tr("Rows of the record that will be changed: {n}.", lang, n=len(changed)))
         told += [f"  - {_title(each, lang)}: {_where(each, lang)}" for each in changed]
     return [wrapped(line, width) for line in told]
 
 
-def _listed_change(figure: str, row: Row, lang: Lang) -> str:
-    old, new = (_localised(row[name], lang) or _NONE for name in ("expected", "corrected"))
-    said = {"figure": figure, "column": tr(row["column"], lang), "page": row["source_id"], "old": old, "new": new}
-    return "  - " + tr("{figure}, {column}, page {page}: {old} → {new}", lang, **said)
+def _corrected(found: Difference) -> list[str]:
+    """Return the figures of an observation that its row changes."""
+    of_figures = found.kind == "changed" and found.entry.table == "observations"
+    return [column for column in FIGURES if of_figures and column in found.columns]
+
+
+def _listed_change(row: Row, held: Row, column: str, record: Record, lang: Lang) -> str:
+    old, new = (_localised(printed_text(each, column), lang) or _NONE for each in (held, row))
+    said = {"figure": named(row, record).text(lang), "column": tr(column, lang), "page": row["source_id"]}
+    return "  - " + tr("{figure}, {column}, page {page}: {old} → {new}", lang, **said, old=old, new=new)
 
 
 def _effect(effect: Effect, record: Record, lang: Lang) -> str:
