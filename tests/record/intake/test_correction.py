@@ -94,6 +94,7 @@ def test_a_correction_of_a_figure_carries_no_other_row_along(small, pages_that_a
         "Trang S0001 dùng để đính chính số liệu của tỉnh, nhưng tệp còn sửa cả dòng khác (số dòng: 1)"
     )
     assert "sua.csv, Mục tiêu, dòng 8, cột Giá trị: 9" in said
+    assert plan_addition(small, [target], why="misread", corrected_by="S0001").lacks is not None  # meant for a figure
     alone = plan_addition(small, [target], why="the document says so")
     assert alone.lacks is None
     assert "Dòng của bộ dữ liệu sẽ bị thay: 1." in difference_text(alone, lang="vi")

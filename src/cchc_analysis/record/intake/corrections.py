@@ -42,7 +42,7 @@ def refuse_beyond_correction(changed: Difference) -> None:
 def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcError | None:
     """Return what must be told of changes before they can be made, and only that; None where nothing is wanting."""
     figures = [each for each in changed if each.entry.table == "observations"]
-    if corrected_by and figures and (others := [each for each in changed if each not in figures]):
+    if corrected_by and (others := [each for each in changed if each not in figures]):
         return _carried_along(others, corrected_by)
     if not changed or (why and (corrected_by or not figures)):
         return None
