@@ -74,6 +74,16 @@ def test_init_makes_a_folder_that_can_be_worked_in(tmp_path):
     assert sorted(path.name for path in folder.iterdir()) == ["data", "figures", "mau", "notebooks"]
 
 
+def test_init_of_the_folder_itself_names_no_folder_to_go_to(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert printed("init", ".").strip() == "Đã tạo thư mục làm việc ở đây. Tiếp theo: cchc evaluate 2023"
+
+
+@pytest.mark.parametrize("command", ["init", "verify"])
+def test_the_help_to_which_an_error_points_shows_an_example(command):
+    assert f"Ví dụ: cchc {command} " in printed(command, "--help")
+
+
 def printed(*arguments: str) -> str:
     """Run the command in this very process, which takes less time."""
     done = CliRunner().invoke(cli.cchc, list(arguments))

@@ -115,7 +115,9 @@ def print_targets(
 
 
 @click.command(
-    cls=Command, help=worded("Check a result folder against its manifest: is every file as the program wrote it?")
+    cls=Command,
+    help=worded("Check a result folder against its manifest: is every file as the program wrote it?"),
+    epilog=worded("Example: cchc verify figures/2023"),
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @shared
@@ -132,11 +134,16 @@ def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) 
 
 
 @click.command(
-    cls=Command, help=worded("Make a working folder with the record, the notebooks, templates and a place for figures.")
+    cls=Command,
+    help=worded("Make a working folder with the record, the notebooks, templates and a place for figures."),
+    epilog=worded("Example: cchc init cchc"),
 )
 @click.argument("folder", type=click.Path(path_type=Path))
 @shared
 def init(folder: Path, data: Path | None, lang: Lang) -> None:
     """Make a working folder."""
     run.workspace.make_workspace(folder, data)
-    click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))
+    if folder.resolve() == Path.cwd():
+        click.echo(tr("This folder is a working folder now. Next: cchc evaluate 2023", lang))
+    else:
+        click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))

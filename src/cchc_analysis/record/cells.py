@@ -50,7 +50,7 @@ _CONSTRAINTS = {
     ),
     "pattern": (
         mark("{file}, row {row}, column {column}: {value} is not written as this column is."),
-        mark("It must match {allowed}; see data/README.md."),
+        mark("Write it as the other rows of the column do; see data/README.md."),
     ),
     "minimum": (
         mark("{file}, row {row}, column {column}: {value} is less than {allowed}."),
@@ -60,6 +60,16 @@ _CONSTRAINTS = {
         mark("{file}, row {row}, column {column}: {value} is more than {allowed}."),
         mark("Correct the cell from its source."),
     ),
+}
+
+#: How a column is written, in words, by the expression that the descriptor has for it: nobody has to read one.
+_WRITTEN = {
+    "S[0-9]{4}": mark("Write S and four digits, for example S0001."),
+    "T[0-9]{3}": mark("Write T and three digits, for example T001."),
+    "(34-)?[0-9]{2}": mark("Write two digits, after 34- for a province since July 2025: 06, 34-19."),
+    "[A-Z][A-Z0-9]*": mark("Write capital letters without diacritics and digits only, for example PVDN."),
+    "[0-9]{4}-[0-9]{2}(-[0-9]{2})?": mark("Write a day as 2021-04-22, a month as 2021-04."),
+    "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?": mark("Write a day as 2021-04-22, a month as 2021-04, a year as 2021."),
 }
 
 
@@ -105,6 +115,8 @@ def is_type(kind: str) -> bool:
 def said_of(field: dict[str, Any], kind: str) -> tuple[str, str, object]:
     """Return the two sentences about a cell with a fault, and what is allowed instead."""
     allowed = constraints_of(field).get(kind)
+    if kind == "pattern" and str(allowed) in _WRITTEN:
+        return _CONSTRAINTS[kind][0], _WRITTEN[str(allowed)], allowed
     return *(_TYPES | _CONSTRAINTS)[kind], ", ".join(allowed) if isinstance(allowed, list) else allowed
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, scale_of
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.faults import Faults
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.sheets import choices_of
 from cchc_analysis.record.tables import Record
@@ -29,7 +30,7 @@ _GRAMMAR = mark(
 
 
 def try_targets(entries: Iterable[Entry], record: Record) -> None:
-    """Refuse the first target that cannot be judged as it is worded; other rows are left alone.
+    """Refuse targets that cannot be judged as they are worded, all at once; other rows are left alone.
 
     Parameters
     ----------
@@ -40,8 +41,8 @@ def try_targets(entries: Iterable[Entry], record: Record) -> None:
 
     Raises
     ------
-    AskError
-        With file, sheet and cell, and the grammar of targets.
+    CchcError
+        With file, sheet and cell of each, and the grammar of targets.
 
     Examples
     --------
@@ -51,9 +52,12 @@ def try_targets(entries: Iterable[Entry], record: Record) -> None:
     >>> row = Entry("targets", aim | {"deadline_year": "2025"}, Place("muc_tieu.xlsx", "Mục tiêu", 6), {"value": "K6"})
     >>> try_targets([row], current_record())
     """
+    faults = Faults()
     for entry in entries:
         if entry.table == "targets" and {"index", "component", "metric", "comparison"} <= entry.values.keys():
-            _try(entry, record)
+            with faults.gathered(AskError):
+                _try(entry, record)
+    faults.refuse()
 
 
 def _try(entry: Entry, record: Record) -> None:

@@ -14,6 +14,7 @@ from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.log import read_log, read_logged_rows
 from cchc_analysis.record.tables import open_record, record_hash
+from cchc_analysis.report.terminal import difference_text
 from small_record import read
 
 
@@ -62,6 +63,14 @@ def test_a_list_prints_all_its_figures_with_as_many_decimals(small):
     assert "PAR,2019,74,total,82.3,82.295,82.305,17,17,17,63,stated,2016-2019,S0256," in lines(
         small, "observations/par.csv"
     )
+
+
+def test_the_preview_prints_a_figure_with_its_last_zero(small):
+    said = difference_text(plan_addition(small, [observation()]), lang="vi")
+    assert "82,30; hạng 17" in said
+    fact = {"index": "PAR", "year": 2019, "component": "total", "kind": "median", "source_id": "S0256"}
+    said = difference_text(plan_addition(small, [entry("facts", **fact, value="80.50")]), lang="vi")
+    assert "Giá trị: 80,50" in " ".join(said.split())
 
 
 def test_adding_the_same_again_changes_nothing(small):

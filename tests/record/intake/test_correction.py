@@ -72,6 +72,34 @@ def test_the_difference_shows_old_and_new(small, pages_that_agree):
     assert "dòng 2 (E2)" in row
 
 
+def test_each_figure_that_is_corrected_is_named_before_it_is_written(small, pages_that_agree):
+    rows = [bac_kan(page, score) for page, score in zip(pages_that_agree, ("84.42", "84.40", "84.24"), strict=True)]
+    said = difference_text(plan_addition(small, rows, why="misread", corrected_by="S0001"), lang="vi").splitlines()
+    place = said.index("Số liệu sẽ được đính chính theo trang S0001: 2.")
+    assert said[place + 1 : place + 3] == [
+        f"  - PAR 2023, Bắc Kạn, chỉ số chung, điểm, trang {page}: 84,24 → {new}"
+        for page, new in zip(pages_that_agree, ("84,42", "84,40"), strict=False)
+    ]
+
+
+def test_a_correction_of_a_figure_carries_no_other_row_along(small, pages_that_agree):
+    held = open_record(small).targets.set_index("target_id").loc["T066"]
+    values = {"target_id": "T066", "value": "9", "source_id": held["source_id"]}
+    target = Entry("targets", values, Place("sua.csv", "Mục tiêu", 8), {"target_id": "A8"})
+    both = [bac_kan(pages_that_agree[0], "84.42"), target]
+    lacks = plan_addition(small, both, why="misread", corrected_by="S0001").lacks
+    assert lacks is not None
+    said = lacks.text()
+    assert said.startswith(
+        "Trang S0001 dùng để đính chính số liệu của tỉnh, nhưng tệp còn sửa cả dòng khác (số dòng: 1)"
+    )
+    assert "sua.csv, Mục tiêu, dòng 8, cột Giá trị: 9" in said
+    assert plan_addition(small, [target], why="misread", corrected_by="S0001").lacks is not None  # meant for a figure
+    alone = plan_addition(small, [target], why="the document says so")
+    assert alone.lacks is None
+    assert "Dòng của bộ dữ liệu sẽ bị thay: 1." in difference_text(alone, lang="vi")
+
+
 def test_a_correction_is_a_row_of_its_own_and_the_old_row_stays(small, pages_that_agree):
     before = (small / "observations/par.csv").read_text(encoding="utf-8")
     correct(small, bac_kan(pages_that_agree[0], "84.42"))
@@ -176,7 +204,7 @@ def test_the_page_that_corrects_must_be_one_of_the_record(small, pages_that_agre
     with pytest.raises(RecordError) as error:
         correct(small, bac_kan(pages_that_agree[0], "84.42"), by="S9999")
     assert error.value.text("en").startswith(
-        "sua.csv, row 2, column correction_source_id: S9999 is not in the table Sources."
+        "sua.csv, row 2, column page of the correction: S9999 is not in the table Sources."
     )
 
 

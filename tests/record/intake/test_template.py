@@ -8,11 +8,13 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.cells import judge_of
+from cchc_analysis.record.descriptor import read_descriptor
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import GUIDANCE, read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
-from cchc_analysis.record.intake.template import write_export, write_template
+from cchc_analysis.record.intake.template import _KEY, write_export, write_template
 
 HEAD, EXAMPLE, FIRST = 4, 5, 6
 
@@ -87,8 +89,66 @@ def test_the_seven_objectives_of_resolution_08_wait_in_the_sheet_of_targets(tmp_
 
 def test_choices_are_offered_and_headings_stay_in_sight(tmp_path, record):
     sheet = openpyxl.load_workbook(write_template("PCI", 2024, tmp_path / "a.xlsx", record=record)).worksheets[0]
-    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "decimal"}
+    assert {rule.type for rule in sheet.data_validations.dataValidation} == {"list", "custom"}
     assert (sheet.freeze_panes, sheet.print_title_rows, sheet.cell(HEAD, 3).comment is None) == ("C5", "$4:$4", False)
+
+
+@pytest.mark.parametrize(("year", "typed"), [(2024, "5/63"), (2025, "9/34")])
+def test_ranks_stand_in_cells_of_text_so_that_excel_makes_no_days_of_them(tmp_path, record, year, typed):
+    # In General cells 1/34 to 12/34 became days of the year.
+    for number, path in enumerate([write_template, write_export]):
+        book = openpyxl.load_workbook(path("PCI", year, tmp_path / f"{number}.xlsx", record=record))
+        sheet = book["Số liệu"]
+        ranks = [cell for cell in sheet[HEAD] if "hạng" in str(cell.value).lower()]
+        assert ranks
+        for head in ranks:
+            formats = {row[head.column - 1].number_format for row in sheet.iter_rows(min_row=EXAMPLE)}
+            assert formats == {"@"}, head.value
+        ruled = {area for rule in sheet.data_validations.dataValidation for area in str(rule.sqref).split()}
+        assert not any(area.startswith(f"{head.column_letter}{FIRST}:") for head in ranks for area in ruled)
+    path = tmp_path / "0.xlsx"
+    fill(path, "Số liệu", {"Thứ hạng chung": typed, "Nguồn": "S0501"})
+    assert [entry.values["rank"] for entry in read_entries(path, record)] == [typed.partition("/")[0]]
+
+
+@pytest.mark.parametrize(("year", "said"), [(2024, "35 hoặc 35/63; 31-63"), (2025, "20 hoặc 20/34; 11-34")])
+def test_the_comment_of_ranks_shows_ranks_of_the_provinces_there_are(tmp_path, record, year, said):
+    sheet = openpyxl.load_workbook(write_template("PCI", year, tmp_path / "a.xlsx", record=record))["Số liệu"]
+    assert sheet.cell(HEAD, 4).comment.text.startswith(said)
+
+
+def test_no_rule_of_a_form_stands_against_what_its_comments_invite(tmp_path, record):
+    book = openpyxl.load_workbook(write_template("PCI", 2025, tmp_path / "a.xlsx", record=record))
+    rules = [rule for sheet in book for rule in sheet.data_validations.dataValidation]
+    figures = [rule for rule in rules if rule.type == "custom"]
+    assert figures
+    assert {rule.errorStyle for rule in figures} == {"warning"}
+    assert all("ISTEXT" in rule.formula1 for rule in figures)  # 64,0-64,5
+    assert "decimal" not in {rule.type for rule in rules}
+
+
+@pytest.mark.parametrize(("index", "year"), [("PAR", 2025), ("PCI", 2024), ("XANH", 2026)])
+def test_the_lists_of_targets_offer_former_provinces_and_components_of_any_index(tmp_path, record, index, year):
+    # Rows that a template of PAR 2025 begins say Bắc Kạn, which was not among the 34 names of its list.
+    book = openpyxl.load_workbook(write_template(index, year, tmp_path / "a.xlsx", record=record))
+    sheet, lists = book["Mục tiêu"], book["lists"]
+    rules = {str(rule.sqref).partition(":")[0]: rule for rule in sheet.data_validations.dataValidation}
+
+    def offered(heading):
+        letter = next(cell.column_letter for cell in sheet[HEAD] if cell.value == heading)
+        rule = rules[f"{letter}{FIRST}"]
+        return rule.errorStyle, [cell.value for row in lists[rule.formula1.partition("!")[2]] for cell in row]
+
+    style, names = offered("Tỉnh")
+    assert style == "warning"
+    assert {"Bắc Kạn", "Cần Thơ", "Thái Nguyên"} <= set(names)
+    assert len(names) == len(set(names))
+    begun = {row[1].value for row in sheet.iter_rows(min_row=FIRST) if row[1].value}
+    assert begun <= set(names)
+    style, matters = offered("Thành phần")
+    assert style == "warning"
+    assert {"Chỉ số chung", "Tính minh bạch", "Cải cách thủ tục hành chính"} <= set(matters)
+    assert len(matters) == len(set(matters))
 
 
 def test_what_is_filled_in_comes_out_of_each_sheet(tmp_path, record):
@@ -219,6 +279,54 @@ def test_names_that_are_none_are_refused(tmp_path, record):
         write_export("XANH", 2025, tmp_path / "a.xlsx", record=record)
     with pytest.raises(IntakeError, match="xlsx"):
         write_template("PCI", 2025, tmp_path / "a.csv", record=record)
+
+
+@pytest.mark.parametrize("name", ["CHI_SO_PHUC_VU", "Chỉ số phục vụ doanh nghiệp", "pvdn", "../x"])
+def test_a_name_that_cannot_be_the_code_of_a_new_index_is_refused_at_once_in_words(tmp_path, record, name):
+    # CHI_SO_PHUC_VU was taken, and refused by an expression after 263 rows had been filled in.
+    with pytest.raises(AskError) as refused:
+        write_template(name, 2023, tmp_path / "moi.xlsx", record=record)
+    said = refused.value.text("vi")
+    assert said.startswith(f"“{name}” không phải chỉ số của bộ dữ liệu và không dùng làm mã của chỉ số mới được.")
+    assert "chỉ chữ in hoa không dấu và chữ số" in said
+    assert "ví dụ PVDN" in said
+    assert "[A-Z]" not in said
+    assert not (tmp_path / "moi.xlsx").exists()
+
+
+def test_what_a_template_takes_as_a_code_the_record_takes():
+    table = next(each for each in read_descriptor(ca.record_folder()) if each["name"] == "indices")
+    field = next(each for each in table["schema"]["fields"] if each["name"] == "index")
+    judge = judge_of(field)
+    for code in ("PVDN", "X1", "A" * 16):
+        assert _KEY.fullmatch(code)
+        assert judge(code) is None
+
+
+def test_components_of_a_new_index_are_columns_headed_with_their_names(tmp_path, record):
+    path = write_template("PVDN", 2023, tmp_path / "pvdn.xlsx", record=record)
+    guidance = " ".join(
+        str(cell.value) for row in openpyxl.load_workbook(path)["Hướng dẫn"].iter_rows() for cell in row
+    )
+    assert "ghi mỗi thành phần một dòng ở trang “Thành phần”, rồi thêm cột vào trang này" in guidance
+    described = {"Tên ngắn": "PVDN", "Tên tiếng Việt": "Phục vụ doanh nghiệp", "Cơ quan công bố": "Sở"}
+    fill(path, "Chỉ số", {**described, "Đơn vị điểm": "điểm", "Số chữ số thập phân": 2, "Thứ hạng từ": "công bố"})
+    era = {"Tên giai đoạn": "2023-", "Từ năm": 2023, "Điểm thấp nhất": 0, "Điểm cao nhất": 100}
+    fill(path, "Phương pháp", {**era, "Phương pháp": "Thử", "Nguồn": "S0001"})
+    part = {"Mã thành phần": "P1", "Thuộc": "total", "Tên tiếng Việt": "Tiếp nhận", "Điểm thấp nhất": 0}
+    fill(path, "Thành phần", {}, {**part, "Điểm cao nhất": 10})
+    book = openpyxl.load_workbook(path)
+    last = book["Số liệu"].max_column
+    for place, (heading, value) in enumerate([("Tiếp nhận", 7.5), ("Hạng: Tiếp nhận", "3/63")], start=last + 1):
+        book["Số liệu"].cell(HEAD, place, heading)
+        book["Số liệu"].cell(FIRST, place, value)
+    book.save(path)
+    fill(path, "Số liệu", {"Điểm chung": 82.5, "Nguồn": "S0001"})
+    read = [entry.values for entry in read_entries(path, record) if entry.table == "observations"]
+    assert [(row["component"], row.get("score"), row.get("rank")) for row in read] == [
+        ("total", "82.5", None),
+        ("P1", "7.5", "3"),
+    ]
 
 
 def test_each_sheet_and_choice_is_said_in_two_languages():

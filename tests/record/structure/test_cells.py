@@ -1,11 +1,16 @@
 """What Excel does to a cell is called by its name, and cells that only look odd are left alone."""
 
+import re
+
 import pytest
 
+import cchc_analysis as ca
+from cchc_analysis.record.cells import said_of
 from cchc_analysis.record.damage import recognise
 from cchc_analysis.record.structure.cells import excel
 from cchc_analysis.record.structure.described import described
 
+PATTERNS = set(re.findall(r'"pattern": "(.+?)"', (ca.record_folder() / "datapackage.json").read_text(encoding="utf-8")))
 TEXT = {"name": "note", "type": "string"}
 CODE = {"name": "province_code", "type": "string"}
 NUMBER = {"name": "score", "type": "number"}
@@ -89,3 +94,11 @@ def test_a_whole_column_of_lost_zeros_is_told_twenty_times_and_counted(small):
     findings = excel(described(small))[1]
     assert len(findings) == 21
     assert findings[-1].text("en").startswith("30 more findings")
+
+
+@pytest.mark.parametrize("pattern", sorted(PATTERNS))
+def test_how_a_column_is_written_is_told_in_words_and_by_an_example(pattern):
+    _, todo, _ = said_of({"name": "x", "type": "string", "constraints": {"pattern": pattern}}, "pattern")
+    assert pattern not in todo
+    assert "allowed" not in todo
+    assert "other rows" not in todo  # what is said of a pattern that has no words of its own

@@ -42,6 +42,8 @@ def refuse_beyond_correction(changed: Difference) -> None:
 def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcError | None:
     """Return what must be told of changes before they can be made, and only that; None where nothing is wanting."""
     figures = [each for each in changed if each.entry.table == "observations"]
+    if corrected_by and (others := [each for each in changed if each not in figures]):
+        return _carried_along(others, corrected_by)
     if not changed or (why and (corrected_by or not figures)):
         return None
     first = figures[0] if why else changed[0]
@@ -66,6 +68,22 @@ def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcE
         held=_shown(first.held[column] if first.held else ""),
         more=len(changed) - 1,
     )
+
+
+def _carried_along(others: Sequence[Difference], page: str) -> CchcError:
+    """Return what is said of other rows that a correction of figures would change with it."""
+    first = others[0]
+    column = first.columns[0]
+    what = mark(
+        "The page {page} corrects figures of provinces, but the file also changes other rows (number: {n}), the first "
+        "in {file}, row {row}, column {column}: {value}, where the record has {held}."
+    )
+    todo = mark(
+        "Put those cells back where they were not meant; else add them in a file of their own, with --why alone, so "
+        "that each change has its own reason."
+    )
+    said = {"value": _shown(first.row[column]), "held": _shown(first.held[column] if first.held else "")}
+    return RecordError(what, todo, **first.entry.told(column), **said, page=page, n=len(others))
 
 
 def corrected(changed: Iterable[Difference], tables: Tables, why: str, page: str) -> list[tuple[Row, Entry]]:

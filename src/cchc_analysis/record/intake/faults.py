@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.places import Place
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, mark, tr
+
+#: More faults than these are counted and not told.
+_MOST = 30
+_MORE = mark("And as many more such cells: {n}.")
 
 
 class IntakeError(CchcError):
@@ -36,3 +43,68 @@ class CellError(IntakeError):
     def text(self, lang: Lang = "vi") -> str:
         """Return both sentences in one language, the place first."""
         return f"{self.where.text(lang)}: {self.cause.text(lang)}"
+
+
+class SeveralError(IntakeError):
+    """Several things that are wrong with a file, told at once.
+
+    Parameters
+    ----------
+    told
+        What is said of each.
+    """
+
+    def __init__(self, told: Sequence[CchcError]) -> None:
+        super().__init__(told[0].what, told[0].todo, **told[0].values)
+        self.told = tuple(told)
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return all of it in one language, a line each."""
+        lines = [each.text(lang) for each in self.told[:_MOST]]
+        more = len(self.told) - _MOST
+        return "\n".join([*lines, tr(_MORE, lang, n=more)] if more > 0 else lines)
+
+
+class Faults:
+    """The faults of the cells of a sheet, gathered while it is read, so that one run tells all of them.
+
+    Examples
+    --------
+    >>> faults = Faults()
+    >>> for cell in ("C5", "C6"):
+    ...     with faults.gathered():
+    ...         raise CellError(Place("a.xlsx", "A", cell=cell), IntakeError("It is no rank.", "Mend it."))
+    >>> try:
+    ...     faults.refuse()
+    ... except SeveralError as error:
+    ...     print(error.text("en"))
+    a.xlsx, A, C5: It is no rank. Mend it.
+    a.xlsx, A, C6: It is no rank. Mend it.
+    """
+
+    def __init__(self) -> None:
+        self._told: list[CchcError] = []
+
+    @contextmanager
+    def gathered(self, *kinds: type[CchcError]) -> Iterator[None]:
+        """Keep the fault of a cell that is met within, or an error of other kinds, and go on."""
+        caught = kinds or (CellError,)
+        try:
+            yield
+        except SeveralError as error:
+            self._told += error.told
+        except caught as error:
+            self._told.append(error)
+
+    def refuse(self) -> None:
+        """Raise what was gathered; nothing where there is none.
+
+        Raises
+        ------
+        CchcError
+            The one that was gathered, or all of them at once.
+        """
+        # What is wrong with a heading is met in each row below it, and told once.
+        told = list({error.text("en"): error for error in self._told}.values())
+        if told:
+            raise told[0] if len(told) == 1 else SeveralError(told)

@@ -29,7 +29,7 @@ _RIGHT = Alignment(horizontal="right", vertical="top", wrap_text=True)
 #: Title, what it is about, help, then the headings; the example stands first below them.
 HEADINGS = 4
 #: Columns in which something else than what the list offers may stand.
-_FREE_TEXT = frozenset({"component", "region", "unit"})
+_FREE_TEXT = frozenset({"province_code", "component", "region", "unit"})
 #: Widths of the sheet of guidance, in letters, and the heights of a line and of its title.
 _WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 
@@ -38,7 +38,8 @@ _WORD_WIDE, _TEXT_WIDE, _LINE_HIGH, _TITLE_HIGH = 24, 100, 14, 18
 class Heading:
     """A column of a form: its heading, width, choices, help, whether figures stand below and whether it must be filled.
 
-    A heading that must be filled is shown with a star, which is no part of its text.
+    A heading that must be filled is shown with a star, which is no part of its text. Figures that may be written as
+    2/34 stand in cells of text: Excel would make days of them.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Heading:
     help: str = ""
     figure: bool = False
     required: bool = False
+    as_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,19 +151,20 @@ def _write_rows(sheet: Worksheet, form: Form) -> None:
             cell = put(sheet.cell(place, column), value)
             cell.border, cell.alignment = _LINE, _RIGHT if heading.figure else _WRAP
             cell.font, cell.fill = (_QUIET, _GREY) if place == HEADINGS + 1 else (_PLAIN, _ENTRY)
-            if not heading.figure:
+            if not heading.figure or heading.as_text:
                 cell.number_format = "@"
 
 
 def _rules(sheet: Worksheet, form: Form, ranges: Mapping[tuple[str, ...], str]) -> None:
-    """Offer lists where there is a choice, and warn of figures that are none; a range or 35/63 may stay."""
+    """Offer lists where there is a choice, and warn of figures below nought; a text such as 64,0-64,5 may stand."""
     first, last = HEADINGS + 2, HEADINGS + 1 + max(1, len(form.rows))
     for column, heading in enumerate(form.headings, start=1):
         if heading.choices:
             rule = DataValidation(type="list", formula1=ranges[heading.choices], allow_blank=True)
             rule.errorStyle = "warning" if heading.key in _FREE_TEXT else "stop"
-        elif heading.figure:
-            rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
+        elif heading.figure and not heading.as_text:
+            cell = f"{get_column_letter(column)}{first}"
+            rule = DataValidation(type="custom", formula1=f"OR(ISTEXT({cell}),{cell}>=0)", allow_blank=True)
             rule.errorStyle = "warning"
         else:
             continue

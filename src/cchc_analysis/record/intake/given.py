@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.sheets import Choices, meanings_of
-from cchc_analysis.words import Lang, mark
+from cchc_analysis.words import mark
 
 
 @dataclass(frozen=True)
@@ -59,24 +58,6 @@ def read_basis(text: str | None) -> Mapping[str, str] | None:
         )
         raise IntakeError(what, todo, value=text, allowed=Choices("basis"), example="S0502=stated,S0503=derived")
     return {source: word for source, word in found.items() if word is not None}
-
-
-class LackingError(IntakeError):
-    """All that neither a file nor the command says, told at once.
-
-    Parameters
-    ----------
-    told
-        What is said of each thing.
-    """
-
-    def __init__(self, told: Sequence[CchcError]) -> None:
-        super().__init__(told[0].what, told[0].todo, **told[0].values)
-        self.told = tuple(told)
-
-    def text(self, lang: Lang = "vi") -> str:
-        """Return all of it in one language, a line each."""
-        return "\n".join(each.text(lang) for each in self.told)
 
 
 def lacking_year(label: str, title: str, year: int) -> IntakeError:

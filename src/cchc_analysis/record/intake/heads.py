@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ _FIGURES = ("score", "rank", "score_low", "score_high", "rank_low", "rank_high")
 #: Words before or behind the name of a component that say which of its figures stands below.
 _OF_RANK = re.compile(r"^(?:thu-hang|hang|xep-hang|rank)-(?:of-)?|-(?:thu-hang|hang|xep-hang|rank)$")
 _OF_SCORE = re.compile(r"^(?:diem-so|diem|score)-(?:of-)?|-(?:diem-so|diem|score)$")
+#: Headings over several columns: results of a year, an index, both.
+_HEADING = re.compile(r"(?:(?:ket-qua|chi-so|results?|nam|year)-)*(?:[a-z]+(?:-index)?)?(?:-?(?:nam-|year-)?20\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -175,13 +177,14 @@ def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
 
 def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index: str | None) -> Head:
     columns, unknown, unheaded = [], [], []
-    for at, cell in enumerate(grid.rows[row]):
+    cells = grid.rows[row]
+    said_below = [_first_below(grid, row, end, at) for at in range(len(cells))]
+    for at, cell in enumerate(cells):
         above = _above(grid, row, at)
         heading = cell.name or (above[0] if above else "")
         column = _column(at, heading, above, layout, record, index) if heading else None
-        under = (below[at] for below in grid.rows[row + 1 : end])
-        first = next((each for each in under if not each.blank and not each.from_left), None)
-        if column is not None:
+        first = said_below[at]
+        if column is not None and not (column.is_figure and _stands_over_several(cells, at, said_below)):
             columns.append(column)
         elif first is not None and heading:
             unknown.append(heading)
@@ -190,16 +193,39 @@ def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index:
     return Head(row, tuple(columns), tuple(unknown), layout, tuple(unheaded), end)
 
 
+def _first_below(grid: Grid, row: int, end: int, at: int) -> Cell | None:
+    """Return the first cell below a heading that says something of its own."""
+    under = (below[at] for below in grid.rows[row + 1 : end])
+    return next((each for each in under if not each.blank and not each.from_left), None)
+
+
+def _stands_over_several(cells: Sequence[Cell], at: int, below: Sequence[Cell | None]) -> bool:
+    """Say whether a heading is merged over columns that are filled: what each of them is stands in the row below."""
+    after = at + 1
+    begins = after < len(cells) and cells[after].from_left and below[after] is not None
+    return cells[at].from_left or begins
+
+
 def _above(grid: Grid, row: int, at: int) -> list[str]:
-    """Return what stands above a heading, nearest first, but titles that stand over the whole table."""
+    """Return what stands above a heading, nearest first, but titles that stand over the whole table.
+
+    What stands alone in its row is a title too, unless it is merged over some columns and names no more than an index
+    or a year.
+    """
     said = []
     for over in range(row - 1, max(-1, row - _TALLEST), -1):
         cells = grid.rows[over]
         text = cells[at].name
         named = {cell.name for cell in cells if cell.name}
-        if text and text != grid.rows[row][at].name and len(named) > 1:
+        if text and text != grid.rows[row][at].name and (len(named) > 1 or _heads_figures(cells)):
             said.append(text)
     return said
+
+
+def _heads_figures(cells: tuple[Cell, ...]) -> bool:
+    """Say whether the one text of a row stands over several columns, not the first, and is a heading by its words."""
+    over = [cell for cell in cells if cell.name]
+    return not cells[0].name and any(cell.from_left for cell in over) and bool(_HEADING.fullmatch(key_of(over[0].text)))
 
 
 def _column(

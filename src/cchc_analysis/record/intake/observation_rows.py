@@ -13,11 +13,13 @@ from cchc_analysis.record.catalog import era_of, find_index, scale_of
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_observations
-from cchc_analysis.record.intake.faults import CellError, IntakeError
-from cchc_analysis.record.intake.given import Given, LackingError, lacking, lacking_year
+from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError, SeveralError
+from cchc_analysis.record.intake.given import Given, lacking, lacking_year
 from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.headings_read import HeadingsRead
 from cchc_analysis.record.intake.heads import Column, Head, repeated, stated_above
 from cchc_analysis.record.intake.layout import key_of
+from cchc_analysis.record.intake.only_page import no_page_in
 from cchc_analysis.record.intake.province_cells import is_province, province_of
 from cchc_analysis.record.intake.ranked import number_ranked
 from cchc_analysis.record.intake.said import (
@@ -88,19 +90,23 @@ def observation_rows_of(grid: Grid, head: Head, given: Given, record: Record) ->
     Raises
     ------
     IntakeError
-        With the cell, for the first thing that cannot be read.
+        With the cells, for all that cannot be read.
     """
     given = _completed(grid, head, given, record)
     rows = [row for row in range(head.row + 1, head.end) if not _is_no_row(grid, head, row)]
     _refuse_lacking(grid, head, rows, given, record)
     entries: list[Entry] = []
     left_out: dict[int, str] = {}
+    faults = Faults()
     for row in rows:
         for block in head.blocks:
-            found = list(_row_entries(grid, head, block, row, given, record))
+            found: list[Entry] = []
+            with faults.gathered():
+                found = list(_row_entries(grid, head, block, row, given, record, faults))
             entries += found
             if not found and (words := _other_words(grid, block, row, given, record)):
                 left_out.setdefault(row, words)
+    faults.refuse()
     left_out |= {row: words for row in range(head.end, len(grid.rows)) if (words := _first_words(grid.rows[row]))}
     _refuse_twice(entries, record)
     counted = _counted(entries)
@@ -139,7 +145,7 @@ def _refuse_lacking(grid: Grid, head: Head, rows: Sequence[int], given: Given, r
     if given.basis is None and "basis" not in roles and grid.is_panel:
         told.append(lacking(grid.label, "basis"))
     if told:
-        raise LackingError(told) if len(told) > 1 else told[0]
+        raise SeveralError(told) if len(told) > 1 else told[0]
 
 
 def _suggested(named: Mapping[int, str]) -> tuple[str, int]:
@@ -181,7 +187,7 @@ def _is_no_row(grid: Grid, head: Head, row: int) -> bool:
 
 
 def _row_entries(
-    grid: Grid, head: Head, block: Sequence[Column], row: int, given: Given, record: Record
+    grid: Grid, head: Head, block: Sequence[Column], row: int, given: Given, record: Record, faults: Faults
 ) -> Iterator[Entry]:
     cells = {column: grid.rows[row][column.at] for column in block}
     figures = [column for column in block if column.is_figure and _says(cells[column])]
@@ -198,7 +204,8 @@ def _row_entries(
     if code is None:
         return
     for part in parts:
-        yield _entry(grid, head, row, part, cells, by_role, code, basis, year, given, record)
+        with faults.gathered():
+            yield _entry(grid, head, row, part, cells, by_role, code, basis, year, given, record)
 
 
 def _parts(figures: Sequence[Column], block: Sequence[Column]) -> list[_Part]:
@@ -239,7 +246,8 @@ def _entry(
     component = _component(grid, head, part, by_role, index, year, record)
     source = said_source(grid, by_role["source"]) if "source" in by_role else given.source
     if source is None:
-        raise lacking(grid.label, "source")
+        column = next(column for column in head.columns if column.role == "source")
+        raise no_page_in(grid, column, grid.rows[row][column.at])
     score, rank = _figures(grid, head, part, cells, index, year, component, record, basis)
     if basis is None:
         open_rank = rank is not None and rank.low != rank.high and score is None
@@ -342,7 +350,7 @@ def _figures(
     for column in part.columns:
         if column.role in by_role:
             _, other = by_role[column.role]
-            raise at(grid, cells[column], _two_figures(other.place))
+            raise at(grid, cells[column], _two_figures(other.place, head))
         by_role[column.role] = (column, cells[column])
     scale = _scale(index, year, component, record)
     score = None
@@ -427,11 +435,10 @@ def _says(cell: Cell) -> bool:
     return not cell.blank and not cell.from_left
 
 
-def _two_figures(other: str) -> IntakeError:
-    what = mark("Two columns give the same figure, here and in {other}.")
-    return IntakeError(
-        what, mark("Name index, year or component in the headings, or take one column away."), other=other
-    )
+def _two_figures(other: str, head: Head) -> IntakeError:
+    what = mark("Two columns give the same figure, here and in {other}; the headings were read as {read}.")
+    todo = mark("Name index, year or component in the headings, or take one column away.")
+    return IntakeError(what, todo, other=other, read=HeadingsRead(head.columns))
 
 
 def _refuse_twice(entries: Sequence[Entry], record: Record) -> None:

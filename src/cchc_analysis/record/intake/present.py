@@ -76,6 +76,24 @@ def printed(row: Mapping[str, Any], name: str) -> Decimal | str | None:
     return f"{_typed(value)} ({_typed(low)}-{_typed(high)})"
 
 
+def printed_text(row: Mapping[str, str], name: str) -> str:
+    """Return a figure of a row of a table, text as it is there, with the zeros at its end that its ends tell.
+
+    Examples
+    --------
+    >>> printed_text({"score": "82.5", "score_low": "82.495", "score_high": "82.505"}, "score")
+    '82.50'
+    >>> printed_text({"score": "64.26", "score_low": "64.0", "score_high": "64.5"}, "score")
+    '64.26'
+    """
+    parts = (name, f"{name}_low", f"{name}_high")
+    try:
+        found = printed({part: float(row[part]) for part in parts}, name)
+    except ValueError:
+        return row[name]
+    return str(found) if isinstance(found, Decimal) else row[name]
+
+
 def fact_cells(row: Mapping[str, Any]) -> Decimal | str | None:
     """Return the value of a fact as it stands in a workbook; a count, whose ends are its value, is a whole number."""
     if row["value_low"] == row["value_high"] == row["value"]:

@@ -19,12 +19,14 @@ from cchc_analysis.record.intake.faults import CellError, IntakeError
 from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.headings_read import HeadingsRead
 from cchc_analysis.record.intake.heads import Head, find_head, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
 from cchc_analysis.record.intake.observation_rows import ObservationRows, observation_rows_of
 from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import office_entries
+from cchc_analysis.record.intake.only_page import with_only_page
 from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
@@ -120,8 +122,10 @@ def read_file(
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
     notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
     for grid, head in _observations(rest, layouts, given, known, required=not tables):
-        rows = observation_rows_of(grid, head, given, known)
+        paged, told = with_only_page(grid, head, given, entries)
+        rows = observation_rows_of(grid, head, paged, known)
         entries += rows.entries
+        notes += told
         notes += _notes(grid, head, rows, known)
     return Reading(entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known)))
 
@@ -316,7 +320,10 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
             )
             raise CellError(grid.where(cell), IntakeError(what, todo, value=cell.name))
         return IntakeError(
-            mark("{file}, row {row}: nothing says what stands under the headings {headings}."),
+            mark(
+                "{file}, row {row}: nothing says what stands under the headings {headings}; the others were read as"
+                " {read}."
+            ),
             mark(
                 "Name the index with --index if they are its components, or add those of a new method first with the "
                 "sheets of cchc data template --catalogue; other headings are declared in a file, "
@@ -325,6 +332,7 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
             file=grid.label,
             row=head.row + 1,
             headings="; ".join(f"“{name}”" for name in head.unknown),
+            read=HeadingsRead(head.columns),
             first=head.unknown[0],
         )
     found = [cell.name for grid in grids for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]

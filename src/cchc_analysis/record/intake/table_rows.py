@@ -15,10 +15,11 @@ from cchc_analysis.record.intake.columns import Column
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_fields
-from cchc_analysis.record.intake.faults import CellError, IntakeError
+from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError
 from cchc_analysis.record.intake.given import Given, lacking
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import stated_above
+from cchc_analysis.record.intake.held_targets import held_province
 from cchc_analysis.record.intake.layout import key_of, packaged_layouts
 from cchc_analysis.record.intake.said import (
     said_day,
@@ -93,7 +94,7 @@ def table_entries(grid: Grid, sheet: Sheet, head: TableHead, given: Given, recor
     Raises
     ------
     IntakeError
-        With the cell, for the first thing that cannot be read.
+        With the cells, for all that cannot be read.
     """
     index, year = stated_above(grid, head.row, record)
     refuse_contradiction(grid.label, year, given.year)
@@ -102,7 +103,12 @@ def table_entries(grid: Grid, sheet: Sheet, head: TableHead, given: Given, recor
     columns = record_columns(record, sheet.table)
     rows = range(head.row + 1, len(grid.rows))
     _refuse_changed_examples(grid, sheet, head, rows)
-    return [_entry(grid, sheet, head, row, columns, given, record) for row in rows if _is_row(grid, head, row)]
+    entries, faults = [], Faults()
+    for row in (row for row in rows if _is_row(grid, head, row)):
+        with faults.gathered():
+            entries.append(_entry(grid, sheet, head, row, columns, given, record))
+    faults.refuse()
+    return entries
 
 
 def _refuse_changed_examples(grid: Grid, sheet: Sheet, head: TableHead, rows: Iterable[int]) -> None:
@@ -149,11 +155,13 @@ def _entry(
     named = next((cell for field, cell in cells.items() if field.field == "index"), None)
     if named is not None:
         about = Given(said_text(grid, named), about.year, about.source, about.basis)
-    values = {
-        field.field: _read(grid, field, cell, about, record)
-        for field, cell in cells.items()
-        if field.field in columns and field != _INDEX
-    }
+    kept = _kept_province(sheet, cells, record)
+    values, faults = dict(kept), Faults()
+    for field, cell in cells.items():
+        if field.field in columns and field != _INDEX and field.field not in kept:
+            with faults.gathered():
+                values[field.field] = _read(grid, field, cell, about, record)
+    faults.refuse()
     if _INDEX in cells and about.index:
         values["index"] = about.index
     # A row of sources and targets is about no year; of the others it is that of the file.
@@ -170,6 +178,15 @@ def _entry(
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
 
 
+def _kept_province(sheet: Sheet, cells: Mapping[Field, Cell], record: Record) -> dict[str, str]:
+    """Return the province of a target that has the number of one of the record, where it still names that one."""
+    named = {field.field: cell for field, cell in cells.items()}
+    if sheet.table != "targets" or not {"target_id", "province_code"} <= named.keys():
+        return {}
+    code = held_province(named["target_id"].name, named["province_code"].name, record)
+    return {"province_code": code} if code else {}
+
+
 def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:
     """Return a year at whose end stood the province that a target names; None where neither day nor year is told.
 
@@ -177,11 +194,14 @@ def _year_of_target(grid: Grid, cells: Mapping[Field, Cell]) -> int | None:
     """
     named = {field.field: cell for field, cell in cells.items()}
     days = []
+    # A cell that cannot be read is told where it is read for itself, with all others.
     if "document_date" in named:
-        days.append(last_day(said_day(grid, named["document_date"])))
+        with suppress(CellError):
+            days.append(last_day(said_day(grid, named["document_date"])))
     if "deadline_year" in named:
-        due = said_year(grid, named["deadline_year"])
-        days += [dt.date(due, 1, 1)] if dt.MINYEAR < due <= dt.MAXYEAR else []
+        with suppress(CellError):
+            due = said_year(grid, named["deadline_year"])
+            days += [dt.date(due, 1, 1)] if dt.MINYEAR < due <= dt.MAXYEAR else []
     if not days:
         return None
     day = max(days)

@@ -18,6 +18,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.intake.columns import TableName
 from cchc_analysis.record.intake.examples import example_of_fields, example_of_observations
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, Heading, write_form, write_guidance, write_lists
@@ -32,7 +33,8 @@ from cchc_analysis.record.provinces import province_name, stood_on
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
-_KEY = re.compile(r"[A-Z][A-Z0-9_]{1,15}")
+#: How the key of a new index is written, as the catalogue demands it.
+_KEY = re.compile(r"[A-Z][A-Z0-9]{1,15}")
 #: Rows left free below those filled in.
 _FREE = 30
 
@@ -139,8 +141,22 @@ def _asked(index: str, year: int, record: Record, lang: Lang) -> _Asked:
         return _Asked(find_index(index, record).index, year, False, record, lang)
     except AskError:
         if not _KEY.fullmatch(str(index)):
-            raise
+            raise _no_key(index, record) from None
     return _Asked(index, year, True, record, lang)
+
+
+def _no_key(index: object, record: Record) -> AskError:
+    """Return what is said of a name that is no index of the catalogue and cannot be the key of a new one."""
+    return AskError(
+        mark("“{index}” is no index of the record and cannot be the code of a new one."),
+        mark(
+            "Write one of: {indices}; or give the new index a short code, capital letters without diacritics and digits"
+            " only, at most 16, for example PVDN; its full name goes into the sheet “{sheet}” of the workbook."
+        ),
+        index=index,
+        indices=", ".join(record.indices["index"]),
+        sheet=TableName("indices"),
+    )
 
 
 def _provinces(asked: _Asked) -> list[tuple[str, str]]:
@@ -205,13 +221,14 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
         Heading("province_code", tr("Code", lang), 7),
         Heading("province", tr("Province", lang), 22),
         Heading("score", tr("Total score", lang), 12, help=tr(_SCORE_HELP, lang), figure=True),
-        Heading("rank", tr("Overall rank", lang), 12, help=tr(_RANK_HELP, lang), figure=True),
+        Heading("rank", tr("Overall rank", lang), 12, help=_rank_help(asked), figure=True, as_text=True),
     ]
     for key, name in components:
         headings.append(Heading(f"{key}.score", name, 14, help=tr(_SCORE_HELP, lang), figure=True))
         if f"{key}.rank" in ranked:
             title = tr("Rank: {name}", lang, name=name)
-            headings.append(Heading(f"{key}.rank", title, 14, help=tr(_RANK_HELP, lang), figure=True))
+            ranks = Heading(f"{key}.rank", title, 14, help=_rank_help(asked), figure=True, as_text=True)
+            headings.append(ranks)
     words = tuple(choices_of("basis", lang).values())
     headings += [
         Heading("basis", tr("Basis", lang), 18, choices=words, help=tr(_BASIS_HELP, lang)),
@@ -232,7 +249,7 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
         OBSERVATIONS[lang],
         title,
         _about(asked),
-        tr("Type or paste figures under the headings; leave empty what is not known.", lang),
+        tr(_PASTE if not asked.is_new else _PASTE_NEW, lang),
         tuple(headings),
         [example.get(heading.key) for heading in headings],
         filled,
@@ -241,9 +258,17 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
 
 
 _SCORE_HELP = mark("As printed, with all its decimals: 84,24. A range where the source gives one: 64,0-64,5.")
-_RANK_HELP = mark("35 or 35/63; 31-63 where a source says that it was not among the published 30.")
+_RANK_HELP = mark("{rank} or {rank}/{n}; {after}-{n} where a source says that it was not among the published {shown}.")
 _BASIS_HELP = mark("How the figure stands in the source; “stated” where it is printed.")
 _SOURCE_HELP = mark("Key of the page that was read, from the sheet of sources.")
+
+
+def _rank_help(asked: _Asked) -> str:
+    """Tell how ranks are written, with ranks that there are among the provinces of the year."""
+    n = len(_provinces(asked))
+    shown = n // 2 - n // 2 % 10
+    rank = str(example_of_observations(n, asked.lang)["rank"]).partition("/")[0]
+    return tr(_RANK_HELP, asked.lang, rank=rank, n=n, shown=shown, after=shown + 1)
 
 
 def _components(asked: _Asked) -> list[tuple[str, str]]:
@@ -286,14 +311,29 @@ def _heading(field: Field, asked: _Asked) -> Heading:
     elif field.choices:
         choices = tuple(getattr(asked.record, field.choices)["region"])
     elif field.kind == "province":
-        choices = tuple(name for _, name in _provinces(asked))
-    elif field.kind in {"component", "component_or_text"} and not asked.is_new:
+        choices = _provinces_of_targets(asked)
+    elif field.kind == "component_or_text":
+        choices = _matters_of_targets(asked)
+    elif field.kind == "component" and not asked.is_new:
         choices = (tr("Total", asked.lang), *(name for _, name in _components(asked)))
-        choices += tuple(choices_of("set", asked.lang).values()) if field.kind == "component_or_text" else ()
     figure = field.kind in {"number", "aim", "whole", "year"}
     return Heading(
         field.field, field.title(asked.lang), field.wide, choices, field.help(asked.lang), figure, field.required
     )
+
+
+def _provinces_of_targets(asked: _Asked) -> tuple[str, ...]:
+    """Return the provinces of the year, then those that stood before or after: a target may be of any of them."""
+    every = asked.record.provinces["province"]
+    return tuple(dict.fromkeys([*(name for _, name in _provinces(asked)), *every]))
+
+
+def _matters_of_targets(asked: _Asked) -> tuple[str, ...]:
+    """Return what targets are about: the total, sets of components, then components, those of other indices last."""
+    table = asked.record.components
+    others = table.loc[(table["index"] != asked.index) & table["parent"].eq(TOTAL), f"name_{asked.lang}"]
+    names = [*(name for _, name in _components(asked)), *others]
+    return tuple(dict.fromkeys([tr("Total", asked.lang), *choices_of("set", asked.lang).values(), *names]))
 
 
 def _first_rows(sheet: Sheet, fields: Sequence[Field], asked: _Asked) -> list[list[object]]:
@@ -395,6 +435,8 @@ def _guidance(asked: _Asked, shown: Sequence[Sheet]) -> list[tuple[str, str]]:
     lines = [(tr("How to fill this workbook", lang), "")]
     lines += [(f"{place}.", tr(text, lang)) for place, text in enumerate(_STEPS, start=1)]
     lines += [(OBSERVATIONS[lang], tr(_OBSERVATIONS_HELP, lang))]
+    if asked.is_new:
+        lines += [("", tr(_COMPONENTS_HELP, lang, sheet=TableName("components").text(lang)))]
     lines += [(sheet.title(lang), sheet.help(lang)) for sheet in shown]
     if not asked.is_new:
         era = era_of(asked.index, asked.year, asked.record)
@@ -414,6 +456,15 @@ _STEPS = (
         "Save as .xlsx, then run: cchc data add FILE.xlsx --dry-run shows what would change; "
         "without --dry-run it is written."
     ),
+)
+_PASTE = mark("Type or paste figures under the headings; leave empty what is not known.")
+_PASTE_NEW = mark(
+    "Type or paste figures under the headings; leave empty what is not known. Components: add columns headed with their"
+    " names (see the guidance)."
+)
+_COMPONENTS_HELP = mark(
+    "Components of the new index: write each into the sheet “{sheet}”, then add a column to this sheet, headed with the"
+    " same name or code; a column of its ranks is headed “Rank: ” and the name."
 )
 _OBSERVATIONS_HELP = mark(
     "A row a province; a second page about the same province is a second row with its own source."

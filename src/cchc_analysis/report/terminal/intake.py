@@ -13,6 +13,7 @@ from cchc_analysis.record.intake.corrections import named
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
 from cchc_analysis.record.intake.effect import Effect
 from cchc_analysis.record.intake.history import Known
+from cchc_analysis.record.intake.present import printed_text
 from cchc_analysis.record.intake.sheets import Choice, words_of
 from cchc_analysis.record.intake.text_tables import Row
 from cchc_analysis.record.log import Change
@@ -84,7 +85,7 @@ def difference_text(addition: Addition, *, lang: Lang = "vi", width: int | None 
     for title, rows in groups.items():
         told += [title, *_listed(rows, names, record, lang, width), ""]
     notices = [wrapped(f"  ! {notice.text(lang)}", width) for notice in addition.notices]
-    return "\n".join([*told, *_counts(addition, lang), *notices])
+    return "\n".join([*told, *_counts(addition, lang), *_put_right(addition, record, lang, width), *notices])
 
 
 def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
@@ -190,7 +191,9 @@ def _other(found: Difference, names: Names, record: Record, lang: Lang, width: i
 
     if found.held is None:
         cells = "; ".join(told(name, text) for name, text in found.row.items() if text and not _follows(name, found))
-        others = [f"      {other['source_id']}: {_localised(other['value'], lang)}" for other in found.others]
+        others = [
+            f"      {other['source_id']}: {_localised(printed_text(other, 'value'), lang)}" for other in found.others
+        ]
         return [wrapped(f"  {kind}: {cells}", width), f"      {where}", *others]
     key = "; ".join(told(name, text) for name, text in found.row.items() if text and name in _key_of(found))
     changes = "; ".join(
@@ -222,6 +225,8 @@ def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Reco
         return tr("Total", lang) if text == "total" else names.get((row.get("index", ""), text), text)
     if name in ("document_date", "published", "released_on"):
         return "/".join(reversed(text.split("-"))) if lang == "vi" else text
+    if name == "value" and "value_low" in row and text == row["value"]:
+        return _localised(printed_text(row, "value"), lang)
     words = words_of(table, name)
     return Choice(words, text).text(lang) if words else Printed(text).text(lang)
 
@@ -233,6 +238,37 @@ def _counts(addition: Addition, lang: Lang) -> list[str]:
     if kept := addition.words_kept:
         lines.append(tr("Notes worded otherwise in the file: {n}; the record keeps its own.", lang, n=kept))
     return lines
+
+
+def _put_right(addition: Addition, record: Record, lang: Lang, width: int | None) -> list[str]:
+    """Name each figure that is corrected and each row that is changed, so that a reason carries nothing unsaid."""
+    if addition.lacks:
+        return []
+    back = [row for found in addition.differences for row in found.corrections]
+    made = [row for row in addition.corrections if row not in back]
+    changed = [each for each in addition.differences if each.kind == "changed" and each.entry.table != "observations"]
+    figures = [(each, each.held, column) for each in addition.differences for column in _corrected(each) if each.held]
+    told = []
+    if made:
+        page = made[0]["correction_source_id"]
+        told.append(tr("Figures that will be corrected by page {page}: {n}.", lang, page=page, n=len(figures)))
+        told += [_listed_change(each.row, held, column, record, lang) for each, held, column in figures]
+    if changed:
+        told.append(tr("Rows of the record that will be changed: {n}.", lang, n=len(changed)))
+        told += [f"  - {_title(each, lang)}: {_where(each, lang)}" for each in changed]
+    return [wrapped(line, width) for line in told]
+
+
+def _corrected(found: Difference) -> list[str]:
+    """Return the figures of an observation that its row changes."""
+    of_figures = found.kind == "changed" and found.entry.table == "observations"
+    return [column for column in FIGURES if of_figures and column in found.columns]
+
+
+def _listed_change(row: Row, held: Row, column: str, record: Record, lang: Lang) -> str:
+    old, new = (_localised(printed_text(each, column), lang) or _NONE for each in (held, row))
+    said = {"figure": named(row, record).text(lang), "column": tr(column, lang), "page": row["source_id"]}
+    return "  - " + tr("{figure}, {column}, page {page}: {old} → {new}", lang, **said, old=old, new=new)
 
 
 def _effect(effect: Effect, record: Record, lang: Lang) -> str:
@@ -288,7 +324,9 @@ def _figures(row: Row, lang: Lang) -> str:
     said = []
     for figure in FIGURES:
         ends = [row[f"{figure}_low"], row[f"{figure}_high"]]
-        text = row[figure] or ("–".join(ends) if all(ends) else "")
+        text = (printed_text(row, figure) if figure == "score" else row[figure]) or (
+            "–".join(ends) if all(ends) else ""
+        )
         if text:
             named = tr("rank {rank}", lang, rank=text) if figure == "rank" else _localised(text, lang)
             said.append(named)

@@ -1,0 +1,100 @@
+"""All that is wrong with the cells of a sheet is told at once: five wrong cells are one run, not five."""
+
+import openpyxl
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.errors import AskError, CchcError
+from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError, SeveralError
+from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.read import read_entries
+from cchc_analysis.record.intake.template import write_template
+from cchc_analysis.targets.entered import try_targets
+
+HEAD, FIRST = 4, 6
+TARGET = {
+    "Tỉnh": "Bắc Kạn",
+    "Văn bản": "Nghị quyết 08-NQ/TU",
+    "Ngày văn bản": "22/4/2021",
+    "Chỉ số": "PAR",
+    "Thành phần": "Chỉ số chung",
+    "Đo bằng": "thứ hạng",
+    "So sánh": "không quá",
+    "Giá trị": 50,
+    "Mỗi năm hay một lần": "một lần",
+    "Năm đích": 2025,
+    "Mức chắc chắn": "đọc văn bản gốc",
+    "Nguồn": "S0210",
+}
+
+
+@pytest.fixture(scope="module")
+def record():
+    return ca.open_record(ca.record_folder())
+
+
+@pytest.fixture
+def told(tmp_path, record):
+    """Fill rows of a sheet, and return the lines of what is said of them."""
+
+    def fill(sheet, *rows):
+        path = write_template("PAR", 2024, tmp_path / "a.xlsx", record=record, overwrite=True)
+        book = openpyxl.load_workbook(path)
+        at = {cell.value: cell.column for cell in book[sheet][HEAD]}
+        for row, values in enumerate(rows, start=FIRST):
+            for heading, value in values.items():
+                book[sheet].cell(row, at[heading], value)
+        book.save(path)
+        with pytest.raises(CchcError) as refused:
+            try_targets(read_entries(path, record), record)
+        return refused.value.text("vi").splitlines()
+
+    return fill
+
+
+def test_five_wrong_cells_of_targets_are_told_in_one_run(told):
+    wrong = {"Tỉnh": "Bắc Kan Kan", "Ngày văn bản": "31/2/2021", "Đo bằng": "vị trí", "Giá trị": "năm mươi"}
+    lines = told("Mục tiêu", {**TARGET, **wrong}, {**TARGET, "Năm đích": "2O25"})
+    assert [line.split(":")[0] for line in lines] == [
+        f"a.xlsx, Mục tiêu, {cell}" for cell in ("B6", "D6", "I6", "K6", "P7")
+    ]
+
+
+def test_wrong_days_of_pages_are_told_at_once(told):
+    page = {"Cơ quan công bố": "Bộ Nội vụ", "Tên văn bản, bài viết": "Quyết định", "Loại nguồn": "chính thức"}
+    lines = told("Nguồn", *({**page, "Ngày đăng": day} for day in ("31/2/2025", "17/4/2025", "hôm qua")))
+    assert [line.partition(":")[0] for line in lines] == ["a.xlsx, Nguồn, E6", "a.xlsx, Nguồn, E8"]
+
+
+def test_wrong_figures_of_provinces_are_told_at_once(told):
+    rows = [
+        {"Điểm chung": "tám mươi", "Nguồn": "S0001"},
+        {"Điểm chung": 84.5, "Thứ hạng chung": "hạng nhì", "Nguồn": "x"},
+    ]
+    lines = told("Số liệu", *rows)
+    assert len(lines) == 2
+    assert all(line.startswith("a.xlsx, Số liệu, ") for line in lines)
+
+
+def test_targets_that_make_no_sentence_are_told_at_once(told):
+    lines = told("Mục tiêu", {**TARGET, "So sánh": "thuộc nhóm"}, TARGET, {**TARGET, "Giá trị": None})
+    assert len(lines) == 2
+
+
+def test_one_fault_stays_what_it_is_and_the_same_one_is_told_once():
+    faults, fault = Faults(), CellError(Place("a.xlsx", "A", cell="C5"), IntakeError("It is wrong.", "Mend it."))
+    for _ in range(3):
+        with faults.gathered():
+            raise fault
+    with pytest.raises(CellError):
+        faults.refuse()
+
+
+def test_what_is_no_fault_of_a_cell_stops_at_once():
+    with pytest.raises(AskError), Faults().gathered():
+        raise AskError("It is not said.", "Say it.")
+
+
+def test_more_than_thirty_are_counted():
+    told = [IntakeError(f"Cell {number} is wrong.", "Mend it.") for number in range(40)]
+    assert SeveralError(told).text("vi").splitlines()[-1] == "Còn 10 ô khác có lỗi như vậy."
