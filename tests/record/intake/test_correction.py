@@ -81,6 +81,30 @@ def test_a_correction_is_a_row_of_its_own_and_the_old_row_stays(small, pages_tha
     assert check_record(small).ok
 
 
+def test_score_and_rank_of_one_row_are_corrected_together_from_another_page_and_both_are_told(small):
+    """SIPAS 2023 of Bắc Kạn: page S0164 prints 75,03 and rank 63."""
+    held = {**SAME, "index": "SIPAS", "score": "76.03", "rank": "62", "source_id": "S0164"}
+    row = Entry("observations", held, Place("c5.csv", "", 2), {"score": "B2", "rank": "C2"})
+    addition = plan_addition(small, [row], why="misread", corrected_by="S0002")
+    assert [correction["column"] for correction in addition.corrections] == ["score", "rank"]
+    outcome = write_addition(addition, "c5.csv", why="misread")
+    said = told(small, *outcome.effects)
+    assert "SIPAS 2023, Bắc Kạn, chỉ số chung, điểm: số được dùng vẫn là 75,03" in said
+    assert "SIPAS 2023, Bắc Kạn, chỉ số chung, hạng: số được dùng vẫn là 63" in said
+    rows = open_record(small).observations.query("index == 'SIPAS' and year == 2023 and province_code == '06'")
+    right = rows[rows["source_id"] == "S0002"]
+    assert right[["score", "rank"]].to_numpy().tolist() == [[76.03, 62]]
+    assert plan_addition(small, [row]).is_held
+
+
+def test_a_rank_is_corrected_after_its_score(small):
+    held = {**SAME, "index": "SIPAS", "source_id": "S0164"}
+    for figure in ({"score": "76.03"}, {"rank": "62"}):
+        correct(small, Entry("observations", {**held, **figure}, Place("c5.csv", "", 2), {}), by="S0002")
+    rows = open_record(small).observations.query("index == 'SIPAS' and year == 2023 and province_code == '06'")
+    assert rows.loc[rows["source_id"] == "S0002", ["score", "rank"]].to_numpy().tolist() == [[76.03, 62]]
+
+
 def test_correcting_one_of_three_that_say_the_same_says_why_nothing_changes(small, pages_that_agree):
     first, *others = pages_that_agree
     (effect,) = correct(small, bac_kan(first, "84.42"), by="S0001")
@@ -187,8 +211,10 @@ def test_a_correction_whose_row_was_mended_fails_loudly_and_asks_to_be_removed(s
     table.write_text(mended, encoding="utf-8", newline="\n")
     with pytest.raises(RecordError) as error:
         open_record(small)
-    assert error.value.text("en").startswith("corrections.csv, row 2: expects score 84.24, the record holds [84.42].")
-    assert "take the correction back" in error.value.text("en")
+    assert error.value.text("en").startswith(
+        "corrections.csv, row 2, column expected: the correction expects the score 84.24, but the record holds 84.42. "
+        "If the record is right now, take this row out of corrections.csv;"
+    )
 
 
 def test_only_figures_of_a_row_can_be_corrected(small, pages_that_agree):
