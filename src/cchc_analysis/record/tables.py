@@ -239,8 +239,8 @@ def _require_expected(old: pd.DataFrame, correction: dict[str, Any], row: int) -
     said = {"file": "corrections.csv", "row": row, "column": "expected"}
     if old.empty:
         raise RecordError(
-            "{file}, row {row}: there is no row of {index} {year}, province {province}, component {component} from page "
-            "{page} on this basis to correct.",
+            "{file}, row {row}: there is no row of {index} {year}, province {province}, component {component} from "
+            "page {page} on this basis to correct.",
             "If its file has the figure right by now, take this row out of corrections.csv; else write page and basis "
             "here as that row has them.",
             **said,
@@ -251,7 +251,8 @@ def _require_expected(old: pd.DataFrame, correction: dict[str, Any], row: int) -
     found = [value for value in old[correction["column"]].astype("float64") if pd.notna(value)]
     if found != ([] if expected is None else [expected]):
         raise RecordError(
-            "{file}, row {row}, column {column}: the correction expects the {figure} {expected}, but the record holds {found}.",
+            "{file}, row {row}, column {column}: the correction expects the {figure} {expected}, but the record holds "
+            "{found}.",
             "If the record is right now, take this row out of corrections.csv; else write into its column “expected” "
             "what the record holds.",
             **said,
