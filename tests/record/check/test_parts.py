@@ -47,7 +47,7 @@ def test_a_total_below_its_parts_is_refused_with_all_cells(tmp_path, record, tex
     assert f"par.csv, dòng 2, {said}" in refused(tmp_path, record, text)
 
 
-def test_the_check_of_a_record_has_it(record):
+def test_the_check_of_a_record_has_it():
     assert "parts" in [step.name for step in check_record(ca.record_folder()).steps]
 
 

@@ -258,7 +258,7 @@ def test_the_history_names_components_and_says_where_a_day_is_only_assumed(small
     ("index", "year", "said"),
     [
         ("PAR", 24, "The record holds no ranking of PAR INDEX 24. Ask for one of the years: "),
-        ("PAR", 2025, "Bắc Kạn was no province any more in 2025. Ask for Thái Nguyên, which it joined"),
+        ("PAR", 2025, "Bắc Kạn (06) was a province until 30 June 2025. Ask for Thái Nguyên (34-19), which it joined"),
         ("PAR_INDEX", 2023, "There is no index PAR_INDEX. Ask for one of: PAR, PCI, SIPAS, PAPI."),
     ],
 )
