@@ -10,9 +10,10 @@ from cchc_analysis.record.intake.addition import Outcome, plan_addition, write_a
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.history import known_of
 from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, in_words, words_of
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.observations import load_par
-from cchc_analysis.record.tables import current_record, open_record
+from cchc_analysis.record.tables import current_record, open_record, record_folder
 from cchc_analysis.report.terminal import difference_text, known_text, outcome_text
 
 #: PAR INDEX 2023 of Bắc Kạn: three pages print 84,24 (S0055, S0068, S0314).
@@ -266,3 +267,36 @@ def test_a_question_that_cannot_be_answered_says_which_can(small, index, year, s
     with pytest.raises(AskError) as error:
         known_of(small, index, year, "Bắc Kạn")
     assert error.value.text("en").startswith(said)
+
+
+CODED = [
+    (sheet.table, field.field, code)
+    for sheet in declared_sheets()
+    for field in sheet.columns
+    if field.words
+    for code in choices_of(field.words, "vi")
+] + [("observations", "basis", code) for code in choices_of("basis", "vi")]
+
+
+@pytest.mark.parametrize(("table", "column", "code"), CODED)
+def test_every_coded_value_is_told_by_the_words_of_its_template(table, column, code):
+    said = {lang: in_words(table, column, code).text(lang) for lang in ("vi", "en")}
+    offered = {lang: choices_of(words_of(table, column), lang)[code] for lang in said}
+    assert said == offered
+    assert "_" not in said["vi"] + said["en"]
+
+
+def test_a_change_of_a_coded_cell_is_told_in_words(small):
+    held = open_record(small).targets.query("comparison == 'at_most'").iloc[0]
+    row = {name: str(held[name]) for name in ("target_id", "index", "component", "metric", "source_id")}
+    entry = Entry("targets", {**row, "comparison": "up"}, Place("a.xlsx", "Mục tiêu", 6), {"comparison": "J6"})
+    lacks = plan_addition(small, [entry]).lacks
+    assert lacks is not None
+    assert "cột So sánh (J6): tăng, nhưng bộ dữ liệu đang có không quá." in lacks.text("vi")
+
+
+def test_history_names_the_basis_in_words():
+    known = known_of(record_folder(), "PCI", 2023, "Bắc Kạn")
+    said = known_text(known, "PCI", current_record())
+    assert "unlisted" not in said
+    assert "trang (ngoài danh sách công bố)" in said
