@@ -12,7 +12,7 @@ from typing import Any
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.findings import Finding, note
-from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks
+from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_scores
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError, IntakeError
@@ -126,7 +126,9 @@ def read_file(
         rows = observation_rows_of(grid, head, given, known)
         entries += rows.entries
         notes += _notes(grid, head, rows, known)
-    return Reading(entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known)))
+    return Reading(
+        entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
+    )
 
 
 def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Record, source: str | None) -> Reading:
