@@ -79,3 +79,10 @@ def test_where_the_record_has_no_figures_those_of_the_file_tell(read, record):
     found = read(*rows[:5], "Hà Nội;1,2", **made)
     assert found.notes
     assert read(*rows, **made).notes == ()
+
+
+@pytest.mark.parametrize("score", ["+66", "▲ 1,2"])
+def test_a_change_is_no_score(read, score):
+    with pytest.raises(ca.CchcError) as error:
+        read(f"Bắc Kạn;{score};35")
+    assert f"par.csv, B2: “{score}” giống mức tăng so với năm trước, không phải điểm." in error.value.text("vi")
