@@ -207,3 +207,9 @@ def test_a_file_that_is_not_there_is_told_in_the_language_asked_for(said):
     for lang, words in (("vi", "Không có tệp khong_co.xlsx."), ("en", "There is no file khong_co.xlsx.")):
         status, text = said("add", "khong_co.xlsx", "--lang", lang)
         assert (status, words in text, "Errno" in text) == (2, True, False)
+
+
+def test_an_export_of_a_year_without_figures_says_so(said, tmp_path):
+    status, told = said("export", "PCI", 2099, tmp_path / "pci.xlsx")
+    assert (status, "Bộ dữ liệu không có số liệu PCI năm 2099" in told) == (0, True)
+    assert "không có số liệu" not in said("export", "PCI", 2022, tmp_path / "pci_2022.xlsx")[1]

@@ -63,9 +63,13 @@ def test_former_provinces_are_named_with_the_one_first_whose_name_was_kept():
 @pytest.mark.parametrize(
     ("year", "name", "said"),
     [
-        (2025, "Bắc Kạn", "Bắc Kạn was no province any more in 2025. Ask for Thái Nguyên, which it joined"),
-        (2025, "06", "Bắc Kạn was no province any more in 2025. Ask for Thái Nguyên, which it joined"),
-        (2025, "Quảng Nam", "Ask for Đà Nẵng, which it joined"),
+        (
+            2025,
+            "Bắc Kạn",
+            "Bắc Kạn (06) was a province until 30 June 2025. Ask for Thái Nguyên (34-19), which it joined",
+        ),
+        (2025, "06", "Bắc Kạn (06) was a province until 30 June 2025. Ask for Thái Nguyên (34-19), which it joined"),
+        (2025, "Quảng Nam", "Ask for Đà Nẵng (34-48), which it joined"),
         (2023, "34-19", "one of those that it was made of: Bắc Kạn (06), Thái Nguyên (19)."),
         (2025, "04", "Ask for Cao Bằng by its name or its new code 34-04."),
         (2025, "27", "Ask for Bắc Ninh (34-24), which it joined"),

@@ -1,5 +1,7 @@
 """One code for every spelling; two systems that never join by accident."""
 
+import datetime as dt
+import re
 import unicodedata
 
 import pandas as pd
@@ -8,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
-from cchc_analysis.record.provinces import province_name, stood_in, stood_on
+from cchc_analysis.record.names import is_initials
+from cchc_analysis.record.provinces import last_days, province_in, province_name, stood_in, stood_on
 
 NAMES = ca.provinces()
 
@@ -214,3 +217,44 @@ def test_an_unknown_system_is_named():
 def test_in_the_year_of_a_merger_either_map_stood_but_never_on_one_day():
     assert set(stood_in(2025)["system"]) == {"63", "34"}
     assert [set(stood_on(day)["system"]) for day in ("2025-06-30", "2025-07-01")] == [{"63"}, {"34"}]
+
+
+ABBREVIATIONS = sorted({"".join(word[0] for word in name.replace("-", " ").split()) for name in NAMES["province"]})
+
+
+@pytest.mark.parametrize("year", [2007, 2008, 2009, 2022, 2023, 2024, 2025, 2026])
+def test_what_is_said_of_an_abbreviation_is_true_of_the_year(year):
+    """Of no province is it said that it is gone while it stands, and two that stand are both named."""
+    ends = last_days()
+    names = ca.open_record(ca.record_folder()).provinces.set_index("province_code")["province"]
+    standing = stood_on(dt.date(year, 12, 31))
+    for short in ABBREVIATIONS:
+        try:
+            found = province_in(year, short)
+        except ca.AskError as error:
+            told = error.text("en")
+        else:
+            assert found in set(standing["province_code"])
+            continue
+        meant = [name for name in standing["province"] if is_initials(short, name)]
+        gone = re.match(r"(\D+?) (?:\((\d\d)\) )?was (?:no province any more in \d{4}|a province until)", told)
+        if gone:
+            own = [code for code in names.index[names == gone[1]] if ends[code] < dt.date(year, 12, 31)]
+            assert own, told
+            assert meant == [], told
+            assert "no province any more" not in told or all(ends[code].year < year for code in own), told
+        assert len(meant) < 2 or all(name in told for name in meant), told
+
+
+def test_initials_of_two_provinces_that_both_stand_name_both():
+    for year in (2022, 2023):
+        with pytest.raises(ca.AskError, match="Hà Nội / Hà Nam"):
+            province_in(year, "HN")
+    with pytest.raises(ca.AskError) as error:
+        province_in(2025, "Hà Nam")
+    assert error.value.text("vi").startswith("Hà Nam (35) là một tỉnh đến hết ngày 30/6/2025.")
+
+
+def test_a_name_that_is_not_known_is_quoted_as_it_was_typed():
+    with pytest.raises(ca.AskError, match=r"“Thái Nguyên \(Bắc Kạn cũ\)”"):
+        province_in(2023, "Thái Nguyên (Bắc Kạn cũ)")

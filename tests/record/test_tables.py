@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import cchc_analysis as ca
@@ -79,6 +80,52 @@ def test_a_correction_fails_once_the_row_no_longer_holds_what_it_expects(copy):
     add_correction(copy, expected="34", corrected="36")
     with pytest.raises(ca.RecordError, match=r"corrections\.csv.*2.*34.*35"):
         ca.open_record(copy)
+
+
+def both_corrected(copy: Path, *pages: str) -> dict[str, list[float]]:
+    """Correct the score and the rank of Bắc Kạn in PCI 2022, and return what each row of it says then, by page."""
+    with (copy / "corrections.csv").open("a", encoding="utf-8", newline="\n") as stream:
+        for page, said in zip(pages, ("score,65.15,65.51", "rank,35,36"), strict=True):
+            stream.write(f"PCI,2022,06,total,S0106,stated,{said},the table shows it,{page}\n")
+    rows = ca.open_record(copy).observations
+    rows = rows[(rows["index"] == "PCI") & (rows["year"] == 2022) & (rows["province_code"] == "06")]
+    rows = rows[(rows["component"] == "total") & (rows["basis"] != "misprint")]
+    return {row["source_id"]: [row["score"], row["rank"]] for row in rows.to_dict("records")}
+
+
+def test_score_and_rank_of_a_row_corrected_from_one_page_make_one_row(copy):
+    said = both_corrected(copy, "S0098", "S0098")
+    assert said["S0098"] == [65.51, 36]
+    assert "S0106" not in said  # superseded
+
+
+def test_corrected_from_two_pages_each_row_has_what_its_page_shows(copy):
+    said = both_corrected(copy, "S0098", "S0099")
+    assert [said["S0098"][0], said["S0099"][1]] == [65.51, 36]
+    assert pd.isna(said["S0098"][1])
+    assert pd.isna(said["S0099"][0])
+    assert "S0106" not in said
+
+
+def test_a_correction_without_its_row_says_which_row_is_missing_and_what_to_do(copy):
+    with (copy / "corrections.csv").open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write("PCI,2022,06,total,S0001,stated,score,65.15,65.51,the table shows it,S0098\n")
+    with pytest.raises(ca.RecordError) as error:
+        ca.open_record(copy)
+    assert error.value.text("vi") == (
+        "corrections.csv, dòng 2: không có dòng nào của PCI 2022, tỉnh 06, thành phần total, trang S0001 với căn cứ "
+        "này để đính chính. Nếu tệp số liệu nay đã ghi đúng, hãy bỏ dòng này khỏi corrections.csv; nếu không, ghi lại "
+        "trang và căn cứ ở đây như dòng cần đính chính."
+    )
+
+
+def test_what_a_correction_expects_and_finds_is_told_in_the_language_of_the_reader(copy):
+    with (copy / "corrections.csv").open("a", encoding="utf-8", newline="\n") as stream:
+        stream.write("PCI,2022,06,total,S0106,stated,score,65.25,65.51,the table shows it,S0098\n")
+    with pytest.raises(ca.RecordError) as error:
+        ca.open_record(copy)
+    assert "đính chính chờ gặp điểm 65,25, nhưng bộ dữ liệu đang có 65,15." in error.value.text("vi")
+    assert "the correction expects the score 65.25, but the record holds 65.15." in error.value.text("en")
 
 
 def test_the_hash_of_a_record_does_not_depend_on_line_ends_but_on_every_cell(copy):

@@ -7,7 +7,7 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
-from cchc_analysis.record.intake.addition import plan_addition, write_addition
+from cchc_analysis.record.intake.addition import RefusedError, plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
@@ -126,6 +126,34 @@ def test_a_component_of_another_index_is_refused_with_those_that_there_are(recor
     said = refused(tmp_path, record, **{"Chỉ số": "PCI", "Thành phần": "Cải cách thể chế"})
     assert said.startswith("muc_tieu.xlsx, Mục tiêu, H6: PCI không có thành phần “Cải cách thể chế”.")
     assert "Gia nhập thị trường" in said
+
+
+@pytest.mark.parametrize(
+    ("cells", "cell", "said"),
+    [
+        ({"Giá trị": "20,5"}, "K6", "20,5 không phải hạng hay số bậc"),
+        ({"So sánh": "tăng", "Giá trị": -3}, "K6", "mức tăng -3"),
+        ({"Giá trị trên": 30}, "L6", "giá trị trên 30 nhỏ hơn giá trị đứng trước"),
+        ({"So sánh": "tăng", "Giá trị": None, "Giá trị trên": 5}, "L6", "cách so sánh này không dùng giá trị trên"),
+    ],
+)
+def test_a_target_that_cannot_be_is_refused_at_its_cell(record, tmp_path, cells, cell, said):
+    entries = typed(tmp_path, record, **cells)
+    try_targets(entries, record)
+    with pytest.raises(RefusedError) as error:
+        try_addition(plan_addition(ca.record_folder(), entries))
+    told = error.value.text("vi").splitlines()
+    assert len(told) == 1
+    assert f"({cell})" in told[0]
+    assert said in told[0]
+
+
+def test_a_class_of_an_index_without_classes_is_kept_and_told_as_not_judged(record, tmp_path):
+    cells = {"Chỉ số": "PCI", "Đo bằng": "nhóm", "So sánh": "thuộc nhóm", "Giá trị": None, "Nhóm": "Z"}
+    notices = plan_addition(ca.record_folder(), typed(tmp_path, record, **cells)).notices
+    (said,) = [each.text("vi") for each in notices]
+    assert "(M6): danh mục chưa quy định nhóm nào của PCI" in said
+    assert "“Z”" in said
 
 
 def test_a_score_beyond_the_scale_is_refused(record, tmp_path):

@@ -11,7 +11,7 @@ import click
 from cchc_analysis import record, report, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Group, worded
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 if TYPE_CHECKING:
     from cchc_analysis.record.intake.addition import Addition
@@ -141,6 +141,10 @@ def export(index: str, year: int, file: Path, catalogue: bool, overwrite: bool, 
     """Write the figures of a year into a workbook."""
     how: dict[str, Any] = {"record": opened(data), "lang": lang, "catalogue": catalogue, "overwrite": overwrite}
     record.intake.template.write_export(index, year, file, **how)
+    held = record.observations.years_touched(record.catalog.find_index(index, how["record"]).index, year, how["record"])
+    if year not in held:
+        nothing = mark("The record holds no figures of {index} {year}: the workbook has none; the last year is {last}.")
+        click.echo(tr(nothing, lang, index=index, year=year, last=max(held, default="–")))
     click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
 
 

@@ -123,10 +123,19 @@ def _sources(then: Tables, late: pd.Series[int]) -> pd.DataFrame:
 
 
 def _take_back(rows: pd.DataFrame, late_pages: pd.Index[str], corrections: pd.DataFrame) -> None:
-    """Give the rows that a later page corrected their standing back."""
-    for correction in corrections.to_dict("records"):
-        if correction["correction_source_id"] in late_pages:
-            hit = rows["source_id"].eq(correction["source_id"]) & rows["basis"].eq("misprint")
-            for column in _OBSERVED:
-                hit &= rows[column].eq(correction[column])
-            rows.loc[hit, "basis"] = correction["basis"]
+    """Give the rows that a later page corrected their standing back, without what an earlier one had put right."""
+    late = corrections["correction_source_id"].isin(late_pages)
+    given_back = [(row, _superseded(rows, row)) for row in corrections[late].to_dict("records")]
+    put_right = [(row, _superseded(rows, row)) for row in corrections[~late].to_dict("records")]
+    for correction, hit in given_back:
+        rows.loc[hit, "basis"] = correction["basis"]
+    for correction, hit in put_right:
+        rows.loc[hit & rows["basis"].ne("misprint"), _PARTS[correction["column"]]] = pd.NA
+
+
+def _superseded(rows: pd.DataFrame, correction: Mapping[str, str]) -> pd.Series[bool]:
+    """Say which row it is that a correction has superseded."""
+    hit = rows["source_id"].eq(correction["source_id"]) & rows["basis"].eq("misprint")
+    for column in _OBSERVED:
+        hit &= rows[column].eq(correction[column])
+    return hit

@@ -188,6 +188,8 @@ def _of_its_map(name: str, said: EraOfName, system: str, record: Record) -> str:
     newest = str(table.loc[table["valid_to"].isna(), "system"].iloc[0])
     others = [str(other) for other in table["system"].unique() if other != newest]
     own = newest if said.era == "new" else (system if system in others else others[0])
+    if not _named(said.name, own, record):
+        raise _unknown(name, _spellings(record, own))
     code = find_province(said.name, system=own, record=record)
     became = table.set_index("province_code")["successor_code"]
     if said.now:
@@ -316,7 +318,7 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
         code = find_province(name, system=system, record=record)
     except AskError:
         merged = table[last_days(record).lt(end).to_numpy()]
-        if not isinstance(name, str):
+        if not isinstance(name, str) or _named(name, system, record):
             raise
         # A name that no province of the map has may be that of one that joined another.
         found = {code for old in merged["system"].unique() for code in _named(name, old, record)}
@@ -333,7 +335,8 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
 
 def _no_more(code: str, year: int, record: Record) -> AskError:
     row = record.provinces.set_index("province_code").loc[code]
-    if province_name(row["successor_code"], record) == row["province"]:
+    # Of the year in which it ended it is not said that it was none.
+    if province_name(row["successor_code"], record) == row["province"] or last_days(record)[code].year == year:
         return _no_longer(code, row["valid_to"], record)
     return AskError(
         "{province} was no province any more in {year}.",

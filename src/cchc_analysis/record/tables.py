@@ -21,7 +21,7 @@ from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.descriptor import DESCRIPTOR, read_descriptor
 from cchc_analysis.record.structure import sound_tables
 from cchc_analysis.record.structure.described import Described
-from cchc_analysis.words import mark
+from cchc_analysis.words import Printed, Word, mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,29 +190,76 @@ def record_of(described: Iterable[Described]) -> Record:
 
 
 _KEY = ["index", "year", "province_code", "component", "source_id", "basis"]
+_FIGURE = {name: [name, f"{name}_low", f"{name}_high"] for name in ("score", "rank")}
+
+
+def corrected_rows(corrections: pd.DataFrame) -> list[list[int]]:
+    """Return the corrections that make one row, by their places: those of one superseded row from one page."""
+    made = corrections.groupby([*_KEY, "correction_source_id"], sort=False).indices.values()
+    return sorted(sorted(int(place) for place in places) for places in made)
 
 
 def _corrected(observations: pd.DataFrame, corrections: pd.DataFrame) -> pd.DataFrame:
-    """Add a corrected copy of each row that a correction names; the superseded one becomes a misprint."""
-    for position, correction in enumerate(corrections.to_dict("records")):
-        hit = observations[_KEY].eq(pd.Series({key: correction[key] for key in _KEY})).all(axis="columns")
-        found = observations.loc[hit, correction["column"]].astype("float64").tolist()
-        expected = _stated(correction, "expected", position + 2)
-        if [value for value in found if pd.notna(value)] != ([] if expected is None else [expected]) or not found:
-            raise RecordError(
-                "{file}, row {row}: expects {column} {expected}, the record holds {found}.",
-                "The row was mended or is gone; take the correction back or state what it should find now.",
-                file="corrections.csv",
-                row=position + 2,
-                column=correction["column"],
-                expected=correction["expected"],
-                found=found or "no such row",
-            )
-        observations = pd.concat(
-            [observations, _correction_row(observations[hit], correction, position + 2)], ignore_index=True
+    """Add a corrected copy of each row that corrections name; the superseded one becomes a misprint.
+
+    Corrections of score and rank from one page make one row. From two pages they make two, each with what its page
+    shows; the superseded row says neither any more.
+    """
+    superseded: dict[tuple[object, ...], pd.DataFrame] = {}
+    for places in corrected_rows(corrections):
+        rows = corrections.iloc[places].to_dict("records")
+        key = tuple(rows[0][name] for name in _KEY)
+        if key not in superseded:
+            superseded[key] = _of(observations, rows[0])
+        old = superseded[key]
+        for row, place in zip(rows, places, strict=True):
+            _require_expected(old, row, place + 2)
+        own = {row["column"] for row in rows}
+        elsewhere = [name for name in _of(corrections, rows[0])["column"] if name not in own]
+        right = old.assign(**{part: None for name in elsewhere for part in _FIGURE[name]})
+        for row, place in zip(rows, places, strict=True):
+            right = right.assign(**_right(row, place + 2))
+        reasons = "; ".join(dict.fromkeys(row["reason"] for row in rows))
+        right = right.assign(
+            source_id=rows[0]["correction_source_id"], note=f"correction of {rows[0]['source_id']}: {reasons}"
         )
-        observations.loc[hit[hit].index, "basis"] = "misprint"
+        observations = pd.concat([observations, right.astype(old.dtypes)], ignore_index=True)
+        observations.loc[old.index, "basis"] = "misprint"
     return observations
+
+
+def _of(table: pd.DataFrame, correction: dict[str, Any]) -> pd.DataFrame:
+    """Return the rows of a table that are of the row which a correction names."""
+    return table[table[_KEY].eq(pd.Series({name: correction[name] for name in _KEY})).all(axis="columns")]
+
+
+def _require_expected(old: pd.DataFrame, correction: dict[str, Any], row: int) -> None:
+    """Refuse a correction whose row is gone, or says something else than what was to be put right."""
+    expected = _stated(correction, "expected", row)
+    said = {"file": "corrections.csv", "row": row, "column": "expected"}
+    if old.empty:
+        raise RecordError(
+            "{file}, row {row}: there is no row of {index} {year}, province {province}, component {component} from "
+            "page {page} on this basis to correct.",
+            "If its file has the figure right by now, take this row out of corrections.csv; else write page and basis "
+            "here as that row has them.",
+            **said,
+            **{name: correction[name] for name in ("index", "year", "component")},
+            province=correction["province_code"],
+            page=correction["source_id"],
+        )
+    found = [value for value in old[correction["column"]].astype("float64") if pd.notna(value)]
+    if found != ([] if expected is None else [expected]):
+        raise RecordError(
+            "{file}, row {row}, column {column}: the correction expects the {figure} {expected}, but the record holds "
+            "{found}.",
+            "If the record is right now, take this row out of corrections.csv; else write into its column “expected” "
+            "what the record holds.",
+            **said,
+            figure=Word(correction["column"]),
+            expected="–" if expected is None else Printed(correction["expected"]),
+            found=Printed(", ".join(f"{value:.15g}" for value in found) or "–"),
+        )
 
 
 def _stated(correction: dict[str, Any], column: str, row: int) -> float | None:
@@ -228,13 +275,10 @@ def _stated(correction: dict[str, Any], column: str, row: int) -> float | None:
     return float(value)
 
 
-def _correction_row(superseded: pd.DataFrame, correction: dict[str, Any], row: int) -> pd.DataFrame:
+def _right(correction: dict[str, Any], row: int) -> dict[str, float | None]:
+    """Return what a correction puts into its row: the figure and its ends."""
     column, value = correction["column"], _stated(correction, "corrected", row)
     # A score is known to half a unit of the last digit printed.
     half = 0.0 if column == "rank" else 0.5 * 10.0 ** -len(str(correction["corrected"]).partition(".")[2])
     ends = (None, None) if value is None else (round(value - half, 10), round(value + half, 10))
-    return superseded.assign(
-        **{column: value, f"{column}_low": ends[0], f"{column}_high": ends[1]},
-        source_id=correction["correction_source_id"],
-        note=f"correction of {correction['source_id']}: {correction['reason']}",
-    ).astype(superseded.dtypes)
+    return dict(zip(_FIGURE[column], (value, *ends), strict=True))

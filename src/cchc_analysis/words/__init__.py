@@ -73,6 +73,22 @@ class Printed(str):
         return _POINT.sub(",", self) if lang == "vi" else str(self)
 
 
+class Word(str):
+    """A message of the catalogue that is told once the language is known.
+
+    Examples
+    --------
+    >>> Word("rank").text("vi"), Word("rank").text("en")
+    ('hạng', 'rank')
+    """
+
+    __slots__ = ()
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language."""
+        return tr(self, lang)
+
+
 def number(value: float, decimals: int = 0, lang: Lang = "vi", *, sign: bool = False) -> str:
     """Print a number as the language does, rounded half to even on the shown digit, with a minus and no hyphen.
 

@@ -93,10 +93,20 @@ def test_a_target_of_an_unknown_province_or_matter_is_named(small_record, column
         ("T009", {"deadline_year": 2015}, "deadline_year", "2015 lies before the document of"),
         (
             "T009",
-            {"metric": "share", "comparison": "at_least", "value": 101},
+            {"metric": "share", "comparison": "at_least", "value_high": None, "value": 101},
             "value",
             "a share of 101 percent is more",
         ),
+        ("T004", {"value": 20.5}, "value", "20.5 is no rank and no number of places: it is not whole."),
+        ("T004", {"comparison": "up", "value": -3}, "value", "a gain of -3 is none."),
+        ("T009", {"value_high": 3}, "value_high", "the upper value 3 is less than the value before it."),
+        (
+            "T004",
+            {"comparison": "up", "value_high": 3},
+            "value_high",
+            "the comparison takes no upper value, but 3 stands there.",
+        ),
+        ("T098", {"group": "Z"}, "group", "PAR has no class Z. Its classes are A/B/C/D;"),
     ],
 )
 def test_a_target_that_nobody_could_meet_is_an_error(small_record, target, cells, column, said):

@@ -10,9 +10,10 @@ from cchc_analysis.record.intake.addition import Outcome, plan_addition, write_a
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.history import known_of
 from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, in_words, words_of
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.observations import load_par
-from cchc_analysis.record.tables import current_record, open_record
+from cchc_analysis.record.tables import current_record, open_record, record_folder
 from cchc_analysis.report.terminal import difference_text, known_text, outcome_text
 
 #: PAR INDEX 2023 of Bắc Kạn: three pages print 84,24 (S0055, S0068, S0314).
@@ -107,6 +108,30 @@ def test_a_correction_is_a_row_of_its_own_and_the_old_row_stays(small, pages_tha
     assert row in (small / "corrections.csv").read_text(encoding="utf-8").splitlines()
     assert (small / "observations/par.csv").read_text(encoding="utf-8") == before
     assert check_record(small).ok
+
+
+def test_score_and_rank_of_one_row_are_corrected_together_from_another_page_and_both_are_told(small):
+    """SIPAS 2023 of Bắc Kạn: page S0164 prints 75,03 and rank 63."""
+    held = {**SAME, "index": "SIPAS", "score": "76.03", "rank": "62", "source_id": "S0164"}
+    row = Entry("observations", held, Place("c5.csv", "", 2), {"score": "B2", "rank": "C2"})
+    addition = plan_addition(small, [row], why="misread", corrected_by="S0002")
+    assert [correction["column"] for correction in addition.corrections] == ["score", "rank"]
+    outcome = write_addition(addition, "c5.csv", why="misread")
+    said = told(small, *outcome.effects)
+    assert "SIPAS 2023, Bắc Kạn, chỉ số chung, điểm: số được dùng vẫn là 75,03" in said
+    assert "SIPAS 2023, Bắc Kạn, chỉ số chung, hạng: số được dùng vẫn là 63" in said
+    rows = open_record(small).observations.query("index == 'SIPAS' and year == 2023 and province_code == '06'")
+    right = rows[rows["source_id"] == "S0002"]
+    assert right[["score", "rank"]].to_numpy().tolist() == [[76.03, 62]]
+    assert plan_addition(small, [row]).is_held
+
+
+def test_a_rank_is_corrected_after_its_score(small):
+    held = {**SAME, "index": "SIPAS", "source_id": "S0164"}
+    for figure in ({"score": "76.03"}, {"rank": "62"}):
+        correct(small, Entry("observations", {**held, **figure}, Place("c5.csv", "", 2), {}), by="S0002")
+    rows = open_record(small).observations.query("index == 'SIPAS' and year == 2023 and province_code == '06'")
+    assert rows.loc[rows["source_id"] == "S0002", ["score", "rank"]].to_numpy().tolist() == [[76.03, 62]]
 
 
 def test_correcting_one_of_three_that_say_the_same_says_why_nothing_changes(small, pages_that_agree):
@@ -215,8 +240,10 @@ def test_a_correction_whose_row_was_mended_fails_loudly_and_asks_to_be_removed(s
     table.write_text(mended, encoding="utf-8", newline="\n")
     with pytest.raises(RecordError) as error:
         open_record(small)
-    assert error.value.text("en").startswith("corrections.csv, row 2: expects score 84.24, the record holds [84.42].")
-    assert "take the correction back" in error.value.text("en")
+    assert error.value.text("en").startswith(
+        "corrections.csv, row 2, column expected: the correction expects the score 84.24, but the record holds 84.42. "
+        "If the record is right now, take this row out of corrections.csv;"
+    )
 
 
 def test_only_figures_of_a_row_can_be_corrected(small, pages_that_agree):
@@ -260,7 +287,7 @@ def test_the_history_names_components_and_says_where_a_day_is_only_assumed(small
     ("index", "year", "said"),
     [
         ("PAR", 24, "The record holds no ranking of PAR INDEX 24. Ask for one of the years: "),
-        ("PAR", 2025, "Bắc Kạn was no province any more in 2025. Ask for Thái Nguyên, which it joined"),
+        ("PAR", 2025, "Bắc Kạn (06) was a province until 30 June 2025. Ask for Thái Nguyên (34-19), which it joined"),
         ("PAR_INDEX", 2023, "There is no index PAR_INDEX. Ask for one of: PAR, PCI, SIPAS, PAPI."),
     ],
 )
@@ -268,3 +295,36 @@ def test_a_question_that_cannot_be_answered_says_which_can(small, index, year, s
     with pytest.raises(AskError) as error:
         known_of(small, index, year, "Bắc Kạn")
     assert error.value.text("en").startswith(said)
+
+
+CODED = [
+    (sheet.table, field.field, code)
+    for sheet in declared_sheets()
+    for field in sheet.columns
+    if field.words
+    for code in choices_of(field.words, "vi")
+] + [("observations", "basis", code) for code in choices_of("basis", "vi")]
+
+
+@pytest.mark.parametrize(("table", "column", "code"), CODED)
+def test_every_coded_value_is_told_by_the_words_of_its_template(table, column, code):
+    said = {lang: in_words(table, column, code).text(lang) for lang in ("vi", "en")}
+    offered = {lang: choices_of(words_of(table, column), lang)[code] for lang in said}
+    assert said == offered
+    assert "_" not in said["vi"] + said["en"]
+
+
+def test_a_change_of_a_coded_cell_is_told_in_words(small):
+    held = open_record(small).targets.query("comparison == 'at_most'").iloc[0]
+    row = {name: str(held[name]) for name in ("target_id", "index", "component", "metric", "source_id")}
+    entry = Entry("targets", {**row, "comparison": "up"}, Place("a.xlsx", "Mục tiêu", 6), {"comparison": "J6"})
+    lacks = plan_addition(small, [entry]).lacks
+    assert lacks is not None
+    assert "cột So sánh (J6): tăng, nhưng bộ dữ liệu đang có không quá." in lacks.text("vi")
+
+
+def test_history_names_the_basis_in_words():
+    known = known_of(record_folder(), "PCI", 2023, "Bắc Kạn")
+    said = known_text(known, "PCI", current_record())
+    assert "unlisted" not in said
+    assert "trang (ngoài danh sách công bố)" in said

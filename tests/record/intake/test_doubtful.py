@@ -54,6 +54,14 @@ def test_a_score_far_from_all_others_of_its_era_is_asked_about(read, score):
     assert doubt.text("vi").startswith(f"par.csv, B2: điểm {score} cách xa các điểm khác của PAR 2022- (Chỉ số")
 
 
+def test_two_ends_that_leave_out_little_are_asked_about(read):
+    found = read("Bắc Kạn;5-10;35", index="PCI", year=2022)
+    assert len(found.entries) == 1
+    (doubt,) = found.notes
+    assert doubt.text("vi").startswith("par.csv, B2: 5-10 được đọc là điểm nằm giữa hai số này")
+    assert read("Bắc Kạn;64,0-64,5;35", index="PCI", year=2022).notes == ()
+
+
 def test_a_score_that_is_only_the_lowest_so_far_is_not(read):
     assert read("Bắc Kạn;70,1;63").notes == ()
 
@@ -71,3 +79,10 @@ def test_where_the_record_has_no_figures_those_of_the_file_tell(read, record):
     found = read(*rows[:5], "Hà Nội;1,2", **made)
     assert found.notes
     assert read(*rows, **made).notes == ()
+
+
+@pytest.mark.parametrize("score", ["+66", "▲ 1,2"])
+def test_a_change_is_no_score(read, score):
+    with pytest.raises(ca.CchcError) as error:
+        read(f"Bắc Kạn;{score};35")
+    assert f"par.csv, B2: “{score}” giống mức tăng so với năm trước, không phải điểm." in error.value.text("vi")

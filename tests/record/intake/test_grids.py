@@ -229,3 +229,20 @@ def test_a_damaged_part_of_a_workbook_is_told_as_damage(tmp_path):
     path.write_bytes(stream.getvalue())
     with pytest.raises(IntakeError, match="đã hỏng"):
         grids_of(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("pci.dta", "mở bằng Stata"),
+        ("pci.ods", "mở bằng LibreOffice"),
+        ("pci.png", "cchc data template"),
+        ("pci.xlsx", "Excel hoặc Word"),
+    ],
+)
+def test_a_damaged_file_gets_advice_for_its_kind(tmp_path, name, advice):
+    path = tmp_path / name
+    path.write_bytes(b"\x00\x01 half of a file")
+    with pytest.raises(IntakeError) as error:
+        grids_of(path)
+    assert advice in error.value.text("vi")

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cchc_analysis as ca
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.trend import path_sentence, trend_finding
 from cchc_analysis.words.ranges import year_ranges
+from new_map import with_par_2025
 from report.prose.said import said
 
 
@@ -154,3 +156,17 @@ def test_the_title_names_the_move_of_the_year_and_a_best_that_is_better_than_bot
     best = re.search(r"at best (\d+)", text)
     assert (best is not None) == (min(known) < min(known[0], known[-1]) and len(known) > 2)
     assert best is None or int(best[1]) == min(known)
+
+
+def test_of_a_merged_province_the_former_ones_are_named_that_were_ranked_before(tmp_path):
+    record = ca.open_record(with_par_2025(tmp_path / "data"))
+    table = ca.trend("PAR", "Thái Nguyên", 2025, record=record)
+    said = path_sentence(table, ledger=Ledger("vi", record))
+    assert "Chưa có bảng xếp hạng" not in said
+    assert said.endswith(
+        "Bảng xếp hạng các năm 2016-2024 có các tỉnh cũ Bắc Kạn, Thái Nguyên, chưa có Thái Nguyên thành lập năm 2025."
+    )
+    english = path_sentence(table, ledger=Ledger("en", record))
+    assert "The rankings of 2016-2024 have the former Bắc Kạn, Thái Nguyên, of which Thái Nguyên was made in" in english
+    unmerged = path_sentence(ca.trend("PAR", "Cao Bằng", 2025, record=record), ledger=Ledger("vi", record))
+    assert "tỉnh cũ" not in unmerged

@@ -12,6 +12,7 @@ from cchc_analysis.errors import CchcError
 from cchc_analysis.record.check.facts import agreement, facts
 from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
+from cchc_analysis.record.check.parts import parts
 from cchc_analysis.record.check.places import placed_record
 from cchc_analysis.record.check.possible import possible
 from cchc_analysis.record.check.releases import releases
@@ -57,6 +58,7 @@ _ROWS: list[Check] = [
 _RANKINGS: list[Check] = [
     (mark("Ranks that the record computed are those of the unrounded scores"), computed),
     (mark("Weighted components make the totals, within what printing rounds"), totals),
+    (mark("Some components alone make no more than their total"), parts),
     (mark("Scores fall as ranks grow"), order),
     (mark("No two provinces share a rank"), ties),
     (mark("Where printed totals are equal, the components bear out the ranks"), tied),

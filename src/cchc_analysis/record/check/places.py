@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.record.structure.described import Described
-from cchc_analysis.record.tables import Record, record_of
+from cchc_analysis.record.tables import Record, corrected_rows, record_of
 
 #: The tables whose rows a check names.
 _NAMED = ("observations", "facts", "eras", "releases", "targets", "provinces", "aliases")
@@ -38,8 +38,8 @@ def placed_record(tables: Iterable[Described]) -> Record:
     for table in tables:
         rows = [(table.file, row) for row in range(2, table.n_rows + 2)]
         places.setdefault(table.name.partition("-")[0], []).extend(rows)
-    # Corrected rows stand below all others, one for each correction.
-    places["observations"] += places["corrections"]
+    # Corrected rows stand below all others, in the order of their first corrections.
+    places["observations"] += [places["corrections"][of[0]] for of in corrected_rows(record.corrections)]
     named = {name: _placed(getattr(record, name), places[name]) for name in _NAMED}
     return dataclasses.replace(record, **named)
 

@@ -8,11 +8,17 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.record.check.rows import wrong_cells
-from cchc_analysis.record.findings import Checked
+from cchc_analysis.record.findings import Checked, Finding
 from cchc_analysis.record.provinces import stood_on
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
+#: What may be gained, and comparisons of which a value that is left out means the least there is.
+_GAINS = ("up", "up_by_at_least", "keep_or_up")
+#: Comparisons with one end or none: an upper value beside them says nothing.
+_NO_RANGE = ("up", "keep_or_up", "in_class", "none")
+#: A class by its letter; documents also name classes in words, which wait to be defined.
+_LETTER = r"[A-Z]"
 _RANKS = ("at_most", "exactly", "up_by_at_least")
 _WHOLE = 100
 _MATTER = r"[A-Z][A-Z0-9_]*"
@@ -59,6 +65,54 @@ def targets(record: Record) -> Checked:
             "value",
             mark("{file}, row {row}, column {column}: a share of {value} percent is more than the whole."),
             mark("Correct the value from the document; points are measured by the score."),
+        ),
+        *_impossible(rows, record),
+    ]
+
+
+def _impossible(rows: pd.DataFrame, record: Record) -> list[Finding]:
+    """Return values that no target of their measure and comparison can have, each at its cell."""
+    ranked, gain = rows["metric"].eq("rank"), rows["comparison"].isin(_GAINS)
+    parted = [(name, ranked & (rows[name] % 1).fillna(0).ne(0)) for name in ("value", "value_high")]
+    # A number of places below 1 is told as no rank already.
+    nothing = gain & (rows["value"] <= 0).fillna(False) & ~(ranked & rows["comparison"].isin(_RANKS))
+    high = rows["value_high"].notna()
+    none, turned = high & rows["comparison"].isin(_NO_RANGE), high & (rows["value_high"] < rows["value"])
+    classes = record.groups.groupby("index")["group"].agg(lambda names: "/".join(dict.fromkeys(names)))
+    defined = rows["index"].map(classes)
+    lettered = rows["metric"].eq("class") & rows["group"].str.fullmatch(_LETTER).fillna(False) & defined.notna()
+    among = [group in str(names).split("/") for group, names in zip(rows["group"], defined, strict=True)]
+    unknown = lettered & ~pd.Series(among, index=rows.index, dtype="bool")
+    whole = mark("{file}, row {row}, column {column}: {value} is no rank and no number of places: it is not whole.")
+    return [
+        *(
+            found
+            for name, hit in parted
+            for found in wrong_cells(rows[hit], name, whole, mark("Correct the number from the document."))
+        ),
+        *wrong_cells(
+            rows[nothing],
+            "value",
+            mark("{file}, row {row}, column {column}: a gain of {value} is none."),
+            mark("Write how much is to be gained as a number above 0; a fall is no target."),
+        ),
+        *wrong_cells(
+            rows[none],
+            "value_high",
+            mark("{file}, row {row}, column {column}: the comparison takes no upper value, but {value} stands there."),
+            mark("Empty the cell, or choose the comparison that the document has, such as “up by at least”."),
+        ),
+        *wrong_cells(
+            rows[turned & ~none],
+            "value_high",
+            mark("{file}, row {row}, column {column}: the upper value {value} is less than the value before it."),
+            mark("Write the lesser of the two numbers as the value and the greater as the upper value."),
+        ),
+        *wrong_cells(
+            rows.assign(classes=defined)[unknown],
+            "group",
+            mark("{file}, row {row}, column {column}: {index} has no class {value}."),
+            mark("Its classes are {classes}; correct the class from the document."),
         ),
     ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.intake.difference import FIGURES, NO_FIGURES, WORDS, Difference
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.sheets import Choice, in_words
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.tables import Record
@@ -35,7 +36,11 @@ def refuse_beyond_correction(changed: Difference) -> None:
     else:
         return
     held = changed.held[column] if changed.held else ""
-    said = {"value": entry.values[column], "held": held or "–", "number": changed.row.get("source_id")}
+    said = {
+        "value": _worded(entry, column, entry.values[column]),
+        "held": _worded(entry, column, held),
+        "number": changed.row.get("source_id"),
+    }
     raise RecordError(what, todo, **entry.told(column), **said)
 
 
@@ -64,8 +69,8 @@ def lacking(changed: Sequence[Difference], why: str, corrected_by: str) -> CchcE
         what,
         todo,
         **entry.told(column),
-        value=_shown(entry.values[column]),
-        held=_shown(first.held[column] if first.held else ""),
+        value=_worded(entry, column, entry.values[column]),
+        held=_worded(entry, column, first.held[column] if first.held else ""),
         more=len(changed) - 1,
     )
 
@@ -235,6 +240,11 @@ def _correction(changed: Difference, held: Row, column: str, table: Table, why: 
         said = {"held": _shown(earlier["corrected"]), "expected": _shown(earlier["expected"])}
         raise RecordError(what, todo, **changed.entry.told(column), **said, own=earlier["source_id"])
     return row
+
+
+def _worded(entry: Entry, column: str, text: str) -> Choice | Printed:
+    """Return what a cell of the file, or of the record, says; of an empty one a dash."""
+    return in_words(entry.table, column, text.strip()) if text.strip() else _shown(text)
 
 
 def _shown(text: str) -> Printed:

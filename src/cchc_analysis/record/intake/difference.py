@@ -12,6 +12,7 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.filled import decimals_of, filled
 from cchc_analysis.record.intake.pages import with_page_numbers
+from cchc_analysis.record.intake.sheets import in_words
 from cchc_analysis.record.intake.target_numbers import with_target_numbers
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables, plain
 from cchc_analysis.record.observations import NEVER_CHOSEN
@@ -195,9 +196,9 @@ def _stands_twice(entry: Entry, first: Entry, column: str) -> RecordError:
         mark("{file}, row {row}, column {column}: {value}, but the same figure stands in row {first} as {other}."),
         mark("Leave the right one of the two rows in the file."),
         **entry.told(column),
-        value=entry.values[column],
+        value=in_words(entry.table, column, entry.values[column]),
         first=first.where.row,
-        other=first.values.get(column, ""),
+        other=in_words(entry.table, column, first.values.get(column, "")),
     )
 
 

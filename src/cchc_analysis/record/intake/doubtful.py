@@ -20,6 +20,8 @@ from cchc_analysis.words import Lang, Printed, mark
 _FEWEST = 5
 #: How far outside of what the others span a score is doubted: by half of that span.
 _BEYOND = Decimal("0.5")
+#: Two ends of a score are doubted where they are further apart than this share of that span.
+_WIDE = Decimal("0.2")
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,35 @@ def _far(entry: Entry, low: Decimal, high: Decimal, record: Record) -> Finding:
         mark("Compare the cell with the source: is it on another scale, or are digits missing? If it is right, go on."),
         where=entry.where.at(entry.cells.get("score")),
         score=Printed(entry.values["score"]),
+        low=Printed(f"{low:f}"),
+        high=Printed(f"{high:f}"),
+        component=_Component(entry.values["index"], entry.values["component"], record),
+        **{name: entry.values[name] for name in ("index", "era")},
+    )
+
+
+def wide_scores(entries: Sequence[Entry], record: Record) -> list[Finding]:
+    """Tell of scores given as two ends that leave out little of what all provinces of the era span."""
+    found = []
+    for entry in _believed(entries):
+        span = _spans(record).get(_scale_of(entry))
+        if span is None or "score" in entry.values or "score_low" not in entry.values:
+            continue
+        low, high = (Decimal(entry.values[f"score_{end}"]) for end in ("low", "high"))
+        if high - low > (span[1] - span[0]) * _WIDE:
+            found.append(_wide(entry, *span, record))
+    return found
+
+
+def _wide(entry: Entry, low: Decimal, high: Decimal, record: Record) -> Finding:
+    return note(
+        mark(
+            "{where}: {score} is read as a score that lies between these two, a wide range where all of {index} {era} "
+            "({component}) lie from {low} to {high}."
+        ),
+        mark("Compare the cell with the source: is it a score at all, or a day or a rank? If it is right, go on."),
+        where=entry.where.at(entry.cells.get("score")),
+        score=_score(entry),
         low=Printed(f"{low:f}"),
         high=Printed(f"{high:f}"),
         component=_Component(entry.values["index"], entry.values["component"], record),

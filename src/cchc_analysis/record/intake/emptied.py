@@ -52,8 +52,11 @@ def emptied_cells(grid: Grid, head: Head, entries: Sequence[Entry], given: Given
         missing = held[whose] - typed.get(whose, set())
         places = sorted(columns[figure] for figure in missing if figure in columns)
         cells += [grid.rows[row][at].place for at in places]
-    if not cells:
-        return []
+    return [empty_cells(grid, cells)] if cells else []
+
+
+def empty_cells(grid: Grid, cells: Sequence[str]) -> Finding:
+    """Tell of cells that are empty though the record has figures there."""
     what = mark(
         "{file}: these cells are empty, but the record has figures there: {cells}. An empty cell removes nothing."
     )
@@ -61,7 +64,7 @@ def emptied_cells(grid: Grid, head: Head, entries: Sequence[Entry], given: Given
         "To correct a figure, write the right one there; what the last addition brought, cchc data undo takes back; to "
         "take away any other, add a row to corrections.csv whose column corrected is empty."
     )
-    return [note(what, todo, file=grid.label, cells=", ".join(cells))]
+    return note(what, todo, file=grid.label, cells=", ".join(cells))
 
 
 def _held(index: str, year: int, record: Record) -> dict[_Row, set[_Figure]]:

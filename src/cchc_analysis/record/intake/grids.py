@@ -15,7 +15,29 @@ from cchc_analysis.words import mark
 
 _ZIP = b"PK\x03\x04"
 #: Endings of files that are no text; a file of such a name with other bytes is damaged, not a table of text.
-_NO_TEXT = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".docx", ".doc", ".dta", ".sav", ".pdf", ".ods", ".zip"})
+_NO_TEXT = frozenset(
+    {
+        ".xlsx",
+        ".xlsm",
+        ".xls",
+        ".xlsb",
+        ".docx",
+        ".doc",
+        ".dta",
+        ".sav",
+        ".pdf",
+        ".ods",
+        ".zip",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".webp",
+    }
+)
 
 
 def grids_of(path: Path) -> list[Grid]:

@@ -42,6 +42,7 @@ def notices(
     """
     told = superseded(found, [row for row, _ in back], record) + _on_another_basis(found)
     told += against_own_page(made, record) + _names_standing_in(found) + _unknown_matters(found, record)
+    told += _undefined_classes(found, record)
     if page and not made and not back:
         what = mark("No figure of the file is a change of the record, so --corrected-by {page} was not used.")
         told.append(AskError(what, mark("Compare the file with the rows above."), page=page))
@@ -114,4 +115,22 @@ def _unknown_matters(found: Sequence[Difference], record: Record) -> list[CchcEr
             )
             said = {"value": each.row["index"], "allowed": ", ".join(sorted(indices))}
             told.append(AskError(what, todo, **each.entry.told("index"), **said))
+    return told
+
+
+def _undefined_classes(found: Sequence[Difference], record: Record) -> list[CchcError]:
+    """Say which targets aim at a class of an index without classes in the catalogue: nobody can judge them yet."""
+    defined = {*record.groups["index"], *(each.row["index"] for each in found if each.entry.table == "groups")}
+    told: list[CchcError] = []
+    for each in found:
+        row = each.row
+        if each.entry.table != "targets" or each.kind != "new" or row["metric"] != "class" or not row["group"]:
+            continue
+        if row["index"] not in defined:
+            what = mark(
+                "{file}, row {row}, column {column}: the catalogue defines no classes of {index}, so the target "
+                "“{value}” is kept and not judged."
+            )
+            todo = mark("If the issuer publishes classes with thresholds, add them in the sheet Groups (--catalogue).")
+            told.append(AskError(what, todo, **each.entry.told("group"), index=row["index"], value=row["group"]))
     return told

@@ -32,6 +32,7 @@ from cchc_analysis.record.intake.said import (
     said_word,
     said_year,
 )
+from cchc_analysis.record.intake.sheets import Choice
 from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year, years_named
 from cchc_analysis.record.intake.values import Rank, Score
 from cchc_analysis.record.provinces import province_name, provinces_of_year
@@ -399,7 +400,8 @@ def _require_on_scale(
             cell,
             IntakeError(
                 mark("A score of {value} lies outside the scale of {index}, {low} to {high}."),
-                mark("Correct it from the source; a figure on another scale has the basis other_scale."),
+                mark("Correct it from the source; a figure on another scale has the basis “{basis}”."),
+                basis=Choice("basis", "other_scale"),
                 value=cell.name,
                 index=index,
                 low=f"{low:g}" if low is not None else "…",

@@ -13,6 +13,7 @@ from pathlib import Path
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.office_marks import Keys, marked_sheet, refuse_lost_marks
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
@@ -28,8 +29,6 @@ _NAMES = ("code", "name")
 _FIGURES = ("points", "rank")
 #: No index has more points; so 9,364 is nine and a bit.
 _MOST = 1000
-#: So many rows a person may put above the headings.
-_ABOVE = 30
 
 
 @dataclass(frozen=True)
@@ -108,6 +107,7 @@ def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> t
     if path is None:
         return ()
     grids = [grid for grid in grids_of(Path(path)) if not grid.hidden]
+    refuse_lost_marks(grids)
     if not are_of_run(grids):
         raise RecordError(
             mark("{file} is no workbook of a run of this program: no sheet to fill is in it."),
@@ -119,12 +119,12 @@ def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> t
 
 def are_of_run(grids: Iterable[Grid]) -> bool:
     """Tell whether sheets are those of a run's workbook, by the marks in them."""
-    return any(map(_found, grids))
+    return any(map(marked_sheet, grids))
 
 
 def sheets_in(grids: Iterable[Grid], record: Record) -> tuple[FilledSheet, ...]:
     """Return what an office filled in the sheets of a run's workbook; raises RecordError as `filled_sheets` does."""
-    marked = [each for each in map(_found, grids) if each is not None]
+    marked = [each for each in map(marked_sheet, grids) if each is not None]
     _refuse_twice(marked)
     read = [_read(sheet, grid, keys, record) for sheet, grid, keys in marked]
     return tuple(each for each in read if each.rows)
@@ -140,23 +140,7 @@ def sha256_of(sheets: Iterable[FilledSheet]) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-#: The columns of a sheet by their place, and the row of its mark.
-_Keys = tuple[dict[int, Asked], int]
-
-
-def _found(grid: Grid) -> tuple[OfficeSheet, Grid, _Keys] | None:
-    """Return which sheet to fill a grid is, with its columns; None for any other sheet."""
-    for at, row in enumerate(grid.rows[:_ABOVE]):
-        for cell in row:
-            sheet = OfficeSheet.marked(cell.text)
-            if sheet is not None:
-                asked = {column.key: column for column in sheet.columns}
-                keys = {place: asked[each.text] for place, each in enumerate(row) if each.text in asked}
-                return sheet, grid, (keys, at)
-    return None
-
-
-def _refuse_twice(marked: Iterable[tuple[OfficeSheet, Grid, _Keys]]) -> None:
+def _refuse_twice(marked: Iterable[tuple[OfficeSheet, Grid, Keys]]) -> None:
     """Refuse a sheet that was copied within the workbook: nobody can tell which of the two counts."""
     seen: dict[OfficeSheet, str] = {}
     for sheet, grid, _ in marked:
@@ -173,7 +157,7 @@ def _refuse_twice(marked: Iterable[tuple[OfficeSheet, Grid, _Keys]]) -> None:
         seen[key] = grid.name
 
 
-def _read(sheet: OfficeSheet, grid: Grid, keys: _Keys, record: Record) -> FilledSheet:
+def _read(sheet: OfficeSheet, grid: Grid, keys: Keys, record: Record) -> FilledSheet:
     columns, at = keys
     # The row after the mark has the headings.
     rows = (_row(sheet, grid, columns, number, record) for number in range(at + 2, len(grid.rows)))

@@ -36,7 +36,7 @@ def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, sou
     Raises
     ------
     IntakeError
-        Where no component is filled in, or the sheets are of several provinces and no page is named.
+        Where the sheets are of several provinces and no page is named, or a maximum is not that of the record.
     """
     rows = list(rows_of(sheets, COMPONENTS))
     _refuse_maxima(rows)
@@ -45,13 +45,16 @@ def office_entries(sheets: Sequence[FilledSheet], file: str, record: Record, sou
         for sheet, row in rows
         for entry in _observations(sheet, row, source, find_index(sheet.sheet.index, record).decimals)
     ]
-    if not found:
-        raise IntakeError(
-            mark("In {file} no office has filled in points or ranks of components."),
-            mark("Fill them in in the sheets of components and save the workbook; other sheets stay in the results."),
-            file=file,
-        )
-    return found if source else [_office(rows, file, record), *found]
+    return found if source or not found else [_office(rows, file, record), *found]
+
+
+def none_filled(file: str) -> IntakeError:
+    """Return what is said of a run's workbook in which nothing for the record is filled in."""
+    return IntakeError(
+        mark("In {file} no office has filled in points or ranks of components."),
+        mark("Fill them in in the sheets of components and save the workbook; other sheets stay in the results."),
+        file=file,
+    )
 
 
 def _refuse_maxima(rows: Sequence[tuple[FilledSheet, FilledRow]]) -> None:

@@ -133,10 +133,25 @@ def opened_archive(content: bytes, file: str) -> zipfile.ZipFile:
     return archive
 
 
+#: Kinds of pictures, in which a table is only dots.
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"})
+
+
 def damaged(file: str) -> IntakeError:
     """Return what is said of a file that is not what its name says, or only a part of it."""
     what = mark("{file} is no workbook or document that can be read, or it is damaged.")
-    return IntakeError(what, mark("Open it in Excel or Word, save it as .xlsx or .docx, and add that file."), file=file)
+    kind = "." + file.lower().rpartition(".")[2]
+    if kind in _PICTURES:
+        todo = mark("A picture holds no table: type its figures into the workbook of cchc data template and add that.")
+    elif kind == ".dta":
+        todo = mark("Fetch the panel anew from where it came, or open it in Stata and save it again as .dta or .csv.")
+    elif kind == ".ods":
+        todo = mark("Open it in LibreOffice, save it as .xlsx (Excel 2007-365), and add that file.")
+    elif kind == ".zip":
+        todo = mark("Unpack it and add the workbook in it.")
+    else:
+        todo = mark("Open it in Excel or Word, save it as .xlsx or .docx, and add that file.")
+    return IntakeError(what, todo, file=file)
 
 
 def _too_large(file: str) -> IntakeError:

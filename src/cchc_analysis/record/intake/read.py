@@ -12,7 +12,7 @@ from typing import Any
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.findings import Finding, note
-from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks
+from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_scores
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError, IntakeError
@@ -25,7 +25,9 @@ from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
 from cchc_analysis.record.intake.observation_rows import ObservationRows, observation_rows_of
 from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
-from cchc_analysis.record.intake.office_entries import office_entries
+from cchc_analysis.record.intake.office_entries import none_filled, office_entries
+from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
+from cchc_analysis.record.intake.office_marks import refuse_lost_marks
 from cchc_analysis.record.intake.only_page import with_only_page
 from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
@@ -48,10 +50,13 @@ class Reading:
         Its rows, each with the cells it was read from.
     notes
         What is to be known of it beside them: what was left out, what was assumed, what is hard to believe.
+    nothing
+        What is said of a file without rows, where its kind has words of its own.
     """
 
     entries: list[Entry]
     notes: tuple[Finding, ...]
+    nothing: IntakeError | None = None
 
 
 def read_entries(path: str | PathLike[str], record: Record, **said: Any) -> list[Entry]:
@@ -106,11 +111,9 @@ def read_file(
     path = Path(path)
     every = grids_of(path)
     grids = _asked(every, sheet, path.name)
+    refuse_lost_marks(grids)
     if are_of_run(grids):
-        unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
-        return Reading(
-            office_entries(sheets_in(grids, record), path.name, record, source), tuple(hidden_sheets(unread))
-        )
+        return _of_run(every, grids, path.name, record, source)
     layouts = packaged_layouts() if layout is None else (read_layout(Path(layout)),)
     given = Given(index and str(index), None if year is None else checked_year(year), source, read_basis(basis))
     tables = _tables(grids)
@@ -127,7 +130,19 @@ def read_file(
         entries += rows.entries
         notes += told
         notes += _notes(grid, head, rows, known)
-    return Reading(entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known)))
+    return Reading(
+        entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
+    )
+
+
+def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Record, source: str | None) -> Reading:
+    """Return what an office filled in the workbook of a run, and what of it is not taken."""
+    sheets = sheets_in(grids, record)
+    entries = office_entries(sheets, file, record, source)
+    refuse_other_scales(sheets, record)
+    unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
+    notes = (*hidden_sheets(unread), *left_in(grids, sheets, record))
+    return Reading(entries, notes, None if entries else none_filled(file))
 
 
 def _stands_in(entry: Entry, grid: Grid) -> bool:
@@ -169,7 +184,7 @@ def nothing_found(reading: Reading, file: str) -> IntakeError | None:
     """Return what is said of a file in which no figures stand; None where some do."""
     if reading.entries:
         return None
-    return IntakeError(
+    return reading.nothing or IntakeError(
         mark("No figures were found in {file}."),
         mark("Write them below the headings, save the file and add it again."),
         file=file,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cchc_analysis.errors import RecordError
+from cchc_analysis.record.check.parts import Parts
 from cchc_analysis.record.findings import Finding
 from cchc_analysis.record.intake.columns import TableName
 from cchc_analysis.record.intake.difference import Difference
@@ -28,6 +29,7 @@ def retold(finding: Finding, places: Mapping[tuple[str, int], Entry], found: Seq
         The rows of the file beside the record.
     """
     entry = places.get((finding.file or "", finding.row or 0))
+    finding = _with_cells(finding, found)
     if entry is None:
         return _of_a_sum(finding, found)
     columns = finding.column.split(", ") if finding.column else []
@@ -35,6 +37,18 @@ def retold(finding: Finding, places: Mapping[tuple[str, int], Entry], found: Seq
     if "table" in values:
         values["table"] = TableName(str(values["table"]))
     return replace(finding, told=RecordError(finding.told.what, finding.told.todo, **values))
+
+
+def _with_cells(finding: Finding, found: Sequence[Difference]) -> Finding:
+    """Name the cells of the parts that a finding lists, where they stand in the file."""
+    values, listed = finding.told.values, finding.told.values.get("parts")
+    if not isinstance(listed, Parts):
+        return finding
+    whose = {name: str(values[name]) for name in _OF_PROVINCE}
+    own = [each for each in found if all(each.row.get(name) == text for name, text in whose.items())]
+    cells = {each.row["component"]: each.entry.cells.get("score", "") for each in own}
+    told = RecordError(finding.told.what, finding.told.todo, **{**values, "parts": listed.in_cells(cells)})
+    return replace(finding, told=told)
 
 
 def _of_a_sum(finding: Finding, found: Sequence[Difference]) -> Finding:
@@ -50,6 +64,8 @@ def _of_a_sum(finding: Finding, found: Sequence[Difference]) -> Finding:
     new = [each for each in same if each.kind != "unchanged"]
     if not new:
         return finding
+    if isinstance(values.get("parts"), Parts):
+        return _parts_beyond(finding, new[0])
     # The cell of the total, where the file has one that the record knew, else that of the first new component.
     entry = next((each for each in same if each.row["component"] == "total"), new[0]).entry
     what = mark(
@@ -65,4 +81,15 @@ def _of_a_sum(finding: Finding, found: Sequence[Difference]) -> Finding:
         **entry.told("score"),
         page=", ".join(finding.sources),
     )
+    return replace(finding, told=told)
+
+
+def _parts_beyond(finding: Finding, new: Difference) -> Finding:
+    """Tell of parts in the file that are more than a total which the record has from elsewhere."""
+    what = mark(
+        "{file}, row {row}: the parts of {province} in {index} {year} make {sum} ({parts}), more than the total "
+        "{value}, which the record has from page {page}."
+    )
+    todo = mark("Compare the components in the file with their page: one of them is wrong, or the total is.")
+    told = RecordError(what, todo, **{**finding.told.values, **new.entry.told()}, page=", ".join(finding.sources))
     return replace(finding, told=told)

@@ -14,6 +14,8 @@ from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_t
 from cchc_analysis.record.intake.values import Rank, Score, read_rank, read_score
 from cchc_analysis.words import mark
 
+#: A sign of growth before a number: tables of changes print it, tables of scores never.
+_CHANGE = re.compile(r"[+▲↑]\s*\d")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
 _SOURCE = re.compile(r"S\d{4}")
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?", re.IGNORECASE)
@@ -36,9 +38,13 @@ def said_score(grid: Grid, cell: Cell, scale: tuple[float | None, float | None],
     Raises
     ------
     CellError
-        Where the cell gives none.
+        Where the cell gives none, or a change.
     """
     _require_value(grid, cell, days=False)
+    if _CHANGE.match(cell.name):
+        what = mark("“{value}” looks like a change on the year before and no score.")
+        todo = mark("Give the column of changes its own heading or leave it out; a score is written without a sign.")
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
     if cell.number is not None:
         number = cell.number
         if digits is not None and not cell.told and -int(number.as_tuple().exponent) < digits:

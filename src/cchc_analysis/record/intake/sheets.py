@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from cchc_analysis.record.intake.layout import key_of
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, Printed
 
 #: The hidden sheet from which the drop-down lists of a form choose.
 LISTS = "lists"
@@ -161,14 +161,30 @@ class Choice:
         return choices_of(self.words, lang).get(self.word, self.word)
 
 
+def in_words(table: str, name: str, text: str) -> Choice | Printed:
+    """Return what stands in a column as a person reads it: a code by the words of its list, a figure as it is printed.
+
+    Examples
+    --------
+    >>> in_words("targets", "comparison", "at_most").text("vi"), in_words("observations", "score", "84.24").text("vi")
+    ('không quá', '84,24')
+    """
+    words = words_of(table, name)
+    return Choice(words, text) if words else Printed(text)
+
+
 def words_of(table: str, name: str) -> str | None:
     """Return the name of the list from which a field of a table is chosen; None where it is no choice.
 
     Examples
     --------
+    >>> words_of("observations", "basis")
+    'basis'
     >>> words_of("targets", "metric"), words_of("facts", "kind"), words_of("facts", "value")
     ('metric', 'kind', None)
     """
+    if (table, name) == ("observations", "basis"):
+        return name  # the sheet of provinces is declared by its layouts
     fields = [field for sheet in declared_sheets() if sheet.table == table for field in sheet.columns]
     return next((field.words for field in fields if field.field == name), None)
 

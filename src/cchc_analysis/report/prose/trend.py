@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from cchc_analysis.record.days import parse_day
+from cchc_analysis.record.lineage import is_merged, members_of
+from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.figures import figure_of
@@ -61,15 +64,47 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     steps = [f"{rank_among_text(row, ledger)} ({row['year']})" for row in told]
     unranked = [row["year"] for row in rows if pd.isna(row["n_ranked"])]
     unknown = [row["year"] for row in rows if not tells_rank(row) and row["year"] not in unranked]
+    before, unranked = _before_merger(rows[-1], unranked, ledger)
     sentences = []
     if steps:
         names = {"province": rows[0]["province"], "steps": ", ".join(steps)}
         sentences.append(tr("Ranks of {province}: {steps}.", ledger.lang, **names))
     if unknown:
         sentences.append(tr("The record holds no rank for {years}.", ledger.lang, years=year_ranges(unknown)))
+    if before:
+        sentences.append(_made_of(rows[-1], before, ledger))
     if unranked:
         sentences.append(tr("No ranking of {years} is known.", ledger.lang, years=year_ranges(unranked)))
     return " ".join(sentences)
+
+
+def _before_merger(last: Row, unranked: list[int], ledger: Ledger) -> tuple[list[int], list[int]]:
+    """Part the years in which others were ranked and the province was not yet from those without a ranking."""
+    if not is_merged(last["province_code"], ledger.record):
+        return [], unranked
+    held = years_held(last["index"], last["year"], ledger.record)
+    before = [year for year in unranked if year in held and year < _made_in(last, ledger)]
+    return before, [year for year in unranked if year not in before]
+
+
+def _made_in(row: Row, ledger: Ledger) -> int:
+    provinces = ledger.record.provinces.set_index("province_code")
+    return parse_day(str(provinces.loc[row["province_code"], "valid_from"])).year
+
+
+def _made_of(row: Row, years: list[int], ledger: Ledger) -> str:
+    """Say that rankings of those years have the provinces of which a merged one was made, and not itself."""
+    rows = ledger.record.observations
+    ranked = set(rows.loc[(rows["index"] == row["index"]) & rows["year"].isin(years), "province_code"])
+    former = members_of(row["province_code"], ledger.record)
+    return tr(
+        "The rankings of {years} have the former {members}, of which {province} was made in {made}, and not itself.",
+        ledger.lang,
+        years=year_ranges(years),
+        members=", ".join(former.loc[former["province_code"].isin(ranked), "province"]),
+        province=row["province"],
+        made=_made_in(row, ledger),
+    )
 
 
 def _names(row: Row, ledger: Ledger) -> dict[str, object]:

@@ -14,7 +14,7 @@ from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, co
 from cchc_analysis.record.intake.effect import Effect
 from cchc_analysis.record.intake.history import Known
 from cchc_analysis.record.intake.present import printed_text
-from cchc_analysis.record.intake.sheets import Choice, words_of
+from cchc_analysis.record.intake.sheets import in_words
 from cchc_analysis.record.intake.text_tables import Row
 from cchc_analysis.record.log import Change
 from cchc_analysis.record.provinces import province_name
@@ -227,8 +227,7 @@ def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Reco
         return "/".join(reversed(text.split("-"))) if lang == "vi" else text
     if name == "value" and "value_low" in row and text == row["value"]:
         return _localised(printed_text(row, "value"), lang)
-    words = words_of(table, name)
-    return Choice(words, text).text(lang) if words else Printed(text).text(lang)
+    return in_words(table, name, text).text(lang)
 
 
 def _counts(addition: Addition, lang: Lang) -> list[str]:
@@ -298,7 +297,8 @@ def _effect(effect: Effect, record: Record, lang: Lang) -> str:
 
 def _known(known: Known, names: Mapping[str, str], lang: Lang) -> list[str]:
     event = tr(_EVENTS[known.kind], lang)
-    what = f"{event} ({tr(known.basis, lang) if known.kind == 'row' else known.basis})" if known.basis else event
+    said = in_words("observations", "basis", known.basis).text(lang) if known.kind == "row" else known.basis
+    what = f"{event} ({said})" if known.basis else event
     entered = "" if known.addition is None else f"{known.addition.number} {known.addition.day}".strip()
     component = tr("total", lang) if known.component == "total" else _short(names.get(known.component, known.component))
     figures = [_localised(text, lang) for text in (known.score, known.rank)]
