@@ -276,3 +276,12 @@ def test_criteria_of_one_component_lose_no_more_than_it_has(tmp_path):
     rows = [(LOST, row, "Thành phần", "Cải cách thể chế") for row in (1, 2)]
     said = refused(tmp_path, *rows, (LOST, 1, "Điểm bị trừ", 6), (LOST, 2, "Điểm bị trừ", 4.5))
     assert "F5: tính đến dòng này thành phần đã bị trừ 10,50 điểm trong khi điểm tối đa là 10,00" in said
+
+
+def test_an_unknown_component_is_answered_with_those_of_the_year_in_vietnamese_the_nearest_first(tmp_path):
+    said = refused(tmp_path, (LOST, 3, "Thành phần", "cai cach tai chinh"), (LOST, 3, "Điểm bị trừ", 1))
+    assert "A6: “cai cach tai chinh” không có trong danh sách" in said
+    offered = said.partition("một trong các mục: ")[2].partition("; hoặc")[0].split("; ")
+    assert offered[0] == "Cải cách tài chính công"
+    assert len(offered) == 8
+    assert not [name for name in offered if name.islower() or name.startswith(("PAR", "par"))]

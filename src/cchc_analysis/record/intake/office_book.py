@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.office_rows import FilledCell, FilledRow, FilledSheet, Value
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.office_sums import refuse_contradictions
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
 from cchc_analysis.record.lineage import code_in
+from cchc_analysis.record.method_parts import TOTAL, components_in
 from cchc_analysis.record.provinces import provinces_of_year, stood_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import LANGS, mark, tr
@@ -197,8 +200,7 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
     if asked.kind in CHOICES:
         return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind, sheet.year))
     if asked.kind == "part":
-        names = _parts(sheet, record)
-        return _chosen(grid, cell, names.get(text.casefold()), "; ".join(dict.fromkeys(names)))
+        return _chosen(grid, cell, _parts(sheet, record).get(text.casefold()), "; ".join(_nearest(sheet, text, record)))
     return text
 
 
@@ -276,6 +278,17 @@ def _parts(sheet: OfficeSheet, record: Record) -> dict[str, str]:
     named = [own.set_index(f"name_{lang}")["component"] for lang in LANGS]
     names = {str(name).casefold(): str(code) for each in named for name, code in each.items()}
     return names | {str(code).casefold(): str(code) for code in own["component"]}
+
+
+def _nearest(sheet: OfficeSheet, text: str, record: Record) -> list[str]:
+    """Return the names of the components of the sheet's year, as its list offers them, the nearest to a text first."""
+    table = components_in(sheet.index, sheet.year, record)
+    names = table.loc[table["parent"] == (sheet.parent or TOTAL), f"name_{LANGS[0]}"]
+
+    def likeness(name: str) -> float:
+        return SequenceMatcher(None, key_of(name), key_of(text)).ratio()
+
+    return sorted(map(str, names), key=likeness, reverse=True)
 
 
 def _refuse_above_maximum(
