@@ -124,7 +124,9 @@ def _beyond(beyond: pd.DataFrame, record: Record) -> list[Finding]:
 def _unmade(row: dict[str, Any], record: Record) -> Finding:
     return error(
         "{file}, row {row}, column {column}: {value} of {province} is not the weighted sum {sum} of its components.",
-        "Correct the wrong cell from its source; a slip of the issuer's goes into catalog/exceptions.csv.",
+        "Correct the wrong cell from its source; one that the record has, with cchc data export {index} {year} "
+        'FILE.xlsx and cchc data add FILE.xlsx --why "...". A slip of the issuer\'s has no sheet: whoever keeps the '
+        "record writes it into catalog/exceptions.csv.",
         [row["score_source_id"]],
         **place_of(row, "score", record),
         column="score",
