@@ -204,7 +204,7 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
     headings = [
         Heading("province_code", tr("Code", lang), 7),
         Heading("province", tr("Province", lang), 22),
-        Heading("score", tr("Total score", lang), 12, help=tr(_SCORE_HELP, lang), figure=True),
+        Heading("score", tr("Overall score", lang), 12, help=tr(_SCORE_HELP, lang), figure=True),
         Heading("rank", tr("Overall rank", lang), 12, help=tr(_RANK_HELP, lang), figure=True),
     ]
     for key, name in components:
