@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
 import cchc_analysis as ca
-from cchc_analysis.record.intake.office_book import FilledSheet
+from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
 from cchc_analysis.words import Lang
 

@@ -7,6 +7,9 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis import cli
+from cchc_analysis.record.intake.addition import plan_addition, write_addition
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.log import read_log
 from cchc_analysis.record.tables import record_hash
 
@@ -213,3 +216,44 @@ def test_an_export_of_a_year_without_figures_says_so(said, tmp_path):
     status, told = said("export", "PCI", 2099, tmp_path / "pci.xlsx")
     assert (status, "Bộ dữ liệu không có số liệu PCI năm 2099" in told) == (0, True)
     assert "không có số liệu" not in said("export", "PCI", 2022, tmp_path / "pci_2022.xlsx")[1]
+
+
+def test_the_additions_are_listed_the_newest_first_with_the_one_an_undo_would_take_back(file, said):
+    said("add", file, "--day", "2026-11-28")
+    text = said("history")[1].splitlines()
+    assert text[0] == f"  lần nhập {NEXT}, 28/11/2026, so lieu.csv (cchc data undo sẽ hủy lần nhập này)"
+    assert text[1] == "      Số liệu của các tỉnh: thêm 1 dòng"
+    said("undo")
+    text = said("history")[1]
+    assert f"lần nhập {NEXT}, 28/11/2026, so lieu.csv (đã hủy)" in text
+    assert "sẽ hủy lần nhập này" not in text.partition(f"lần nhập {NEXT},")[0]
+
+
+def test_a_target_tells_which_addition_brought_it_by_number_and_by_province(data, said):
+    document = {"document": "Kế hoạch 99/KH-UBND", "document_date": "2021-01-10", "province_code": "06"}
+    aim = {"index": "PAR", "component": "total", "metric": "score", "comparison": "at_least", "value": "85"}
+    due = {"unit": "points", "per": "once", "deadline_year": "2025", "words_vi": "PAR INDEX đạt 85"}
+    values = {**document, **aim, **due, "certainty": "primary", "source_id": "S0097"}
+    addition = plan_addition(data, [Entry("targets", values, Place("muc tieu.xlsx", "Mục tiêu", 2), {})])
+    write_addition(addition, "muc tieu.xlsx", why="Kế hoạch mới", day="2026-11-28")
+    by_number, by_province = said("history", "T104")[1], said("history", "bac", "kan")[1]
+    assert by_number.splitlines() == [
+        "  T104  Kế hoạch 99/KH-UBND: “PAR INDEX đạt 85” (S0097)",
+        f"      được nhập ở lần nhập {NEXT}, 28/11/2026, muc tieu.xlsx",
+        "      Kế hoạch mới",
+    ]
+    assert by_number.strip() in by_province
+    assert "đã có trước khi bộ dữ liệu ghi các lần nhập" in by_province
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (("xyz",), "“xyz” không phải số hiệu mục tiêu, cũng không phải tên tỉnh."),
+        (("PAR", "2023"), "Lệnh này không hiểu “PAR 2023”."),
+    ],
+)
+def test_what_has_no_history_is_told_with_the_forms_of_the_command(said, asked, answer):
+    status, text = said("history", *asked)
+    assert status == 2
+    assert answer in text

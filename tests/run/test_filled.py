@@ -12,6 +12,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.run.evaluate import WORKBOOK
+from cchc_analysis.run.evaluate import evaluate as run_evaluation
 from cchc_analysis.run.filled import filled_before
 from cchc_analysis.run.folder import TakenUp, building
 from cchc_analysis.run.manifest import verify, write_manifest
@@ -147,3 +148,13 @@ def test_a_cell_amiss_stops_the_run_before_anything_is_replaced(tmp_path):
     assert f"{WORKBOOK}, {FIELDS}, E4: “nhiều”" in done.stderr
     assert "Traceback" not in done.stderr
     assert (result / WORKBOOK).read_bytes() == before
+
+
+def test_what_is_doubtful_is_said_by_the_run(result, monkeypatch):
+    fill(result / WORKBOOK, (LOST, 2, "Điểm tự chấm", 1), (LOST, 2, "Điểm thẩm định", 1.5))
+    said: list[str] = []
+    # The run ends where it begins to write: what it says of a filled workbook it has said by then.
+    monkeypatch.setattr("cchc_analysis.run.evaluate.building", lambda *_: (_ for _ in ()).throw(InterruptedError))
+    with pytest.raises(InterruptedError):
+        run_evaluation(2023, "Bắc Kạn", out=result, report=said.append)
+    assert said[-1] == f"Cần xem lại: {WORKBOOK}, {LOST}, E5: điểm thẩm định cao hơn điểm tự chấm."

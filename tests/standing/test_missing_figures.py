@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
 
 
@@ -73,3 +74,22 @@ def test_names_of_parts_that_were_never_published_come_from_the_catalogue():
 
 def test_of_an_index_without_components_there_are_no_names():
     assert missing(2023).names("XANH").empty
+
+
+def test_lost_points_are_asked_for_in_every_year_since_criteria_were_first_appraised():
+    # PAR INDEX since 2014; how many criteria 2019 and 2025 have no page says, 2022 and 2023 have 37.
+    def asked(province: str, year: int) -> list:
+        found = missing_figures(ca.headline(province, year), ca.profiles(province, year))
+        return found.table.loc[found.table["table"] == "criteria", "of"].tolist()
+
+    assert asked("Bắc Kạn", 2023) == [37]
+    assert asked("Bắc Kạn", 2012) == []
+    for province, year in (("Bắc Kạn", 2019), ("Thái Nguyên", 2025), ("Cao Bằng", 2025)):
+        assert [pd.isna(of) for of in asked(province, year)] == [True]
+
+
+def test_the_sheet_of_lost_points_of_2025_offers_the_eight_fields_of_par():
+    found = missing_figures(ca.headline("Thái Nguyên", 2025), ca.profiles("Thái Nguyên", 2025))
+    (sheet,) = [each for each in input_sheets(found) if each.name == "PAR - điểm bị trừ"]
+    assert len(sheet.choices["Thành phần"]) == 8
+    assert sheet.choices["Thành phần"][1] == "Cải cách thể chế"

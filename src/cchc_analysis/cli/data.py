@@ -11,6 +11,7 @@ import click
 from cchc_analysis import record, report, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Group, worded
+from cchc_analysis.errors import AskError
 from cchc_analysis.words import Lang, mark, tr
 
 if TYPE_CHECKING:
@@ -160,17 +161,40 @@ def undo(day: str | None, data: Path | None, lang: Lang) -> None:
 
 @data_group.command(
     "history",
-    help=worded("Say what was known of the figures of a province, when and from whom, in order of time."),
-    epilog=worded('Example: cchc data history PAR 2023 "Bắc Kạn"'),
+    help=worded(
+        "Say what was known when and from whom: of the figures of a province (INDEX YEAR PROVINCE), of a target "
+        "(its number) or of all targets of a province (its name); without anything, list the additions, the newest "
+        "first."
+    ),
+    epilog=worded('Examples: cchc data history; cchc data history PAR 2023 "Bắc Kạn"; cchc data history T011'),
 )
-@click.argument("index")
-@click.argument("year", type=int)
-@click.argument("province")
+@click.argument("asked", nargs=-1, metavar="[INDEX YEAR PROVINCE | TARGET | PROVINCE]")
 @shared
-def history(index: str, year: int, province: str, data: Path | None, lang: Lang) -> None:
-    """Print what was known of a figure."""
+def history(asked: tuple[str, ...], data: Path | None, lang: Lang) -> None:
+    """Print what was known of figures or targets, or the additions."""
     folder = record.store.settled_record(data)
-    known = record.intake.history.known_of(folder, index, year, province)
-    held, width = record.tables.open_record(folder), report.terminal.terminal_width()
-    name = record.catalog.find_index(index, held).index
-    click.echo(report.terminal.known_text(known, name, held, lang=lang, width=width))
+    how: dict[str, Any] = {"lang": lang, "width": report.terminal.terminal_width()}
+    if not asked:
+        click.echo(report.terminal.additions_text(record.intake.additions.additions_of(folder), **how))
+    elif not any(word.isdecimal() for word in asked):
+        # A name of several words may stand without quotation marks.
+        entered = record.intake.additions.targets_entered(folder, " ".join(asked))
+        click.echo(report.terminal.targets_entered_text(entered, **how))
+    elif len(asked) >= _OF_A_FIGURE and asked[1].isdecimal():
+        index, year, province = asked[0], asked[1], " ".join(asked[2:])
+        known = record.intake.history.known_of(folder, index, int(year), province)
+        held = record.tables.open_record(folder)
+        click.echo(report.terminal.known_text(known, record.catalog.find_index(index, held).index, held, **how))
+    else:
+        raise AskError(
+            mark("{asked} is not what this command can tell of."),
+            mark(
+                'Write an index, a year and a province: cchc data history PAR 2023 "Bắc Kạn"; one target or a '
+                "province: cchc data history T011; or nothing, for the additions."
+            ),
+            asked=f"“{' '.join(asked)}”",
+        )
+
+
+#: Index, year and province, which may have several words.
+_OF_A_FIGURE = 3

@@ -91,7 +91,8 @@ def load_index(
     """Return what the record says of an index: one row a province and year, the best row where sources differ.
 
     Score and rank are chosen each on its own: by basis (never a misprint, never another scale), then by the grade of
-    the page, then the row that gives both, then the narrowest band.
+    the page, then the row that gives both, then the narrowest band. Where the catalogue says that ranks follow from
+    scores, a year of which every score is held and no rank is ranked here (basis ``computed``, ties 1, 2, 2, 4).
 
     Parameters
     ----------
@@ -148,7 +149,22 @@ def _loaded(name: str, components: bool, record: Record) -> pd.DataFrame:
     table = _grid(rows, record)
     for part in ("score", "rank"):
         table = table.merge(_chosen(rows, part), on=_PLACE, how="left")
+    if find_index(name, record).ranks_from == "scores":
+        table = _ranked_by_scores(table)
     return _finished(table, name, record)
+
+
+def _ranked_by_scores(table: pd.DataFrame) -> pd.DataFrame:
+    """Give totals without a rank the one that all scores of their year make; the page is that of the score."""
+    counted = counted_ranks(table).where(table["rank_low"].isna() & (table["component"] == "total"))
+    is_counted = counted.notna()
+    ranks = {end: table[end].astype("Int64").mask(is_counted, counted) for end in _PARTS["rank"]}
+    origins = {
+        "rank_basis": table["rank_basis"].mask(is_counted, "computed"),
+        "rank_source_id": table["rank_source_id"].mask(is_counted, table["score_source_id"]),
+        "rank_chosen": table["rank_chosen"].mask(is_counted, "only"),
+    }
+    return table.assign(**ranks, **origins)
 
 
 def ranked_indices(

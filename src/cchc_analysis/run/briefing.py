@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cchc_analysis.forecast.signal import signal_if_known
 from cchc_analysis.record.catalog import Index
-from cchc_analysis.record.intake.office_book import FilledSheet
+from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.record.lineage import former_provinces
 from cchc_analysis.record.observations import ranked_indices, years_held
 from cchc_analysis.record.releases import release_calendar

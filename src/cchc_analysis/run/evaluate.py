@@ -14,7 +14,9 @@ from nbformat import NotebookNode
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.files.bundle import VERSION
 from cchc_analysis.record.check import check_record
-from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, sha256_of
+from cchc_analysis.record.intake.office_book import filled_sheets
+from cchc_analysis.record.intake.office_rows import FilledSheet, sha256_of
+from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
 from cchc_analysis.report.chapter import ANNEX, NUMBERS, open_chapter
@@ -38,6 +40,8 @@ from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_note
 from cchc_analysis.run.pack import REMARKS, files_of, own_template, read_kinds, write_pack
 from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
+from cchc_analysis.standing.office_doubts import doubts_of
+from cchc_analysis.standing.office_figures import office_figures
 from cchc_analysis.words import Lang, mark, tr
 
 WORKBOOK = "tong_hop.xlsx"
@@ -136,6 +140,9 @@ def evaluate(
     filled = {name: sheets for name, sheets in own.items() if sheets}
     for name in filled:
         report(tr("Taking up what the office filled in {file}", lang, file=target / name))
+    code = province_in(year, question.province, record=record)
+    for doubt in doubts_of(office_figures(own[WORKBOOK], code, year, record)):
+        report(tr("To be checked: {doubts}.", lang, doubts=doubt.text(lang)))
     taken_up = [TakenUp(name, partial(says_again, record=record)) for name in filled]
     asked = Asked(kinds, own_template(template, lang), own[WORKBOOK], own[REMARKS])
     failures = Failures(keep_going)

@@ -9,7 +9,8 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 
 from cchc_analysis.errors import CchcError, RunError
-from cchc_analysis.record.intake.office_book import FilledSheet, filled_sheets, sha256_of
+from cchc_analysis.record.intake.office_book import filled_sheets
+from cchc_analysis.record.intake.office_rows import FilledSheet, sha256_of
 from cchc_analysis.record.tables import Record
 from cchc_analysis.run.manifest import edited_files, is_result
 from cchc_analysis.words import Lang, mark, tr

@@ -10,7 +10,7 @@ import pandas as pd
 from openpyxl import Workbook
 
 from cchc_analysis.files.reproducible import tame_office
-from cchc_analysis.record.intake.office_book import FilledSheet
+from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.sheet_cells import tab_name

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.record.catalog import in_years
-from cchc_analysis.record.intake.office_book import FilledSheet
+from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.record.intake.office_sheets import COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.known_parts import known_parts
@@ -115,7 +115,13 @@ def _components(profile: Profile) -> dict[str, Any]:
 
 
 def _criteria(indices: list[str], year: int, record: Record) -> Iterator[dict[str, Any]]:
-    """Return the indices that are appraised criterion by criterion, which no row of the record tells."""
-    methods = in_years(record.methods, year).dropna(subset=["n_criteria"])
-    for index, method in methods[methods["index"].isin(indices)].groupby("index", sort=False):
-        yield {"table": CRITERIA, "index": index, "of": method["n_criteria"].iloc[0], "scores": 0}
+    """Return the indices that are appraised criterion by criterion, which no row of the record tells.
+
+    An index that was appraised so before is so still; how many criteria it has is not known until a page says it.
+    """
+    begun = record.methods.dropna(subset=["n_criteria"])
+    begun = begun[begun["year_from"] <= year]
+    for index in (each for each in indices if each in set(begun["index"])):
+        own = in_years(begun[begun["index"] == index], year)
+        of = own["n_criteria"].iloc[0] if len(own) else pd.NA
+        yield {"table": CRITERIA, "index": index, "of": of, "scores": 0}

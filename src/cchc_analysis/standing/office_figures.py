@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.record.catalog import one_method
-from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, rows_of
+from cchc_analysis.record.intake.office_rows import FilledRow, FilledSheet, rows_of
 from cchc_analysis.record.intake.office_sheets import ASKED, COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.record.tables import Record
 

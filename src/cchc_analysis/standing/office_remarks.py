@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from cchc_analysis.record.intake.office_book import FilledSheet, Value, rows_of
+from cchc_analysis.record.intake.office_rows import FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import REMARKS
 
 #: The section on the whole of the year, and that on targets; the others are an index, ``PAR``, or a component of one,

@@ -346,6 +346,8 @@ def _facts(index: str, year: int, component: str, record: Record) -> Iterator[Fa
     n = _size(index, year, component, record)
     rows = record.observations[record.observations["index"] == index]
     rows = rows[(rows["year"] == year) & (rows["component"] == component)]
+    if component == "total":
+        rows = _with_counted_ranks(rows, record)
     for label, row in _labelled(rows[~rows["basis"].isin(NEVER_CHOSEN)]):
         yield from _units(row, n, {"key": ("observations", label), "weakness": _weakness(row, record)})
     told = record.facts[record.facts["index"] == index]
@@ -359,6 +361,21 @@ def _facts(index: str, year: int, component: str, record: Record) -> Iterator[Fa
             yield from _told(row, n, standing)
         else:
             yield from _told_of_region(row, record, standing)
+
+
+def _with_counted_ranks(rows: pd.DataFrame, record: Record) -> pd.DataFrame:
+    """Give rows without a rank the one that the record itself counts from their scores, where ranks follow from scores.
+
+    Two scores that print alike share a rank then; as scores alone they would leave open which stands before the other.
+    """
+    if rows.empty or find_index(rows["index"].iloc[0], record).ranks_from != "scores":
+        return rows
+    loaded = load_index(rows["index"].iloc[0], record=record)
+    counted = loaded[(loaded["year"] == rows["year"].iloc[0]) & (loaded["rank_basis"] == "computed")]
+    at = pd.MultiIndex.from_frame(counted[["province_code", "score"]])
+    ranks = pd.Series(counted["rank"].to_numpy(), index=at, dtype="Int64")
+    of_rows = ranks.reindex(pd.MultiIndex.from_frame(rows[["province_code", "score"]])).set_axis(rows.index)
+    return rows.assign(**{end: rows[end].fillna(of_rows) for end in ("rank", "rank_low", "rank_high")})
 
 
 def _labelled(table: pd.DataFrame) -> Iterator[tuple[Any, dict[str, Any]]]:

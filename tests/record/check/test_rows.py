@@ -75,6 +75,9 @@ def test_a_ranking_without_a_release_is_noted(small_record):
     (finding,) = releases(dataclasses.replace(small_record, releases=table))[1]
     assert finding.level == "note"
     assert "30 June 2022 is assumed" in finding.text("en")
+    # The sheet and the commands that do it, in both languages.
+    assert "cchc data template PCI 2021 TEP.xlsx, điền trang Công bố" in finding.text("vi")
+    assert "cchc data add FILE.xlsx" in finding.text("en")
 
 
 @pytest.mark.parametrize(("column", "value"), [("province_code", "99"), ("index", "Chuyển đổi số")])

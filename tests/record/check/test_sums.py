@@ -28,6 +28,7 @@ def test_a_changed_dimension_names_the_total_it_no_longer_makes(small_record, ch
     (finding,) = errors(totals(record))
     assert (finding.file, finding.row, finding.column) == ("observations/papi.csv", total["row"], "score")
     assert finding.value == total["score"]
+    assert "cchc data export PAPI 2017 FILE.xlsx" in finding.text("en")
 
 
 def test_a_difference_within_printing_is_none(small_record, changed):

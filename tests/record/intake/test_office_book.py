@@ -11,7 +11,8 @@ from openpyxl.comments import Comment
 
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
-from cchc_analysis.record.intake.office_book import filled_sheets, sha256_of
+from cchc_analysis.record.intake.office_book import filled_sheets
+from cchc_analysis.record.intake.office_rows import sha256_of
 from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.run.filled import says_again
 from filled_book import FIELDS, LOST, OWN_UNITS, book_again, column_of, empty_book, fill
@@ -234,3 +235,53 @@ def test_a_rank_of_the_year_before_the_merger_is_one_of_63(tmp_path):
     path = tmp_path / FILE
     path.write_bytes(empty_book(year=2025, province="Cao Bằng"))
     assert filled_sheets(path) == ()
+
+
+#: The eight fields of Bắc Kạn's PAR INDEX 2023, whose published total is 84.24: these make 85.50.
+EIGHT = [8.87, 9.36, 12.90, 9.71, 13.00, 5.50, 12.16, 14.00]
+
+
+def eight(points):
+    return [(FIELDS, row, "Điểm 2023", value) for row, value in enumerate(points, start=1)]
+
+
+def test_components_that_do_not_make_the_published_total_are_named_with_both(tmp_path):
+    said = refused(tmp_path, *eight(EIGHT))
+    assert f"{FILE}, {FIELDS}, E4, E5" in said
+    assert "cộng lại là 85,50 điểm, khác điểm tổng hợp đã công bố của PAR 2023 là 84,24" in said
+
+
+def test_components_that_make_it_within_rounding_are_taken(tmp_path):
+    assert len(read(fill(tmp_path / FILE, *eight([*EIGHT[:-1], 12.74])))[FIELDS]) == 8
+
+
+def test_components_left_empty_count_from_nothing_to_their_maximum(tmp_path):
+    # Without the fifth (15 points at most) and the eighth (16.5), six fields make 50.85, or 82.35 with all of both.
+    six = [EIGHT[0], EIGHT[1], EIGHT[2], EIGHT[3], None, 5.0, 5.0, None]
+    assert "nhiều nhất là 82,3" in refused(tmp_path, *eight(six))
+    assert "điểm trở lên" in refused(tmp_path, *eight([*six[:5], 25.0, 30.0, None]))
+    assert len(read(fill(tmp_path / FILE, *eight([*six[:5], 9.0, 12.0, None])))[FIELDS]) == 6
+
+
+def test_lost_points_that_are_not_maximum_less_appraised_are_named(tmp_path):
+    row = [(LOST, 1, "Điểm tối đa", 3), (LOST, 1, "Điểm thẩm định", 2)]
+    said = refused(tmp_path, *row, (LOST, 1, "Điểm bị trừ", 0.8))
+    assert "F4: điểm bị trừ là" in said
+    assert "điểm tối đa 3 trừ điểm thẩm định 2 là 1." in said
+    assert read(fill(tmp_path / FILE, *row, (LOST, 1, "Điểm bị trừ", 1)))[LOST][0][1]["lost"] == 1
+
+
+def test_criteria_of_one_component_lose_no_more_than_it_has(tmp_path):
+    # Institutions have 10 points.
+    rows = [(LOST, row, "Thành phần", "Cải cách thể chế") for row in (1, 2)]
+    said = refused(tmp_path, *rows, (LOST, 1, "Điểm bị trừ", 6), (LOST, 2, "Điểm bị trừ", 4.5))
+    assert "F5: tính đến dòng này thành phần đã bị trừ 10,50 điểm trong khi điểm tối đa là 10,00" in said
+
+
+def test_an_unknown_component_is_answered_with_those_of_the_year_in_vietnamese_the_nearest_first(tmp_path):
+    said = refused(tmp_path, (LOST, 3, "Thành phần", "cai cach tai chinh"), (LOST, 3, "Điểm bị trừ", 1))
+    assert "A6: “cai cach tai chinh” không có trong danh sách" in said
+    offered = said.partition("một trong các mục: ")[2].partition("; hoặc")[0].split("; ")
+    assert offered[0] == "Cải cách tài chính công"
+    assert len(offered) == 8
+    assert not [name for name in offered if name.islower() or name.startswith(("PAR", "par"))]

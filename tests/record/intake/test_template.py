@@ -11,9 +11,10 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.cells import judge_of
 from cchc_analysis.record.descriptor import read_descriptor
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import GUIDANCE, read_entries
-from cchc_analysis.record.intake.sheets import choices_of, declared_sheets
+from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, meanings_of
 from cchc_analysis.record.intake.template import _KEY, write_export, write_template
 
 HEAD, EXAMPLE, FIRST = 4, 5, 6
@@ -81,7 +82,8 @@ def test_the_seven_objectives_of_resolution_08_wait_in_the_sheet_of_targets(tmp_
     sheet = openpyxl.load_workbook(write_template("PAR", 2025, tmp_path / "a.xlsx", record=record))["Mục tiêu"]
     rows = [[cell.value for cell in row[1:7]] for row in sheet.iter_rows(min_row=EXAMPLE + 1, max_row=EXAMPLE + 8)]
     assert [row[:5] for row in rows[:7]] == [
-        ["Bắc Kạn", "Nghị quyết 08-NQ/TU (Tỉnh ủy)", "2021-04-22", "2021-2025", f"specific {k}"] for k in range(1, 8)
+        ["Bắc Kạn", "Nghị quyết 08-NQ/TU (Tỉnh ủy)", "2021-04-22", "2021-2025", f"mục tiêu cụ thể {k}"]
+        for k in range(1, 8)
     ]
     assert rows[7][:5] == [None] * 5
     assert read_entries(tmp_path / "a.xlsx", record) == []
@@ -426,3 +428,17 @@ def test_what_the_record_demands_is_marked_where_nothing_fills_it_in():
         demanded -= {"component"} if sheet.table == "facts" else set()
         marked = {field.field for field in sheet.columns if field.required}
         assert demanded <= marked | ({"index"} if sheet.table != "targets" else set()), sheet.table
+
+
+def test_every_other_figure_of_the_record_has_a_vietnamese_name_that_is_read_back(record):
+    names = choices_of("remark", "vi")
+    assert set(record.remarks["what"]) <= set(names)
+    read = meanings_of("remark")
+    assert {key: read[key_of(name)] for key, name in names.items()} == {key: key for key in names}
+
+
+def test_an_export_names_other_figures_in_vietnamese(tmp_path, record):
+    path = write_export("PCI", 2023, tmp_path / "a.xlsx", record=record)
+    column = [cell.value for cell in openpyxl.load_workbook(path)["Số liệu khác"]["A"]]
+    assert "số tỉnh mới vào nhóm 30" in column
+    assert "n_new_in_top30" not in column

@@ -29,7 +29,7 @@ def answer(index, province, year, lang="en", **options):
         # Of PAR fields the record holds those that the province published.
         ("PAR", "Bình Thuận", 2024, "the record knows 3 of 8 components; strongest: Organisational reform (rank 5)"),
         # Scores without ranks: none can be called strongest.
-        ("PCI", "Hòa Bình", 2022, "the record knows 10 of 10 components.**"),
+        ("PCI", "Hòa Bình", 2022, "the record knows all 10 components.**"),
         ("PCI", "Điện Biên", 2024, "the record knows 1 of 10 components.**"),
     ],
 )

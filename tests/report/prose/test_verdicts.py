@@ -1,9 +1,14 @@
 """Targets in sentences: what was demanded, what came, the verdict and why there is none."""
 
+import shutil
+
 import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.record.intake.addition import plan_addition, write_addition
+from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.places import Place
 from cchc_analysis.report.prose.aims import decimals_of, document_text, reading_text
 from cchc_analysis.report.prose.verdicts import (
     untested_notes,
@@ -211,3 +216,31 @@ def test_a_name_as_people_type_it_is_printed_as_the_province_writes_it(typed, na
         verdicts_text(verdicts, typed, 2022, lang="en").removeprefix("The record holds no target of "),
     ):
         assert text.startswith(name)
+
+
+@pytest.fixture(scope="module")
+def on_time(tmp_path_factory):
+    """A record in which Bắc Kạn also has a yearly target that is about no index."""
+    folder = tmp_path_factory.mktemp("on_time") / "data"
+    shutil.copytree(ca.record_folder(), folder)
+    stated = {"document": "Kế hoạch 99/KH-UBND", "document_date": "2021-01-10", "province_code": "06"}
+    what = {"index": "ON_TIME_DOSSIERS", "component": "total", "metric": "share", "comparison": "at_least"}
+    value = {"value": "95", "unit": "%", "per": "year", "period": "2021-2025", "deadline_year": "2025"}
+    words = {"words_vi": "95% hồ sơ giải quyết đúng hạn", "certainty": "primary", "source_id": "S0097"}
+    entry = Entry("targets", {**stated, **what, **value, **words}, Place("muc_tieu.xlsx", "targets", 2), {})
+    write_addition(plan_addition(folder, [entry]), "muc_tieu.xlsx")
+    return ca.assess_targets("Bắc Kạn", year=2023, record=ca.open_record(folder))
+
+
+def test_a_yearly_target_about_no_index_names_its_years(on_time):
+    own = on_time[on_time["index"] == "ON_TIME_DOSSIERS"].to_dict("records")
+    texts = [sentence(row, "vi").text for row in own]
+    assert [text.partition(":")[0] for text in texts] == [
+        f"“95% hồ sơ giải quyết đúng hạn” ({year})" for year in range(2021, 2026)
+    ]
+
+
+def test_a_yearly_target_about_no_index_counts_once_and_the_page_says_so(bac_kan, on_time):
+    assert tally(on_time).not_testable == tally(bac_kan).not_testable + 1
+    text = said(lambda ledger: verdicts_answer(on_time, "Bắc Kạn", 2023, ledger=ledger), "vi").text
+    assert "mục tiêu ngoài các chỉ số trong bộ dữ liệu chỉ tính một lần" in text

@@ -14,7 +14,8 @@ def releases(record: Record) -> Checked:
     return len(held), [
         note(
             "{index} {year}: no release day is known, so 30 June {next} is assumed.",
-            "Where a page gives the day, add a row to releases.csv.",
+            "Where a page gives the day, fill the sheet Công bố (Release) of cchc data template {index} {year} "
+            "FILE.xlsx, then: cchc data add FILE.xlsx.",
             index=index,
             year=year,
             next=year + 1,

@@ -24,8 +24,7 @@ def totals(record: Record) -> Checked:
     The bound is the one of rounding: half a unit of the total and, of each component, half a unit times its weight.
     """
     table = _summed(record)
-    low, high = table["score_low"] - EPSILON, table["score_high"] + EPSILON
-    beyond = table[(table["sum_low"] > high) | (table["sum_high"] < low)]
+    beyond = unmade(table)
     return len(table), [found for _, of_year in beyond.groupby(_YEAR, sort=False) for found in _beyond(of_year, record)]
 
 
@@ -48,16 +47,47 @@ def tied(record: Record) -> Checked:
     ]
 
 
+def unmade(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the totals, as `summed` gives them, that the bounds of their sums leave out."""
+    low, high = table["score_low"] - EPSILON, table["score_high"] + EPSILON
+    return table[(table["sum_low"] > high) | (table["sum_high"] < low)]
+
+
+def allowed_gap(index: str, year: int, record: Record) -> float:
+    """Return by how much totals of a year may miss the sums of their components, as the catalogue's exceptions say.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> allowed_gap("PAR", 2023, current_record())
+    0.0
+    """
+    known = record.exceptions[record.exceptions["check"] == CHECK]
+    limits = known.loc[(known["index"] == index) & (known["year"] == year), "limit"]
+    return float(limits.max()) if len(limits) else 0.0
+
+
 @lru_cache(maxsize=1)
 def _summed(record: Record) -> pd.DataFrame:
-    """Put the weighted sums beside the totals of the provinces that have every component; two checks read them.
+    """Return the sums of all that is held; two checks read them."""
+    return summed(chosen_rows(record), record)
+
+
+def summed(rows: pd.DataFrame, record: Record) -> pd.DataFrame:
+    """Put the weighted sums beside the totals of the provinces that have every component.
+
+    Parameters
+    ----------
+    rows
+        Rows as `load_index` gives them, of totals and components.
+    record
+        The record, for its weights.
 
     Returns
     -------
     DataFrame
-        The totals chosen, of years of which the weights of all components are known, with sum, sum_low, sum_high.
+        The totals among them, of years of which the weights of all components are known, with sum, sum_low, sum_high.
     """
-    rows = chosen_rows(record)
     rows = rows[rows["score"].notna()]
     weights = _weights(rows, record)
     parts = rows.merge(weights, on=[*_YEAR, "component"])
@@ -82,7 +112,7 @@ def _weights(rows: pd.DataFrame, record: Record) -> pd.DataFrame:
 def _beyond(beyond: pd.DataFrame, record: Record) -> list[Finding]:
     """Return one conflict where the catalogue knows the exception and its limit holds, else an error a province."""
     known = record.exceptions[record.exceptions["check"] == CHECK].merge(beyond[_YEAR].drop_duplicates(), on=_YEAR)
-    limit = known["limit"].max() if len(known) else 0.0
+    limit = allowed_gap(beyond["index"].iloc[0], int(beyond["year"].iloc[0]), record)
     gap = (beyond["score"] - beyond["sum"]).abs()
     findings = [_unmade(row, record) for row in beyond[gap > limit].to_dict("records")]
     within = beyond[gap <= limit]
@@ -94,7 +124,9 @@ def _beyond(beyond: pd.DataFrame, record: Record) -> list[Finding]:
 def _unmade(row: dict[str, Any], record: Record) -> Finding:
     return error(
         "{file}, row {row}, column {column}: {value} of {province} is not the weighted sum {sum} of its components.",
-        "Correct the wrong cell from its source; a slip of the issuer's goes into catalog/exceptions.csv.",
+        "Correct the wrong cell from its source; one that the record has, with cchc data export {index} {year} "
+        'FILE.xlsx and cchc data add FILE.xlsx --why "...". A slip of the issuer\'s has no sheet: whoever keeps the '
+        "record writes it into catalog/exceptions.csv.",
         [row["score_source_id"]],
         **place_of(row, "score", record),
         column="score",

@@ -1,3 +1,3 @@
-from . import addition, history, read, template, undo
+from . import addition, additions, history, read, template, undo
 
-__all__ = ["addition", "history", "read", "template", "undo"]
+__all__ = ["addition", "additions", "history", "read", "template", "undo"]

@@ -101,7 +101,7 @@ def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
         what = mark("The record has no row of {province} in {index} {year}.")
         raise AskError(what, mark("Ask for another year or province."), province=province, index=name, year=year)
     pages = record.sources.set_index("source_id")
-    entered = _entered(folder)
+    entered = entered_rows(folder)
     releases = _of(tables["releases"].rows, index=name, year=str(year))
     corrections = _of(tables["corrections"].rows, index=name, year=str(year), province_code=code)
     found = [_release(row, pages, entered, tables["releases"]) for row in releases]
@@ -114,7 +114,7 @@ def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
 Entered = dict[tuple[str, tuple[str, ...]], Change]
 
 
-def _entered(folder: Path) -> Entered:
+def entered_rows(folder: Path) -> Entered:
     """Return which change of the log brought which row; one that was taken away again brought nothing."""
     entered: Entered = {}
     for change in read_log(folder):

@@ -2,79 +2,34 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
+from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.office_marks import Keys, marked_sheet, refuse_lost_marks
+from cchc_analysis.record.intake.office_rows import FilledCell, FilledRow, FilledSheet, Value
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
+from cchc_analysis.record.intake.office_sums import refuse_contradictions
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
 from cchc_analysis.record.lineage import code_in
+from cchc_analysis.record.method_parts import TOTAL, components_in
 from cchc_analysis.record.provinces import provinces_of_year, stood_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import LANGS, mark, tr
 
-#: Points and ranks as numbers, a part or a choice as the word that is kept for it.
-Value = float | int | str | dt.date
 #: Columns that say whose figures a row has; a row with nothing else filled is empty.
 _NAMES = ("code", "name")
 _FIGURES = ("points", "rank")
 #: No index has more points; so 9,364 is nine and a bit.
 _MOST = 1000
-
-
-@dataclass(frozen=True)
-class FilledCell:
-    """A cell that an office filled: its value and where it stands, as ``E5``."""
-
-    value: Value
-    place: str
-
-
-@dataclass(frozen=True)
-class FilledRow:
-    """A row of a sheet to fill: the component it is of, where it is of one, and the cells filled, by column."""
-
-    component: str
-    cells: Mapping[str, FilledCell]
-    number: int
-
-    @property
-    def values(self) -> dict[str, Value]:
-        """The values by column."""
-        return {key: cell.value for key, cell in self.cells.items()}
-
-
-@dataclass(frozen=True)
-class FilledSheet:
-    """A sheet that an office filled.
-
-    Parameters
-    ----------
-    sheet
-        Which one it is.
-    file, tab
-        Where it stands.
-    rows
-        The rows in which something was filled, in their order.
-    """
-
-    sheet: OfficeSheet
-    file: str
-    tab: str
-    rows: tuple[FilledRow, ...]
-
-    def place(self, row: FilledRow, key: str) -> str:
-        """Name a cell as a source: file, sheet and cell."""
-        return f"{self.file}, {self.tab}, {row.cells[key].place}"
+#: By so much three figures rounded to two decimals may miss each other.
+_ROUNDED = 0.015 + 1e-9
 
 
 def filled_sheets(path: Path | str | None, *, record: Record | None = None) -> tuple[FilledSheet, ...]:
@@ -127,17 +82,9 @@ def sheets_in(grids: Iterable[Grid], record: Record) -> tuple[FilledSheet, ...]:
     marked = [each for each in map(marked_sheet, grids) if each is not None]
     _refuse_twice(marked)
     read = [_read(sheet, grid, keys, record) for sheet, grid, keys in marked]
-    return tuple(each for each in read if each.rows)
-
-
-def sha256_of(sheets: Iterable[FilledSheet]) -> str:
-    """Return the hash of what an office filled, whatever the places it stands in and the file around it."""
-    content = [
-        [each.sheet.table, each.sheet.year, each.sheet.province_code, each.sheet.index, each.sheet.parent]
-        + [[row.component, sorted((key, str(value)) for key, value in row.values.items())] for row in each.rows]
-        for each in sorted(sheets, key=lambda each: (each.sheet.table, each.sheet.index, each.sheet.parent))
-    ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    filled = tuple(each for each in read if each.rows)
+    refuse_contradictions(filled, record)
+    return filled
 
 
 def _refuse_twice(marked: Iterable[tuple[OfficeSheet, Grid, Keys]]) -> None:
@@ -178,6 +125,7 @@ def _row(sheet: OfficeSheet, grid: Grid, columns: dict[int, Asked], number: int,
         if not _same(value, held.get(asked.key)):
             filled[asked.key] = FilledCell(value, cell.place)
     _refuse_above_maximum(grid, cells, filled, held)
+    _refuse_unlike_lost(grid, cells, filled)
     return FilledRow(component, filled, number) if filled else None
 
 
@@ -236,8 +184,7 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
     if asked.kind in CHOICES:
         return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind, sheet.year))
     if asked.kind == "part":
-        names = _parts(sheet, record)
-        return _chosen(grid, cell, names.get(text.casefold()), "; ".join(dict.fromkeys(names)))
+        return _chosen(grid, cell, _parts(sheet, record).get(text.casefold()), "; ".join(_nearest(sheet, text, record)))
     return text
 
 
@@ -317,6 +264,17 @@ def _parts(sheet: OfficeSheet, record: Record) -> dict[str, str]:
     return names | {str(code).casefold(): str(code) for code in own["component"]}
 
 
+def _nearest(sheet: OfficeSheet, text: str, record: Record) -> list[str]:
+    """Return the names of the components of the sheet's year, as its list offers them, the nearest to a text first."""
+    table = components_in(sheet.index, sheet.year, record)
+    names = table.loc[table["parent"] == (sheet.parent or TOTAL), f"name_{LANGS[0]}"]
+
+    def likeness(name: str) -> float:
+        return SequenceMatcher(None, key_of(name), key_of(text)).ratio()
+
+    return sorted(map(str, names), key=likeness, reverse=True)
+
+
 def _refuse_above_maximum(
     grid: Grid, cells: dict[str, tuple[Asked, Cell]], filled: Mapping[str, FilledCell], held: Mapping[str, float]
 ) -> None:
@@ -336,6 +294,25 @@ def _refuse_above_maximum(
             )
 
 
+def _refuse_unlike_lost(grid: Grid, cells: dict[str, tuple[Asked, Cell]], filled: Mapping[str, FilledCell]) -> None:
+    """Refuse lost points that are not what the row's maximum and appraised points leave."""
+    keys = ("maximum", "appraised", "lost")
+    if any(key not in filled for key in keys):
+        return
+    most, appraised, lost = (float(str(filled[key].value)) for key in keys)
+    # Each may be rounded to two decimals.
+    if abs(most - appraised - lost) > _ROUNDED:
+        raise _refused(
+            grid,
+            cells["lost"][1],
+            mark("{file}, {sheet}, {cell}: {value} points lost, but {most} less {appraised} appraised leaves {left}."),
+            mark("Correct the one that is wrong, or leave the lost points empty: they follow from the other two."),
+            most=f"{most:g}",
+            appraised=f"{appraised:g}",
+            left=f"{most - appraised:.10g}",
+        )
+
+
 def _same(value: Value, held: float | None) -> bool:
     """Tell whether a figure is the one that stood prefilled."""
     return held is not None and isinstance(value, int | float) and abs(value - held) < 1e-9
@@ -344,8 +321,3 @@ def _same(value: Value, held: float | None) -> bool:
 def _refused(grid: Grid, cell: Cell, what: str, todo: str, **values: object) -> RecordError:
     shown = cell.name or str(cell.number if cell.number is not None else "–")
     return RecordError(what, todo, file=grid.file, sheet=grid.name, cell=cell.place, value=f"“{shown}”", **values)
-
-
-def rows_of(sheets: Iterable[FilledSheet], table: str) -> Iterator[tuple[FilledSheet, FilledRow]]:
-    """Return the rows of one kind of sheet, each with its sheet."""
-    return ((each, row) for each in sheets if each.sheet.table == table for row in each.rows)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
-from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, Value, rows_of
+from cchc_analysis.record.intake.office_rows import FilledRow, FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import COMPONENTS
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.workbook_grids import number_of

@@ -9,8 +9,8 @@ from cchc_analysis.record.catalog import scale_of
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.emptied import empty_cells
 from cchc_analysis.record.intake.grid import Grid
-from cchc_analysis.record.intake.office_book import FilledRow, FilledSheet, rows_of
 from cchc_analysis.record.intake.office_marks import Keys, marked_sheet
+from cchc_analysis.record.intake.office_rows import FilledRow, FilledSheet, rows_of
 from cchc_analysis.record.intake.office_sheets import COMPONENTS, OfficeSheet, shown_codes
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import Printed, mark

@@ -176,7 +176,7 @@ def said_source(grid: Grid, cell: Cell) -> str:
     _require_value(grid, cell)
     if not _SOURCE.fullmatch(cell.name.upper()):
         what = mark("“{value}” is no key of a page.")
-        todo = mark("Write a key from sources.csv or from the sheet of sources, such as S0001; a row names one page.")
+        todo = mark("Write a key from the sheet Nguồn (Sources), such as S0001; a row names one page.")
         raise at(grid, cell, IntakeError(what, todo, value=cell.name))
     return cell.name.upper()
 

@@ -237,7 +237,7 @@ def _read(grid: Grid, field: Field, cell: Cell, given: Given, record: Record) ->
     if field.kind == "source":
         return said_source(grid, cell)
     text = said_text(grid, cell)
-    if field.kind == "word_or_text" and field.words is not None:
+    if field.kind in {"word_or_text", "known_text"} and field.words is not None:
         return meanings_of(field.words).get(key_of(text), text)
     named = _NAMED.get(field.kind)
     if named is None:

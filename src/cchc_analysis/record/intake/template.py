@@ -220,7 +220,7 @@ def _observations(asked: _Asked, rows: Sequence[Mapping[str, object]]) -> Form:
     headings = [
         Heading("province_code", tr("Code", lang), 7),
         Heading("province", tr("Province", lang), 22),
-        Heading("score", tr("Total score", lang), 12, help=tr(_SCORE_HELP, lang), figure=True),
+        Heading("score", tr("Overall score", lang), 12, help=tr(_SCORE_HELP, lang), figure=True),
         Heading("rank", tr("Overall rank", lang), 12, help=_rank_help(asked), figure=True, as_text=True),
     ]
     for key, name in components:
@@ -306,7 +306,7 @@ def _form(sheet: Sheet, asked: _Asked, held: list[list[object]] | None) -> Form:
 
 def _heading(field: Field, asked: _Asked) -> Heading:
     choices: tuple[str, ...] = ()
-    if field.words:
+    if field.words and field.kind != "known_text":
         choices = tuple(choices_of(field.words, asked.lang).values())
     elif field.choices:
         choices = tuple(getattr(asked.record, field.choices)["region"])
@@ -370,7 +370,7 @@ def _objectives_awaited(asked: _Asked) -> list[dict[str, str]]:
         {
             "province_code": str(names[row["province_code"]]),
             **{name: str(row[name]) for name in ("document", "document_date", "period")},
-            "objective": f"specific {number}",
+            "objective": choices_of("objective", asked.lang).get(f"specific {number}", f"specific {number}"),
         }
         for row in targets[counts].to_dict("records")
         if pd.notna(row["province_code"])

@@ -68,17 +68,23 @@ def undo_addition(folder: Path, *, day: str | None = None) -> Change:
     return last
 
 
+def standing(log: Iterable[Change]) -> list[Change]:
+    """Return the changes of a log that stand: those that were not taken back, the first one first."""
+    found: list[Change] = []
+    for change in log:
+        if found and change.why == f"{_UNDO}{found[-1].number}":
+            found.pop()
+        else:
+            found.append(change)
+    return found
+
+
 def _last_standing(log: Iterable[Change]) -> Change:
     """Return the last change that was not taken back."""
-    standing: list[Change] = []
-    for change in log:
-        if standing and change.why == f"{_UNDO}{standing[-1].number}":
-            standing.pop()
-        else:
-            standing.append(change)
-    if not standing:
-        raise AskError("No addition stands that could be taken back.", "See the log of the record: history.csv.")
-    return standing[-1]
+    found = standing(log)
+    if not found:
+        raise AskError("No addition stands that could be taken back.", "See the log of the record: cchc data history.")
+    return found[-1]
 
 
 def _opposite(rows: Iterable[LoggedRow]) -> list[LoggedRow]:

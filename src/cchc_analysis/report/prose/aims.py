@@ -281,9 +281,9 @@ def _in_words(row: Row, objective: Objective, subject: str, ledger: Ledger) -> s
     """Quote the document in the language of the page; where it was not read in that one, give the measure in words."""
     lang, words = ledger.lang, row[f"words_{ledger.lang}"]
     if pd.notna(words):
-        return f"“{words}”" if subject.startswith(UNKNOWN) else f"{subject}: “{words}”"
+        return _in_year(f"“{words}”", row) if subject.startswith(UNKNOWN) else f"{subject}: “{words}”"
     if row["index"] in _MATTERS:
-        subject = tr(_MATTERS[row["index"]], lang)
+        subject = _in_year(tr(_MATTERS[row["index"]], lang), row)
     if objective.value is None or objective.demand is None or objective.relative:
         return tr("{subject}: stated in words, see the annex", lang, subject=subject)
     if row["component"] in SETS:
@@ -294,6 +294,11 @@ def _in_words(row: Row, objective: Objective, subject: str, ledger: Ledger) -> s
     message = _STATED["rank" if row["metric"] == "rank" else "score", objective.demand]
     message = mark("{subject} at {aim}") if _is_all(objective) else message
     return tr(message, lang, subject=subject, aim=value)
+
+
+def _in_year(said: str, row: Row) -> str:
+    """Add the year to what names none: a yearly target stands once for each of its years."""
+    return f"{said} ({row['year']})" if row["per"] == "year" and pd.notna(row["year"]) else said
 
 
 def _aim_figure_text(row: Row, low: float, best: float, high: float, ledger: Ledger) -> str:

@@ -32,7 +32,7 @@ def record_answer(held: Holdings, *, lang: Lang = "vi", ledger: Ledger | None = 
     """
     ledger, table = opened(ledger, lang), held.coverage
     differing = held.conflicts.drop_duplicates(["index", "year", "province_code", "figure"])
-    known, complete = int(((table["n_rank"] > 0) | table["parts_only"]).sum()), int(table["complete"].sum())
+    known, complete = int((_is_known(table) | table["parts_only"]).sum()), int(table["complete"].sum())
     said = tr(
         "**Of {known} yearly rankings up to {year} the record knows {complete} completely and {partly} in fragments.** "
         "It holds {rows} figures of provinces and their components, each with the page it was read on. On {conflicts} "
@@ -82,15 +82,23 @@ def coverage_finding(table: pd.DataFrame, year: int, ledger: Ledger) -> str:
 
 def _reach(index: str, group: pd.DataFrame, lang: Lang) -> str:
     """Say of one index which years are complete, which are known in fragments, and of which only components are."""
-    said, parts = _rankings(index, group, lang), year_ranges(group.loc[group["parts_only"], "year"])
+    whole = year_ranges(group.loc[group["complete"], "year"])
+    partly = year_ranges(group.loc[~group["complete"] & _is_known(group), "year"])
+    parts = year_ranges(group.loc[group["parts_only"], "year"])
+    if not whole and not partly:
+        return tr("{index}: components alone for {years}", lang, index=index, years=parts)
+    said = _rankings(index, whole, partly, lang)
     return tr("{said}, components alone for {years}", lang, said=said, years=parts) if parts else said
 
 
-def _rankings(index: str, group: pd.DataFrame, lang: Lang) -> str:
-    partly = group[~group["complete"] & (group["n_rank"] > 0)]
-    years = {"whole": year_ranges(group.loc[group["complete"], "year"]), "partly": year_ranges(partly["year"])}
-    if not years["whole"]:
-        return tr("{index} in fragments only ({partly})", lang, index=index, partly=years["partly"])
-    if not years["partly"]:
-        return tr("{index} complete ({whole})", lang, index=index, whole=years["whole"])
-    return tr("{index} complete for {whole}, in fragments for {partly}", lang, index=index, **years)
+def _is_known(table: pd.DataFrame) -> pd.Series[bool]:
+    """Say of each ranking whether a rank, a band or a score of a province is known."""
+    return table[["n_rank", "n_band", "n_score"]].sum(axis=1) > 0
+
+
+def _rankings(index: str, whole: str, partly: str, lang: Lang) -> str:
+    if not whole:
+        return tr("{index} in fragments only ({partly})", lang, index=index, partly=partly)
+    if not partly:
+        return tr("{index} complete ({whole})", lang, index=index, whole=whole)
+    return tr("{index} complete for {whole}, in fragments for {partly}", lang, index=index, whole=whole, partly=partly)

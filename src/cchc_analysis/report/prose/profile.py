@@ -56,6 +56,9 @@ def profile_counts(profile: Profile, ledger: Ledger) -> str:
         return tr("{index} {year}: the record holds no component of {province}", lang, **names)
     of = _count_text("components", profile, len(table), ledger)
     if known["moved"].isna().all():
+        if len(known) == len(table):
+            all_known = mark("{index} {year}, {province}: the record knows all {of} components")
+            return tr(all_known, lang, **names, of=of) + _ends(table, ledger)
         n = _count_text("components_known", profile, len(known), ledger)
         return tr("{index} {year}, {province}: the record knows {n} of {of} components", lang, **names, n=n, of=of)
     counts = ", ".join(_counted(table["moved"], profile, ledger))

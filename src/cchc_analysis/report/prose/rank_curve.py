@@ -11,7 +11,7 @@ from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.standing.wanted_rank import WantedRank
 from cchc_analysis.standing.year_curve import YearCurve
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 
 def rank_curve_answer(places: Sequence[WantedRank], *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -68,8 +68,12 @@ def wanted_rank_text(place: WantedRank, ledger: Ledger) -> str:
 
 
 def widths_finding(curves: Sequence[YearCurve], ledger: Ledger) -> str:
-    """Say how wide the bounds are on average in the first and the last year, over ranks bounded on both sides."""
+    """Say how wide the bounds are on average, over ranks bounded on both sides: in the first and in the last year."""
     first, last = curves[0], curves[-1]
+    if first is last:
+        said = mark("{index}: bounds {width} points wide on average in {year}")
+        index = ledger.index(first.index).short
+        return tr(said, ledger.lang, index=index, width=_width(first, ledger), year=first.year)
     return tr(
         "{index}: bounds {first} points wide on average in {first_year}, {last} in {last_year}",
         ledger.lang,

@@ -12,7 +12,7 @@ from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.aims import aim_text, document_name, index_name, reading_text, result_text
-from cchc_analysis.targets.verdicts import REASONS, code_of, tally, to_show
+from cchc_analysis.targets.verdicts import REASONS, code_of, outside, tally, to_show
 from cchc_analysis.words import Lang, day, mark, tr
 from cchc_analysis.words.ranges import year_ranges
 
@@ -42,6 +42,11 @@ _COUNTS = (
     ("divided", mark("{n} met or not depending on the reading")),
     ("not_testable", mark("{n} not testable yet")),
 )
+#: How yearly targets are counted, by whether one of them is about no index of the record.
+_HOW_COUNTED = {
+    False: mark("A yearly target counts once a year."),
+    True: mark("A yearly target counts once a year; one about no index of the record counts once in all."),
+}
 #: How targets get into the record.
 HOW_TO_ENTER = mark(
     "To have targets judged, write a workbook with cchc data template PAR 2025 muc_tieu.xlsx, fill a row for each in "
@@ -74,11 +79,15 @@ def verdicts_answer(
     ledger = opened(ledger, lang)
     sentences = [f"**{verdicts_finding(verdicts, province, year, ledger=ledger)}.**"]
     if (verdicts["per"] == "year").any():
-        sentences.append(tr("A yearly target counts once a year.", ledger.lang))
+        sentences.append(tr(_HOW_COUNTED[_has_yearly_outside(verdicts)], ledger.lang))
     if inferred := tally(verdicts).uncounted:
         number = _count(verdicts, year, "uncounted").text(inferred, ledger)
         sentences.append(tr("Not counted: {n} that no document states as such, only inferred.", ledger.lang, n=number))
     return " ".join([*sentences, missing_text_note(verdicts, ledger)]).strip()
+
+
+def _has_yearly_outside(verdicts: pd.DataFrame) -> bool:
+    return bool(verdicts.loc[verdicts["per"].eq("year"), "target_id"].isin(outside(verdicts)).any())
 
 
 def verdicts_finding(

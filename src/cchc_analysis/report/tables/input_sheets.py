@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.record.intake.office_book import FilledSheet, Value
+from cchc_analysis.record.intake.office_rows import FilledSheet, Value
 from cchc_analysis.record.intake.office_sheets import (
     ASKED,
     CHOICES,

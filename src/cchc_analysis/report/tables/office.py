@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 import pandas as pd
 
-from cchc_analysis.record.intake.office_sheets import CHOICES
+from cchc_analysis.record.intake.office_sheets import CHOICES, COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.component_figures import maximum_text
 from cchc_analysis.report.figures import Figure, decimals_of
@@ -18,6 +19,7 @@ from cchc_analysis.report.tables.look import Cells, Table, on_trial, printed
 from cchc_analysis.report.tables.missing_figures import parts_name
 from cchc_analysis.report.tables.profile import part_name
 from cchc_analysis.standing.missing_figures import MissingFigures
+from cchc_analysis.standing.office_doubts import doubts_of
 from cchc_analysis.standing.office_figures import CELL
 from cchc_analysis.words import Lang, day, mark, tr
 
@@ -53,8 +55,26 @@ def office_tables(missing: MissingFigures, *, lang: Lang = "vi", ledger: Ledger 
     ledger, office = opened(ledger, lang), missing.office
     wholes = office.components.groupby(["index", "parent"], sort=False)
     tables = [_components(part, missing, ledger) for _, part in wholes]
-    tables += [_criteria(part, missing, ledger) for _, part in office.criteria.groupby("index", sort=False)]
-    return [*tables, *_units(missing, ledger)]
+    tables = [
+        _with_doubts(each, COMPONENTS, index, missing, ledger)
+        for each, ((index, _), _) in zip(tables, wholes, strict=True)
+    ]
+    for index, part in office.criteria.groupby("index", sort=False):
+        tables.append(_with_doubts(_criteria(part, missing, ledger), CRITERIA, str(index), missing, ledger))
+    units = list(_units(missing, ledger))
+    return [*tables, *(_with_doubts(each, UNITS, "", missing, ledger) for each in units[:1]), *units[1:]]
+
+
+def _with_doubts(table: Table, kind: str, index: str, missing: MissingFigures, ledger: Ledger) -> Table:
+    """Put below a table what is doubtful in it."""
+    doubts = [
+        doubt.text(ledger.lang) for doubt in doubts_of(missing.office) if (doubt.table, doubt.index) == (kind, index)
+    ]
+    if not doubts:
+        return table
+    return replace(
+        table, note=" ".join([table.note, tr("To be checked: {doubts}.", ledger.lang, doubts="; ".join(doubts))])
+    )
 
 
 def _components(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Table:
@@ -192,11 +212,19 @@ def _unit(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
 
 
 def _classes(units: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Table:
-    """Count the units of each kind by class, with their mean."""
-    lang, headings = ledger.lang, (mark("Kind of unit"), mark("Units with a class"), *CHOICES["class"], mark("Mean"))
-    graded = units[units["class"].notna()]
-    kinds = [kind for kind in (*CHOICES["kind"], None) if len(_of_kind(graded, kind))]
-    rows = [_of_classes(_of_kind(graded, kind), kind, missing, ledger) for kind in kinds]
+    """Count the units of each kind by class; their mean is over all of the kind that have points."""
+    lang, headings = (
+        ledger.lang,
+        (
+            mark("Kind of unit"),
+            mark("Units given"),
+            mark("Units with a class"),
+            *CHOICES["class"],
+            mark("Mean of all with points"),
+        ),
+    )
+    kinds = [kind for kind in (*CHOICES["kind"], None) if len(_of_kind(units, kind))]
+    rows = [_of_classes(_of_kind(units, kind), kind, missing, ledger) for kind in kinds]
     cells = pd.DataFrame(rows, columns=[tr(heading, lang) for heading in headings])
     title = tr("The province's own units by class {year}, the office's own figures", lang, year=missing.year)
     numeric = tuple(cells.columns[1:])
@@ -208,8 +236,8 @@ def _of_kind(units: pd.DataFrame, kind: str | None) -> pd.DataFrame:
 
 
 def _of_classes(units: pd.DataFrame, kind: str | None, missing: MissingFigures, ledger: Ledger) -> list[str]:
-    """Print how many of the units are in each class, their share, and the mean of their points."""
-    name, n = kind or "other", len(units)
+    """Print how many of the units are in each class, their share of those with one, and the mean of all with points."""
+    name, graded = kind or "other", units[units["class"].notna()]
 
     def text(quantity: str, value: float, part: str = "", rows: pd.Series | None = None) -> str:
         figure = Figure(quantity, _UNITS, missing.year, missing.province_code, f"{name}.{part}".rstrip("."))
@@ -218,12 +246,17 @@ def _of_classes(units: pd.DataFrame, kind: str | None, missing: MissingFigures, 
     counts = []
     for grade in CHOICES["class"]:
         of = units[units["class"].eq(grade)]
-        number = text("office_units_of_class", len(of), grade, units["class_cell"])
-        share = text("office_units_share", 100 * len(of) / n, grade, units["class_cell"])
+        if graded.empty:
+            counts.append(UNKNOWN)
+            continue
+        number = text("office_units_of_class", len(of), grade, graded["class_cell"])
+        share = text("office_units_share", 100 * len(of) / len(graded), grade, graded["class_cell"])
         counts.append(f"{number} ({share}%)")
     mean = units["value"].mean()
     told = UNKNOWN if pd.isna(mean) else text("office_units_mean", mean, rows=units["value_cell"])
-    return [_choice(kind, ledger.lang), text("office_units", n, rows=units["class_cell"]), *counts, told]
+    given = text("office_units", len(units), "given", units[["value_cell", "class_cell"]].bfill(axis=1).iloc[:, 0])
+    with_class = text("office_units", len(graded), rows=graded["class_cell"])
+    return [_choice(kind, ledger.lang), given, with_class, *counts, told]
 
 
 def _text(figure: Figure, row: Row, key: str, ledger: Ledger, *, sign: bool = False) -> str:

@@ -116,8 +116,13 @@ def notes_text(notes: Iterable[Finding], *, lang: Lang = "vi", width: int | None
 
 def undone_text(change: Change, *, lang: Lang = "vi") -> str:
     """Return which addition was taken back, with the number of rows that it had added to each table and taken away."""
-    rows = ", ".join(_counted(part, lang) for part in change.rows.split(", ") if part)
-    return tr("Taken back: addition {number} ({why}; {rows}).", lang, number=change.number, why=change.why, rows=rows)
+    said, rows = mark("Taken back: addition {number} ({why}; {rows})."), rows_text(change, lang)
+    return tr(said, lang, number=change.number, why=change.why, rows=rows)
+
+
+def rows_text(change: Change, lang: Lang) -> str:
+    """Tell how many rows a change added to each table and took away."""
+    return ", ".join(_counted(part, lang) for part in change.rows.split(", ") if part)
 
 
 def _counted(part: str, lang: Lang) -> str:

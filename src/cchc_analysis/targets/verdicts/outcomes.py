@@ -58,7 +58,7 @@ def whole_aims(table: pd.DataFrame, index: str) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many targets came to what, a yearly target once each year.
+    """How many targets came to what, a yearly target once each year; one about no index of the record once in all.
 
     Parameters
     ----------
@@ -85,9 +85,22 @@ def tally(table: pd.DataFrame) -> Tally:
     Tally(met=1, missed=4, divided=1, not_testable=13, uncounted=1)
     """
     found = outcomes(table)
+    found = found[~(found["target_id"].isin(outside(table)) & found.duplicated("target_id"))]
     counted = found.loc[found["counted"], "outcome"].value_counts()
     inferred = len(found) - int(counted.sum())
     return Tally(**{outcome: int(counted.get(outcome, 0)) for outcome in OUTCOMES}, uncounted=inferred)
+
+
+def outside(table: pd.DataFrame) -> set[str]:
+    """Return the targets of a frame of `assess_targets` that are about no index of the record, whatever the year.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.verdicts.assess import assess_targets
+    >>> sorted(outside(assess_targets("Bắc Kạn", year=2022)))
+    []
+    """
+    return set(table.loc[table["reason"].eq("not_in_record"), "target_id"])
 
 
 def to_show(table: pd.DataFrame) -> pd.DataFrame:
