@@ -271,7 +271,8 @@ def test_a_year_of_which_little_is_known_still_fills_eight_slides():
     briefing = briefing_of(2008, "Đà Nẵng")
     (pci,) = briefing.indices
     table = pci.path.table.copy()
-    table.loc[:, ["rank", "rank_low", "rank_high", "score"]] = pd.NA
+    for figure in ("rank", "rank_low", "rank_high", "score"):
+        table[figure] = pd.Series([None] * len(table), table.index, dtype=table[figure].dtype)
     unheard = replace(pci.path, table=table)
     silent = replace(briefing, indices=(replace(pci, path=unheard, profiles=(), change=None),), scenarios=())
     titles = [title_of(slide) for slide in slides_of(silent)[0].slides]
@@ -298,8 +299,12 @@ def test_remarks_of_the_office_stand_marked_where_the_dotted_line_was(home):
         "Nguyên nhân: Giao chậm.",
     ):
         assert f"Ý kiến của cơ quan: {said}" in lines
-    rows = dict(cells_of(tables_of(slide_under(deck, "Đề nghị cuộc họp"))[0])[1:])
+    decided = slide_under(deck, "Đề nghị cuộc họp")
+    rows = dict(cells_of(tables_of(decided)[0])[1:])
     assert rows["Nguyên nhân"] == "Thiếu biên chế"
+    for slide in (decided, slide_under(deck, "Cần giao cơ quan chủ trì")):
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert any("là của cơ quan, ghi tại nhan_xet.xlsx" in text for text in texts)
     assert rows["Cơ quan chủ trì, thời hạn"].endswith("Trách nhiệm giải trình với người dân: Sở Nội vụ, 30/9/2024")
 
 

@@ -34,6 +34,8 @@ BODY_SIZES = (20, 18, 16, 15, 14, 13, 12)
 CELL_SIZES = (20, 18, 16, 15, 14, 13, 12, 11)
 #: In a cell, in inches: left and right, and above and below.
 _CELL_SIDE, _CELL_ABOVE = 0.08, 0.05
+#: Letters of this size, in points, may break a heading as they must.
+_CALM = 14
 #: A cell of so many letters stands on one line.
 _SHORT = 10
 _DARK, _HEAD, _LINE = SHADES[-1], "E4ECF2", "C9D3DB"
@@ -111,6 +113,9 @@ def open_deck(title: str, province: str) -> Deck:
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
     deck.core_properties.title, deck.core_properties.author = title, province
     deck.core_properties.last_modified_by = ""
+    package = deck.part.package
+    # The picture of the library's own empty template, which file managers would show.
+    package.drop_rel(next(name for name, one in package._rels.items() if one.reltype.endswith("/thumbnail")))
     _drop_layouts(deck)
     for one in (deck.slide_master, *deck.slide_layouts):
         for shape in one.placeholders:
@@ -188,7 +193,7 @@ def set_remark(slide: Slide, place: Place, said: Sequence[Said], lead: str) -> N
         _dots(slide, left, place.left + place.width, top)
 
 
-def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", note: bool = True) -> None:
+def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", below: str = "") -> None:
     """Set a table in the largest letters in which it fits; rows that find no room are told below, as `more`.
 
     Parameters
@@ -201,12 +206,12 @@ def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", note:
         Where on the slide.
     more
         What is said where rows find no room.
-    note
-        Whether the note of the table goes to the notes.
+    below
+        What is said in any case.
     """
     rows = table.cells.astype(str).to_numpy().tolist()
     headings = [str(heading) for heading in table.cells]
-    size, kept = _fit_rows(table, headings, rows, place.width, place.height - (0.3 if more else 0.0))
+    size, kept = _fit_rows(table, headings, rows, place.width, place.height - (0.34 if more or below else 0.0))
     shares = _shares(table, headings, rows, size, place.width)
     heights = [_row_height(row, shares, size) for row in [headings, *rows[:kept]]]
     frame = slide.made.shapes.add_table(
@@ -223,11 +228,10 @@ def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", note:
             numeric = headings[column] in table.numeric
             strong = line == 0 or column == 0 or line - 1 in table.strong
             _set_cell(made.cell(line, column), text, size, slide.lang, head=line == 0, numeric=numeric, strong=strong)
-    if kept < len(rows) and more:
-        below = Place(place.left, place.top + sum(heights) + 0.06, place.width, 0.28)
-        set_text(slide, below, [Said(more)], sizes=(12, 11), color=QUIET)
-    if note:
-        slide.tell(table.note)
+    said = " ".join(filter(None, (below, more if kept < len(rows) else "")))
+    under = Place(place.left, place.top + sum(heights) + 0.06, place.width, 0.28)
+    set_text(slide, under, [Said(said)], sizes=(12, 11, 10, 9), color=QUIET)
+    slide.tell(table.note)
 
 
 def set_picture(slide: Slide, figure: Figure, place: Place) -> None:
@@ -251,7 +255,10 @@ def _fit_rows(table: Table, headings: list[str], rows: list[list[str]], wide: fl
     """Return the largest letters in which all rows fit, else the smallest and how many rows do."""
     for size in CELL_SIZES:
         shares = _shares(table, headings, rows, size, wide)
-        if sum(_row_height(row, shares, size) for row in [headings, *rows]) <= high:
+        heights = [_row_height(row, shares, size) for row in [headings, *rows]]
+        # Large letters that break a heading into many lines read worse than smaller ones.
+        broken = size > _CALM and heights[0] > 2.5 * LINE * size / 72
+        if sum(heights) <= high and not broken:
             return size, len(rows)
     size = CELL_SIZES[-1]
     shares, kept = _shares(table, headings, rows, size, wide), len(rows)

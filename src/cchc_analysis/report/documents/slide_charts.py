@@ -203,7 +203,7 @@ def _moves(rows: list[Row], ledger: Ledger) -> list[Bars]:
                 _entered(said, figure_of(f"change_{quantity}", row), row, ledger) if row in known else None
                 for row in rows
             ]
-            return [Bars(name, values, f"{plus};−{plus.removeprefix('+')};0")]
+            return [Bars(name, values, f'{plus};"−"{plus.removeprefix("+")};0')]
     return []
 
 

@@ -404,7 +404,7 @@ def _assignment(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     sections = [section_name(task.section, ledger) for task in assigned]
     slide = _begin(deck, assignment_title(sections, ledger), briefing, ledger, [cited(briefing.headline)])
     table = assignment_table(assigned, briefing.remarks, briefing.year, ledger)
-    set_table(slide, table, WHOLE, more=tr(_REST, ledger.lang, section="V"))
+    set_table(slide, table, WHOLE, more=tr(_REST, ledger.lang, section="V"), below=tr(_OWN, ledger.lang))
     told = [(name, _told(briefing, task.section, ledger)) for name, task in zip(sections, assigned, strict=True)]
     slide.tell(*(f"{name}: {text}" for name, text in told if text))
     levers = [one.levers for one in briefing.requirements if one.levers is not None]
@@ -412,6 +412,9 @@ def _assignment(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         *(f"{lever_finding(each, ledger=ledger)}. {measures_sentence(each.index, ledger=ledger)}" for each in levers)
     )
     finish(slide)
+
+
+_OWN = mark("Cause, solution, lead body and deadline are the office's own, entered in nhan_xet.xlsx.")
 
 
 def _told(briefing: Briefing, section: str, ledger: Ledger) -> str:
@@ -444,7 +447,7 @@ def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         (tr("Proposed aim", lang), aim + DOTS),
     ]
     headings = [tr("Subject", lang), tr("Conclusion", lang)]
-    set_table(slide, Table("conclusions", title, pd.DataFrame(rows, columns=headings)), WHOLE)
+    set_table(slide, Table("conclusions", title, pd.DataFrame(rows, columns=headings)), WHOLE, below=tr(_OWN, lang))
     slide.tell(*(f"{name}: {text}" for name, text in rows if DOTS not in text))
     finish(slide)
 
