@@ -217,6 +217,7 @@ VERBS: dict[str, Callable[[Known], Any]] = {
     "requirement": lambda known: [
         requirement_told(ca.requirement(index, WHO, rank=40, by=2024, **known)) for index in ("PCI", "PAR")
     ],
+    "what_if": lambda known: [ca.what_if(index, WHO, 2019, **known) for index in ("PCI", "PAPI")],
     "scenarios": lambda known: [requirement_told(asked.requirement) for asked in ca.scenarios(WHO, 2020, **known)],
     "look_back": lambda known: [
         (str(asked.day), asked.documents, [(requirement_told(one), came) for one, came in asked.parts])

@@ -57,7 +57,7 @@ def test_the_real_record_passes(real_report):
 
 
 def test_every_check_had_rows_to_look_at(real_report):
-    assert len(real_report.steps) == 24
+    assert len(real_report.steps) == 25
     assert min(step.rows for step in real_report.steps) > 50
 
 

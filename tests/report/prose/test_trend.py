@@ -164,7 +164,7 @@ def test_of_a_merged_province_the_former_ones_are_named_that_were_ranked_before(
     said = path_sentence(table, ledger=Ledger("vi", record))
     assert "Chưa có bảng xếp hạng" not in said
     assert said.endswith(
-        "Bảng xếp hạng các năm 2016-2024 có các tỉnh cũ Bắc Kạn, Thái Nguyên, chưa có Thái Nguyên thành lập năm 2025."
+        "Bảng xếp hạng năm 2016-2024 có các tỉnh cũ Bắc Kạn, Thái Nguyên, chưa có Thái Nguyên thành lập năm 2025."
     )
     english = path_sentence(table, ledger=Ledger("en", record))
     assert "The rankings of 2016-2024 have the former Bắc Kạn, Thái Nguyên, of which Thái Nguyên was made in" in english

@@ -80,8 +80,8 @@ def _carried_along(others: Sequence[Difference], page: str) -> CchcError:
     first = others[0]
     column = first.columns[0]
     what = mark(
-        "The page {page} corrects figures of provinces, but the file also changes other rows (number: {n}), the first "
-        "in {file}, row {row}, column {column}: {value}, where the record has {held}."
+        "As a correction from {page}, only figures of provinces may change; other rows change too (number: {n}), the "
+        "first in {file}, row {row}, column {column}: {value}, where the record has {held}."
     )
     todo = mark(
         "Put those cells back where they were not meant; else add them in a file of their own, with --why alone, so "

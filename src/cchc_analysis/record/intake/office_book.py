@@ -305,7 +305,10 @@ def _refuse_unlike_lost(grid: Grid, cells: dict[str, tuple[Asked, Cell]], filled
         raise _refused(
             grid,
             cells["lost"][1],
-            mark("{file}, {sheet}, {cell}: {value} points lost, but {most} less {appraised} appraised leaves {left}."),
+            mark(
+                "{file}, {sheet}, {cell}: points lost: {value}, but the maximum, {most}, less what was appraised, "
+                "{appraised}, makes {left}."
+            ),
             mark("Correct the one that is wrong, or leave the lost points empty: they follow from the other two."),
             most=f"{most:g}",
             appraised=f"{appraised:g}",

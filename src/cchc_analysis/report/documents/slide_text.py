@@ -114,7 +114,7 @@ def fitted(said: Sequence[Said], inches: float, high: float, sizes: Sequence[flo
     >>> fitted([Said("Kết quả")], 4.0, 1.0, (20, 16)).size
     20
     >>> fitted([Said("Kết quả " * 60)], 2.0, 0.5, (20, 16)).said[0].plain
-    'Kết quả Kết quả Kết…'
+    'Kết quả Kết quả…'
     """
     for size in sizes:
         if height_of(said, inches, size, bold=bold) <= high:

@@ -86,7 +86,7 @@ def components_title(profile: Profile, ledger: Ledger) -> str:
     --------
     >>> from cchc_analysis.standing.profile import full_profile
     >>> components_title(full_profile("PCI", "Bắc Kạn", 2021), Ledger("en"))
-    'PCI 2021, Bắc Kạn: of 10 components 6 up, 3 down, 1 unchanged in points; most lost in Labor Training (−1.01)'
+    'PCI 2021, Bắc Kạn: of 10 components 6 up, 3 down, 1 unchanged in points; most lost in Entry Costs (−2.98)'
     """
     said = profile_counts(profile, ledger)
     fell = profile.table[profile.table["moved"].eq(-1)]
