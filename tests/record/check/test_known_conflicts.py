@@ -58,7 +58,10 @@ def test_the_real_record_passes(real_report):
 
 def test_every_check_had_rows_to_look_at(real_report):
     assert len(real_report.steps) == 25
-    assert min(step.rows for step in real_report.steps) > 50
+    rows = {step.name: step.rows for step in real_report.steps}
+    # Few totals stand beside some of their parts and not all.
+    assert rows.pop("parts") == 19
+    assert min(rows.values()) > 50
 
 
 @pytest.mark.parametrize(("index", "year", "words", "pages"), KNOWN, ids=[f"{k[0]} {k[1]} {k[2][:24]}" for k in KNOWN])
