@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings import ASKED, briefing_of
+from briefings import ASKED, briefing_of, in_tiers
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.report.documents.sheet_cells import number_in
 from cchc_analysis.standing.missing_figures import missing_figures
@@ -33,7 +33,7 @@ ROUND = (
 )
 
 
-@pytest.fixture(params=BOOKS, ids=lambda asked: "-".join(map(str, asked)))
+@pytest.fixture(params=in_tiers(BOOKS), ids=lambda asked: "-".join(map(str, asked)))
 def asked(request):
     return request.param
 

@@ -13,7 +13,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from briefings import ASKED, briefing_of, marked_slides, shown, slide_under, slides_of
+from briefings import ASKED, briefing_of, in_tiers, marked_slides, shown, slide_under, slides_of
 from cchc_analysis.report.documents.deck import TITLE, WIDE
 from cchc_analysis.report.documents.slide_text import Said, count_lines, fitted, height_of
 from cchc_analysis.report.documents.slides import AT_LEAST, AT_MOST
@@ -32,7 +32,7 @@ ROUND = (
 SLIDES = [(*asked, "vi") for asked in ASKED] + [(*asked, "en") for asked in (ASKED[0], ASKED[2])]
 
 
-@pytest.fixture(params=SLIDES, ids=lambda asked: "-".join(map(str, asked)))
+@pytest.fixture(params=in_tiers(SLIDES), ids=lambda asked: "-".join(map(str, asked)))
 def asked(request):
     return request.param
 
