@@ -251,16 +251,7 @@ def _bar_chart(
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 45, 0
     signed = ";" in bars[0].pattern
-    for series, color in zip(plot.series, (_GAINED, _BESIDE), strict=False):
-        series.invert_if_negative = False
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = rgb(color)
-    if signed:
-        for place_of, value in enumerate(bars[0].values):
-            if value is not None and value < 0:
-                fill = plot.series[0].points[place_of].format.fill
-                fill.solid()
-                fill.fore_color.rgb = rgb(_LOST)
+    _color_bars(plot, bars[0] if signed else None)
     small = _SMALL if len(names) * len(bars) <= 16 else 11
     plot.has_data_labels = True
     labels = plot.data_labels
@@ -275,15 +266,33 @@ def _bar_chart(
     _letters(category.tick_labels.font, _SMALL, INK)
     category.format.line.color.rgb = rgb(QUIET)
     value_axis.visible = False
-    if not signed:
-        # From nought on, or a bar would show more of a difference than there is.
-        reach = top or max(value for one in bars for value in one.values if value is not None)
-        value_axis.minimum_scale, value_axis.maximum_scale = 0, 1.12 * reach
-    else:
-        reach = max((abs(value) for value in bars[0].values if value is not None), default=1.0) or 1.0
-        value_axis.minimum_scale, value_axis.maximum_scale = -1.45 * reach, 1.45 * reach
+    value_axis.minimum_scale, value_axis.maximum_scale = _ends(bars, signed, top)
     _legend(chart, shown=True)
     _lay_out(chart, left=0.48 if named else 0.04, width=0.5 if named else 0.92)
+
+
+def _color_bars(plot: Any, changes: Bars | None) -> None:
+    """Color the series; among changes, what fell has a color of its own."""
+    for series, color in zip(plot.series, (_GAINED, _BESIDE), strict=False):
+        series.invert_if_negative = False
+        _fill(series, color)
+    for at, value in enumerate(changes.values if changes is not None else ()):
+        if value is not None and value < 0:
+            _fill(plot.series[0].points[at], _LOST)
+
+
+def _fill(drawn: Any, color: str) -> None:
+    drawn.format.fill.solid()
+    drawn.format.fill.fore_color.rgb = rgb(color)
+
+
+def _ends(bars: list[Bars], signed: bool, top: float | None) -> tuple[float, float]:
+    """Return the ends of the axis of values, with room for the numbers beside the bars."""
+    if signed:
+        reach = max((abs(value) for value in bars[0].values if value is not None), default=1.0) or 1.0
+        return -1.45 * reach, 1.45 * reach
+    # From nought on, or a bar would show more of a difference than there is.
+    return 0, 1.12 * (top or max(value for one in bars for value in one.values if value is not None))
 
 
 def _add(slide: Slide, place: Place, kind: Any, data: Any, title: str) -> Any:
