@@ -63,7 +63,8 @@ def refuse_lost_marks(grids: Iterable[Grid]) -> None:
 
 def _filled(grid: Grid) -> Iterator[Cell]:
     """Return the cells filled in below what is left of the marks or the headings of a sheet to fill."""
-    found = next((each for each in map(_heads, range(min(_ABOVE, len(grid.rows))), [grid] * _ABOVE) if each), None)
+    rows = range(min(_ABOVE, len(grid.rows)))
+    found = next((heads for at in rows if (heads := _heads(at, grid)) is not None), None)
     if found is None:
         return
     columns, first = found
