@@ -22,7 +22,7 @@ from cchc_analysis.report.documents.summary import write_summary
 from cchc_analysis.report.documents.template import make_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.run.briefing import ask_briefing
+from cchc_analysis.run.briefing import ask_briefing, ask_figures
 from cchc_analysis.words import Lang
 from keyed_numbers import Marks, marking, plain
 
@@ -41,7 +41,8 @@ def in_tiers(asked: Iterable[tuple[int, str, Lang]]) -> list[object]:
 @cache
 def briefing_of(year: int, province: str) -> Briefing:
     """The answers of a province and year."""
-    return ask_briefing(ca.open_chapter(year, province))
+    chapter = ca.open_chapter(year, province)
+    return ask_briefing(chapter, ask_figures(chapter))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import cchc_analysis as ca
 from cchc_analysis.record.intake.office_rows import FilledSheet
+from cchc_analysis.run.briefing import ask_figures
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
 from cchc_analysis.words import Lang
 
@@ -51,5 +52,5 @@ def column_of(sheet: Worksheet, heading: str) -> int:
 def _bytes(chapter: Any, filled: tuple[FilledSheet, ...]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "tong_hop.xlsx")
-        save_workbook(figures_workbook(chapter, filled), chapter.ledger, path)
+        save_workbook(figures_workbook(chapter, ask_figures(chapter, filled)), chapter.ledger, path)
         return path.read_bytes()

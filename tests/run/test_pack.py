@@ -16,7 +16,7 @@ import cchc_analysis as ca
 from briefings import briefing_of, lines_of, marked_slides
 from cchc_analysis.errors import AskError, RecordError, RunError
 from cchc_analysis.record.intake.office_book import filled_sheets
-from cchc_analysis.run.briefing import ask_briefing
+from cchc_analysis.run.briefing import ask_briefing, ask_figures
 from cchc_analysis.run.filled import says_again
 from cchc_analysis.run.manifest import write_manifest
 from cchc_analysis.run.pack import (
@@ -44,7 +44,7 @@ def record():
 def packed(folder, kinds=tuple(KINDS), remarked=(), template=None):
     folder.mkdir(exist_ok=True)
     chapter = ca.open_chapter(YEAR, HOME)
-    briefing = ask_briefing(chapter, remarked=remarked) if remarked else briefing_of(YEAR, HOME)
+    briefing = ask_briefing(chapter, ask_figures(chapter), remarked) if remarked else briefing_of(YEAR, HOME)
     write_pack(folder, chapter, briefing, kinds, template)
     return chapter.ledger
 

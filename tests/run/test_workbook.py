@@ -9,6 +9,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.documents.sheet_cells import LONGEST, tab_name
 from cchc_analysis.run import workbook
+from cchc_analysis.run.briefing import ask_figures
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
 
 #: What stands under a heading of the headline, and of a sheet of components, by the name of its figure.
@@ -40,7 +41,7 @@ COMPONENTS = {
 def written(year, lang, folder):
     chapter = ca.open_chapter(year, "Bắc Kạn", lang)
     path = folder / f"{year}-{lang}.xlsx"
-    save_workbook(figures_workbook(chapter), chapter.ledger, path)
+    save_workbook(figures_workbook(chapter, ask_figures(chapter)), chapter.ledger, path)
     return chapter, openpyxl.load_workbook(path)
 
 
@@ -159,7 +160,7 @@ def test_the_same_question_gives_the_same_bytes(tmp_path):
     chapter = ca.open_chapter(2021, "Bắc Kạn", "en")
     paths = [tmp_path / name for name in ("one.xlsx", "two.xlsx")]
     for path in paths:
-        save_workbook(figures_workbook(chapter), chapter.ledger, path)
+        save_workbook(figures_workbook(chapter, ask_figures(chapter)), chapter.ledger, path)
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 

@@ -11,7 +11,7 @@ from cchc_analysis.record.lineage import former_provinces
 from cchc_analysis.record.observations import ranked_indices, years_held
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.report.chapter import Chapter
-from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
+from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers, YearFigures
 from cchc_analysis.standing.former import FormerPaths, former_paths
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import missing_figures
@@ -24,28 +24,44 @@ from cchc_analysis.targets.verdicts import assess_targets, targets_of_year
 from cchc_analysis.targets.what_if import own_what_ifs
 
 
-def ask_briefing(
-    chapter: Chapter, filled: Sequence[FilledSheet] = (), remarked: Sequence[FilledSheet] = ()
-) -> Briefing:
+def ask_figures(chapter: Chapter, filled: Sequence[FilledSheet] = ()) -> YearFigures:
+    """Ask what is known of a year and what is not.
+
+    Parameters
+    ----------
+    chapter
+        The question.
+    filled
+        What an office filled in the workbook of an earlier run.
+    """
+    province, year, record = chapter.province, chapter.year, chapter.record
+    stood, parts = headline(province, year, record=record), profiles(province, year, record=record)
+    targets = targets_of_year(province, year, record=record)
+    return YearFigures(stood, targets, missing_figures(stood, parts, filled=filled, record=record))
+
+
+def ask_briefing(chapter: Chapter, figures: YearFigures, remarked: Sequence[FilledSheet] = ()) -> Briefing:
     """Ask what the documents of a run tell.
 
     Parameters
     ----------
     chapter
         The question.
-    filled, remarked
-        What an office filled in the workbook and in the sheet of remarks of an earlier run.
+    figures
+        What is known of the year, as `ask_figures` returns it.
+    remarked
+        What an office filled in the sheet of remarks of an earlier run.
 
     Examples
     --------
     >>> from cchc_analysis.report.chapter import open_chapter
-    >>> ask_briefing(open_chapter(2008, "Bắc Kạn")).headline["index"].tolist()
+    >>> chapter = open_chapter(2008, "Bắc Kạn")
+    >>> ask_briefing(chapter, ask_figures(chapter)).headline["index"].tolist()
     ['PCI']
     """
     province, year, record = chapter.province, chapter.year, chapter.record
-    stood = headline(province, year, record=record)
+    stood, parts = figures.headline, figures.missing.profiles
     code = str(stood["province_code"].iloc[0])
-    parts = profiles(province, year, record=record)
     moved = {str(table["index"].iloc[0]): table for table in changes(province, year, record=record)}
     former = former_paths(province, year, record=record)
     days = release_calendar(record=record).query("year == @year").set_index("index", drop=False)
@@ -76,12 +92,12 @@ def ask_briefing(
         year=year,
         day=record.day,
         headline=stood,
-        targets=targets_of_year(province, year, record=record),
+        targets=figures.targets,
         releases=days.loc[[index for index in stood["index"] if index in days.index]],
         indices=tuple(map(of_index, ranked_indices(year, record=record))),
         verdicts=assess_targets(province, year=year, record=record),
         scenarios=tuple(scenarios(province, year, record=record)),
-        missing=missing_figures(stood, parts, filled=filled, record=record),
+        missing=figures.missing,
         remarks=office_remarks(remarked, code, year),
         former_targets=former_provinces(province, year, record=record),
         what_ifs=tuple(own_what_ifs(province, year, record=record)),

@@ -21,7 +21,7 @@ from cchc_analysis.record.store import settled_record
 from cchc_analysis.record.tables import open_record, record_hash
 from cchc_analysis.report.chapter import ANNEX, NUMBERS, open_chapter
 from cchc_analysis.run.annex import annex_page
-from cchc_analysis.run.briefing import ask_briefing
+from cchc_analysis.run.briefing import ask_briefing, ask_figures
 from cchc_analysis.run.chapters import (
     FailedPage,
     Failures,
@@ -189,7 +189,8 @@ def _fill(
     chapter = open_chapter(question.year, question.province, lang, as_of=question.as_of, data=str(folder))
     # Its figures are entered first: a page that contradicts the headline is the one that fails. The notebooks read what
     # the office filled in from the new workbook, so that the cells they name are those that a reader will open.
-    book = figures_workbook(chapter, asked.filled)
+    figures = ask_figures(chapter, asked.filled)
+    book = figures_workbook(chapter, figures)
     book.save(result / WORKBOOK)
     executed = _run_notebooks(result, question, folder, failures, report)
     report(tr("Writing pages, documents, workbook and numbers", lang))
@@ -200,7 +201,7 @@ def _fill(
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
-    briefing = ask_briefing(chapter, asked.filled, asked.remarked)
+    briefing = ask_briefing(chapter, figures, asked.remarked)
     write_pack(result, chapter, briefing, asked.kinds, asked.template)
     save_workbook(book, chapter.ledger, result / WORKBOOK)
     shown = pages + [_failed(page, lang) for page in failures.pages]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from docx.document import Document
@@ -106,45 +107,31 @@ def write_pack(
     if "html" in kinds:
         write_what_if(result, chapter)
     if "xlsx" in kinds:
-        _write_data_book(result / DATA_BOOK, chapter, briefing)
+        with _written(result / DATA_BOOK, chapter) as ledger:
+            write_data_book(result / DATA_BOOK, briefing, ledger)
     if "docx" in kinds:
-        _write_documents(result, chapter, briefing, template)
+        _write_remarks(result / REMARKS, chapter, briefing)
+        for name, write in _WRITERS.items():
+            document = open_template(template, chapter.lang)
+            with _written(result / name, chapter) as ledger:
+                write(document, briefing, ledger)
+                document.save(str(result / name))
     if "pptx" in kinds:
-        _write_slides(result / SLIDES, chapter, briefing)
+        with _written(result / SLIDES, chapter) as ledger:
+            write_slides(briefing, ledger).save(str(result / SLIDES))
 
 
-def _write_documents(result: Path, chapter: Chapter, briefing: Briefing, template: Path | None) -> None:
-    """Write the documents of Word and the workbook of remarks that they take up."""
-    _write_remarks(result / REMARKS, chapter, briefing)
-    for name, write in _WRITERS.items():
-        # Each has its own ledger: the pages in its annex are those of its own figures.
-        ledger, document = Ledger(chapter.lang, chapter.record), open_template(template, chapter.lang)
-        write(document, briefing, ledger)
-        document.save(str(result / name))
-        tame_office(result / name)
-        _enter(chapter, ledger)
+@contextmanager
+def _written(path: Path, chapter: Chapter) -> Iterator[Ledger]:
+    """Tame a document that is written meanwhile, and enter what it printed in the ledger of the run.
 
-
-def _write_slides(path: Path, chapter: Chapter, briefing: Briefing) -> None:
-    """Write the slides, whose own charts hold workbooks."""
+    It has a ledger of its own: the pages that it lists are those of its own figures.
+    """
     ledger = Ledger(chapter.lang, chapter.record)
-    write_slides(briefing, ledger).save(str(path))
+    yield ledger
     tame_office(path)
-    _enter(chapter, ledger)
-
-
-def _enter(chapter: Chapter, ledger: Ledger) -> None:
-    """Enter what a document printed in the ledger of the run, with the pages behind it."""
     enter_all(chapter.ledger, ledger)
     chapter.ledger.cite(ledger.cites)
-
-
-def _write_data_book(path: Path, chapter: Chapter, briefing: Briefing) -> None:
-    """Write the book of figures; its sheet of pages lists those of its own figures."""
-    ledger = Ledger(chapter.lang, chapter.record)
-    write_data_book(path, briefing, ledger)
-    tame_office(path)
-    _enter(chapter, ledger)
 
 
 def own_template(given: Path | None, lang: Lang) -> Path | None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 from openpyxl import Workbook
 
 from cchc_analysis.files.reproducible import tame_office
-from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.chapter import Chapter
+from cchc_analysis.report.documents.briefing import YearFigures
 from cchc_analysis.report.documents.sheet_cells import tab_name
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.headline import headline_table
@@ -22,15 +21,11 @@ from cchc_analysis.report.tables.missing_figures import missing_figures_table, p
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.run.sheet import write_input_sheet, write_table
-from cchc_analysis.standing.headline import headline
-from cchc_analysis.standing.missing_figures import MissingFigures, missing_figures
 from cchc_analysis.standing.office_figures import NOTHING
-from cchc_analysis.standing.profile import Profile, profiles
-from cchc_analysis.targets.verdicts import targets_of_year
 from cchc_analysis.words import tr
 
 
-def figures_workbook(chapter: Chapter, filled: Sequence[FilledSheet] = ()) -> Workbook:
+def figures_workbook(chapter: Chapter, figures: YearFigures) -> Workbook:
     """Return a workbook with the figures of a chapter's question.
 
     The headline comes first, then the components of each index, what the record lacks, and a sheet to fill for each of
@@ -40,20 +35,16 @@ def figures_workbook(chapter: Chapter, filled: Sequence[FilledSheet] = ()) -> Wo
     ----------
     chapter
         The question.
-    filled
-        What an office filled in the workbook of an earlier run: it stands in its cells again.
+    figures
+        What is known of the year and what is not; what an office filled in stands in its cells again.
     """
-    # Asked once: the tables, the sheets to fill and the pages are made of these.
-    stood = headline(chapter.province, chapter.year, record=chapter.record)
-    parts = profiles(chapter.province, chapter.year, record=chapter.record)
-    missing = missing_figures(stood, parts, filled=filled, record=chapter.record)
     book, ledger = Workbook(), chapter.ledger
     book.remove(book.worksheets[0])
-    for name, table in _tables(chapter, stood, parts, missing):
+    for name, table in _tables(chapter, figures):
         write_table(book.create_sheet(tab_name(name, book.sheetnames)), table, ledger.lang)
-    for form in input_sheets(missing, ledger=ledger):
+    for form in input_sheets(figures.missing, ledger=ledger):
         write_input_sheet(book.create_sheet(tab_name(form.name, book.sheetnames)), form)
-    for shown in [stood, *(part.table for part in parts)]:
+    for shown in [figures.headline, *(part.table for part in figures.missing.profiles)]:
         ledger.cite(cited(shown))
     return book
 
@@ -66,15 +57,13 @@ def save_workbook(book: Workbook, ledger: Ledger, path: Path) -> None:
     tame_office(path)
 
 
-def _tables(
-    chapter: Chapter, stood: pd.DataFrame, parts: Sequence[Profile], missing: MissingFigures
-) -> Iterator[tuple[str, Table]]:
+def _tables(chapter: Chapter, figures: YearFigures) -> Iterator[tuple[str, Table]]:
     """Return the tables that hold figures, each with the name of its tab."""
     ledger, province, year = chapter.ledger, chapter.province, chapter.year
     title = tr("{province}: headline figures of {year}", ledger.lang, province=province, year=year)
-    targets = targets_of_year(province, year, record=chapter.record)
-    yield tr("Headline", ledger.lang), replace(headline_table(stood, targets, ledger=ledger), title=title)
-    for part in parts:
+    table = headline_table(figures.headline, figures.targets, ledger=ledger)
+    yield tr("Headline", ledger.lang), replace(table, title=title)
+    for part in figures.missing.profiles:
         if part.known:
             named = parts_name(part.index, part.parent, ledger)
             yield (
@@ -83,4 +72,7 @@ def _tables(
             )
     # The sheets to fill show what was filled in. Here it is not counted: a count that moves with each run would make
     # every old workbook one that holds something the new one has not.
-    yield tr("No figures yet", ledger.lang), missing_figures_table(replace(missing, office=NOTHING), ledger=ledger)
+    yield (
+        tr("No figures yet", ledger.lang),
+        missing_figures_table(replace(figures.missing, office=NOTHING), ledger=ledger),
+    )

@@ -60,6 +60,23 @@ class IndexAnswers:
 
 
 @dataclass(frozen=True, eq=False)
+class YearFigures:
+    """What is known of a province's year and what is not: asked once for the workbook and the documents of a run.
+
+    Parameters
+    ----------
+    headline, targets
+        Where the province stood, and what became of the targets of the year.
+    missing
+        The components of the year, what the record lacks of it, and what the office filled in.
+    """
+
+    headline: pd.DataFrame
+    targets: pd.DataFrame
+    missing: MissingFigures
+
+
+@dataclass(frozen=True, eq=False)
 class Briefing:
     """The answers to what is asked of a province's year.
 
