@@ -134,7 +134,7 @@ def aims_table(requirements: Sequence[Requirement], ledger: Ledger, ranges: str 
     cells = pd.DataFrame([_aim(one, ledger) for one in requirements], columns=headings)
     note = tr(
         "Best estimates, if the method stays; {ranges}. Precedents: spells of as many years that started about there "
-        "and ended at the aim, of all such spells.",
+        "and ended at the aim, of all such spells whose end is known.",
         lang,
         ranges=tr(ranges, lang),
     )
