@@ -117,7 +117,7 @@ def _targets(rows: pd.DataFrame, day: dt.date) -> pd.DataFrame:
 
 def _sources(then: Tables, late: pd.Series[int]) -> pd.DataFrame:
     """Return the pages of that day, and the copies read later of what was public by then."""
-    cited: Iterable[str] = {page for name in _CITING for page in then[name]["source_id"].dropna()}
+    cited: Iterable[str] = {page for name in _CITING for page in then[name]["source_id"].dropna().unique()}
     sources = then["sources"]
     return sources[~sources["source_id"].isin(late.index.difference(list(cited)))]
 

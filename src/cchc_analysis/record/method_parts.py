@@ -58,9 +58,9 @@ def standing_of(index: str, year: int, record: Record) -> dict[str, int]:
     rows = record.observations[record.observations["index"] == index]
     weights = record.weights[record.weights["index"] == index]
     open_ = in_years(weights, year)
-    seen = set(rows.loc[rows["era"] == era["era"], "component"])
+    seen = set(rows.loc[rows["era"] == era["era"], "component"].unique())
     seen |= set(open_.loc[open_["year_from"] >= era["year_from"], "component"])
-    used = set(rows["component"]) | set(weights["component"])
+    used = {*rows["component"].unique(), *weights["component"]}
     names = components_of(index, None, record, whole=None).index
     left_open = set(open_["component"])
     return {

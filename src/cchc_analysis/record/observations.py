@@ -258,7 +258,7 @@ def years_touched(index: str, year: int, record: Record) -> list[int]:
 
 def _years_of(wanted: pd.Series, index: str, year: int, record: Record) -> list[int]:
     rows, year = record.observations, checked_year(year)
-    held = set(rows.loc[wanted & (rows["index"] == index), "year"])
+    held = set(rows.loc[wanted & (rows["index"] == index), "year"].unique())
     return [of for of in known_years(index, record) if of in held and of <= year]
 
 

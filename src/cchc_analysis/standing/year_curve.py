@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -327,18 +327,24 @@ def _positions(index: str, year: int, record: Record) -> pd.DataFrame:
     table = loaded[loaded["year"] == year].reset_index(drop=True)
     # Where the whole ranking is known, who is not in it has no position.
     ranked = table["rank_low"].notna()
-    for part, read in (("rank", curve.rank_of), ("score", curve.score_of)):
-        for label in table.index[table[part].isna() & ranked]:
-            code, rank = table.loc[label, ["province_code", "rank"]]
-            # A rank that the curve had to do without is still the one printed, and its score the one it implies.
-            without = code not in curve.units.place and pd.notna(rank)
-            bound = curve.score_for_rank(int(rank)) if without else read(code)
-            table.loc[label, [f"{part}_low", f"{part}_high"]] = [bound.low, bound.high]
-            table.loc[label, f"{part}_basis"] = "implied"
-            if pd.notna(loaded_value := table.loc[label, "score" if part == "rank" else "rank"]) and loaded_value:
-                table.loc[label, part] = bound.best
+    for part, other, read in (("rank", "score", curve.rank_of), ("score", "rank", curve.score_of)):
+        open_ = table[table[part].isna() & ranked]
+        bounds = [
+            _implied(curve, code, rank, read) for code, rank in zip(open_["province_code"], open_["rank"], strict=True)
+        ]
+        ends = {f"{part}_low": [bound.low for bound in bounds], f"{part}_high": [bound.high for bound in bounds]}
+        table.loc[open_.index, list(ends)] = pd.DataFrame(ends, index=open_.index)
+        table.loc[open_.index, f"{part}_basis"] = "implied"
+        known = open_[other].notna().to_numpy()
+        table.loc[open_.index[known], part] = [bound.best for bound, said in zip(bounds, known, strict=True) if said]
     table["basis"] = table["rank_basis"].fillna(table["score_basis"])
     return table
+
+
+def _implied(curve: YearCurve, code: str, rank: Any, read: Callable[[str], Bound]) -> Bound:
+    """Return what the curve says of a province; a rank that it had to do without is still the one printed."""
+    without = code not in curve.units.place and pd.notna(rank)
+    return curve.score_for_rank(int(rank)) if without else read(code)
 
 
 def _facts(index: str, year: int, component: str, record: Record) -> Iterator[Fact]:

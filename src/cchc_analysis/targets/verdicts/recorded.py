@@ -76,7 +76,7 @@ def recorded_figure(place: Place, metric: str, record: Record) -> Recorded | Non
 def _loaded(index: str, components: bool, record: Record) -> pd.DataFrame:
     """Return the loaded rows of an index by year, component and province; none where the record has none of it."""
     key = ["year", "component", "province_code"]
-    if index not in set(record.observations["index"]):
+    if index not in record.observations["index"].unique():
         return pd.DataFrame(columns=key).set_index(key)
     return load_index(index, components=components, record=record).set_index(key)
 
