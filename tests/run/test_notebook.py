@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+import time
 
 import psutil
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from cchc_analysis.errors import AskError, RunError
-from cchc_analysis.run.notebook import Job, execute, execute_all, parameterise, read_notebook
+from cchc_analysis.run.notebook import Job, execute, execute_all, executing, parameterise, read_notebook
 
 
 def code(source, *tags):
@@ -173,6 +174,30 @@ def test_one_failure_stops_the_others_and_leaves_no_kernel(tmp_path):
     with pytest.raises(RunError, match="fails"):
         execute_all([Job(waits, tmp_path / "one"), Job(fails, tmp_path / "two")], workers=2)
     assert not psutil.pid_exists(int((tmp_path / "one" / "pid").read_text(encoding="utf-8")))
+
+
+def test_notebooks_run_while_the_body_does_something_else(tmp_path):
+    # The notebook waits for what the body does, and the body for the notebook: one after the other neither would end.
+    (tmp_path / "of-a").mkdir()
+    with executing([Job(notebook(MEET.format(own="a", other="b")), tmp_path / "of-a")]) as executed:
+        while not (tmp_path / "a").exists():
+            time.sleep(0.05)
+        (tmp_path / "b").touch()
+        assert len(executed()) == 1
+
+
+def fail_beside(file):
+    """Fail as soon as a notebook has written a file."""
+    while not file.exists() or not file.read_text(encoding="utf-8"):
+        time.sleep(0.05)
+    raise ZeroDivisionError
+
+
+def test_a_body_that_fails_leaves_no_kernel(tmp_path):
+    waits = notebook("import os, time; open('pid', 'w').write(str(os.getpid())); time.sleep(600)")
+    with pytest.raises(ZeroDivisionError), executing([Job(waits, tmp_path)]):
+        fail_beside(tmp_path / "pid")
+    assert not psutil.pid_exists(int((tmp_path / "pid").read_text(encoding="utf-8")))
 
 
 INTERRUPTED = """

@@ -17,6 +17,7 @@ from briefings import briefing_of, lines_of, marked_slides
 from cchc_analysis.errors import AskError, RecordError, RunError
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.run.briefing import ask_briefing, ask_figures
+from cchc_analysis.run.chapters import enter_all
 from cchc_analysis.run.filled import says_again
 from cchc_analysis.run.manifest import write_manifest
 from cchc_analysis.run.pack import (
@@ -45,7 +46,8 @@ def packed(folder, kinds=tuple(KINDS), remarked=(), template=None):
     folder.mkdir(exist_ok=True)
     chapter = ca.open_chapter(YEAR, HOME)
     briefing = ask_briefing(chapter, ask_figures(chapter), remarked) if remarked else briefing_of(YEAR, HOME)
-    write_pack(folder, chapter, briefing, kinds, template)
+    for printed in write_pack(folder, chapter, briefing, kinds, template):
+        enter_all(chapter.ledger, printed)
     return chapter.ledger
 
 
@@ -165,5 +167,7 @@ def test_what_a_person_asks_at_the_desk_loads_no_library_of_word_or_powerpoint()
 def test_documents_enter_nothing_that_contradicts_the_run(tmp_path):
     chapter = ca.open_chapter(YEAR, HOME)
     chapter.ledger.enter("PCI.2008.48.total.score", 72.19, 2, "points", "")
+    printed = write_pack(tmp_path, chapter, briefing_of(YEAR, HOME), ("docx",))
+    assert len(chapter.ledger.entries) == 1
     with pytest.raises(RunError, match=r"72\.18"):
-        write_pack(tmp_path, chapter, briefing_of(YEAR, HOME), ("docx",))
+        enter_all(chapter.ledger, printed[0])

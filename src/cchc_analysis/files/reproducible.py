@@ -28,7 +28,8 @@ _UNDATED: dict[str, dict[str, None]] = {
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip file can name
 _CORE_TIME = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
-_OFFICE = (".xlsx", ".docx", ".pptx")
+#: The endings of the files that `tame_office` rewrites.
+OFFICE = (".xlsx", ".docx", ".pptx")
 
 # The first kind that an output has is the one that a page shows.
 _SHOWN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpeg", "text/plain")
@@ -215,7 +216,7 @@ def _tame_archive(content: bytes) -> bytes:
 
 
 def _tame_member(name: str, content: bytes) -> bytes:
-    if name.endswith(_OFFICE):
+    if name.endswith(OFFICE):
         return _tame_archive(content)
     if name == "docProps/core.xml":
         return _CORE_TIME.sub(rb"\g<1>1980-01-01T00:00:00Z", content)

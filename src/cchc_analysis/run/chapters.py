@@ -102,9 +102,9 @@ def write_page(result: Path, notebook: NotebookNode, ledger: Ledger) -> Page:
     if reason := _reason(contents):
         remove_page(result, name)
         return Page(name, title, [], [], left_out=reason)
-    enter_all(ledger, numbers)
     cites = _cites(contents["pages"])
-    ledger.cite(cites)
+    numbers.cite(cites)
+    enter_all(ledger, numbers)
     page = html_page(notebook, title, ledger.lang)
     (result / f"{name}.html").write_text(page, encoding="utf-8", newline="\n")
     answers = [answer["text"] for answer in contents["answers"]]
@@ -176,8 +176,9 @@ def _take_numbers(folder: Path, ledger: Ledger) -> Ledger:
 
 
 def enter_all(ledger: Ledger, printed: Ledger) -> None:
-    """Enter what was printed elsewhere: all of it, or none where it contradicts what stands there."""
+    """Enter what was printed elsewhere and the pages it cites: all, or none where it contradicts what stands there."""
     trial = Ledger(ledger.lang, ledger.record, dict(ledger.entries))
     for each in (trial, ledger):  # the trial finds a conflict before anything is entered
         for entry in printed.entries.values():
             each.enter(entry.key, entry.value, entry.rounding, entry.unit, entry.source_rows)
+    ledger.cite(printed.cites)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,7 @@ from cchc_analysis.run.briefing import ask_briefing, ask_figures
 from cchc_analysis.run.chapters import (
     FailedPage,
     Failures,
+    enter_all,
     left_out,
     name_of,
     notebook_files,
@@ -36,7 +38,7 @@ from cchc_analysis.run.folder import TakenUp, building, recover
 from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
 from cchc_analysis.run.manifest import sha256, write_manifest
-from cchc_analysis.run.notebook import Job, execute_all, parameterise, read_notebook, takes
+from cchc_analysis.run.notebook import Job, executing, parameterise, read_notebook, takes
 from cchc_analysis.run.pack import REMARKS, files_of, own_template, read_kinds, write_pack
 from cchc_analysis.run.question import HOME, Question, read_question
 from cchc_analysis.run.workbook import figures_workbook, save_workbook
@@ -192,17 +194,21 @@ def _fill(
     figures = ask_figures(chapter, asked.filled)
     book = figures_workbook(chapter, figures)
     book.save(result / WORKBOOK)
-    executed = _run_notebooks(result, question, folder, failures, report)
-    report(tr("Writing pages, documents, workbook and numbers", lang))
-    for notebook in executed:
+    # The documents are made while the notebooks run, and what they print is entered after what the pages print.
+    with _running(result, question, folder, failures, report) as executed:
+        briefing = ask_briefing(chapter, figures, asked.remarked)
+        printed = write_pack(result, chapter, briefing, asked.kinds, asked.template)
+        notebooks = executed()
+    report(tr("Writing pages, workbook and numbers", lang))
+    for notebook in notebooks:
         with failures.leaving_out(notebook):
             pages.append(write_page(result, notebook, chapter.ledger))
     for failed in failures.pages:
         remove_page(result, failed.name)
     if not pages:
         raise failures.pages[0].error
-    briefing = ask_briefing(chapter, figures, asked.remarked)
-    write_pack(result, chapter, briefing, asked.kinds, asked.template)
+    for ledger in printed:
+        enter_all(chapter.ledger, ledger)
     save_workbook(book, chapter.ledger, result / WORKBOOK)
     shown = pages + [_failed(page, lang) for page in failures.pages]
     cited = {page.name: page.cites for page in pages if page.cites is not None}
@@ -212,9 +218,10 @@ def _fill(
     chapter.ledger.write(result / NUMBERS)
 
 
-def _run_notebooks(
+def _running(
     result: Path, question: Question, folder: Path, failures: Failures, report: Report
-) -> list[NotebookNode]:
+) -> AbstractContextManager[Callable[[], list[NotebookNode]]]:
+    """Let the notebooks of a run run, each into a folder of its own."""
     lang = question.lang
     values = {
         "year": question.year,
@@ -243,7 +250,7 @@ def _run_notebooks(
         report(tr("Left out {name}: {error}", lang, name=job.name, error=error.text(lang)))
 
     jobs = [Job(notebook, result / name_of(notebook)) for notebook in notebooks]
-    return execute_all(jobs, report=tell, on_failure=leave_out if failures.keep_going else None)
+    return executing(jobs, report=tell, on_failure=leave_out if failures.keep_going else None)
 
 
 def _failed(page: FailedPage, lang: Lang) -> Page:

@@ -9,11 +9,13 @@ import logging
 import os
 import re
 import sys
-from contextlib import asynccontextmanager
+from concurrent.futures import wait
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING, Literal
 
 import nbformat
@@ -29,7 +31,7 @@ from cchc_analysis.files.reproducible import fix_ids, kernel_environment, tame_o
 from cchc_analysis.words import LANGS, Lang
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 
     Report = Callable[[str, Literal["start", "done"], int, int], None]
     OnFailure = Callable[["Job", CchcError], None]
@@ -192,10 +194,67 @@ def execute_all(
         When a notebook fails or a cell takes longer than `CELL_SECONDS`, and no `on_failure` is told; the others are
         stopped. An error of this package met in a notebook is raised as itself.
     """
+    with executing(jobs, workers, report, environment, on_failure) as executed:
+        return executed()
+
+
+@contextmanager
+def executing(
+    jobs: Sequence[Job],
+    workers: int | None = None,
+    report: Report | None = None,
+    environment: Mapping[str, str] | None = None,
+    on_failure: OnFailure | None = None,
+) -> Iterator[Callable[[], list[NotebookNode]]]:
+    """Run notebooks while the body of a ``with`` does something else; they are stopped where it fails.
+
+    Parameters
+    ----------
+    jobs, workers, report, environment, on_failure
+        As `execute_all` takes them; `report` and `on_failure` are called from another thread.
+
+    Yields
+    ------
+    callable
+        Waits for the notebooks, and returns or raises what `execute_all` does.
+
+    Examples
+    --------
+    >>> with executing([]) as executed:
+    ...     other = 1 + 1
+    ...     executed()
+    []
+    """
     turns = _Turns(jobs, workers or os.cpu_count() or 1, report or _silent, environment or {}, on_failure)
     # Not Windows' own loop: the sockets of a kernel need one that can watch them.
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        return runner.run(turns.run())
+    loop = asyncio.SelectorEventLoop()
+    thread = Thread(target=loop.run_forever, name="notebooks")
+    thread.start()
+    running = asyncio.run_coroutine_threadsafe(turns.run(), loop)
+
+    def executed() -> list[NotebookNode]:
+        # In small steps, since Windows heeds Ctrl-C only between two waits.
+        while not running.done():
+            wait([running], timeout=0.2)
+        return running.result()
+
+    try:
+        yield executed
+    finally:
+        # Kernels that still run are stopped before the thread that watches them ends.
+        asyncio.run_coroutine_threadsafe(_stop_all(), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()
+
+
+async def _stop_all() -> None:
+    """Stop every task of this loop but this one, and wait until they have stopped."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    await asyncio.get_running_loop().shutdown_asyncgens()
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from docx.document import Document
 from openpyxl import Workbook
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.files.reproducible import tame_office
+from cchc_analysis.files.reproducible import OFFICE, tame_office
 from cchc_analysis.report.chapter import Chapter
 from cchc_analysis.report.documents.briefing import Briefing
 from cchc_analysis.report.documents.data_book import write_data_book
@@ -21,7 +20,6 @@ from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.remark_sheet import remark_sheet
-from cchc_analysis.run.chapters import enter_all
 from cchc_analysis.run.sheet import write_input_sheet
 from cchc_analysis.run.what_if import WHAT_IF, write_what_if
 from cchc_analysis.words import Lang, mark
@@ -50,7 +48,7 @@ KINDS: dict[str, dict[str, str]] = {
     },
     "html": {WHAT_IF: mark("A page to play with: move the components and see total, rank and chance")},
 }
-_WRITERS: dict[str, Callable[[Document, Briefing, Ledger], None]] = {SUMMARY: write_summary, REPORT: write_report}
+_DOCUMENTS: dict[str, Callable[[Document, Briefing, Ledger], None]] = {SUMMARY: write_summary, REPORT: write_report}
 
 
 def read_kinds(only: str | None) -> tuple[str, ...]:
@@ -83,15 +81,15 @@ def files_of(kinds: Collection[str]) -> list[tuple[str, str]]:
 
 def write_pack(
     result: Path, chapter: Chapter, briefing: Briefing, kinds: Collection[str], template: Path | None = None
-) -> None:
-    """Write the documents of a run, and enter the numbers they print in its ledger.
+) -> list[Ledger]:
+    """Write the documents of a run.
 
     Parameters
     ----------
     result
         The folder of the run.
     chapter
-        The question, with the ledger of the run.
+        The question.
     briefing
         The answers.
     kinds
@@ -99,39 +97,30 @@ def write_pack(
     template
         An office's own template; the program's without it.
 
+    Returns
+    -------
+    list of Ledger
+        The numbers that each document prints, and the pages that it cites.
+
     Raises
     ------
     RunError
-        Where the template is no document of Word, or a number was printed otherwise than another part of the run.
+        Where the template is no document of Word.
     """
-    if "html" in kinds:
-        write_what_if(result, chapter)
-    if "xlsx" in kinds:
-        with _written(result / DATA_BOOK, chapter) as ledger:
-            write_data_book(result / DATA_BOOK, briefing, ledger)
-    if "docx" in kinds:
-        _write_remarks(result / REMARKS, chapter, briefing)
-        for name, write in _WRITERS.items():
+    printed = []
+    for name, _ in files_of(kinds):
+        # Each has a ledger of its own: the pages that it lists are those of its own figures.
+        ledger, path = Ledger(chapter.lang, chapter.record), result / name
+        if name in _DOCUMENTS:
             document = open_template(template, chapter.lang)
-            with _written(result / name, chapter) as ledger:
-                write(document, briefing, ledger)
-                document.save(str(result / name))
-    if "pptx" in kinds:
-        with _written(result / SLIDES, chapter) as ledger:
-            write_slides(briefing, ledger).save(str(result / SLIDES))
-
-
-@contextmanager
-def _written(path: Path, chapter: Chapter) -> Iterator[Ledger]:
-    """Tame a document that is written meanwhile, and enter what it printed in the ledger of the run.
-
-    It has a ledger of its own: the pages that it lists are those of its own figures.
-    """
-    ledger = Ledger(chapter.lang, chapter.record)
-    yield ledger
-    tame_office(path)
-    enter_all(chapter.ledger, ledger)
-    chapter.ledger.cite(ledger.cites)
+            _DOCUMENTS[name](document, briefing, ledger)
+            document.save(str(path))
+        else:
+            _OTHERS[name](path, briefing, ledger)
+        if path.suffix in OFFICE:
+            tame_office(path)
+        printed.append(ledger)
+    return printed
 
 
 def own_template(given: Path | None, lang: Lang) -> Path | None:
@@ -149,7 +138,7 @@ def write_templates(folder: Path) -> None:
         tame_office(path)
 
 
-def _write_remarks(path: Path, chapter: Chapter, briefing: Briefing) -> None:
+def _write_remarks(path: Path, briefing: Briefing, ledger: Ledger) -> None:
     """Write the sheet of remarks, with what was typed in before."""
     form = remark_sheet(
         [one.index for one in briefing.indices],
@@ -157,10 +146,21 @@ def _write_remarks(path: Path, chapter: Chapter, briefing: Briefing) -> None:
         briefing.remarks,
         province_code=briefing.province_code,
         year=briefing.year,
-        ledger=chapter.ledger,
+        ledger=ledger,
     )
     book = Workbook()
     book.remove(book.worksheets[0])
     write_input_sheet(book.create_sheet(tab_name(form.name, ())), form)
     book.save(path)
-    tame_office(path)
+
+
+def _write_slides(path: Path, briefing: Briefing, ledger: Ledger) -> None:
+    write_slides(briefing, ledger).save(str(path))
+
+
+_OTHERS: dict[str, Callable[[Path, Briefing, Ledger], None]] = {
+    REMARKS: _write_remarks,
+    DATA_BOOK: write_data_book,
+    SLIDES: _write_slides,
+    WHAT_IF: write_what_if,
+}
