@@ -186,6 +186,27 @@ def test_notebooks_run_while_the_body_does_something_else(tmp_path):
         assert len(executed()) == 1
 
 
+def test_a_notebook_sees_nothing_of_the_one_that_ran_before_it_in_its_kernel(tmp_path):
+    first = notebook(
+        "import os, pandas; pandas.set_option('display.precision', 1); left = os.getpid()", "left", name="a"
+    )
+    then = notebook(
+        "import os, pandas; os.getpid()", "'left' in dir(), pandas.get_option('display.precision')", name="b"
+    )
+    one, two = execute_all([Job(first, tmp_path / "a"), Job(then, tmp_path / "b")], workers=1)
+    assert one.cells[1].outputs[0]["data"]["text/plain"] == two.cells[0].outputs[0]["data"]["text/plain"]
+    assert said(two) == "(False, 6)"
+    assert [cell.execution_count for cell in two.cells] == [cell.execution_count for cell in one.cells]
+
+
+def test_after_a_failure_the_next_notebook_gets_another_kernel(tmp_path):
+    fails = notebook("import os, pathlib; pathlib.Path('pid').write_text(str(os.getpid())); 1 / 0", name="a")
+    then = notebook("import os; os.getpid()", name="b")
+    jobs = [Job(fails, tmp_path / "a"), Job(then, tmp_path / "b")]
+    (after,) = execute_all(jobs, workers=1, on_failure=lambda _job, _error: None)
+    assert said(after) != (tmp_path / "a" / "pid").read_text(encoding="utf-8")
+
+
 def fail_beside(file):
     """Fail as soon as a notebook has written a file."""
     while not file.exists() or not file.read_text(encoding="utf-8"):

@@ -1,4 +1,4 @@
-"""A notebook is a function: parameters in, an executed notebook out, in a kernel of its own."""
+"""A notebook is a function: parameters in, an executed notebook out, in a kernel that knows of no other."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import os
 import re
 import sys
 from concurrent.futures import wait
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 import nbformat
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -33,6 +33,8 @@ from cchc_analysis.words import LANGS, Lang
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 
+    from jupyter_client.asynchronous.client import AsyncKernelClient
+
     Report = Callable[[str, Literal["start", "done"], int, int], None]
     OnFailure = Callable[["Job", CchcError], None]
 
@@ -46,6 +48,19 @@ _ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 _OWN_WORDS = """
 import json, sys
 print(json.dumps([sys.last_value.what, sys.last_value.todo, sys.last_value.values], default=str))
+"""
+
+
+# What a kernel does before each notebook: forget the one before, and stand in the folder of this one.
+_AFRESH = """
+import os, sys, warnings
+os.chdir({folder!r})
+with warnings.catch_warnings(action="ignore"):  # pandas warns of options that go out of use
+    if "pandas" in sys.modules:
+        sys.modules["pandas"].reset_option("all")
+    if "matplotlib" in sys.modules:
+        sys.modules["matplotlib"].rc_file_defaults()
+get_ipython().reset(new_session=True)
 """
 
 
@@ -156,7 +171,7 @@ def takes(notebook: NotebookNode, name: str) -> bool:
 
 
 def execute(notebook: NotebookNode, folder: Path, environment: Mapping[str, str] | None = None) -> NotebookNode:
-    """Run one notebook in a kernel of its own; see `execute_all`."""
+    """Run one notebook; see `execute_all`."""
     return execute_all([Job(notebook, folder)], environment=environment)[0]
 
 
@@ -167,7 +182,7 @@ def execute_all(
     environment: Mapping[str, str] | None = None,
     on_failure: OnFailure | None = None,
 ) -> list[NotebookNode]:
-    """Run notebooks side by side, each in a kernel and a folder of its own.
+    """Run notebooks side by side, each in a folder of its own and in a kernel that knows of no other.
 
     Parameters
     ----------
@@ -268,42 +283,89 @@ class _Turns:
     on_failure: OnFailure | None
 
     async def run(self) -> list[NotebookNode]:
-        room = asyncio.Semaphore(self.workers)
-        started, finished = count(1), count(1)
+        found: list[NotebookNode | None] = [None] * len(self.jobs)
+        waiting, finished = iter(enumerate(self.jobs)), count(1)
 
-        async def turn(job: Job) -> NotebookNode | None:
-            async with room:
-                self.report(job.name, "start", next(started), len(self.jobs))
-                notebook = await self._attempt(job)
-                if notebook is not None:
-                    self.report(job.name, "done", next(finished), len(self.jobs))
-                return notebook
+        async def take_turns() -> None:
+            async with _Desk(self.environment) as desk:
+                for place, job in waiting:  # shared: whoever is free takes the next
+                    self.report(job.name, "start", place + 1, len(self.jobs))
+                    found[place] = await self._attempt(job, desk)
+                    if found[place] is not None:
+                        self.report(job.name, "done", next(finished), len(self.jobs))
 
         try:
             async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(turn(job)) for job in self.jobs]
+                for _ in range(min(self.workers, len(self.jobs))):
+                    group.create_task(take_turns())
         except ExceptionGroup as failures:
             first = failures.exceptions[0]
             raise first from first.__cause__
-        return [notebook for task in tasks if (notebook := task.result()) is not None]
+        return [notebook for notebook in found if notebook is not None]
 
-    async def _attempt(self, job: Job) -> NotebookNode | None:
+    async def _attempt(self, job: Job, desk: _Desk) -> NotebookNode | None:
         try:
-            return await _run(job, self.environment)
+            return await _run(job, desk)
         except CchcError as error:
+            # Whatever state the failure has left, no other notebook is to see it.
+            await desk.clear()
             if self.on_failure is None:
                 raise
             self.on_failure(job, error)
             return None
 
 
-async def _run(job: Job, environment: Mapping[str, str]) -> NotebookNode:
+class _Desk:
+    """A place where notebooks run one after the other, in one kernel that forgets each before the next.
+
+    A kernel takes seconds to start and to import. What a notebook assigns and sets is gone for the next one; modules
+    stay, with what they have read and worked out of the record.
+    """
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+        self._open = AsyncExitStack()
+        self._kernel: _Kernel | None = None
+
+    async def __aenter__(self) -> _Desk:
+        return self
+
+    async def __aexit__(self, *failure: object) -> None:
+        await self.clear()
+
+    async def clear(self) -> None:
+        """Stop the kernel, if there is one."""
+        self._kernel = None
+        await self._open.aclose()
+
+    async def client(self, job: Job) -> NotebookClient:
+        """Return what runs a copy of a job's notebook, in its folder, in a kernel that knows of no other."""
+        if self._kernel is None:
+            self._kernel = await self._open.enter_async_context(_started(self._environment))
+        job.folder.mkdir(parents=True, exist_ok=True)
+        await self._kernel.client.execute_interactive(_AFRESH.format(folder=str(job.folder.resolve())), silent=True)
+        client = _client(copy.deepcopy(job.notebook), self._kernel.manager)
+        client.kc = self._kernel.client
+        return client
+
+
+class _Kernel(NamedTuple):
+    """A kernel that runs, and what speaks with it."""
+
+    manager: AsyncKernelManager
+    client: AsyncKernelClient
+
+
+async def _run(job: Job, desk: _Desk) -> NotebookNode:
     """Try twice, since another program may take the port kept for a kernel before the kernel does."""
     for _ in range(2):
         try:
-            return await _run_once(job, environment)
-        except RuntimeError as error:  # from starting the kernel: what a cell raises is a CchcError by now
+            client = await desk.client(job)
+        except RuntimeError as error:
+            await desk.clear()
             lost = error
+        else:
+            return await _run_cells(job, client)
     raise RunError(
         "Notebook {notebook} did not start: {error}.",
         "Close other programs and run again; if that does not help, set the program up again with its lock file.",
@@ -312,10 +374,9 @@ async def _run(job: Job, environment: Mapping[str, str]) -> NotebookNode:
     ) from lost
 
 
-async def _run_once(job: Job, environment: Mapping[str, str]) -> NotebookNode:
-    async with _kernel(job, environment) as client:
-        for index in range(len(client.nb.cells)):
-            await _run_cell(client, job.name, index)
+async def _run_cells(job: Job, client: NotebookClient) -> NotebookNode:
+    for index in range(len(client.nb.cells)):
+        await _run_cell(client, job.name, index)
     _log_warnings(job.name, client.nb)
     tame_outputs(client.nb)
     return client.nb
@@ -345,33 +406,36 @@ async def _execute_cell(client: NotebookClient, name: str, index: int) -> None:
 
 
 @asynccontextmanager
-async def _kernel(job: Job, environment: Mapping[str, str]) -> AsyncIterator[NotebookClient]:
-    """Start a kernel for a copy of the notebook, and leave none behind."""
-    job.folder.mkdir(parents=True, exist_ok=True)
+async def _started(environment: Mapping[str, str]) -> AsyncIterator[_Kernel]:
+    """Start a kernel, and leave none behind."""
     with TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as desk:
         manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(), connection_file=str(Path(desk, "kernel.json")))
-        client = NotebookClient(
-            copy.deepcopy(job.notebook),
-            km=manager,
-            record_timing=False,
-            store_widget_state=False,
-            startup_timeout=120,
-            iopub_timeout=60,  # an output that is late is waited for, and one that is lost stops the run
-            raise_on_iopub_timeout=True,
-        )
+        starter = _client(NotebookNode(cells=[], metadata={}), manager)  # type: ignore[no-untyped-call]
         try:
-            await _start(client, job.folder, Path(desk), environment)
-            yield client
+            await _start(starter, Path(desk), environment)
+            yield _Kernel(manager, cast("AsyncKernelClient", starter.kc))
         finally:
-            await _stop(client, manager)
+            await _stop(starter, manager)
 
 
-async def _start(client: NotebookClient, folder: Path, desk: Path, environment: Mapping[str, str]) -> None:
+def _client(notebook: NotebookNode, manager: AsyncKernelManager) -> NotebookClient:
+    return NotebookClient(
+        notebook,
+        km=manager,
+        record_timing=False,
+        store_widget_state=False,
+        startup_timeout=120,
+        iopub_timeout=60,  # an output that is late is waited for, and one that is lost stops the run
+        raise_on_iopub_timeout=True,
+    )
+
+
+async def _start(client: NotebookClient, desk: Path, environment: Mapping[str, str]) -> None:
     """Start the kernel; what it says of itself is read only when it does not come up."""
     log_file = desk / "kernel.log"
     with log_file.open("wb") as log:
         await client.async_start_new_kernel(
-            cwd=str(folder), env=kernel_environment(desk, environment), stdout=log, stderr=log
+            cwd=str(desk), env=kernel_environment(desk, environment), stdout=log, stderr=log
         )
     try:
         await client.async_start_new_kernel_client()
