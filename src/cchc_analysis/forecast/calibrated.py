@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -74,8 +74,14 @@ class Calibration:
         return Chance(min(float(low), best), best, max(float(high), best))
 
     def _shift(self, band: int | None, far: bool) -> tuple[float, float]:
-        row = self.table[(self.table["band"] == band) & (self.table["far"] == far)]
-        return (0.0, UNTESTED) if row.empty else (float(row["shift"].iloc[0]), float(row["shift_sd"].iloc[0]))
+        return self._shifts.get((band, far), (0.0, UNTESTED))
+
+    @cached_property
+    def _shifts(self) -> dict[tuple[int | None, bool], tuple[float, float]]:
+        """The shift and its spread by band and horizon; thousands of chances are asked of one calibration."""
+        columns = ("band", "far", "shift", "shift_sd")
+        rows = zip(*(self.table[name].tolist() for name in columns), strict=True) if len(self.table) else ()
+        return {(band, far): (shift, sd) for band, far, shift, sd in rows}
 
 
 @lru_cache(maxsize=64)

@@ -221,6 +221,8 @@ def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame
     these the most demanding.
     """
     table = whole_aims(assess_targets(code, record=record), index)
+    if table.empty:  # as of most provinces, and a page may ask of all
+        return table
     table = table[table["metric"].isin(_METRICS) & (table["aim"].notna() | table["metric"].ne("rank"))]
     table = table[table["document_date"].notna() & table["year"].notna() & table["reading"].isin(_READINGS)]
     ends = table.groupby("target_id", sort=False)["year"].transform("max")

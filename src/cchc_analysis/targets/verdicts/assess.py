@@ -96,7 +96,8 @@ def _assessment(code: str | None, scope: Scope) -> pd.DataFrame:
     targets = scope.record.targets
     if code is not None:
         targets = targets[targets["province_code"].isin(same_province(code, scope.record))]
-    targets = targets[~targets["target_id"].isin(entered_since(targets))]
+    if len(targets):
+        targets = targets[~targets["target_id"].isin(entered_since(targets))]
     rows = [found for target in targets.to_dict("records") for found in _assessed(target, scope)]
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = [f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")] + ["known_base", *_WHOLE]
