@@ -3,6 +3,7 @@
 import openpyxl
 import pandas as pd
 import pytest
+from pyreadstat import write_sav
 
 import cchc_analysis as ca
 from cchc_analysis.record.intake.faults import IntakeError
@@ -81,6 +82,17 @@ def test_a_panel_whose_basis_nothing_names_is_asked_for_it(tmp_path, record):
     panel.to_stata(tmp_path / "panel.dta", write_index=False)
     with pytest.raises(IntakeError, match="--basis"):
         read_entries(tmp_path / "panel.dta", record, source="S0500")
+
+
+def test_a_panel_of_spss_goes_in_as_one_of_stata_does(tmp_path, record):
+    """Provinces as codes with labels, names of variables in Vietnamese, beside variables that are no figure of ours."""
+    panel = pd.DataFrame({"tỉnh": [1.0, 2.0], "năm": [2022.0] * 2, "PCI": [65.15, 68.86], "gdp": [1.0, 2.0]})
+    write_sav(panel, tmp_path / "panel.sav", variable_value_labels={"tỉnh": {1: "Bắc Kạn", 2: "Cao Bằng"}})
+    with pytest.raises(IntakeError, match="--basis"):
+        read_entries(tmp_path / "panel.sav", record, source="S0500")
+    rows = read_entries(tmp_path / "panel.sav", record, source="S0500", basis="computed")
+    told = [[row.values[name] for name in ("index", "year", "province_code", "score", "basis")] for row in rows]
+    assert told == [["PCI", "2022", "06", "65.15", "computed"], ["PCI", "2022", "04", "68.86", "computed"]]
 
 
 @pytest.mark.parametrize(("typed", "basis"), [("nguồn ghi", "stated"), ("Suy ra bằng phép tính", "derived")])

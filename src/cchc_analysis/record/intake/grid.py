@@ -67,6 +67,8 @@ class Grid:
         Whether a person who opens the file does not see the sheet.
     hidden_rows
         The rows that are not seen, counted from 0.
+    is_panel
+        Whether it is a panel of researchers, who reckon many figures themselves.
     """
 
     file: str
@@ -74,16 +76,12 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    is_panel: bool = False
 
     @property
     def label(self) -> str:
         """How a message names it."""
         return Place(self.file, self.name).label
-
-    @property
-    def is_panel(self) -> bool:
-        """Whether it is a panel of researchers, who reckon many figures themselves."""
-        return self.file.lower().endswith(".dta")
 
     def where(self, cell: Cell) -> Place:
         """Return the place of a cell, for a message.

@@ -81,7 +81,7 @@ def read_file(
     ----------
     path
         A filled template, the workbook of a run in which an office filled in components, any other workbook, a CSV
-        file with any sign between its cells, a Word file, or a panel of Stata.
+        file with any sign between its cells, a Word file, or a panel of Stata or SPSS.
     record
         Whose catalogue and provinces the names in the file are looked up in.
     index, year, source, basis
