@@ -9,13 +9,14 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from cchc_analysis.errors import CchcError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_scores
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.faults import CellError, IntakeError
+from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError
 from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
@@ -38,6 +39,7 @@ from cchc_analysis.words import mark
 #: How the sheet of observations is called in templates.
 OBSERVATIONS = {"vi": "Số liệu", "en": "Observations"}
 GUIDANCE = {"vi": "Hướng dẫn", "en": "Guidance"}
+_ANY_PAGE = "S0000"
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def read_file(
     Raises
     ------
     IntakeError
-        With file, sheet and cell, for the first thing that cannot be read, and for what is said nowhere.
+        With file, sheet and cell, for all that cannot be read, and for what is said nowhere.
 
     Examples
     --------
@@ -116,20 +118,27 @@ def read_file(
         return _of_run(every, grids, path.name, record, source)
     layouts = packaged_layouts() if layout is None else (read_layout(Path(layout)),)
     given = Given(index and str(index), None if year is None else checked_year(year), source, read_basis(basis))
-    tables = _tables(grids)
-    entries = _read_tables([each for each in tables if each[1][0].table in CATALOGUE], given, record)
+    tables, faults = _tables(grids), Faults()
+    entries = _read_tables([each for each in tables if each[1][0].table in CATALOGUE], given, record, faults)
+    # Names and numbers of all other sheets stand on the catalogue.
+    faults.refuse()
     known = with_catalogue(record, entries)
-    entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known)
     given = dataclasses.replace(given, index=find_index(given.index, known).index if given.index else None)
     rest = [grid for grid in grids if not any(grid is of for of, _ in tables) and not _is_guidance(grid)]
+    of_provinces = _observations(rest, layouts, given, known, required=not tables)
+    entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known, faults)
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
     notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
-    for grid, head in _observations(rest, layouts, given, known, required=not tables):
-        paged, told = with_only_page(grid, head, given, entries)
-        rows = observation_rows_of(grid, head, paged, known)
-        entries += rows.entries
-        notes += told
-        notes += _notes(grid, head, rows, known)
+    if faults:
+        # Nothing of the file will be taken; a page that could not be read must not be missed in every row besides.
+        given = dataclasses.replace(given, source=given.source or _ANY_PAGE)
+    for grid, head in of_provinces:
+        with faults.gathered(CchcError):
+            paged, told = with_only_page(grid, head, given, entries)
+            rows = observation_rows_of(grid, head, paged, known)
+            entries += rows.entries
+            notes += [*told, *_notes(grid, head, rows, known)]
+    faults.refuse([grid.label for grid in grids])
     return Reading(
         entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
     )
@@ -240,11 +249,14 @@ def _by_fields(grid: Grid, head: TableHead) -> bool:
     return all(grid.rows[head.row][at].name == field.field for at, field in head.fields.items())
 
 
-def _read_tables(tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record) -> list[Entry]:
+def _read_tables(
+    tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record, faults: Faults
+) -> list[Entry]:
     known, entries = record, []
     for name in (*CATALOGUE, ""):
-        for grid, (sheet, head) in tables:
-            if sheet.table == name or (not name and sheet.table not in CATALOGUE):
+        of_name = [each for each in tables if (each[1][0].table if each[1][0].table in CATALOGUE else "") == name]
+        for grid, (sheet, head) in of_name:
+            with faults.gathered(CchcError):
                 entries += table_entries(grid, sheet, head, given, known)
         known = with_catalogue(record, entries)
     return entries
