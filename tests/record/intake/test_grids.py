@@ -51,6 +51,27 @@ def test_decimal_commas_that_part_cells_are_told_with_the_row_and_the_cell_too_m
     assert "dấu chấm phẩy" in said
 
 
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Bắc Kạn,85,11,35,", "dòng 2: có 5 ô dưới 4 tiêu đề, ô cuối là “35”"),  # as Excel writes an empty note
+        ("Bắc Kạn,85,11,35", "dòng 2: dưới tiêu đề ghi chú chỉ có số 35; dấu phẩy thập phân, như 85,11"),
+    ],
+)
+def test_decimal_commas_are_told_though_the_note_that_shows_them_is_empty(tmp_path, row, said):
+    path = tmp_path / "par.csv"
+    path.write_text(f"Tỉnh,Điểm,Hạng,Ghi chú\n{row}\n", encoding="utf-8", newline="\n")
+    with pytest.raises(IntakeError) as refused:
+        grids_of(path)
+    assert refused.value.text("vi").startswith(f"par.csv, {said}")
+
+
+def test_whole_scores_beside_ranks_are_no_decimals(tmp_path):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh,Điểm,Hạng,Ghi chú\nBắc Kạn,85,11,\n", encoding="utf-8", newline="\n")
+    assert texts(path)[1] == ["Bắc Kạn", "85", "11", ""]
+
+
 @pytest.mark.parametrize(("name", "said"), [("khong co.xlsx", "Không có tệp"), ("", "là thư mục, không phải tệp")])
 def test_a_name_of_no_file_is_told_in_words(tmp_path, name, said):
     with pytest.raises(IntakeError) as refused:

@@ -464,3 +464,36 @@ def test_the_number_of_a_row_in_a_list_is_no_code(csv, record):
     with pytest.raises(IntakeError) as refused:
         read_entries(csv("Tỉnh;Điểm\n06 Lai Châu;64,2\n"), record, **GIVEN)
     assert "has the code of Bắc Kạn and the name of Lai Châu" in told(refused)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "target_id;value\nT066;9\n",
+        "Mã mục tiêu;Giá trị\nT066;9\n",
+        "Tỉnh;Văn bản;Chỉ số;Đo bằng;So sánh;Giá trị;Năm đích\nBắc Kạn;NQ 08;PAR;thứ hạng;không quá;9;2025\n",
+    ],
+)
+def test_targets_are_known_by_a_heading_that_only_they_have(csv, record, text):
+    """With the names of the record's fields or those of the sheet to fill, though most columns are not there."""
+    (row,) = read_entries(csv(text), record)
+    assert (row.table, row.values["value"]) == ("targets", "9")
+
+
+def test_a_column_that_a_sheet_to_fill_does_not_have_is_told(tmp_path, record):
+    path = write_template("SIPAS", 2025, tmp_path / "sipas.xlsx", record=record)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Công bố"]
+    at = {cell.value: cell.column for cell in sheet[4]}
+    own = sheet.max_column + 1
+    for heading, text in {"Ngày công bố": "17/4/2026", "Nguồn": "S0024"}.items():
+        sheet.cell(6, at[heading], text)
+    sheet.cell(4, own, "Người ký")
+    sheet.cell(4, own + 1, "Để trống")
+    sheet.cell(6, own, "Bộ trưởng")
+    book.save(path)
+    said = [found.text("vi") for found in read_file(path, record).notes]
+    letter = sheet.cell(4, own).column_letter
+    assert [text.partition(". ")[0] for text in said] == [
+        f"sipas.xlsx, Công bố: không đọc, vì trang tính này không có các cột ấy: {letter} “Người ký”"
+    ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,7 @@ from cchc_analysis.record.intake.office_entries import none_filled, office_entri
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
 from cchc_analysis.record.intake.only_page import with_only_page
-from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
+from cchc_analysis.record.intake.overlooked import columns_left_out, hidden_rows, hidden_sheets, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
@@ -128,7 +130,9 @@ def read_file(
     of_provinces = _observations(rest, layouts, given, known, required=not tables)
     entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known, faults)
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
-    notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
+    for grid, (_, of_table) in tables:
+        notes += hidden_rows(grid, [entry for entry in entries if _stands_in(entry, grid)])
+        notes += columns_left_out(grid, of_table.row, of_table.fields)
     if faults:
         # Nothing of the file will be taken; a page that could not be read must not be missed in every row besides.
         given = dataclasses.replace(given, source=given.source or _ANY_PAGE)
@@ -237,16 +241,42 @@ def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]
         ] or declared_sheets()
         for sheet in named:
             # A day of release and its page are enough in a sheet that is called so.
-            head = find_table_head(grid, sheet, least=2 if len(named) == 1 else 3)
-            if head is not None and (len(named) == 1 or (not head.unknown and _by_fields(grid, head))):
+            head = find_table_head(grid, sheet, least=2)
+            if head is not None and (len(named) == 1 or _is_of(grid, sheet, head)):
                 found.append((grid, (sheet, head)))
                 break
     return found
 
 
+def _is_of(grid: Grid, sheet: Sheet, head: TableHead) -> bool:
+    """Say whether a table without a name is one of the record's: by its fields, or by a heading that no other has."""
+    if head.unknown:
+        return False
+    shown = [field for field in head.fields.values() if field in sheet.columns and not field.hidden]
+    own = {key_of(grid.rows[head.row][at].text) for at in head.fields} & own_headings()[sheet.table]
+    return bool(own) or (len(shown) > 2 and _by_fields(grid, head))
+
+
 def _by_fields(grid: Grid, head: TableHead) -> bool:
     """Say whether the headings are the fields' own names, as in the record's files."""
     return all(grid.rows[head.row][at].name == field.field for at, field in head.fields.items())
+
+
+@lru_cache(maxsize=1)
+def own_headings() -> dict[str, frozenset[str]]:
+    """Return by table the headings that neither the sheet of another table nor a table of provinces has.
+
+    Examples
+    --------
+    >>> [key_of(name) in own_headings()["targets"] for name in ("target_id", "Năm đích", "Giá trị", "Tỉnh")]
+    [True, True, False, False]
+    """
+    keys = {sheet.table: {key for field in sheet.columns for key in field.keys} for sheet in declared_sheets()}
+    of_provinces = {key for layout in packaged_layouts() for key in (*layout.roles, *layout.components)}
+    times = Counter(key for of_table in keys.values() for key in of_table)
+    return {
+        table: frozenset(key for key in of_table - of_provinces if times[key] == 1) for table, of_table in keys.items()
+    }
 
 
 def _read_tables(

@@ -62,9 +62,13 @@ def said_rank(grid: Grid, cell: Cell) -> Rank:
     Raises
     ------
     CellError
-        Where the cell gives none.
+        Where the cell gives none, or a change.
     """
     _require_value(grid, cell, days=False)
+    if _CHANGE.match(cell.name):
+        what = mark("“{value}” looks like a change on the year before and no rank.")
+        todo = mark("Give the column of changes its own heading or leave it out; a rank is written without a sign.")
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
     try:
         return read_rank(cell.text if cell.number is None else plain_text(cell.number))
     except NotRead as error:

@@ -90,7 +90,8 @@ def difference_text(
         groups.setdefault(_title(found, lang), []).append(found)
     for title, rows in groups.items():
         told += [title, *_listed(rows, names, record, lang, width), ""]
-    looked = [_to_note(each.text(lang), lang, width) for each in (*notes, *addition.notices)]
+    said = [*(each.text(lang) for each in notes), *(each.text(lang) for each in addition.notices)]
+    looked = [_to_note(text, lang, width) for text in said]
     will = [*_counts(addition, lang), *_put_right(addition, record, lang, width)]
     return "\n".join([*told, *looked, *([""] if looked else []), *will])
 
