@@ -15,7 +15,8 @@ from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import GUIDANCE, read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, meanings_of
-from cchc_analysis.record.intake.template import _KEY, write_export, write_template
+from cchc_analysis.record.intake.template import write_export, write_template
+from cchc_analysis.record.intake.template_asked import KEY
 
 HEAD, EXAMPLE, FIRST = 4, 5, 6
 
@@ -301,7 +302,7 @@ def test_what_a_template_takes_as_a_code_the_record_takes():
     field = next(each for each in table["schema"]["fields"] if each["name"] == "index")
     judge = judge_of(field)
     for code in ("PVDN", "X1", "A" * 16):
-        assert _KEY.fullmatch(code)
+        assert KEY.fullmatch(code)
         assert judge(code) is None
 
 

@@ -48,6 +48,11 @@ class Cell:
         return self.fault is None and self.number is None and self.day is None and is_blank(self.text)
 
     @property
+    def says(self) -> bool:
+        """Whether it says something of its own, not that of a merged cell that begins further left."""
+        return not self.blank and not self.from_left
+
+    @property
     def name(self) -> str:
         """What it says as a name: composed, with single blanks."""
         return " ".join(tidy(self.text).split())

@@ -204,16 +204,24 @@ def at(grid: Grid, cell: Cell, cause: IntakeError) -> CellError:
 
 def _require_value(grid: Grid, cell: Cell, *, days: bool = True) -> None:
     """Refuse a cell that shows no value, and a day where a figure belongs."""
-    if cell.fault == "formula":
-        what = mark("The formula “{value}” has no result in the file.")
-        todo = mark("Open it in Excel and save it again, or put the value in the place of the formula.")
-    elif cell.fault == "error":
-        what, todo = mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")
-    elif cell.fault == "truth":
-        what, todo = mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")
-    elif cell.day is not None and not days:
-        what = mark("Excel has made the day {value} of what was typed there.")
-        todo = mark("Format the column as text, and type the figure again, such as 5/10.")
-    else:
-        return
-    raise at(grid, cell, IntakeError(what, todo, value=cell.name))
+    told = _FAULTS.get(cell.fault or "")
+    if told is None and cell.day is not None and not days:
+        told = _DAY_MADE
+    if told is not None:
+        what, todo = told
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
+
+
+_DAY_MADE = (
+    mark("Excel has made the day {value} of what was typed there."),
+    mark("Format the column as text, and type the figure again, such as 5/10."),
+)
+#: What is said of a cell that shows no value.
+_FAULTS = {
+    "formula": (
+        mark("The formula “{value}” has no result in the file."),
+        mark("Open it in Excel and save it again, or put the value in the place of the formula."),
+    ),
+    "error": (mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")),
+    "truth": (mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")),
+}
