@@ -45,7 +45,10 @@ def check(context: click.Context, data: Path | None, lang: Lang) -> None:
         "Add the figures of a file to the record: show what is new, changed or contradicts other pages, check the "
         "whole, then write all of it or nothing. Adding a file twice changes nothing."
     ),
-    epilog=worded("Example: cchc data add pci_2025.xlsx --dry-run"),
+    epilog=worded(
+        "Example: cchc data add pci_2025.xlsx --dry-run. To take a figure away whose page does not have it, name it in "
+        "a table of corrections: data/README.md of the record tells how."
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help=worded("Show and check, but write nothing."))

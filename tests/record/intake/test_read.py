@@ -498,3 +498,10 @@ def test_a_column_that_a_sheet_to_fill_does_not_have_is_told(tmp_path, record):
     assert [text.partition(". ")[0] for text in said] == [
         f"sipas.xlsx, Công bố: không đọc, vì trang tính này không có các cột ấy: {letter} “Người ký”"
     ]
+
+
+def test_a_slip_of_the_issuer_has_a_sheet(csv, record):
+    """Printed totals of PCI 2011 are up to 0.57 more than their weighted sub-indices."""
+    head = "Chỉ số;Năm;Kiểm tra;Chênh lệch lớn nhất;Lý do;Nguồn"
+    (row,) = read_entries(csv(f"{head}\nPCI;2011;điểm chung bằng tổng thành phần;0,57;in sai;S0090\n"), record)
+    assert (row.table, row.values["check"], row.values["limit"]) == ("exceptions", "components_make_total", "0.57")
