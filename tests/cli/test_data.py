@@ -184,7 +184,7 @@ def test_a_filled_workbook_is_not_written_over_unless_asked(said, tmp_path):
     assert said("export", "SIPAS", 2023, file, "--overwrite")[0] == 0
 
 
-def test_what_is_left_out_and_assumed_is_said_before_the_rows(tmp_path, said):
+def test_the_rows_come_first_then_what_to_look_at_and_last_what_will_be_written(tmp_path, said):
     path = tmp_path / "par.csv"
     rows = ["Tỉnh;Điểm;Hạng", "Lạng Sơn;77,25;26", "Trung bình cả nước;76,9;"]
     path.write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
@@ -193,7 +193,16 @@ def test_what_is_left_out_and_assumed_is_said_before_the_rows(tmp_path, said):
     assert status == 0
     assert "Lưu ý: par.csv: bỏ qua vì không phải dòng của tỉnh: dòng 3 “Trung bình cả nước”." in plain
     assert "Lưu ý: par.csv: không nơi nào ghi căn cứ của số liệu, nên coi là nguồn in như vậy: nguồn ghi." in plain
-    assert plain.index("Lưu ý") < plain.index("PAR 2018")
+    places = [plain.index(words) for words in ("PAR 2018", "Lưu ý", "Số dòng của tệp:", "Chưa ghi gì")]
+    assert places == sorted(places)
+
+
+def test_what_was_left_out_is_said_where_nothing_of_a_file_can_be_planned(tmp_path, said):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh;Điểm\nTrung bình cả nước;76,9\n", encoding="utf-8", newline="\n")
+    status, text = said("add", path, "--index", "PAR", "--year", 2018, "--source", "S0023", "--dry-run")
+    assert status == 2
+    assert text.index("dòng 2 “Trung bình cả nước”") < text.index("Không tìm thấy số liệu")
 
 
 def test_a_file_without_figures_is_told_so_and_writes_nothing(data, tmp_path, said):

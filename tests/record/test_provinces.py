@@ -143,6 +143,16 @@ def test_its_own_code_and_the_number_of_a_list_may_stand_before_a_name(text, cod
         ("Thái Nguyên (cũ)", "63", "19"),
         ("Bắc Kạn (nay là Thái Nguyên)", "63", "06"),
         ("Bắc Kạn (nay thuộc tỉnh Thái Nguyên)", "63", "06"),
+        ("tỉnh Bắc Kạn cũ", "63", "06"),
+        ("former Bac Kan", "63", "06"),
+        ("Thái Nguyên (Bắc Kạn cũ)", "63", "06"),
+        ("(Bắc Kạn cũ) Thái Nguyên", "63", "06"),
+        ("Thai Nguyen [former Bac Kan]", "63", "06"),
+        ("TP. Đà Nẵng (địa bàn tỉnh Quảng Nam cũ)", "63", "49"),
+        ("Hà Nội (Hà Tây cũ)", "63", "28"),
+        ("Thái Nguyên (gồm Bắc Kạn cũ)", "34", "34-19"),
+        ("Thái Nguyên (mới, gồm Bắc Kạn cũ)", "34", "34-19"),
+        ("Huế (Thừa Thiên Huế cũ)", "34", "34-46"),  # renamed alone: both names are of one
     ],
 )
 def test_a_name_that_says_of_which_map_it_is_is_read_there(text, system, code):
@@ -156,6 +166,10 @@ def test_a_name_that_says_of_which_map_it_is_is_read_there(text, system, code):
         ("Hải Dương (cũ)", "34", ["Hải Phòng (34-31)"]),
         ("Thái Nguyên (cũ)", "34", ["19", "34-19"]),
         ("Bắc Kạn (nay là Cao Bằng)", "63", ["Thái Nguyên", "Cao Bằng"]),
+        ("Thái Nguyên (Bắc Kạn cũ)", "34", ["Bắc Kạn (06)", "Thái Nguyên (34-19)"]),
+        ("Cao Bằng (Bắc Kạn cũ)", "63", ["Thái Nguyên", "Cao Bằng"]),
+        ("Thái Nguyên (gồm Bắc Kạn cũ)", "63", ["Bắc Kạn (06)", "Thái Nguyên (19)"]),
+        ("Thái Nguyên (Bắc Kạn)", "63", ["Thái Nguyên (19)", "Bắc Kạn (06)"]),
         ("Bắc Kạn + Thái Nguyên", "63", ["Bắc Kạn (06)", "Thái Nguyên (19)"]),
         ("Bắc Kạn và Thái Nguyên", "34", ["Bắc Kạn (06)", "Thái Nguyên (34-19)"]),
     ],
@@ -256,5 +270,5 @@ def test_initials_of_two_provinces_that_both_stand_name_both():
 
 
 def test_a_name_that_is_not_known_is_quoted_as_it_was_typed():
-    with pytest.raises(ca.AskError, match=r"“Thái Nguyên \(Bắc Kạn cũ\)”"):
-        province_in(2023, "Thái Nguyên (Bắc Kạn cũ)")
+    with pytest.raises(ca.AskError, match=r"“Thái Nguyên \(Bắc Kan nào\)”"):
+        province_in(2023, "Thái Nguyên (Bắc Kan nào)")

@@ -11,11 +11,12 @@ import click
 from cchc_analysis import record, report, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Group, worded
-from cchc_analysis.errors import AskError
+from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.words import Lang, mark, tr
 
 if TYPE_CHECKING:
     from cchc_analysis.record.intake.addition import Addition
+    from cchc_analysis.record.intake.read import Reading
 
 
 @click.group(
@@ -44,7 +45,10 @@ def check(context: click.Context, data: Path | None, lang: Lang) -> None:
         "Add the figures of a file to the record: show what is new, changed or contradicts other pages, check the "
         "whole, then write all of it or nothing. Adding a file twice changes nothing."
     ),
-    epilog=worded("Example: cchc data add pci_2025.xlsx --dry-run"),
+    epilog=worded(
+        "Example: cchc data add pci_2025.xlsx --dry-run. To take a figure away whose page does not have it, name it in "
+        "a table of corrections: data/README.md of the record tells how."
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help=worded("Show and check, but write nothing."))
@@ -70,13 +74,15 @@ def add(
     folder = record.store.settled_record(data) if dry_run else record.store.writable_record(data)
     held = record.tables.open_record(folder)
     reading = record.intake.read.read_file(file, held, **read)
-    if reading.notes:
-        click.echo(report.terminal.notes_text(reading.notes, lang=lang, width=report.terminal.terminal_width()))
-    if nothing := record.intake.read.nothing_found(reading, file.name):
-        raise nothing
-    targets.entered.try_targets(reading.entries, held)
-    addition = record.intake.addition.plan_addition(folder, reading.entries, why=why, corrected_by=corrected_by)
-    click.echo(report.terminal.difference_text(addition, lang=lang, width=report.terminal.terminal_width()))
+    how: dict[str, Any] = {"lang": lang, "width": report.terminal.terminal_width()}
+    try:
+        addition = _planned(reading, file.name, folder, why, corrected_by)
+    except CchcError:
+        # What was left out or assumed may be why.
+        if reading.notes:
+            click.echo(report.terminal.notes_text(reading.notes, **how))
+        raise
+    click.echo(report.terminal.difference_text(addition, reading.notes, **how))
     if addition.lacks:
         raise addition.lacks
     if addition.is_empty:
@@ -84,6 +90,14 @@ def add(
         click.echo(all_held if addition.is_held else tr("Nothing was written.", lang))
         return
     _finish(addition, file.name, dry_run, why, day, lang)
+
+
+def _planned(reading: Reading, name: str, folder: Path, why: str, corrected_by: str) -> Addition:
+    """Work out what was read of a file against the record."""
+    if nothing := record.intake.read.nothing_found(reading, name):
+        raise nothing
+    targets.entered.try_targets(reading.entries, record.tables.open_record(folder))
+    return record.intake.addition.plan_addition(folder, reading.entries, why=why, corrected_by=corrected_by)
 
 
 def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | None, lang: Lang) -> None:

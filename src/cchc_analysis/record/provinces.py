@@ -115,7 +115,7 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
         Vietnamese with or without diacritics, composed or decomposed, old or new accent places ("Hoà Bình"), old and
         foreign spellings ("Đắc Lắc", "Con Tum"), Eth for Đ, with titles ("tỉnh", "TP.", "Thủ đô"), with the marks of a
         list ("6. Bắc Kạn", "Bắc Kạn (1)"), shortened ("Q.Ninh", "BR-VT", "TT-Huế"), with its map ("Thái Nguyên (mới)",
-        "Hải Dương (cũ)", "Bắc Kạn (nay là Thái Nguyên)"), the English name, or the code.
+        "Hải Dương (cũ)", "Bắc Kạn (nay là Thái Nguyên)", "Thái Nguyên (Bắc Kạn cũ)"), the English name, or the code.
     system
         ``"63"`` or ``"34"``.
 
@@ -191,21 +191,37 @@ def _of_its_map(name: str, said: EraOfName, system: str, record: Record) -> str:
     if not _named(said.name, own, record):
         raise _unknown(name, _spellings(record, own))
     code = find_province(said.name, system=own, record=record)
-    became = table.set_index("province_code")["successor_code"]
     if said.now:
         now = find_province(said.now, system=newest, record=record)
-        if became[code] != now:
+        successor = _today(code, record)
+        if successor != now:
             raise AskError(
                 "{name}: {province} became a part of {successor}, not of {other}.",
                 "Correct one of the two names.",
                 name=f"“{name}”",
                 province=province_name(code, record),
-                successor=province_name(became[code], record),
+                successor=province_name(successor, record),
                 other=province_name(now, record),
             )
+        if system == newest and _only_renamed(code, record):
+            return now
     if own == system:
         return code
     raise _elsewhere(name, code, record)
+
+
+def _today(code: str, record: Record) -> str:
+    """Return the code of the province that one goes on in: Hà Tây in Hà Nội of the old map, and that in the new one."""
+    became = record.provinces.set_index("province_code")["successor_code"]
+    while pd.notna(became[code]):
+        code = str(became[code])
+    return code
+
+
+def _only_renamed(code: str, record: Record) -> bool:
+    """Tell whether a province went on alone, so that the names of both maps mean one: Thừa Thiên Huế and Huế."""
+    became = record.provinces.set_index("province_code")["successor_code"]
+    return bool((became == became[code]).sum() == 1) and pd.isna(became[became[code]])
 
 
 def _of_several(name: str, system: str, record: Record) -> AskError | None:

@@ -63,6 +63,12 @@ def test_ha_tay_stood_in_2008_and_a_score_on_another_scale_is_left_alone(changed
     assert scores(changed(HA_GIANG, score=97.5, score_high=157, basis="other_scale")[0])[1] == []
 
 
+def test_the_basis_that_a_score_off_the_scale_may_have_is_told_as_lists_have_it(changed):
+    (found,) = scores(changed(HA_GIANG, score=157, score_high=157)[0])[1]
+    assert "“thang điểm khác”" in found.text("vi")
+    assert "“other scale”" in found.text("en")
+
+
 def test_eras_that_overlap_are_named(small_record):
     table = small_record.eras.copy()
     table.loc[table["era"] == "2009-2012", "year_to"] = 2013

@@ -6,10 +6,11 @@ import pytest
 
 from cchc_analysis.errors import AskError, RecordError
 from cchc_analysis.record.check import check_record
-from cchc_analysis.record.intake.addition import Outcome, plan_addition, write_addition
+from cchc_analysis.record.intake.addition import Outcome, plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.history import known_of
 from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, in_words, words_of
 from cchc_analysis.record.intake.undo import undo_addition
 from cchc_analysis.record.observations import load_par
@@ -328,3 +329,37 @@ def test_history_names_the_basis_in_words():
     said = known_text(known, "PCI", current_record())
     assert "unlisted" not in said
     assert "trang (ngoài danh sách công bố)" in said
+
+
+REMOVAL = """index;year;Tỉnh;Thành phần;Nguồn;Căn cứ;Số liệu bị đính chính;Số đang có;Số đúng;reason;Trang đính chính
+PAR;2023;Bắc Kạn;Chỉ số chung;{page};nguồn ghi;điểm;{held};;trang không có số này;{page}
+"""
+
+
+@pytest.fixture
+def remove(small, tmp_path):
+    def plan(page: str, held: str):
+        path = tmp_path / "bo.csv"
+        path.write_text(REMOVAL.format(page=page, held=held), encoding="utf-8", newline="\n")
+        return plan_addition(small, read_entries(path, open_record(small)))
+
+    return plan
+
+
+def test_a_figure_that_its_page_does_not_have_is_taken_away_by_a_correction_without_a_right_one(
+    small, remove, pages_that_agree
+):
+    before = (small / "observations/par.csv").read_bytes()
+    for page in pages_that_agree:
+        write_addition(remove(page, "84,24"), "bo.csv")
+    assert taken(small) != 84.24  # no page says it any more
+    assert (small / "observations/par.csv").read_bytes() == before
+    assert remove(pages_that_agree[0], "84,24").is_empty
+    for _ in pages_that_agree:
+        undo_addition(small)
+    assert taken(small) == 84.24
+
+
+def test_a_removal_of_what_is_not_there_is_refused(remove, pages_that_agree):
+    with pytest.raises(RecordError, match=r"84[.,]99"):
+        try_addition(remove(pages_that_agree[0], "84,99"))

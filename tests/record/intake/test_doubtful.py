@@ -1,5 +1,6 @@
 """Figures that can be read and are yet hard to believe are asked about at their cells, and go in all the same."""
 
+import openpyxl
 import pytest
 
 import cchc_analysis as ca
@@ -86,3 +87,15 @@ def test_a_change_is_no_score(read, score):
     with pytest.raises(ca.CchcError) as error:
         read(f"Bắc Kạn;{score};35")
     assert f"par.csv, B2: “{score}” giống mức tăng so với năm trước, không phải điểm." in error.value.text("vi")
+
+
+@pytest.mark.parametrize(("column", "said"), [(3, "C2: “+5” giống mức tăng"), (2, "B2: “+5” giống mức tăng")])
+def test_a_number_that_its_format_shows_as_a_change_is_no_rank_and_no_score(tmp_path, column, said):
+    book = openpyxl.Workbook()
+    for row in (["Tỉnh", "Điểm", "Hạng"], ["Bắc Kạn", 85.5, 35]):
+        book.active.append(row)
+    book.active.cell(2, column, 5).number_format = "+0;-0;0"
+    book.save(tmp_path / "par.xlsx")
+    with pytest.raises(ca.CchcError) as error:
+        read_file(tmp_path / "par.xlsx", ca.open_record(ca.record_folder()), index="PAR", year=2023, source="S0024")
+    assert said in error.value.text("vi")

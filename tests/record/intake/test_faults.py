@@ -35,15 +35,16 @@ def record():
 
 @pytest.fixture
 def told(tmp_path, record):
-    """Fill rows of a sheet, and return the lines of what is said of them."""
+    """Fill rows of a sheet, or of several, and return the lines of what is said of them."""
 
-    def fill(sheet, *rows):
+    def fill(sheet, *rows, **others):
         path = write_template("PAR", 2024, tmp_path / "a.xlsx", record=record, overwrite=True)
         book = openpyxl.load_workbook(path)
-        at = {cell.value: cell.column for cell in book[sheet][HEAD]}
-        for row, values in enumerate(rows, start=FIRST):
-            for heading, value in values.items():
-                book[sheet].cell(row, at[heading], value)
+        for name, filled in {sheet: rows, **others}.items():
+            at = {cell.value: cell.column for cell in book[name][HEAD]}
+            for row, values in enumerate(filled, start=FIRST):
+                for heading, value in values.items():
+                    book[name].cell(row, at[heading], value)
         book.save(path)
         with pytest.raises(CchcError) as refused:
             try_targets(read_entries(path, record), record)
@@ -57,6 +58,34 @@ def test_five_wrong_cells_of_targets_are_told_in_one_run(told):
     lines = told("Mục tiêu", {**TARGET, **wrong}, {**TARGET, "Năm đích": "2O25"})
     assert [line.split(":")[0] for line in lines] == [
         f"a.xlsx, Mục tiêu, {cell}" for cell in ("B6", "D6", "I6", "K6", "P7")
+    ]
+
+
+def test_wrong_cells_of_several_sheets_are_told_in_one_run_sheet_by_sheet(told):
+    """The page is wrong as well; that no row has one is not told besides of each."""
+    page = {"Cơ quan công bố": "Bộ Nội vụ", "Tên văn bản, bài viết": "Quyết định", "Loại nguồn": "giấy"}
+    figures = [{"Điểm chung": "x1"}, {"Điểm chung": 84.5}]
+    lines = told("Mục tiêu", {**TARGET, "Giá trị": "năm mươi"}, **{"Nguồn": [page], "Số liệu": figures})
+    assert [line.partition(":")[0] for line in lines] == [
+        "a.xlsx, Số liệu, C6",
+        "a.xlsx, Nguồn, F6",
+        "a.xlsx, Mục tiêu, K6",
+    ]
+
+
+def test_of_each_sheet_thirty_cells_are_told_and_the_rest_is_counted():
+    faults = Faults()
+    for sheet, n in (("A", 31), ("B", 1)):
+        for row in range(1, n + 1):
+            with faults.gathered():
+                raise CellError(Place("a.xlsx", sheet, cell=f"C{row}"), IntakeError("It is no rank.", "Mend it."))
+    with pytest.raises(SeveralError) as refused:
+        faults.refuse(["a.xlsx, B", "a.xlsx, A"])
+    lines = refused.value.text("en").splitlines()
+    assert [lines[0][:12], lines[1][:12], lines[-1]] == [
+        "a.xlsx, B, C1"[:12],
+        "a.xlsx, A, C1"[:12],
+        "a.xlsx, A: and as many more such cells: 1.",
     ]
 
 
@@ -93,8 +122,3 @@ def test_one_fault_stays_what_it_is_and_the_same_one_is_told_once():
 def test_what_is_no_fault_of_a_cell_stops_at_once():
     with pytest.raises(AskError), Faults().gathered():
         raise AskError("It is not said.", "Say it.")
-
-
-def test_more_than_thirty_are_counted():
-    told = [IntakeError(f"Cell {number} is wrong.", "Mend it.") for number in range(40)]
-    assert SeveralError(told).text("vi").splitlines()[-1] == "Còn 10 ô khác có lỗi như vậy."

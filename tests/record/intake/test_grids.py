@@ -1,11 +1,13 @@
 """Files of every kind as grids, and what is said of those that cannot be read."""
 
+import datetime as dt
 import io
 import zipfile
 
 import openpyxl
 import pandas as pd
 import pytest
+from pyreadstat import write_sav
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.grids import grids_of
@@ -47,6 +49,27 @@ def test_decimal_commas_that_part_cells_are_told_with_the_row_and_the_cell_too_m
     said = refused.value.text("vi")
     assert said.startswith("par.csv, dòng 2: có 5 ô dưới 4 tiêu đề, ô cuối là “a”; dấu phẩy thập phân, như 85,11")
     assert "dấu chấm phẩy" in said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Bắc Kạn,85,11,35,", "dòng 2: có 5 ô dưới 4 tiêu đề, ô cuối là “35”"),  # as Excel writes an empty note
+        ("Bắc Kạn,85,11,35", "dòng 2: dưới tiêu đề ghi chú chỉ có số 35; dấu phẩy thập phân, như 85,11"),
+    ],
+)
+def test_decimal_commas_are_told_though_the_note_that_shows_them_is_empty(tmp_path, row, said):
+    path = tmp_path / "par.csv"
+    path.write_text(f"Tỉnh,Điểm,Hạng,Ghi chú\n{row}\n", encoding="utf-8", newline="\n")
+    with pytest.raises(IntakeError) as refused:
+        grids_of(path)
+    assert refused.value.text("vi").startswith(f"par.csv, {said}")
+
+
+def test_whole_scores_beside_ranks_are_no_decimals(tmp_path):
+    path = tmp_path / "par.csv"
+    path.write_text("Tỉnh,Điểm,Hạng,Ghi chú\nBắc Kạn,85,11,\n", encoding="utf-8", newline="\n")
+    assert texts(path)[1] == ["Bắc Kạn", "85", "11", ""]
 
 
 @pytest.mark.parametrize(("name", "said"), [("khong co.xlsx", "Không có tệp"), ("", "là thư mục, không phải tệp")])
@@ -140,6 +163,42 @@ def test_a_panel_of_stata_keeps_the_digits_it_was_stored_with(tmp_path):
     assert [cell.text for cell in grid.rows[1]] == ["Bắc Kạn", "2022", "65.15"]
 
 
+@pytest.mark.parametrize("name", ["panel.sav", "panel.zsav", "panel"])
+def test_a_panel_of_spss_has_the_labels_of_its_codes_and_days(tmp_path, name):
+    """Codes of provinces, as SPSS keeps them, with labels; -9 is declared missing; text is Vietnamese."""
+    path = tmp_path / name
+    table = pd.DataFrame(
+        {"tinh": [6.0, 19], "điểm": [65.15, -9], "ngay": [dt.date(2023, 4, 11)] * 2, "ghi": ["ổn", ""]}
+    )
+    labels = {"tinh": {6: "Bắc Kạn", 19: "Thái Nguyên"}}
+    write_sav(table, path, variable_value_labels=labels, missing_ranges={"điểm": [-9]}, compress=name.endswith("zsav"))
+    (grid,) = grids_of(path)
+    assert grid.is_panel
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["tinh", "điểm", "ngay", "ghi"],
+        ["Bắc Kạn", "65.15", "2023-04-11", "ổn"],
+        ["Thái Nguyên", "", "2023-04-11", ""],
+    ]
+
+
+@pytest.mark.parametrize("at", [-1, 180])
+def test_a_panel_of_spss_that_was_cut_off_is_told_as_damage(tmp_path, at):
+    path = tmp_path / "panel.sav"
+    write_sav(pd.DataFrame({"tinh": [6.0, 19]}), path, variable_value_labels={"tinh": {6: "Bắc Kạn"}})
+    path.write_bytes(path.read_bytes()[:at])
+    with pytest.raises(IntakeError, match="mở bằng SPSS"):
+        grids_of(path)
+
+
+def test_a_reader_that_dies_over_a_panel_takes_nothing_down_with_it(tmp_path, monkeypatch):
+    """The library behind has been seen to end with a fault of memory; the process of its own ends alone."""
+    path = tmp_path / "panel.sav"
+    write_sav(pd.DataFrame({"tinh": [6.0]}), path)
+    monkeypatch.setattr("cchc_analysis.record.intake.spss._READER", ["-c", "import os; os.abort()"])
+    with pytest.raises(IntakeError, match="đã hỏng"):
+        grids_of(path)
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -149,13 +208,13 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("a.pdf", b"%PDF-1.7", "is a PDF"),
         ("a.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         ("a.xls", OLE + b"x" * 600, "old form of Excel or Word"),
-        ("a.sav", b"$FL2@(#) SPSS", "a file of SPSS"),
         ("a.xlsx", b"PK\x03\x04broken", "no workbook or document"),
         ("a.xlsx", b"no workbook at all", "no workbook or document"),
         ("a.csv", b"", "is empty"),
         ("a.csv", b'Tinh;Diem\n"Bac Kan;65\n', "a double quote is opened"),
         ("a.csv", b"Tinh\0;Diem", "no text in UTF-8"),
         ("a.dta", b"<stata_dta><header>", "no workbook or document"),
+        ("a.sav", b"$FL2@(#) SPSS", "no workbook or document"),
     ],
 )
 def test_what_cannot_be_read_says_what_it_is_and_what_to_do(tmp_path, name, content, said):
@@ -169,7 +228,6 @@ def test_what_cannot_be_read_says_what_it_is_and_what_to_do(tmp_path, name, cont
 @pytest.mark.parametrize(
     ("name", "content", "steps"),
     [
-        ("pci.sav", b"$FL2@(#) SPSS", 'pandas.read_spss("pci.sav").to_stata("pci.dta"'),
         ("pci.xls", OLE + b"x" * 600, "Excel Workbook (.xlsx)"),
         ("pci.pdf", b"%PDF-1.7", "From PDF"),
     ],
@@ -235,6 +293,7 @@ def test_a_damaged_part_of_a_workbook_is_told_as_damage(tmp_path):
     ("name", "advice"),
     [
         ("pci.dta", "mở bằng Stata"),
+        ("pci.sav", "mở bằng SPSS"),
         ("pci.ods", "mở bằng LibreOffice"),
         ("pci.png", "cchc data template"),
         ("pci.xlsx", "Excel hoặc Word"),

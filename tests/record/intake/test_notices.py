@@ -45,7 +45,7 @@ def test_what_a_page_gives_already_with_another_basis_is_not_new(small, computed
         f"bang.xlsx, Số liệu, dòng 6: trang {computed['source_id']} đã cho số liệu này với căn cứ khác: bộ dữ liệu "
         "ghi “tính từ điểm chưa làm tròn”, tệp ghi “nguồn ghi” (1 số liệu)."
     )
-    assert notice.text("vi").endswith("hãy nêu căn cứ ấy bằng --basis computed.")
+    assert notice.text("vi").endswith('hãy nêu căn cứ ấy bằng --basis "tính từ điểm chưa làm tròn".')
 
 
 def test_a_figure_that_the_page_does_not_give_is_new_on_any_basis(small, computed):

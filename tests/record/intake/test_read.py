@@ -3,6 +3,7 @@
 import openpyxl
 import pandas as pd
 import pytest
+from pyreadstat import write_sav
 
 import cchc_analysis as ca
 from cchc_analysis.record.intake.faults import IntakeError
@@ -37,7 +38,8 @@ def test_a_list_as_a_vietnamese_excel_saves_it(csv, record):
     # PCI 2022 of S0106: Bắc Kạn 65.15, 35th.
     (row,) = read_entries(csv("Tỉnh, thành phố;Điểm PCI 2022;Thứ hạng\nBắc Kạn;65,15;35\n"), record, **GIVEN)
     assert row.values == {
-        **{"index": "PCI", "year": "2022", "province_code": "06", "component": "total", "era": "2022-"},
+        # Its era follows from the year and is filled in when the row is held against the record.
+        **{"index": "PCI", "year": "2022", "province_code": "06", "component": "total"},
         **{"score": "65.15", "score_low": "65.145", "score_high": "65.155"},
         **{"rank": "35", "rank_low": "35", "rank_high": "35", "n_ranked": "63"},
         **{"basis": "stated", "source_id": "S0106"},
@@ -81,6 +83,17 @@ def test_a_panel_whose_basis_nothing_names_is_asked_for_it(tmp_path, record):
     panel.to_stata(tmp_path / "panel.dta", write_index=False)
     with pytest.raises(IntakeError, match="--basis"):
         read_entries(tmp_path / "panel.dta", record, source="S0500")
+
+
+def test_a_panel_of_spss_goes_in_as_one_of_stata_does(tmp_path, record):
+    """Provinces as codes with labels, names of variables in Vietnamese, beside variables that are no figure of ours."""
+    panel = pd.DataFrame({"tỉnh": [1.0, 2.0], "năm": [2022.0] * 2, "PCI": [65.15, 68.86], "gdp": [1.0, 2.0]})
+    write_sav(panel, tmp_path / "panel.sav", variable_value_labels={"tỉnh": {1: "Bắc Kạn", 2: "Cao Bằng"}})
+    with pytest.raises(IntakeError, match="--basis"):
+        read_entries(tmp_path / "panel.sav", record, source="S0500")
+    rows = read_entries(tmp_path / "panel.sav", record, source="S0500", basis="computed")
+    told = [[row.values[name] for name in ("index", "year", "province_code", "score", "basis")] for row in rows]
+    assert told == [["PCI", "2022", "06", "65.15", "computed"], ["PCI", "2022", "04", "68.86", "computed"]]
 
 
 @pytest.mark.parametrize(("typed", "basis"), [("nguồn ghi", "stated"), ("Suy ra bằng phép tính", "derived")])
@@ -452,3 +465,43 @@ def test_the_number_of_a_row_in_a_list_is_no_code(csv, record):
     with pytest.raises(IntakeError) as refused:
         read_entries(csv("Tỉnh;Điểm\n06 Lai Châu;64,2\n"), record, **GIVEN)
     assert "has the code of Bắc Kạn and the name of Lai Châu" in told(refused)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "target_id;value\nT066;9\n",
+        "Mã mục tiêu;Giá trị\nT066;9\n",
+        "Tỉnh;Văn bản;Chỉ số;Đo bằng;So sánh;Giá trị;Năm đích\nBắc Kạn;NQ 08;PAR;thứ hạng;không quá;9;2025\n",
+    ],
+)
+def test_targets_are_known_by_a_heading_that_only_they_have(csv, record, text):
+    """With the names of the record's fields or those of the sheet to fill, though most columns are not there."""
+    (row,) = read_entries(csv(text), record)
+    assert (row.table, row.values["value"]) == ("targets", "9")
+
+
+def test_a_column_that_a_sheet_to_fill_does_not_have_is_told(tmp_path, record):
+    path = write_template("SIPAS", 2025, tmp_path / "sipas.xlsx", record=record)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Công bố"]
+    at = {cell.value: cell.column for cell in sheet[4]}
+    own = sheet.max_column + 1
+    for heading, text in {"Ngày công bố": "17/4/2026", "Nguồn": "S0024"}.items():
+        sheet.cell(6, at[heading], text)
+    sheet.cell(4, own, "Người ký")
+    sheet.cell(4, own + 1, "Để trống")
+    sheet.cell(6, own, "Bộ trưởng")
+    book.save(path)
+    said = [found.text("vi") for found in read_file(path, record).notes]
+    letter = sheet.cell(4, own).column_letter
+    assert [text.partition(". ")[0] for text in said] == [
+        f"sipas.xlsx, Công bố: không đọc, vì trang tính này không có các cột ấy: {letter} “Người ký”"
+    ]
+
+
+def test_a_slip_of_the_issuer_has_a_sheet(csv, record):
+    """Printed totals of PCI 2011 are up to 0.57 more than their weighted sub-indices."""
+    head = "Chỉ số;Năm;Kiểm tra;Chênh lệch lớn nhất;Lý do;Nguồn"
+    (row,) = read_entries(csv(f"{head}\nPCI;2011;điểm chung bằng tổng thành phần;0,57;in sai;S0090\n"), record)
+    assert (row.table, row.values["check"], row.values["limit"]) == ("exceptions", "components_make_total", "0.57")

@@ -8,6 +8,7 @@ import pandas as pd
 
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.findings import Checked, Finding, capped, error
+from cchc_analysis.record.intake.sheets import Choice
 from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -93,7 +94,8 @@ def scores(record: Record) -> Checked:
             rows[off],
             "score",
             mark("{file}, row {row}, column {column}: {value} is off the scale {scale_low} to {scale_high}."),
-            mark("Correct the cell from its source, or give the row the basis other_scale."),
+            mark("Correct the cell from its source, or give the row the basis “{other_scale}”."),
+            other_scale=Choice("basis", "other_scale"),
         ),
         *wrong_cells(rows[_out_of_order(rows, "score") & ~off], "score", *_ENDS),
     ]
@@ -131,7 +133,7 @@ def _with_scale(record: Record) -> pd.DataFrame:
     return rows.assign(**{end: rows[end].fillna(rows[f"{end}_total"]) for end in ends})
 
 
-def wrong_cells(rows: pd.DataFrame, column: str, what: str, todo: str) -> list[Finding]:
-    """Return an error for a column of each row, the cells of the row filling the sentences."""
+def wrong_cells(rows: pd.DataFrame, column: str, what: str, todo: str, **said: object) -> list[Finding]:
+    """Return an error for a column of each row, the cells of the row filling the sentences, with what else is said."""
     cells: list[dict[str, Any]] = rows.to_dict("records")
-    return capped([error(what, todo, **{**row, "column": column, "value": row[column]}) for row in cells])
+    return capped([error(what, todo, **{**row, **said, "column": column, "value": row[column]}) for row in cells])

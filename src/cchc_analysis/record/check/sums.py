@@ -10,6 +10,7 @@ import pandas as pd
 from cchc_analysis.record.catalog import weights_of
 from cchc_analysis.record.check.chosen import EPSILON, chosen_rows, pages, place_of
 from cchc_analysis.record.findings import Checked, Finding, capped, conflict, error
+from cchc_analysis.record.intake.columns import TableName
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import Printed
 
@@ -125,14 +126,15 @@ def _unmade(row: dict[str, Any], record: Record) -> Finding:
     return error(
         "{file}, row {row}, column {column}: {value} of {province} is not the weighted sum {sum} of its components.",
         "Correct the wrong cell from its source; one that the record has, with cchc data export {index} {year} "
-        'FILE.xlsx and cchc data add FILE.xlsx --why "...". A slip of the issuer\'s has no sheet: whoever keeps the '
-        "record writes it into catalog/exceptions.csv.",
+        'FILE.xlsx and cchc data add FILE.xlsx --why "...". A slip of the issuer\'s goes into the sheet “{sheet}” of '
+        "cchc data template {index} {year} FILE.xlsx --catalogue.",
         [row["score_source_id"]],
         **place_of(row, "score", record),
         column="score",
         value=row["score"],
         **{name: row[name] for name in ("index", "year", "province_code", "province")},
         sum=Printed(f"{row['sum']:.4f}"),
+        sheet=TableName("exceptions"),
     )
 
 

@@ -25,15 +25,6 @@ _OF_PROVINCES = {
     "note": mark("note"),
     "era": mark("era of the method"),
 }
-#: Of what has no sheet of its own, but can be amiss with a row of one.
-_OF_CORRECTIONS = {
-    "column": mark("column corrected"),
-    "expected": mark("figure found"),
-    "corrected": mark("right figure"),
-    "reason": mark("reason"),
-    "correction_source_id": mark("page of the correction"),
-}
-_UNFILLED = _OF_PROVINCES | _OF_CORRECTIONS
 
 
 @dataclass(frozen=True)
@@ -85,4 +76,4 @@ def heading_of(table: str, name: str, lang: Lang) -> str:
     field = next((field for field in sheet.columns if field.field == name), None) if sheet else None
     if field is not None:
         return field.title(lang)
-    return tr(_UNFILLED[name], lang) if name in _UNFILLED else name
+    return tr(_OF_PROVINCES[name], lang) if name in _OF_PROVINCES else name

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from cchc_analysis.record.catalog import components_of
+from cchc_analysis.record.catalog import components_of, era_of
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.observations import NEVER_CHOSEN
@@ -86,18 +86,22 @@ def far_scores(entries: Sequence[Entry], record: Record) -> list[Finding]:
     scored = [entry for entry in _believed(entries) if "score" in entry.values]
     rivals: dict[tuple[str, ...], list[tuple[Entry, Decimal]]] = defaultdict(list)
     for entry in scored:
-        rivals[_scale_of(entry)].append((entry, Decimal(entry.values["score"])))
+        rivals[_scale_of(entry, record)].append((entry, Decimal(entry.values["score"])))
     found = []
     for entry in scored:
-        held = _spans(record).get(_scale_of(entry))
-        span = held or _span([score for other, score in rivals[_scale_of(entry)] if other is not entry])
+        held = _spans(record).get(_scale_of(entry, record))
+        span = held or _span([score for other, score in rivals[_scale_of(entry, record)] if other is not entry])
         if span is not None and _is_far(Decimal(entry.values["score"]), *span):
             found.append(_far(entry, *span, record))
     return found
 
 
-def _scale_of(entry: Entry) -> tuple[str, ...]:
-    return tuple(entry.values[name] for name in ("index", "era", "component"))
+def _scale_of(entry: Entry, record: Record) -> tuple[str, ...]:
+    return entry.values["index"], _era(entry, record), entry.values["component"]
+
+
+def _era(entry: Entry, record: Record) -> str:
+    return str(era_of(entry.values["index"], int(entry.values["year"]), record)["era"])
 
 
 def _span(scores: Sequence[Decimal]) -> tuple[Decimal, Decimal] | None:
@@ -120,7 +124,8 @@ def _far(entry: Entry, low: Decimal, high: Decimal, record: Record) -> Finding:
         low=Printed(f"{low:f}"),
         high=Printed(f"{high:f}"),
         component=_Component(entry.values["index"], entry.values["component"], record),
-        **{name: entry.values[name] for name in ("index", "era")},
+        index=entry.values["index"],
+        era=_era(entry, record),
     )
 
 
@@ -128,7 +133,7 @@ def wide_scores(entries: Sequence[Entry], record: Record) -> list[Finding]:
     """Tell of scores given as two ends that leave out little of what all provinces of the era span."""
     found = []
     for entry in _believed(entries):
-        span = _spans(record).get(_scale_of(entry))
+        span = _spans(record).get(_scale_of(entry, record))
         if span is None or "score" in entry.values or "score_low" not in entry.values:
             continue
         low, high = (Decimal(entry.values[f"score_{end}"]) for end in ("low", "high"))
@@ -149,7 +154,8 @@ def _wide(entry: Entry, low: Decimal, high: Decimal, record: Record) -> Finding:
         low=Printed(f"{low:f}"),
         high=Printed(f"{high:f}"),
         component=_Component(entry.values["index"], entry.values["component"], record),
-        **{name: entry.values[name] for name in ("index", "era")},
+        index=entry.values["index"],
+        era=_era(entry, record),
     )
 
 

@@ -61,9 +61,9 @@ def empty_cells(grid: Grid, cells: Sequence[str]) -> Finding:
         "{file}: these cells are empty, but the record has figures there: {cells}. An empty cell removes nothing."
     )
     todo = mark(
-        "To correct a figure, write the right one there; what the last addition brought, cchc data undo takes back. To "
-        "take away any other there is no sheet: whoever keeps the record writes it into corrections.csv, with the "
-        "column corrected left empty."
+        "To correct a figure, write the right one there; what the last addition brought, cchc data undo takes back. "
+        "Any other is taken away by a file of corrections without a right figure: data/README.md of the record "
+        "shows one."
     )
     return note(what, todo, file=grid.label, cells=", ".join(cells))
 

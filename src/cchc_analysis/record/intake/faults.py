@@ -9,9 +9,9 @@ from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.words import Lang, mark, tr
 
-#: More faults than these are counted and not told.
+#: More faults of a sheet than these are counted and not told.
 _MOST = 30
-_MORE = mark("And as many more such cells: {n}.")
+_MORE = mark("{file}: and as many more such cells: {n}.")
 
 
 class IntakeError(CchcError):
@@ -46,7 +46,7 @@ class CellError(IntakeError):
 
 
 class SeveralError(IntakeError):
-    """Several things that are wrong with a file, told at once.
+    """Several things that are wrong with a file, told at once, sheet by sheet.
 
     Parameters
     ----------
@@ -59,14 +59,26 @@ class SeveralError(IntakeError):
         self.told = tuple(told)
 
     def text(self, lang: Lang = "vi") -> str:
-        """Return all of it in one language, a line each."""
-        lines = [each.text(lang) for each in self.told[:_MOST]]
-        more = len(self.told) - _MOST
-        return "\n".join([*lines, tr(_MORE, lang, n=more)] if more > 0 else lines)
+        """Return all of it in one language, a line each; of a sheet with very many the rest is counted."""
+        of_sheets: dict[str, list[CchcError]] = {}
+        for each in self.told:
+            of_sheets.setdefault(_sheet_of(each), []).append(each)
+        return "\n".join(line for label, told in of_sheets.items() for line in _lines(label, told, lang))
+
+
+def _lines(label: str, told: Sequence[CchcError], lang: Lang) -> list[str]:
+    lines = [each.text(lang) for each in told[:_MOST]]
+    more = len(told) - _MOST
+    return [*lines, tr(_MORE, lang, file=label, n=more)] if more > 0 else lines
+
+
+def _sheet_of(error: CchcError) -> str:
+    """Return the sheet that an error is about, as a message names it."""
+    return error.where.label if isinstance(error, CellError) else str(error.values.get("file", ""))
 
 
 class Faults:
-    """The faults of the cells of a sheet, gathered while it is read, so that one run tells all of them.
+    """The faults of the cells of a file, gathered while it is read, so that one run tells all of them.
 
     Examples
     --------
@@ -96,8 +108,17 @@ class Faults:
         except caught as error:
             self._told.append(error)
 
-    def refuse(self) -> None:
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._told)
+
+    def refuse(self, sheets: Sequence[str] = ()) -> None:
         """Raise what was gathered; nothing where there is none.
+
+        Parameters
+        ----------
+        sheets
+            The sheets in the order in which a person finds them, as messages name them.
 
         Raises
         ------
@@ -106,5 +127,7 @@ class Faults:
         """
         # What is wrong with a heading is met in each row below it, and told once.
         told = list({error.text("en"): error for error in self._told}.values())
+        places = {label: place for place, label in enumerate(sheets)}
+        told.sort(key=lambda error: places.get(_sheet_of(error), -1))
         if told:
             raise told[0] if len(told) == 1 else SeveralError(told)

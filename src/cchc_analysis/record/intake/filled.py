@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 
 from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.catalog import no_era
@@ -12,9 +11,9 @@ from cchc_analysis.record.fact_kinds import COUNTS
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError
 from cchc_analysis.record.intake.known import with_names
-from cchc_analysis.record.intake.ranked import numbers_known
+from cchc_analysis.record.intake.ranked import number_ranked
 from cchc_analysis.record.intake.text_tables import Row, Tables
-from cchc_analysis.record.provinces import provinces_of_year
+from cchc_analysis.record.intake.typed_numbers import half_unit
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
@@ -129,7 +128,8 @@ def _with_ends(row: Row, figure: str, decimals: int, *, exact: bool = False) -> 
         value = Decimal(row[figure])
     except InvalidOperation:
         return row
-    half = Decimal(0) if exact else Decimal(5).scaleb(-max(decimals, _decimals(row[figure])) - 1)
+    digits = max(decimals, _decimals(row[figure]))
+    half = Decimal(0) if exact else half_unit(Decimal(1).scaleb(-digits))
     return {**row, low: f"{value - half:f}", high: f"{value + half:f}"}
 
 
@@ -154,17 +154,8 @@ def _holds(era: Row, year: int) -> bool:
 
 
 def _n_ranked(row: Row, record: Record) -> str:
-    """Return how many provinces were ranked: as other rows of the ranking say, else all that stood in the system."""
     try:
-        index, year, code, known = row["index"], int(row["year"]), row["province_code"], numbers_known(record)
-        held = known.get((index, str(year), row["component"])) or known.get((index, str(year), "total"))
-        return str(held or _standing(year, code, record))
+        return str(number_ranked(row, record))
     except (CchcError, ValueError, KeyError, IndexError):
         # The year or the province is none: the check says so, with the cell.
         return ""
-
-
-@lru_cache(maxsize=256)
-def _standing(year: int, code: str, record: Record) -> int:
-    """Return how many provinces stood in the system of a code; one that did not stand then is the check's matter."""
-    return len(provinces_of_year(year, code, record)) or len(record.provinces)

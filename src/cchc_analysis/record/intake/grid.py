@@ -48,6 +48,11 @@ class Cell:
         return self.fault is None and self.number is None and self.day is None and is_blank(self.text)
 
     @property
+    def says(self) -> bool:
+        """Whether it says something of its own, not that of a merged cell that begins further left."""
+        return not self.blank and not self.from_left
+
+    @property
     def name(self) -> str:
         """What it says as a name: composed, with single blanks."""
         return " ".join(tidy(self.text).split())
@@ -67,6 +72,8 @@ class Grid:
         Whether a person who opens the file does not see the sheet.
     hidden_rows
         The rows that are not seen, counted from 0.
+    is_panel
+        Whether it is a panel of researchers, who reckon many figures themselves.
     """
 
     file: str
@@ -74,16 +81,12 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    is_panel: bool = False
 
     @property
     def label(self) -> str:
         """How a message names it."""
         return Place(self.file, self.name).label
-
-    @property
-    def is_panel(self) -> bool:
-        """Whether it is a panel of researchers, who reckon many figures themselves."""
-        return self.file.lower().endswith(".dta")
 
     def where(self, cell: Cell) -> Place:
         """Return the place of a cell, for a message.

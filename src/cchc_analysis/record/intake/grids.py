@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.grid import Grid
-from cchc_analysis.record.intake.panel_grids import is_stata, panel_grid
+from cchc_analysis.record.intake.panel_grids import is_panel, panel_grid
 from cchc_analysis.record.intake.parts import content_of, damaged, opened_archive, refuse_other_kinds
 from cchc_analysis.record.intake.text_grids import text_grid
 from cchc_analysis.record.intake.word_grids import DOCUMENT, word_grids
@@ -25,6 +25,7 @@ _NO_TEXT = frozenset(
         ".doc",
         ".dta",
         ".sav",
+        ".zsav",
         ".pdf",
         ".ods",
         ".zip",
@@ -46,7 +47,8 @@ def grids_of(path: Path) -> list[Grid]:
     Parameters
     ----------
     path
-        A workbook (.xlsx, .xlsm), a Word file (.docx), text (CSV with any sign between cells) or a panel (.dta).
+        A workbook (.xlsx, .xlsm), a Word file (.docx), text (CSV with any sign between cells) or a panel
+        of Stata or SPSS (.dta, .sav, .zsav).
 
     Raises
     ------
@@ -57,7 +59,7 @@ def grids_of(path: Path) -> list[Grid]:
     refuse_other_kinds(content, file)
     if content.startswith(b"PK"):
         grids = _office_grids(content, file)
-    elif is_stata(content):
+    elif is_panel(content):
         grids = [panel_grid(content, file)]
     elif path.suffix.lower() in _NO_TEXT:
         raise damaged(file)

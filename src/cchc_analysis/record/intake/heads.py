@@ -176,21 +176,23 @@ def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
 
 
 def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index: str | None) -> Head:
-    columns, unknown, unheaded = [], [], []
     cells = grid.rows[row]
-    said_below = [_first_below(grid, row, end, at) for at in range(len(cells))]
-    for at, cell in enumerate(cells):
-        above = _above(grid, row, at)
-        heading = cell.name or (above[0] if above else "")
-        column = _column(at, heading, above, layout, record, index) if heading else None
-        first = said_below[at]
-        if column is not None and not (column.is_figure and _stands_over_several(cells, at, said_below)):
-            columns.append(column)
-        elif first is not None and heading:
-            unknown.append(heading)
-        elif first is not None:
-            unheaded.append(first)
-    return Head(row, tuple(columns), tuple(unknown), layout, tuple(unheaded), end)
+    below = [_first_below(grid, row, end, at) for at in range(len(cells))]
+    headings = [(cell.name, _above(grid, row, at)) for at, cell in enumerate(cells)]
+    named = [name or (above[0] if above else "") for name, above in headings]
+    found = [
+        _column(at, named[at], above, layout, record, index) if named[at] else None
+        for at, (_, above) in enumerate(headings)
+    ]
+    columns = [
+        column
+        for at, column in enumerate(found)
+        if column is not None and not (column.is_figure and _stands_over_several(cells, at, below))
+    ]
+    taken = {column.at for column in columns}
+    left = [(at, first) for at, first in enumerate(below) if first is not None and at not in taken]
+    unknown = tuple(named[at] for at, _ in left if named[at])
+    return Head(row, tuple(columns), unknown, layout, tuple(first for at, first in left if not named[at]), end)
 
 
 def _first_below(grid: Grid, row: int, end: int, at: int) -> Cell | None:
@@ -251,14 +253,19 @@ def _column(
 
 def _component(heading: str, layout: Layout, record: Record, index: str | None) -> tuple[str, str] | None:
     """Return the part of a heading that names a component, and whether its score or its rank is meant."""
-    for key in name_keys(heading):
-        without_year = _YEAR.sub("", key)
-        for pattern, role in ((None, "score"), (_OF_RANK, "rank"), (_OF_SCORE, "score")):
-            for name in (key, without_year):
-                bare = name if pattern is None else pattern.sub("", name)
-                if (pattern is None or bare != name) and _is_component(bare, layout, record, index):
-                    return bare, role
+    for bare, role in _bare_names(heading):
+        if _is_component(bare, layout, record, index):
+            return bare, role
     return None
+
+
+def _bare_names(heading: str) -> Iterator[tuple[str, str]]:
+    """Give what the name in a heading can be, with the figure that is meant: whole first, then without such words."""
+    for key in name_keys(heading):
+        names = (key, _YEAR.sub("", key))
+        yield from ((name, "score") for name in names)
+        for pattern, role in ((_OF_RANK, "rank"), (_OF_SCORE, "score")):
+            yield from ((pattern.sub("", name), role) for name in names if pattern.search(name))
 
 
 def _is_component(key: str, layout: Layout, record: Record, index: str | None) -> bool:

@@ -63,13 +63,12 @@ def _on_another_basis(found: Sequence[Difference]) -> list[CchcError]:
                 "{file}, row {row}: page {page} gives this already, with another basis: “{held}” in the record, "
                 "“{said}” in the file (figures: {n})."
             ),
-            mark("Nothing of them is added, and the record keeps its basis; name it with --basis {word}."),
+            mark('Nothing of them is added, and the record keeps its basis; name it with --basis "{held}".'),
             **first[page].told(),
             page=page,
             n=n,
             held=Choice("basis", held),
             said=Choice("basis", said),
-            word=held,
         )
         for (page, held, said), n in pages.items()
     ]

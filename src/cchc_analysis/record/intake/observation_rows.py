@@ -3,48 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from cchc_analysis.errors import AskError, CchcError
-from cchc_analysis.record.catalog import era_of, find_index, scale_of
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.intake.components import component_named
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.examples import is_example, refuse_changed_example, shown_in_observations
-from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError, SeveralError
-from cchc_analysis.record.intake.given import Given, lacking, lacking_year
+from cchc_analysis.record.intake.faults import CellError, Faults
+from cchc_analysis.record.intake.given import Given, lacking
+from cchc_analysis.record.intake.given_twice import refuse_twice
 from cchc_analysis.record.intake.grid import Cell, Grid
-from cchc_analysis.record.intake.headings_read import HeadingsRead
-from cchc_analysis.record.intake.heads import Column, Head, repeated, stated_above
+from cchc_analysis.record.intake.heads import Column, Head, repeated
 from cchc_analysis.record.intake.layout import key_of
+from cchc_analysis.record.intake.observation_figures import figures_of, number_said
 from cchc_analysis.record.intake.only_page import no_page_in
 from cchc_analysis.record.intake.province_cells import is_province, province_of
-from cchc_analysis.record.intake.ranked import number_ranked
+from cchc_analysis.record.intake.ranked import counted_in, with_number_ranked
 from cchc_analysis.record.intake.said import (
-    at,
-    said_rank,
-    said_score,
     said_source,
     said_text,
-    said_whole,
     said_word,
     said_year,
 )
-from cchc_analysis.record.intake.sheets import Choice
-from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year, years_named
-from cchc_analysis.record.intake.values import Rank, Score
-from cchc_analysis.record.provinces import province_name, provinces_of_year
+from cchc_analysis.record.intake.table_given import completed, refuse_lacking
+from cchc_analysis.record.intake.titles import refuse_other_year
 from cchc_analysis.record.tables import Record
-from cchc_analysis.words import mark
 
 #: A row of numbers under the headings, as forms of offices have it: (1) | (2) | (3).
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
+
+
 #: How a row is known that has no figure and yet says something.
 _WITHOUT_FIGURES = frozenset({"qualitative", "unlisted"})
-_OFF_SCALE = frozenset({"other_scale", "misprint"})
-_KEY = ("index", "year", "province_code", "component", "source_id", "basis")
 
 
 @dataclass(frozen=True)
@@ -93,9 +85,9 @@ def observation_rows_of(grid: Grid, head: Head, given: Given, record: Record) ->
     IntakeError
         With the cells, for all that cannot be read.
     """
-    given = _completed(grid, head, given, record)
+    given = completed(grid, head, given, record)
     rows = [row for row in range(head.row + 1, head.end) if not _is_no_row(grid, head, row)]
-    _refuse_lacking(grid, head, rows, given, record)
+    refuse_lacking(grid, head, rows, given, record)
     entries: list[Entry] = []
     left_out: dict[int, str] = {}
     faults = Faults()
@@ -109,9 +101,9 @@ def observation_rows_of(grid: Grid, head: Head, given: Given, record: Record) ->
                 left_out.setdefault(row, words)
     faults.refuse()
     left_out |= {row: words for row in range(head.end, len(grid.rows)) if (words := _first_words(grid.rows[row]))}
-    _refuse_twice(entries, record)
-    counted = _counted(entries)
-    return ObservationRows([_with_number_ranked(entry, counted, record) for entry in entries], left_out, given)
+    refuse_twice(entries, record)
+    counted = counted_in(entries)
+    return ObservationRows([with_number_ranked(entry, counted, record) for entry in entries], left_out, given)
 
 
 def _other_words(grid: Grid, block: Sequence[Column], row: int, given: Given, record: Record) -> str:
@@ -127,48 +119,6 @@ def _other_words(grid: Grid, block: Sequence[Column], row: int, given: Given, re
 
 def _first_words(cells: Iterable[Cell]) -> str:
     return next((cell.name for cell in cells if not cell.blank and not cell.from_left), "")
-
-
-def _refuse_lacking(grid: Grid, head: Head, rows: Sequence[int], given: Given, record: Record) -> None:
-    """Say at once all that neither the table nor the command says; of a table without figures nothing is asked."""
-    figures = [column for column in head.columns if column.is_figure]
-    if not any(_says(grid.rows[row][column.at]) for row in rows for column in figures):
-        return
-    roles = {column.role for column in head.columns}
-    told: list[CchcError] = []
-    if given.index is None and "index" not in roles and not any(column.index for column in figures):
-        told.append(lacking(grid.label, "index"))
-    if given.year is None and "year" not in roles and not any(column.year for column in figures):
-        named = years_named(grid, head.row, record)
-        told.append(lacking_year(grid.label, *_suggested(named)) if named else lacking(grid.label, "year"))
-    if given.source is None and "source" not in roles:
-        told.append(lacking(grid.label, "source"))
-    if given.basis is None and "basis" not in roles and grid.is_panel:
-        told.append(lacking(grid.label, "basis"))
-    if told:
-        raise SeveralError(told) if len(told) > 1 else told[0]
-
-
-def _suggested(named: Mapping[int, str]) -> tuple[str, int]:
-    year, title = max(named.items())
-    return title, year
-
-
-def _completed(grid: Grid, head: Head, given: Given, record: Record) -> Given:
-    """Return what is given, with what titles above the table and its layout say."""
-    index, year = stated_above(grid, head.row, record)
-    fixed = head.layout.fixed
-    headed = [(column.year, given.year) for column in head.columns]
-    for said, named in ((index, given.index), (year, given.year), *headed):
-        refuse_contradiction(grid.label, said, named)
-    refuse_other_year(grid, head.row, given.year or year, record)
-    fixed_index = find_index(fixed["index"], record).index if "index" in fixed else None
-    return Given(
-        given.index or index or fixed_index,
-        given.year or year or (int(fixed["year"]) if "year" in fixed else None),
-        given.source or fixed.get("source"),
-        given.basis or ({"": fixed["basis"]} if "basis" in fixed else None),
-    )
 
 
 def _is_no_row(grid: Grid, head: Head, row: int) -> bool:
@@ -191,8 +141,8 @@ def _row_entries(
     grid: Grid, head: Head, block: Sequence[Column], row: int, given: Given, record: Record, faults: Faults
 ) -> Iterator[Entry]:
     cells = {column: grid.rows[row][column.at] for column in block}
-    figures = [column for column in block if column.is_figure and _says(cells[column])]
-    by_role = {column.role: cells[column] for column in block if not column.is_figure and _says(cells[column])}
+    figures = [column for column in block if column.is_figure and cells[column].says]
+    by_role = {column.role: cells[column] for column in block if not column.is_figure and cells[column].says}
     basis = said_word(grid, by_role["basis"], "basis") if "basis" in by_role else None
     if not figures and basis not in _WITHOUT_FIGURES:
         return
@@ -249,7 +199,7 @@ def _entry(
     if source is None:
         column = next(column for column in head.columns if column.role == "source")
         raise no_page_in(grid, column, grid.rows[row][column.at])
-    score, rank = _figures(grid, head, part, cells, index, year, component, record, basis)
+    score, rank = figures_of(grid, head, part.columns, cells, index, year, component, record, basis)
     if basis is None:
         open_rank = rank is not None and rank.low != rank.high and score is None
         basis = "unlisted" if open_rank else _basis(grid, given, source)
@@ -269,9 +219,8 @@ def _entry(
         "component": component,
         **(score.texts if score else {}),
         **(rank.texts if rank else {}),
-        **_number_said(grid, rank, by_role),
+        **number_said(grid, rank, by_role),
         "basis": basis,
-        "era": str(era_of(index, year, record)["era"]),
         "source_id": source,
         "note": _note(grid, cells),
     }
@@ -336,160 +285,11 @@ def _component(
         raise CellError(grid.where(cell or grid.rows[head.row][part.columns[0].at]), error) from error
 
 
-def _figures(
-    grid: Grid,
-    head: Head,
-    part: _Part,
-    cells: Mapping[Column, Cell],
-    index: str,
-    year: int,
-    component: str,
-    record: Record,
-    basis: str | None,
-) -> tuple[Score | None, Rank | None]:
-    by_role: dict[str, tuple[Column, Cell]] = {}
-    for column in part.columns:
-        if column.role in by_role:
-            _, other = by_role[column.role]
-            raise at(grid, cells[column], _two_figures(other.place, head))
-        by_role[column.role] = (column, cells[column])
-    scale = _scale(index, year, component, record)
-    score = None
-    if "score" in by_role:
-        column, cell = by_role["score"]
-        digits = _digits(grid, head, column.at, find_index(index, record).decimals)
-        score = said_score(grid, cell, scale, digits)
-        if basis not in _OFF_SCALE:
-            _require_on_scale(grid, cell, score, scale, index)
-    score = _with_ends(grid, score, by_role, scale)
-    rank = said_rank(grid, by_role["rank"][1]) if "rank" in by_role else None
-    if rank is None and {"rank_low", "rank_high"} <= by_role.keys():
-        rank = Rank(*(said_rank(grid, by_role[role][1]).low for role in ("rank_low", "rank_high")))
-    return score, rank
-
-
-def _with_ends(
-    grid: Grid,
-    score: Score | None,
-    by_role: Mapping[str, tuple[Column, Cell]],
-    scale: tuple[float | None, float | None],
-) -> Score | None:
-    """Return a score with the ends that the table itself gives."""
-    if not {"score_low", "score_high"} <= by_role.keys():
-        return score
-    low, high = (said_score(grid, by_role[role][1], scale) for role in ("score_low", "score_high"))
-    if low.value is None or high.value is None:
-        return score
-    return Score(score.value if score else None, low.value, high.value)
-
-
-def _scale(index: str, year: int, component: str, record: Record) -> tuple[float | None, float | None]:
-    low, high = scale_of(index, year, component, record)
-    return (None if low != low else low), (None if high != high else high)
-
-
-def _require_on_scale(
-    grid: Grid, cell: Cell, score: Score, scale: tuple[float | None, float | None], index: str
-) -> None:
-    low, high = scale
-    value = score.value
-    ends = (score.low, score.high) if value is None else (value, value)
-    if (low is not None and ends[0] < Decimal(str(low))) or (high is not None and ends[1] > Decimal(str(high))):
-        raise at(
-            grid,
-            cell,
-            IntakeError(
-                mark("A score of {value} lies outside the scale of {index}, {low} to {high}."),
-                mark("Correct it from the source; a figure on another scale has the basis “{basis}”."),
-                basis=Choice("basis", "other_scale"),
-                value=cell.name,
-                index=index,
-                low=f"{low:g}" if low is not None else "…",
-                high=f"{high:g}" if high is not None else "…",
-            ),
-        )
-
-
-def _digits(grid: Grid, head: Head, column: int, decimals: int) -> int:
-    """Return the digits that a column of stored numbers prints: as many as any has, at most the issuer's."""
-    numbers = [cells[column].number for cells in grid.rows[head.row + 1 :]]
-    found = [-int(number.as_tuple().exponent) for number in numbers if number is not None]
-    return min(decimals, max(found, default=0))
-
-
-def _number_said(grid: Grid, rank: Rank | None, by_role: Mapping[str, Cell]) -> dict[str, str]:
-    if "n_ranked" in by_role:
-        return {"n_ranked": str(said_whole(grid, by_role["n_ranked"]))}
-    return {"n_ranked": str(rank.of)} if rank and rank.of else {}
-
-
 def _note(grid: Grid, cells: Mapping[Column, Cell]) -> str:
     """Return what stands under headings of notes; where there are several, each after its heading."""
-    notes = [(column.heading, cell) for column, cell in cells.items() if column.role == "note" and _says(cell)]
+    notes = [(column.heading, cell) for column, cell in cells.items() if column.role == "note" and cell.says]
     texts = [(heading, said_text(grid, cell)) for heading, cell in notes]
     named = [
         text if key_of(heading) in {"note", "notes", "ghi-chu"} else f"{heading} {text}" for heading, text in texts
     ]
     return "; ".join(named)
-
-
-def _says(cell: Cell) -> bool:
-    return not cell.blank and not cell.from_left
-
-
-def _two_figures(other: str, head: Head) -> IntakeError:
-    what = mark("Two columns give the same figure, here and in {other}; the headings were read as {read}.")
-    todo = mark("Name index, year or component in the headings, or take one column away.")
-    return IntakeError(what, todo, other=other, read=HeadingsRead(head.columns))
-
-
-def _refuse_twice(entries: Sequence[Entry], record: Record) -> None:
-    """Stop where two rows of a file give the same figure of a province from one page, and differ."""
-    seen: dict[tuple[str, ...], Entry] = {}
-    for entry in entries:
-        key = tuple(entry.values[name] for name in _KEY)
-        other = seen.setdefault(key, entry)
-        if other is not entry:
-            cause = IntakeError(
-                mark("{province} has two rows of {index} {year} from {source}: here and in {other}."),
-                mark("Take one away, or name the page of each."),
-                province=province_name(entry.values["province_code"], record),
-                index=entry.values["index"],
-                year=entry.values["year"],
-                source=entry.values["source_id"],
-                other=other.where,
-            )
-            raise CellError(entry.where.at(entry.cells.get("province_code")), cause)
-
-
-def _with_number_ranked(entry: Entry, counted: Counter[tuple[str, str, str]], record: Record) -> Entry:
-    """Return an entry with how many were ranked, where its row does not say so, its rank within them."""
-    values = dict(entry.values)
-    stood = len(provinces_of_year(int(values["year"]), values["province_code"], record))
-    if "n_ranked" not in values:
-        values["n_ranked"] = str(number_ranked(values, counted, record))
-    elif int(values["n_ranked"]) > stood:
-        what = mark("{n} provinces cannot have been ranked in {year}, when {stood} stood.")
-        todo = mark("Write the rank among {stood}, or the year in which there were {n}.")
-        raise _no_number(entry, what, todo, stood=stood, n=values["n_ranked"])
-    if int(values.get("rank_high", 1)) > int(values["n_ranked"]):
-        what = mark("{rank} is no rank among the {n} provinces of {year}.")
-        todo = mark("Correct the rank, or the year.")
-        if int(values["rank_high"]) <= stood and int(values["n_ranked"]) < stood:
-            todo = mark("Correct the rank; where more were ranked, write of how many, such as {rank}/{stood}.")
-        raise _no_number(entry, what, todo, stood=stood, n=values["n_ranked"])
-    return Entry(entry.table, values, entry.where, entry.cells)
-
-
-def _no_number(entry: Entry, what: str, todo: str, **said: object) -> CellError:
-    cell = entry.cells.get("n_ranked") or entry.cells.get("rank")
-    cause = IntakeError(what, todo, year=entry.values["year"], rank=entry.values.get("rank_high"), **said)
-    return CellError(entry.where.at(cell), cause)
-
-
-def _counted(entries: Sequence[Entry]) -> Counter[tuple[str, str, str]]:
-    return Counter(
-        (entry.values["index"], entry.values["year"], entry.values["component"])
-        for entry in entries
-        if "score" in entry.values or "rank" in entry.values
-    )

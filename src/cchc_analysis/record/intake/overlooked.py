@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+
+from openpyxl.utils import get_column_letter
 
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.examples import is_example
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.words import mark
 
@@ -46,3 +49,30 @@ def rows_left_out(grid: Grid, rows: Mapping[int, str]) -> list[Finding]:
     todo = mark("If one is meant, write the name of its province alone into the column of provinces.")
     listed = "; ".join(f"{row + 1} “{words[:_LONGEST]}”" for row, words in sorted(rows.items()))
     return [note(what, todo, file=grid.label, rows=listed)]
+
+
+def columns_left_out(grid: Grid, row: int, known: Container[int]) -> list[Finding]:
+    """Tell of columns of a sheet to fill in which something stands under a heading that the sheet does not have.
+
+    Parameters
+    ----------
+    grid
+        The sheet.
+    row
+        The row of its headings, counted from 0.
+    known
+        The columns that are read.
+    """
+    below = [cells for cells in grid.rows[row + 1 :] if not is_example(cells)]
+    filled = {
+        at
+        for cells in below
+        for at, cell in enumerate(cells)
+        if at not in known and not cell.blank and not cell.from_left
+    }
+    if not filled:
+        return []
+    what = mark("{file}: not read, for this sheet has no such columns: {columns}.")
+    todo = mark("Move what is meant under one of the headings of the sheet, as cchc data template writes them.")
+    listed = "; ".join(f"{get_column_letter(at + 1)} “{grid.rows[row][at].name[:_LONGEST]}”" for at in sorted(filled))
+    return [note(what, todo, file=grid.label, columns=listed)]

@@ -1,4 +1,4 @@
-"""Panels of researchers (Stata): a grid of variables, numbers with the digits that they were stored with."""
+"""Panels of researchers (Stata, SPSS): a grid of variables, numbers with the digits that they were stored with."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 from cchc_analysis.record.intake.grid import Cell, Grid, place_of
 from cchc_analysis.record.intake.parts import damaged, refuse_rows
+from cchc_analysis.record.intake.spss import is_spss, spss_table
 from cchc_analysis.record.intake.workbook_grids import number_of
 
 #: So many digits a number of 32 bits keeps.
@@ -34,25 +35,40 @@ def is_stata(content: bytes) -> bool:
 _OLD = (b"\x01\x01\x00", b"\x02\x01\x00")
 
 
+def is_panel(content: bytes) -> bool:
+    """Say whether a file is one in which researchers keep panels.
+
+    Examples
+    --------
+    >>> is_panel(b"<stata_dta><header>"), is_panel(b"$FL2@(#) SPSS DATA FILE"), is_panel(b"PK")
+    (True, True, False)
+    """
+    return is_stata(content) or is_spss(content)
+
+
 def panel_grid(content: bytes, file: str) -> Grid:
-    """Return a file of Stata as a grid, the names of its variables first.
+    """Return a panel as a grid, the names of its variables first; codes that have labels are told by these.
 
     Raises
     ------
     IntakeError
         Where it cannot be read.
     """
+    table = spss_table(content, file) if is_spss(content) else _stata_table(content, file)
+    columns = [_column(table[name], k) for k, name in enumerate(table.columns)]
+    head = tuple(Cell(place_of(0, k), str(name)) for k, name in enumerate(table.columns))
+    return Grid(file, "", (head, *zip(*columns, strict=True)), is_panel=True)
+
+
+def _stata_table(content: bytes, file: str) -> pd.DataFrame:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            table = pd.read_stata(io.BytesIO(content), convert_categoricals=False)
-            refuse_rows(file, len(table))
-            named = pd.read_stata(io.BytesIO(content), convert_categoricals=True)
+            table = pd.read_stata(io.BytesIO(content), convert_categoricals=True)
     except (ValueError, KeyError, IndexError, OSError, OverflowError, MemoryError) as error:
         raise damaged(file) from error
-    columns = [_column(named[name], k) for k, name in enumerate(named.columns)]
-    head = tuple(Cell(place_of(0, k), str(name)) for k, name in enumerate(table.columns))
-    return Grid(file, "", (head, *zip(*columns, strict=True)))
+    refuse_rows(file, len(table))
+    return table
 
 
 def _column(values: pd.Series, column: int) -> list[Cell]:

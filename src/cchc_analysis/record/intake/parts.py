@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.words import mark
@@ -74,37 +74,53 @@ def refuse_other_kinds(content: bytes, file: str) -> None:
     Raises
     ------
     IntakeError
-        For a PDF, a file with a password, one of old Excel or Word, or of SPSS.
+        For a PDF, a file with a password, or one of old Excel or Word.
 
     Examples
     --------
     >>> refuse_other_kinds(b"Tinh;Diem", "pci.csv")
     """
-    if content.startswith(b"%PDF"):
-        what = mark("{file} is a PDF, in which a table is only words spread over a page.")
-        todo = mark(
+    for is_of, what, todo in _OTHER_KINDS:
+        if is_of(content):
+            raise IntakeError(what, todo, file=file)
+
+
+def _is_pdf(content: bytes) -> bool:
+    return content.startswith(b"%PDF")
+
+
+def _is_locked(content: bytes) -> bool:
+    return content.startswith(_OLE) and _ENCRYPTED in content
+
+
+def _is_old(content: bytes) -> bool:
+    return content.startswith(_OLE)
+
+
+#: How files of other kinds are known, the more particular first, what is said of them and what to do.
+_OTHER_KINDS = (
+    (
+        _is_pdf,
+        mark("{file} is a PDF, in which a table is only words spread over a page."),
+        mark(
             "Open it with Word (File > Open turns it into a document) and save it as .docx, or in Excel choose Data > "
             "Get Data > From File > From PDF and save as .xlsx; compare the figures with the PDF, and add that file."
-        )
-    elif content.startswith(_OLE) and _ENCRYPTED in content:
-        what = mark("{file} is protected by a password.")
-        todo = mark("Open it, take the password away (File > Info > Protect), save it, and add it again.")
-    elif content.startswith(_OLE):
-        what = mark("{file} is in the old form of Excel or Word (.xls, .doc), which this program does not read.")
-        todo = mark(
+        ),
+    ),
+    (
+        _is_locked,
+        mark("{file} is protected by a password."),
+        mark("Open it, take the password away (File > Info > Protect), save it, and add it again."),
+    ),
+    (
+        _is_old,
+        mark("{file} is in the old form of Excel or Word (.xls, .doc), which this program does not read."),
+        mark(
             "Open it in Excel or Word, choose File > Save As with the type Excel Workbook (.xlsx) or Word Document "
             "(.docx), and add that file."
-        )
-    elif content.startswith((b"$FL2", b"$FL3")):
-        what = mark("{file} is a file of SPSS, which this program does not read.")
-        todo = mark(
-            "In SPSS choose File > Save As with the type Stata (.dta); without SPSS, run pip install pyreadstat, "
-            'then in Python: pandas.read_spss("{file}").to_stata("{stem}.dta", write_index=False, version=118). '
-            "Add the new file."
-        )
-    else:
-        return
-    raise IntakeError(what, todo, file=file, stem=PurePath(file).stem)
+        ),
+    ),
+)
 
 
 def opened_archive(content: bytes, file: str) -> zipfile.ZipFile:
@@ -133,25 +149,23 @@ def opened_archive(content: bytes, file: str) -> zipfile.ZipFile:
     return archive
 
 
-#: Kinds of pictures, in which a table is only dots.
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"})
+_OF_PICTURES = mark("A picture holds no table: type its figures into the workbook of cchc data template and add that.")
+_OF_SPSS = mark("Fetch the panel anew from where it came, or open it in SPSS and save it again as .sav or .csv.")
+_OF_OTHERS = mark("Open it in Excel or Word, save it as .xlsx or .docx, and add that file.")
+#: What to do with a damaged file, by the ending of its name.
+_ADVICE = {
+    **dict.fromkeys(("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"), _OF_PICTURES),
+    **dict.fromkeys(("sav", "zsav"), _OF_SPSS),
+    "dta": mark("Fetch the panel anew from where it came, or open it in Stata and save it again as .dta or .csv."),
+    "ods": mark("Open it in LibreOffice, save it as .xlsx (Excel 2007-365), and add that file."),
+    "zip": mark("Unpack it and add the workbook in it."),
+}
 
 
 def damaged(file: str) -> IntakeError:
     """Return what is said of a file that is not what its name says, or only a part of it."""
     what = mark("{file} is no workbook or document that can be read, or it is damaged.")
-    kind = "." + file.lower().rpartition(".")[2]
-    if kind in _PICTURES:
-        todo = mark("A picture holds no table: type its figures into the workbook of cchc data template and add that.")
-    elif kind == ".dta":
-        todo = mark("Fetch the panel anew from where it came, or open it in Stata and save it again as .dta or .csv.")
-    elif kind == ".ods":
-        todo = mark("Open it in LibreOffice, save it as .xlsx (Excel 2007-365), and add that file.")
-    elif kind == ".zip":
-        todo = mark("Unpack it and add the workbook in it.")
-    else:
-        todo = mark("Open it in Excel or Word, save it as .xlsx or .docx, and add that file.")
-    return IntakeError(what, todo, file=file)
+    return IntakeError(what, _ADVICE.get(file.lower().rpartition(".")[2], _OF_OTHERS), file=file)
 
 
 def _too_large(file: str) -> IntakeError:

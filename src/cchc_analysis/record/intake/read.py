@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from cchc_analysis.errors import CchcError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_scores
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.faults import CellError, IntakeError
+from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError
 from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
@@ -29,7 +32,7 @@ from cchc_analysis.record.intake.office_entries import none_filled, office_entri
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
 from cchc_analysis.record.intake.only_page import with_only_page
-from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
+from cchc_analysis.record.intake.overlooked import columns_left_out, hidden_rows, hidden_sheets, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
@@ -38,6 +41,7 @@ from cchc_analysis.words import mark
 #: How the sheet of observations is called in templates.
 OBSERVATIONS = {"vi": "Số liệu", "en": "Observations"}
 GUIDANCE = {"vi": "Hướng dẫn", "en": "Guidance"}
+_ANY_PAGE = "S0000"
 
 
 @dataclass(frozen=True)
@@ -81,7 +85,7 @@ def read_file(
     ----------
     path
         A filled template, the workbook of a run in which an office filled in components, any other workbook, a CSV
-        file with any sign between its cells, a Word file, or a panel of Stata.
+        file with any sign between its cells, a Word file, or a panel of Stata or SPSS.
     record
         Whose catalogue and provinces the names in the file are looked up in.
     index, year, source, basis
@@ -95,7 +99,7 @@ def read_file(
     Raises
     ------
     IntakeError
-        With file, sheet and cell, for the first thing that cannot be read, and for what is said nowhere.
+        With file, sheet and cell, for all that cannot be read, and for what is said nowhere.
 
     Examples
     --------
@@ -116,20 +120,29 @@ def read_file(
         return _of_run(every, grids, path.name, record, source)
     layouts = packaged_layouts() if layout is None else (read_layout(Path(layout)),)
     given = Given(index and str(index), None if year is None else checked_year(year), source, read_basis(basis))
-    tables = _tables(grids)
-    entries = _read_tables([each for each in tables if each[1][0].table in CATALOGUE], given, record)
+    tables, faults = _tables(grids), Faults()
+    entries = _read_tables([each for each in tables if each[1][0].table in CATALOGUE], given, record, faults)
+    # Names and numbers of all other sheets stand on the catalogue.
+    faults.refuse()
     known = with_catalogue(record, entries)
-    entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known)
     given = dataclasses.replace(given, index=find_index(given.index, known).index if given.index else None)
     rest = [grid for grid in grids if not any(grid is of for of, _ in tables) and not _is_guidance(grid)]
+    of_provinces = _observations(rest, layouts, given, known, required=not tables)
+    entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known, faults)
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
-    notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
-    for grid, head in _observations(rest, layouts, given, known, required=not tables):
-        paged, told = with_only_page(grid, head, given, entries)
-        rows = observation_rows_of(grid, head, paged, known)
-        entries += rows.entries
-        notes += told
-        notes += _notes(grid, head, rows, known)
+    for grid, (_, of_table) in tables:
+        notes += hidden_rows(grid, [entry for entry in entries if _stands_in(entry, grid)])
+        notes += columns_left_out(grid, of_table.row, of_table.fields)
+    if faults:
+        # Nothing of the file will be taken; a page that could not be read must not be missed in every row besides.
+        given = dataclasses.replace(given, source=given.source or _ANY_PAGE)
+    for grid, head in of_provinces:
+        with faults.gathered(CchcError):
+            paged, told = with_only_page(grid, head, given, entries)
+            rows = observation_rows_of(grid, head, paged, known)
+            entries += rows.entries
+            notes += [*told, *_notes(grid, head, rows, known)]
+    faults.refuse([grid.label for grid in grids])
     return Reading(
         entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
     )
@@ -228,11 +241,20 @@ def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]
         ] or declared_sheets()
         for sheet in named:
             # A day of release and its page are enough in a sheet that is called so.
-            head = find_table_head(grid, sheet, least=2 if len(named) == 1 else 3)
-            if head is not None and (len(named) == 1 or (not head.unknown and _by_fields(grid, head))):
+            head = find_table_head(grid, sheet, least=2)
+            if head is not None and (len(named) == 1 or _is_of(grid, sheet, head)):
                 found.append((grid, (sheet, head)))
                 break
     return found
+
+
+def _is_of(grid: Grid, sheet: Sheet, head: TableHead) -> bool:
+    """Say whether a table without a name is one of the record's: by its fields, or by a heading that no other has."""
+    if head.unknown:
+        return False
+    shown = [field for field in head.fields.values() if field in sheet.columns and not field.hidden]
+    own = {key_of(grid.rows[head.row][at].text) for at in head.fields} & own_headings()[sheet.table]
+    return bool(own) or (len(shown) > 2 and _by_fields(grid, head))
 
 
 def _by_fields(grid: Grid, head: TableHead) -> bool:
@@ -240,11 +262,31 @@ def _by_fields(grid: Grid, head: TableHead) -> bool:
     return all(grid.rows[head.row][at].name == field.field for at, field in head.fields.items())
 
 
-def _read_tables(tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record) -> list[Entry]:
+@lru_cache(maxsize=1)
+def own_headings() -> dict[str, frozenset[str]]:
+    """Return by table the headings that neither the sheet of another table nor a table of provinces has.
+
+    Examples
+    --------
+    >>> [key_of(name) in own_headings()["targets"] for name in ("target_id", "Năm đích", "Giá trị", "Tỉnh")]
+    [True, True, False, False]
+    """
+    keys = {sheet.table: {key for field in sheet.columns for key in field.keys} for sheet in declared_sheets()}
+    of_provinces = {key for layout in packaged_layouts() for key in (*layout.roles, *layout.components)}
+    times = Counter(key for of_table in keys.values() for key in of_table)
+    return {
+        table: frozenset(key for key in of_table - of_provinces if times[key] == 1) for table, of_table in keys.items()
+    }
+
+
+def _read_tables(
+    tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record, faults: Faults
+) -> list[Entry]:
     known, entries = record, []
     for name in (*CATALOGUE, ""):
-        for grid, (sheet, head) in tables:
-            if sheet.table == name or (not name and sheet.table not in CATALOGUE):
+        of_name = [each for each in tables if (each[1][0].table if each[1][0].table in CATALOGUE else "") == name]
+        for grid, (sheet, head) in of_name:
+            with faults.gathered(CchcError):
                 entries += table_entries(grid, sheet, head, given, known)
         known = with_catalogue(record, entries)
     return entries

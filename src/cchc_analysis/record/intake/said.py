@@ -62,9 +62,13 @@ def said_rank(grid: Grid, cell: Cell) -> Rank:
     Raises
     ------
     CellError
-        Where the cell gives none.
+        Where the cell gives none, or a change.
     """
     _require_value(grid, cell, days=False)
+    if _CHANGE.match(cell.name):
+        what = mark("“{value}” looks like a change on the year before and no rank.")
+        todo = mark("Give the column of changes its own heading or leave it out; a rank is written without a sign.")
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
     try:
         return read_rank(cell.text if cell.number is None else plain_text(cell.number))
     except NotRead as error:
@@ -200,16 +204,24 @@ def at(grid: Grid, cell: Cell, cause: IntakeError) -> CellError:
 
 def _require_value(grid: Grid, cell: Cell, *, days: bool = True) -> None:
     """Refuse a cell that shows no value, and a day where a figure belongs."""
-    if cell.fault == "formula":
-        what = mark("The formula “{value}” has no result in the file.")
-        todo = mark("Open it in Excel and save it again, or put the value in the place of the formula.")
-    elif cell.fault == "error":
-        what, todo = mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")
-    elif cell.fault == "truth":
-        what, todo = mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")
-    elif cell.day is not None and not days:
-        what = mark("Excel has made the day {value} of what was typed there.")
-        todo = mark("Format the column as text, and type the figure again, such as 5/10.")
-    else:
-        return
-    raise at(grid, cell, IntakeError(what, todo, value=cell.name))
+    told = _FAULTS.get(cell.fault or "")
+    if told is None and cell.day is not None and not days:
+        told = _DAY_MADE
+    if told is not None:
+        what, todo = told
+        raise at(grid, cell, IntakeError(what, todo, value=cell.name))
+
+
+_DAY_MADE = (
+    mark("Excel has made the day {value} of what was typed there."),
+    mark("Format the column as text, and type the figure again, such as 5/10."),
+)
+#: What is said of a cell that shows no value.
+_FAULTS = {
+    "formula": (
+        mark("The formula “{value}” has no result in the file."),
+        mark("Open it in Excel and save it again, or put the value in the place of the formula."),
+    ),
+    "error": (mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")),
+    "truth": (mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")),
+}

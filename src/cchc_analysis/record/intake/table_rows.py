@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -58,21 +58,26 @@ class TableHead:
 
 def find_table_head(grid: Grid, sheet: Sheet, least: int = 3) -> TableHead | None:
     """Return the headings of a sheet of the record's tables; None where fewer of its own than the least are there."""
+    shown = {field.field for field in sheet.columns if not field.hidden}
     for row, cells in enumerate(grid.rows[:_DEEPEST]):
-        fields: dict[int, Field] = {}
-        unknown = []
-        for at, cell in enumerate(cells):
-            key = key_of(cell.text)
-            known = (_INDEX, _YEAR, *sheet.columns) if not _has_index_name(sheet) else sheet.columns
-            field = next((each for each in known if key in each.keys and each not in fields.values()), None)
-            if field is not None:
-                fields[at] = field
-            elif key and not cell.from_left:
-                unknown.append(cell.name)
-        shown = {field.field for field in sheet.columns if not field.hidden}
-        if len(fields) >= 2 and len(shown & {field.field for field in fields.values()}) >= min(len(shown), least):
-            return TableHead(row, fields, tuple(unknown))
+        head = _table_head(row, cells, sheet)
+        own = shown & {field.field for field in head.fields.values()}
+        if len(head.fields) >= 2 and len(own) >= min(len(shown), least):
+            return head
     return None
+
+
+def _table_head(row: int, cells: Sequence[Cell], sheet: Sheet) -> TableHead:
+    """Return a row as headings: of several that name one field the first counts."""
+    known = sheet.columns if _has_index_name(sheet) else (_INDEX, _YEAR, *sheet.columns)
+    fields: dict[int, Field] = {}
+    for at, cell in enumerate(cells):
+        key = key_of(cell.text)
+        field = next((each for each in known if key in each.keys and each not in fields.values()), None)
+        if field is not None:
+            fields[at] = field
+    others = (cell for at, cell in enumerate(cells) if at not in fields)
+    return TableHead(row, fields, tuple(cell.name for cell in others if key_of(cell.text) and not cell.from_left))
 
 
 def _has_index_name(sheet: Sheet) -> bool:

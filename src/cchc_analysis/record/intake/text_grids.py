@@ -60,28 +60,54 @@ def text_grid(content: bytes, file: str) -> Grid:
 
 
 def _refuse_decimal_commas(rows: list[list[str]], file: str) -> None:
-    """Refuse a table whose decimal commas part its cells too: a row then has more cells than there are headings."""
+    """Refuse a table whose decimal commas part its cells too.
+
+    A row then has more cells than there are headings, though the last may be empty, or the notes are numbers.
+    """
     head = max(rows[:_DEEPEST], key=_headings, default=[])
     if _headings(head) < 2:
         return
-    width = max((at + 1 for at, cell in enumerate(head) if cell.strip()), default=0)
     for number, row in enumerate(rows, start=1):
         parted = next((at for at in range(len(row) - 1) if _is_whole(row[at]) and _is_whole(row[at + 1])), None)
-        surplus = [cell.strip() for cell in row[width:] if cell.strip()]
-        if surplus and parted is not None:
-            raise IntakeError(
-                mark(
-                    "{file}, row {row} has more cells ({n}) than there are headings ({headings}), the last is "
-                    "“{surplus}”; the comma of a decimal, such as {example}, parts cells in this file."
-                ),
-                mark("Save it from Excel as .xlsx, or with semicolons between the cells, and add that file."),
-                file=file,
-                row=number,
-                n=len(row),
-                headings=width,
-                surplus=surplus[-1],
-                example=f"{row[parted].strip()},{row[parted + 1].strip()}",
-            )
+        if parted is not None:
+            _refuse_parted(head, row, file, row=number, example=f"{row[parted].strip()},{row[parted + 1].strip()}")
+
+
+def _refuse_parted(head: list[str], cells: list[str], file: str, **said: object) -> None:
+    """Refuse a row in which a comma of a decimal parts cells: it has too many, or a number stands where notes do."""
+    todo = mark("Save it from Excel as .xlsx, or with semicolons between the cells, and add that file.")
+    width = max((at + 1 for at, cell in enumerate(head) if cell.strip()), default=0)
+    # Excel fills every row up to the width of the table, so a row that is longer than its head has a cell too many.
+    if any(cell.strip() for cell in cells[width:]) or len(cells) > len(head):
+        raise IntakeError(
+            mark(
+                "{file}, row {row} has more cells ({n}) than there are headings ({headings}), the last is "
+                "“{surplus}”; the comma of a decimal, such as {example}, parts cells in this file."
+            ),
+            todo,
+            file=file,
+            n=len(cells),
+            headings=width,
+            surplus=[cell.strip() for cell in cells if cell.strip()][-1],
+            **said,
+        )
+    of_notes = [at for at, heading in enumerate(head[: len(cells)]) if key_of(heading) in _of_notes()]
+    if note := next((cells[at].strip() for at in of_notes if _is_whole(cells[at])), None):
+        raise IntakeError(
+            mark(
+                "{file}, row {row}: under the heading of notes stands the number {note} alone; the comma of a decimal, "
+                "such as {example}, parts cells in this file."
+            ),
+            todo,
+            file=file,
+            note=note,
+            **said,
+        )
+
+
+@lru_cache(maxsize=1)
+def _of_notes() -> frozenset[str]:
+    return frozenset(key for layout in packaged_layouts() for key, role in layout.roles.items() if role == "note")
 
 
 def _is_whole(cell: str) -> bool:

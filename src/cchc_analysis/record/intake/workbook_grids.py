@@ -19,6 +19,8 @@ from cchc_analysis.record.intake.parts import MOST_CELLS, damaged, refuse_rows
 _DIGITS = re.compile(r"^[^;]*?[0#]\.(0+)[^;]*")
 #: Formats that print a number with whatever digits it has.
 _TELL_NOTHING = frozenset({"General", "@", "GENERAL"})
+#: A sign of growth that stands before the number in the part of a format that is for numbers above nought.
+_GROWTH = re.compile(r"^(?:\[[^\]]*\]|[\s\"\\_])*([+▲↑])")
 #: More digits than these are noise of reckoning in binary.
 _SIGNIFICANT = 14
 
@@ -108,7 +110,8 @@ def _cell(found: Any, formula: Any, at: tuple[int, int], *, from_left: bool) -> 
     if isinstance(value, int | float):
         pattern = str(found.number_format or "General")
         number = _printed(value, pattern)
-        return Cell(place, f"{number:f}", number, from_left=from_left, told=pattern not in _TELL_NOTHING)
+        text = f"{_sign(value, pattern)}{number:f}"
+        return Cell(place, text, number, from_left=from_left, told=pattern not in _TELL_NOTHING)
     text = str(value)
     return Cell(place, text, from_left=from_left) if text.strip() else None
 
@@ -127,6 +130,18 @@ def _printed(value: float, pattern: str) -> Decimal:
     told = _DIGITS.match(pattern)
     digits = len(told[1]) if told else 0
     return number if -int(number.as_tuple().exponent) >= digits else number.quantize(Decimal(1).scaleb(-digits))
+
+
+def _sign(value: float, pattern: str) -> str:
+    """Return the sign of growth that a format prints before a number, as tables of changes have it.
+
+    Examples
+    --------
+    >>> _sign(5, "+0;-0;0"), _sign(5, '[Red]"+"0.0'), _sign(-5, "+0"), _sign(5, "0.00")
+    ('+', '+', '', '')
+    """
+    found = _GROWTH.match(pattern)
+    return found[1] if found and value > 0 else ""
 
 
 def number_of(value: float, significant: int = _SIGNIFICANT) -> Decimal:

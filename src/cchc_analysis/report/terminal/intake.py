@@ -64,13 +64,19 @@ _ENGLISH = re.compile(r"\b(?:and|by|derived|from|its|no|not|of|or|ranks?|scores?
 Names = dict[tuple[str, str], str]
 
 
-def difference_text(addition: Addition, *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
-    """Return what a file brings, row by row beside the record, and how many rows of each kind.
+def difference_text(
+    addition: Addition, notes: Iterable[Finding] = (), *, lang: Lang = "vi", width: int | None = WIDTH
+) -> str:
+    """Return what a file brings row by row beside the record, what to look at before it is written, what will be.
+
+    What will be written stands last, where a terminal leaves the reader.
 
     Parameters
     ----------
     addition
         What `plan_addition` worked out. Rows that the record has already are counted and not listed.
+    notes
+        What is to be known of the file beside its rows.
     lang
         Language of the words.
     width
@@ -84,8 +90,10 @@ def difference_text(addition: Addition, *, lang: Lang = "vi", width: int | None 
         groups.setdefault(_title(found, lang), []).append(found)
     for title, rows in groups.items():
         told += [title, *_listed(rows, names, record, lang, width), ""]
-    notices = [wrapped(f"  ! {notice.text(lang)}", width) for notice in addition.notices]
-    return "\n".join([*told, *_counts(addition, lang), *_put_right(addition, record, lang, width), *notices])
+    said = [*(each.text(lang) for each in notes), *(each.text(lang) for each in addition.notices)]
+    looked = [_to_note(text, lang, width) for text in said]
+    will = [*_counts(addition, lang), *_put_right(addition, record, lang, width)]
+    return "\n".join([*told, *looked, *([""] if looked else []), *will])
 
 
 def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
@@ -111,7 +119,11 @@ def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: 
 
 def notes_text(notes: Iterable[Finding], *, lang: Lang = "vi", width: int | None = WIDTH) -> str:
     """Return what is to be known of a file beside its rows: what was left out or assumed, what is hard to believe."""
-    return "\n".join(wrapped(f"{tr('To note', lang)}: {each.text(lang)}", width) for each in notes)
+    return "\n".join(_to_note(each.text(lang), lang, width) for each in notes)
+
+
+def _to_note(text: str, lang: Lang, width: int | None) -> str:
+    return wrapped(f"{tr('To note', lang)}: {text}", width)
 
 
 def undone_text(change: Change, *, lang: Lang = "vi") -> str:
