@@ -79,10 +79,12 @@ def said(page: str, line: str, folder: Path) -> str:
     ],
 )
 def test_what_it_tells_to_do_gives_what_it_shows(page, tmp_path, monkeypatch):
+    folder = tmp_path
     if page.startswith("howto/"):
-        said(page, "cchc init .", tmp_path)
-    monkeypatch.chdir(tmp_path)
-    assert follow(page, tmp_path) > 1
+        said(page, "cchc init cchc", tmp_path)
+        folder = tmp_path / "cchc"
+    monkeypatch.chdir(folder)
+    assert follow(page, folder) > 1
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in BUILT])
@@ -150,4 +152,4 @@ def test_links_within_the_site_lead_somewhere(site):
 @pytest.mark.full
 def test_its_search_finds_vietnamese_words(site):
     index = (site / "searchindex.js").read_text(encoding="utf-8")
-    assert '"nghị"' in index or "nghị" in index
+    assert "nghị" in index
