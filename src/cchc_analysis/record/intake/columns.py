@@ -72,8 +72,9 @@ def heading_of(table: str, name: str, lang: Lang) -> str:
     >>> heading_of("facts", "low", "vi"), heading_of("observations", "score", "vi"), heading_of("facts", "index", "en")
     ('Mức (hoặc hạng)', 'điểm', 'index')
     """
-    sheet = next((sheet for sheet in declared_sheets() if sheet.table == table), None)
-    field = next((field for field in sheet.columns if field.field == name), None) if sheet else None
+    # What can be amiss with a row of any table: the page that corrects it.
+    headed = [sheet for of in (table, "corrections") for sheet in declared_sheets() if sheet.table == of]
+    field = next((field for sheet in headed for field in sheet.columns if field.field == name), None)
     if field is not None:
         return field.title(lang)
     return tr(_OF_PROVINCES[name], lang) if name in _OF_PROVINCES else name
