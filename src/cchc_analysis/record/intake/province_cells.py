@@ -111,7 +111,8 @@ def _is_none(head: Head, text: str, cells: Mapping[Column, Cell], record: Record
     regions = {key_of(region) for column in ("region", "region_en") for region in record.regions[column]}
     if key in regions or key in head.layout.skipped:
         return True
-    ranked = any(column.role == "rank" and not cell.blank and not cell.from_left for column, cell in cells.items())
+    ranks = [cell for column, cell in cells.items() if column.role == "rank" and not cell.from_left]
+    ranked = any(not cell.blank and cell.name != text for cell in ranks)
     return not ranked and any(key.startswith(f"{word}-") for word in head.layout.skipped)
 
 

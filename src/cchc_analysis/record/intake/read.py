@@ -20,7 +20,7 @@ from cchc_analysis.record.intake.given import Given, read_basis
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.headings_read import HeadingsRead
-from cchc_analysis.record.intake.heads import Head, find_head, stated_above
+from cchc_analysis.record.intake.heads import Head, find_head, head_of_provinces, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
 from cchc_analysis.record.intake.observation_rows import ObservationRows, observation_rows_of
@@ -274,7 +274,7 @@ def _observations(
     if left and (read or not required):
         raise _left_out(left)
     if required and not read:
-        raise _not_explained(grids, whole)
+        raise _not_explained(grids, whole, record)
     return read
 
 
@@ -323,8 +323,11 @@ def _first_words(grid: Grid, head: Head | None) -> str:
     return ", ".join(f"“{word[:40]}”" for word in words[:8])
 
 
-def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) -> IntakeError:
+def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]], record: Record) -> IntakeError:
     """Return what is said of a table whose headings no layout knows."""
+    whole = whole or [
+        (grid, head) for grid in grids if (head := head_of_provinces(grid, packaged_layouts()[0], record)) is not None
+    ]
     if whole:
         grid, head = min(whole, key=lambda each: len(each[1].unknown) + len(each[1].unheaded))
         if not head.unknown:
@@ -341,14 +344,15 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
             ),
             mark(
                 "Name the index with --index if they are its components, or add those of a new method first with the "
-                "sheets of cchc data template --catalogue; other headings are declared in a file, "
-                '[columns] ignore = ["{first}"], with extends = "common" above it, and give it with --layout.'
+                "sheets of cchc data template --catalogue; others are declared in a file that is given with --layout, "
+                'extends = "common" above [columns]: score = [{names}] or rank = [...] where scores or ranks of the '
+                "year stand there, ignore = [{names}] where not."
             ),
             file=grid.label,
             row=head.row + 1,
             headings="; ".join(f"“{name}”" for name in head.unknown),
             read=HeadingsRead(head.columns),
-            first=head.unknown[0],
+            names=", ".join(f'"{name}"' for name in head.unknown),
         )
     found = [cell.name for grid in grids for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
     return IntakeError(

@@ -37,14 +37,15 @@ def years_named(grid: Grid, row: int, record: Record) -> dict[int, str]:
     [2022]
     """
     titles = [cell.name for cell in cells_above(grid, row)]
-    found = {year: title for title in titles for year in _years(title, record)}
+    found = {year: title for title in titles for year in years_in(title, record)}
     if found:
         return found
     key = _OTHER_YEARS.sub("", key_of(grid.name))
     return dict.fromkeys((*_spelled(key), *map(int, _OF_SHEET.findall(key))), grid.name)
 
 
-def _years(title: str, record: Record) -> Iterator[int]:
+def years_in(title: str, record: Record) -> Iterator[int]:
+    """Give the years that a title names as those of its figures."""
     key = key_of(title)
     yield from _spelled(key)
     key = _OTHER_YEARS.sub("", _SPELL.sub("", key))
