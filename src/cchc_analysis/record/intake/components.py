@@ -39,7 +39,7 @@ def names_of(record: Record) -> dict[str, frozenset[tuple[str, str]]]:
 
 
 def name_keys(heading: str) -> list[str]:
-    """Return the keys under which a heading may be a name: whole, without brackets that change nothing, without a number.
+    """Return the keys under which a heading may be a name: whole, without plain brackets, without a number.
 
     Examples
     --------

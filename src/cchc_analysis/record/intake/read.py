@@ -29,7 +29,13 @@ from cchc_analysis.record.intake.office_entries import none_filled, office_entri
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
 from cchc_analysis.record.intake.only_page import with_only_page
-from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
+from cchc_analysis.record.intake.overlooked import (
+    beside_cells,
+    hidden_columns,
+    hidden_rows,
+    hidden_sheets,
+    rows_left_out,
+)
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
@@ -123,7 +129,8 @@ def read_file(
     given = dataclasses.replace(given, index=find_index(given.index, known).index if given.index else None)
     rest = [grid for grid in grids if not any(grid is of for of, _ in tables) and not _is_guidance(grid)]
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
-    notes += [found for grid, _ in tables for found in hidden_rows(grid, [e for e in entries if _stands_in(e, grid)])]
+    for grid, _ in tables:
+        notes += [*hidden_rows(grid, _of_sheet(entries, grid)), *beside_cells(grid)]
     for grid, head in _observations(rest, layouts, given, known, required=not tables):
         paged, told = with_only_page(grid, head, given, entries)
         rows = observation_rows_of(grid, head, paged, known)
@@ -141,12 +148,13 @@ def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Rec
     entries = office_entries(sheets, file, record, source)
     refuse_other_scales(sheets, record)
     unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
-    notes = (*hidden_sheets(unread), *left_in(grids, sheets, record))
+    unseen = [found for grid in grids for found in (*hidden_rows(grid, _of_sheet(entries, grid)), *beside_cells(grid))]
+    notes = (*hidden_sheets(unread), *unseen, *left_in(grids, sheets, record))
     return Reading(entries, notes, None if entries else none_filled(file))
 
 
-def _stands_in(entry: Entry, grid: Grid) -> bool:
-    return entry.where.label == grid.label
+def _of_sheet(entries: Sequence[Entry], grid: Grid) -> list[Entry]:
+    return [entry for entry in entries if entry.where.label == grid.label]
 
 
 def _unseen(
@@ -164,7 +172,8 @@ def _unseen(
 
 def _notes(grid: Grid, head: Head, rows: ObservationRows, record: Record) -> list[Finding]:
     """Return what is to be known of a sheet of provinces beside its rows."""
-    found = [*hidden_rows(grid, rows.entries), *rows_left_out(grid, rows.left_out)]
+    found = [*hidden_rows(grid, rows.entries), *hidden_columns(grid, head), *beside_cells(grid)]
+    found += rows_left_out(grid, rows.left_out)
     if key_of(grid.name) in {key_of(name) for name in OBSERVATIONS.values()}:
         found += emptied_cells(grid, head, rows.entries, rows.given, record)
     if rows.entries and rows.given.basis is None and any("basis" not in entry.cells for entry in rows.entries):

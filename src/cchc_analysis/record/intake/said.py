@@ -199,12 +199,17 @@ def at(grid: Grid, cell: Cell, cause: IntakeError) -> CellError:
 
 
 def _require_value(grid: Grid, cell: Cell, *, days: bool = True) -> None:
-    """Refuse a cell that shows no value, and a day where a figure belongs."""
+    """Refuse a cell that shows no value or one struck through, and a day where a figure belongs."""
     if cell.fault == "formula":
         what = mark("The formula “{value}” has no result in the file.")
         todo = mark("Open it in Excel and save it again, or put the value in the place of the formula.")
     elif cell.fault == "error":
         what, todo = mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")
+    elif cell.fault == "struck":
+        what = mark("“{value}” is struck through, so it is not known whether it holds.")
+        todo = mark(
+            "Empty the cell or write the figure that holds; where this one does, take the line through it away."
+        )
     elif cell.fault == "truth":
         what, todo = mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")
     elif cell.day is not None and not days:
