@@ -222,3 +222,30 @@ def test_the_index_is_known_by_the_initials_of_its_name_and_ranks_beside_it_are_
 def test_a_heading_that_is_not_known_may_be_declared_a_score(tmp_path, record):
     with pytest.raises(IntakeError, match=r'score = \["Mức đạt"\]'):
         of_one_row(tmp_path, record, ["Tỉnh", "Mức đạt"], ["Cao Bằng", 84.5], index="SIPAS", year=2025)
+
+
+@pytest.mark.parametrize("said", [{}, {"year": 2024}])
+@pytest.mark.parametrize(
+    ("headings", "cell", "bare"),
+    [
+        (["Tỉnh", "Điểm năm 2023", "Điểm năm 2024", "Hạng"], "D1", "Hạng"),
+        (["Tỉnh", "Hạng năm 2023", "Hạng năm 2024", "Điểm"], "D1", "Điểm"),
+        (["Tỉnh", "Điểm 2023", "Điểm", "Hạng 2023"], "C1", "Điểm"),
+    ],
+)
+def test_the_one_column_without_a_year_is_named_beside_others_that_have_one(
+    tmp_path, record, headings, cell, bare, said
+):
+    with pytest.raises(IntakeError) as refused:
+        of_one_row(tmp_path, record, headings, ["Hải Dương", 87.84, 88.11, 20], index="PAR", **said)
+    told = refused.value.text("vi")
+    assert told.startswith(
+        f"a.xlsx, Sheet, {cell}: Tiêu đề “{bare}” không ghi năm, trong khi các tiêu đề khác ghi 2023"
+    )
+
+
+def test_a_rank_without_a_year_is_that_of_the_one_score_that_has_one(tmp_path, record):
+    for headings in (["Tỉnh", "Điểm PAR 2024", "Hạng"], ["Tỉnh", "PAR INDEX", "Hạng năm 2024"]):
+        said = {} if "2024" in headings[1] else {"year": 2024}
+        found = of_one_row(tmp_path, record, headings, ["Hải Dương", 88.11, 20], **said)
+        assert found == [("PAR", "2024", "30", "88.11", "20")]

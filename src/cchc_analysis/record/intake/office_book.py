@@ -169,9 +169,7 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
     """Return what a cell says under its column."""
     if cell.fault == "struck":
         what = mark("{file}, {sheet}, {cell}: {value} is struck through, so it is not known whether it holds.")
-        todo = mark(
-            "Empty the cell or write the figure that holds; where this one does, take the line through it away."
-        )
+        todo = mark("Empty the cell or write the figure that holds; where it does, take the line through it away.")
         raise _refused(grid, cell, what, todo)
     if cell.fault:
         raise _refused(

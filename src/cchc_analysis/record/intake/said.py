@@ -207,9 +207,7 @@ def _require_value(grid: Grid, cell: Cell, *, days: bool = True) -> None:
         what, todo = mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")
     elif cell.fault == "struck":
         what = mark("“{value}” is struck through, so it is not known whether it holds.")
-        todo = mark(
-            "Empty the cell or write the figure that holds; where this one does, take the line through it away."
-        )
+        todo = mark("Empty the cell or write the figure that holds; where it does, take the line through it away.")
     elif cell.fault == "truth":
         what, todo = mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")
     elif cell.day is not None and not days:
