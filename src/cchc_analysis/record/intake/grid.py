@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.places import Label, Place
 from cchc_analysis.record.intake.typed_numbers import is_blank, tidy
 
 
@@ -72,6 +72,8 @@ class Grid:
         The rows that are not seen, counted from 0.
     hidden_columns
         The columns that are not seen, counted from 0.
+    titles
+        What stands right above a table of a document, outside of it.
     """
 
     file: str
@@ -80,9 +82,10 @@ class Grid:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    titles: tuple[str, ...] = ()
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a message names it."""
         return Place(self.file, self.name).label
 

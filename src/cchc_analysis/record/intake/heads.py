@@ -167,7 +167,8 @@ def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int 
 
 
 def cells_above(grid: Grid, row: int) -> Iterator[Cell]:
-    """Give what stands above a row, a merged cell once."""
+    """Give what stands above a row, a merged cell once; first the titles right above a table of a document."""
+    yield from (Cell("", title) for title in grid.titles)
     for cells in grid.rows[:row]:
         said = [cell for cell in cells if not cell.blank and not cell.from_left]
         yield from said

@@ -34,7 +34,7 @@ from cchc_analysis.record.intake.said import (
 )
 from cchc_analysis.record.intake.second_tables import refuse_second_table
 from cchc_analysis.record.intake.sheets import Choice
-from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year, years_named
+from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_index, refuse_other_year, years_named
 from cchc_analysis.record.intake.undated import refuse_undated
 from cchc_analysis.record.intake.values import Rank, Score
 from cchc_analysis.record.provinces import province_name, provinces_of_year
@@ -161,6 +161,8 @@ def _completed(grid: Grid, head: Head, given: Given, record: Record) -> Given:
     """Return what is given, with what titles above the table and its layout say."""
     index, year = stated_above(grid, head.row, record)
     fixed = head.layout.fixed
+    if not any(column.index for column in head.columns):
+        refuse_other_index(grid, head.row, given.index, record)
     refuse_undated(grid, head, given.year, year or (int(fixed["year"]) if "year" in fixed else None))
     headed = [(column.year, given.year) for column in head.columns]
     for said, named in ((index, given.index), (year, given.year), *headed):

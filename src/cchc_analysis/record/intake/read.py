@@ -223,9 +223,14 @@ def _asked(grids: list[Grid], sheet: str | None, file: str) -> list[Grid]:
 
 
 def _listed(grids: Sequence[Grid]) -> str:
-    """List sheets, tables of a document with their first words."""
-    first = {grid.name: next((c.name for row in grid.rows for c in row if c.name), "") for grid in grids}
-    return "; ".join(f"{name} ({words[:40]})" if name.isdecimal() and words else name for name, words in first.items())
+    """List sheets, tables of a document with their titles, or else their first words."""
+    first = {grid.name: " / ".join(grid.titles) or _first_row(grid) for grid in grids}
+    return "; ".join(f"{name} ({words[:80]})" if name.isdecimal() and words else name for name, words in first.items())
+
+
+def _first_row(grid: Grid) -> str:
+    rows = ([cell.name for cell in row if cell.name and not cell.from_left] for row in grid.rows)
+    return " | ".join(next(filter(None, rows), []))
 
 
 def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]:

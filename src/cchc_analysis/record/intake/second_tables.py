@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.given import Given
 from cchc_analysis.record.intake.grid import Cell, Grid
-from cchc_analysis.record.intake.heads import Head, cells_above, heading_keys, levels, repeated
+from cchc_analysis.record.intake.heads import Head, cells_above, levels, repeated
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.province_cells import is_province
-from cchc_analysis.record.intake.titles import years_in
+from cchc_analysis.record.intake.titles import indices_in, years_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
@@ -124,8 +124,7 @@ def _is_of_other(head: Head, words: str, given: Given, record: Record) -> bool:
     """Say whether a row without figures names another index or year than those of the table."""
     roles = {column.role for column in head.columns}
     own = {given.index, *(column.index for column in head.columns)} - {None}
-    key = key_of(words)
-    named = {index for name, index in heading_keys(record) if re.search(rf"(?:^|-){re.escape(name)}(?=-|$)", key)}
+    named = set(indices_in(words, record))
     if own and "index" not in roles and named and named.isdisjoint(own):
         return True
     years = {given.year, *(column.year for column in head.columns)} - {None}

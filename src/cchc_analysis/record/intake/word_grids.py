@@ -17,6 +17,8 @@ DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: More columns than these no page has.
 _WIDEST = 200
+#: Titles of a table are so many lines of so many letters at most; “Bảng 1.” may end as a sentence does.
+_MOST_TITLES, _LONGEST_TITLE, _SHORT = 3, 200, 20
 
 
 def word_grids(archive: zipfile.ZipFile, file: str) -> list[Grid]:
@@ -31,11 +33,29 @@ def word_grids(archive: zipfile.ZipFile, file: str) -> list[Grid]:
         document = fromstring(archive.read(DOCUMENT), forbid_dtd=True)
     except (ParseError, DefusedXmlException, KeyError, ValueError) as error:
         raise damaged(file) from error
+    titles = {table: _titles_above(beside, at) for beside in document.iter() for at, table in _tables_in(beside)}
     tables = list(document.iter(f"{_W}tbl"))
-    return [_grid(table, file, str(number)) for number, table in enumerate(tables, start=1)]
+    return [_grid(table, file, str(number), titles[table]) for number, table in enumerate(tables, start=1)]
 
 
-def _grid(table: Element, file: str, name: str) -> Grid:
+def _tables_in(part: Element) -> list[tuple[int, Element]]:
+    return [(at, each) for at, each in enumerate(part) if each.tag == f"{_W}tbl"]
+
+
+def _titles_above(part: Element, at: int) -> tuple[str, ...]:
+    """Return the short paragraphs right above a table; a longer one, or the end of a sentence, is no title."""
+    titles: list[str] = []
+    for beside in reversed(part[:at]):
+        if beside.tag != f"{_W}p" or len(titles) == _MOST_TITLES:
+            break
+        text = " ".join(said_by(list(_runs(beside))).text.split())
+        if len(text) > _LONGEST_TITLE or (text.endswith((".", ";")) and len(text) > _SHORT):
+            break
+        titles = [text, *titles] if text else titles
+    return tuple(titles)
+
+
+def _grid(table: Element, file: str, name: str, titles: tuple[str, ...]) -> Grid:
     rows = table.findall(f"{_W}tr")
     refuse_rows(file, len(rows))
     above: dict[int, Said] = {}
@@ -53,7 +73,7 @@ def _grid(table: Element, file: str, name: str) -> Grid:
         tuple(_cell(place_of(i, k), said, from_left=left) for k, (said, left) in enumerate(_filled(cells, width)))
         for i, cells in enumerate(texts)
     )
-    return Grid(file, name, grid)
+    return Grid(file, name, grid, titles=titles)
 
 
 def _cell(place: str, said: Said, *, from_left: bool) -> Cell:
