@@ -37,6 +37,7 @@ from cchc_analysis.record.intake.overlooked import (
     rows_left_out,
 )
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
+from cchc_analysis.record.intake.split_tables import form_twice, table_split
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -286,7 +287,7 @@ def _observations(
     read = of_template or fitting
     left = [(grid, head) for grid, head in heads if not any(grid is of for of, _ in read)]
     if left and (read or not required):
-        raise _left_out(left)
+        raise form_twice(read, left) or table_split(read, left) or _left_out(left)
     if required and not read:
         raise _not_explained(grids, whole, record)
     return read
