@@ -44,23 +44,24 @@ def refuse_second_table(grid: Grid, head: Head, given: Given, record: Record) ->
             raise _second(
                 grid, row, mark("{where}: a second table ends here, “{words}”, above the headings that are read.")
             )
+    headings = [grid.rows[row] for row in (head.row, *levels(grid, head.row, head.layout, record))]
     last = max((row for row in range(head.row + 1, head.end) if _has_figures(head, grid.rows[row])), default=0)
     titles: list[int] = []
     for row in range(head.row + 1, last):
         cells = grid.rows[row]
-        if repeated(head, cells) or _is_heading(grid, head, cells, record):
-            if not _is_heading(grid, head, cells, record):
-                raise _below(grid, row)
+        again = repeated(head, cells)
+        if again and not _is_heading(headings, cells):
+            raise _below(grid, row)
+        if again or _is_heading(headings, cells):
             if own := [each for each in titles if not _is_of_first(grid, head, grid.rows[each], record)]:
                 raise _below(grid, own[0])
             titles = []
         elif _has_figures(head, cells):
             titles = []
-        elif _words(cells):
+        elif words := _words(cells):
             titles.append(row)
-            if _is_of_other(head, _words(cells), given, record) or (
-                _BEGINS.match(key_of(_words(cells))) and not _is_of_first(grid, head, cells, record)
-            ):
+            titled = _BEGINS.match(key_of(words)) and not _is_of_first(grid, head, cells, record)
+            if titled or _is_of_other(head, words, given, record):
                 raise _below(grid, row)
 
 
@@ -90,14 +91,10 @@ def _is_figure(cell: Cell) -> bool:
     return cell.number is not None or cell.fault is not None or cell.day is not None or cell.name[:1].isdigit()
 
 
-def _is_heading(grid: Grid, head: Head, cells: Sequence[Cell], record: Record) -> bool:
-    """Say whether a row repeats one of the rows of headings, cell by cell."""
-    said = [cell for cell in cells if not cell.blank and not cell.from_left]
-    above = [grid.rows[row] for row in (head.row, *levels(grid, head.row, head.layout, record))]
-    at = {id(cell): place for place, cell in enumerate(cells)}
-    return len(said) > 1 and all(
-        any(key_of(cell.text) == key_of(over[at[id(cell)]].text) for over in above) for cell in said
-    )
+def _is_heading(headings: Sequence[Sequence[Cell]], cells: Sequence[Cell]) -> bool:
+    """Say whether a row repeats the headings, cell by cell."""
+    said = [(at, key_of(cell.text)) for at, cell in enumerate(cells) if not cell.blank and not cell.from_left]
+    return len(said) > 1 and all(any(key == key_of(row[at].text) for row in headings) for at, key in said)
 
 
 def _is_of_province(cells: Sequence[Cell], year: int | None, record: Record) -> bool:

@@ -20,7 +20,7 @@ def form_twice(read: Sequence[tuple[Grid, Head]], left: Sequence[tuple[Grid, Hea
     """Return what is said of a copy of a sheet of a form, known by its name or its headings; else None."""
     for other, its in left:
         name = _COPIED.sub("", other.name)
-        same = [grid.name for grid, head in read if its is not None and _headings(its) == _headings(head)]
+        same = [grid.name for grid, head in read if its is not None and its.fits and _headings(its) == _headings(head)]
         same += [name for sheet in declared_sheets() if other.name != name in (sheet.vi, sheet.en)]
         if same:
             return IntakeError(
