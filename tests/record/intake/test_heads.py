@@ -193,7 +193,16 @@ def test_a_bracket_behind_the_name_of_a_component_is_not_dropped_either(tmp_path
 @pytest.mark.parametrize(
     "heading",
     [
-        *("Điểm (%)", "Điểm (thang 100)", "Điểm (điểm)", "Điểm (tối đa 100 điểm)", "Điểm (đơn vị: %)", "Điểm (1)"),
+        *(
+            "Điểm (%)",
+            "Điểm (thang điểm 100)",
+            "Điểm (thang 0-100)",
+            "Điểm (thang điểm từ 0 đến 100)",
+            "Điểm (điểm)",
+            "Điểm (tối đa 100 điểm)",
+            "Điểm (đơn vị: %)",
+            "Điểm (1)",
+        ),
         *("Điểm (năm 2025)", "Điểm (SIPAS)", "Điểm [%]", "Score (points)", "Điểm (theo Quyết định số 12/QĐ-BNV)"),
         *("Chỉ số (%)", "Chỉ số", "Chỉ số hài lòng về sự phục vụ hành chính (SIPAS) năm 2025 (%)", "Điểm (/100)"),
     ],

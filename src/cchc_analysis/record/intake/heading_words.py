@@ -9,12 +9,12 @@ from cchc_analysis.record.intake.layout import key_of
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 #: Signs alone: of a unit, of a footnote, or how columns are numbered and reckoned, such as (4) = (2) + (3).
 _SIGNS = re.compile(r"\s*(?:[%*]*|/\s*\d+(?:\s*(?:điểm|points?))?|\d{1,2}(?:\s*=[\d\s()+x*/:-]+)?|[A-Za-z])\s*")
-_AMOUNT = r"\d{1,3}(?:-\d{1,3})?(?:-(?:diem|points?|phan-tram))?"
+_AMOUNT = r"(?:tu-|from-)?\d{1,3}(?:-(?:(?:den|to)-)?\d{1,3})?(?:-(?:diem|points?|phan-tram))?"
 _KNOWN_BRACKETS = re.compile(
     "|".join(
         (
             r"don-vi(?:-tinh)?|(?:(?:don-vi(?:-tinh)?|dvt|unit)-)?(?:diem|diem-so|phan-tram|points?|percent|scores?|tinh-theo-diem)",
-            rf"(?:tren-)?(?:(?:thang|toi-da|diem-toi-da|max|maximum|out-of|scale|tren|he-so|trong-so)-)*{_AMOUNT}",
+            rf"(?:tren-)?(?:(?:thang|diem|toi-da|max|maximum|out-of|scale|tren|he-so|trong-so)-)*{_AMOUNT}",
             r"(?:trong|tren|of|among)?-?(?:tong-so-)?\d\d-(?:tinh|dia-phuong|provinces).*",
             r"(?:tren-|trong-)?(?:toan-quoc|ca-nuoc|national|nationwide)",
             r"theo-(?:quyet-dinh|qd|cong-bo|thong-bao)(?:-.*)?|(?:nguon|source)-.*",
