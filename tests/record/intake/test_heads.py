@@ -143,6 +143,18 @@ def test_what_a_layout_ignores_by_all_its_headings_is_left_out(tmp_path, record)
     assert read(path, record, index="SIPAS", layout=layout) == [("SIPAS", "2025", "34-04", "84.52", "20")]
 
 
+def test_a_number_below_the_word_for_index_is_no_score_under_what_can_change_it(tmp_path, record):
+    rows = [["TT", "Tỉnh", "Kế hoạch", None], ["TT", "Tỉnh", "Chỉ số (%)", "Hạng"], [1, "Cao Bằng", 90, 2]]
+    with pytest.raises(IntakeError, match=r"“Kế hoạch - Chỉ số \(%\)”; “Kế hoạch - Hạng”"):
+        read(as_workbook(tmp_path / "a", rows, False), record, index="SIPAS", year=2025)
+
+
+def test_an_upper_heading_over_a_score_and_its_note_counts_for_the_score(tmp_path, record):
+    rows = [["TT", "Tỉnh", "Kế hoạch", None], ["TT", "Tỉnh", "Điểm", "Ghi chú"], [1, "Cao Bằng", 90, "x"]]
+    with pytest.raises(IntakeError, match="“Kế hoạch - Điểm”"):
+        read(as_workbook(tmp_path / "a", rows, False), record, index="SIPAS", year=2025)
+
+
 def test_three_rows_of_headings_are_all_read(tmp_path, record):
     rows = table(["Năm 2024", "Năm 2025"], "80,1", "30", "84,52", "20/34")
     over = [["TT", "Tỉnh", "Kế hoạch", None, "Kết quả SIPAS", None], *rows]
@@ -210,6 +222,13 @@ def test_a_bracket_behind_the_name_of_a_component_is_not_dropped_either(tmp_path
 def test_brackets_of_units_scales_and_columns_change_nothing(tmp_path, record, heading):
     found = of_one_row(tmp_path, record, ["Tỉnh", heading], ["Cao Bằng", 84.52], index="SIPAS", year=2025)
     assert found == [("SIPAS", "2025", "34-04", "84.52", None)]
+
+
+@pytest.mark.parametrize("province", ["Tỉnh (thành phố)", "Tên tỉnh (TP)", "Đơn vị (tỉnh, thành phố)"])
+def test_brackets_of_what_is_no_figure_change_nothing(tmp_path, record, province):
+    headings = [province, "Rank (of 34)", "Ghi chú (nếu có)", "Vùng (kinh tế - xã hội)"]
+    found = of_one_row(tmp_path, record, headings, ["Cao Bằng", 20, "a", "b"], index="SIPAS", year=2025)
+    assert found == [("SIPAS", "2025", "34-04", None, "20")]
 
 
 def test_a_year_in_brackets_is_the_year_of_its_column(tmp_path, record):

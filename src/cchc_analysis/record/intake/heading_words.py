@@ -15,9 +15,9 @@ _KNOWN_BRACKETS = re.compile(
         (
             r"don-vi(?:-tinh)?|(?:(?:don-vi(?:-tinh)?|dvt|unit)-)?(?:diem|diem-so|phan-tram|points?|percent|scores?|tinh-theo-diem)",
             rf"(?:tren-)?(?:(?:thang|diem|toi-da|max|maximum|out-of|scale|tren|he-so|trong-so)-)*{_AMOUNT}",
-            r"(?:trong|tren|of|among)?-?(?:tong-so-)?\d\d-(?:tinh|dia-phuong|provinces).*",
+            r"(?:trong|tren|of|among)?-?(?:tong-so-)?\d\d-(?:tinh|dia-phuong|provinces).*|(?:trong|of|among)-\d\d",
             r"(?:tren-|trong-)?(?:toan-quoc|ca-nuoc|national|nationwide)",
-            r"theo-(?:quyet-dinh|qd|cong-bo|thong-bao)(?:-.*)?|(?:nguon|source)-.*",
+            r"(?:theo-)?(?:quyet-dinh|qd|cong-bo-cua|thong-bao)-.*|theo-(?:quyet-dinh|cong-bo)|(?:nguon|source)-.*",
             r"ranks?|ranking|thu-hang|xep-hang|provinces?|tinh|cstp(?:-\d+)?|da-lam-tron|lam-tron|rounded",
         )
     )

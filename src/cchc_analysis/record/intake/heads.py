@@ -21,6 +21,8 @@ _DEEPEST = 40
 _TALLEST = 5
 _YEAR = re.compile(r"(?:^|-)(?:nam-)?(20\d\d)(?=-|$)")
 _FIGURES = ("score", "rank", "score_low", "score_high", "rank_low", "rank_high")
+#: What stands beside figures and makes nothing else of them.
+_BESIDE = ("province", "province_code", "source", "note", "ignore")
 #: Words before or behind the name of a component that say which of its figures stands below.
 _OF_RANK = re.compile(r"^(?:thu-hang|hang|xep-hang|rank)-(?:of-)?|-(?:thu-hang|hang|xep-hang|rank)$")
 _OF_SCORE = re.compile(r"^(?:diem-so|diem|score)-(?:of-)?|-(?:diem-so|diem|score)$")
@@ -144,7 +146,7 @@ def head_of_provinces(grid: Grid, layout: Layout, record: Record, index: str | N
     end = end_of_rows(grid, layout)
     heads = [_head(grid, row, end, layout, record, index) for row in range(min(_DEEPEST, end))]
     named = [head for head in heads if head.unknown and any(column.role == "province" for column in head.columns)]
-    return max(named, key=lambda head: (head.explained, -head.row), default=None)
+    return max(named, key=lambda head: (head.explained, head.row), default=None)
 
 
 def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int | None]:
@@ -193,14 +195,14 @@ def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index:
     for at, cell in enumerate(cells):
         names = [cell.name, *(grid.rows[over][at].name for over in over_it)]
         heading, *above = list(dict.fromkeys(name for name in names if name)) or [""]
-        column = _column(at, heading, above, layout, record, index) if heading else None
         first = said_below[at]
-        if column is not None and column.role == "index" and first is not None and _is_number(first):
-            column = replace(column, role="score")
+        numbers = first is not None and _is_number(first)
+        column = _column(at, heading, above, layout, record, index, numbers=numbers) if heading else None
         if column is not None and not (column.is_figure and _stands_over_several(cells, at, said_below)):
             columns.append(column)
         elif first is not None and heading:
-            unknown.append(_in_full(heading, above) if _column(at, heading, [], layout, record, index) else heading)
+            alone = _column(at, heading, [], layout, record, index, numbers=numbers)
+            unknown.append(_in_full(heading, above) if alone else heading)
         elif first is not None:
             unheaded.append(first)
     return Head(row, tuple(_with_only_index(columns)), tuple(unknown), layout, tuple(unheaded), end)
@@ -239,11 +241,13 @@ def levels(grid: Grid, row: int, layout: Layout, record: Record) -> list[int]:
 
 
 def _is_level(cells: Sequence[Cell], lowest: Sequence[Cell], layout: Layout, record: Record) -> bool:
-    """Say whether a row heads columns: nothing foreign stands there over provinces, numbers of rows and notes."""
+    """Say whether a row heads columns: nothing foreign stands there over provinces and what comes before them."""
     said = {cell.name for cell in cells if cell.name}
     if not said or (len(said) == 1 and cells[0].name and _role(cells[0].name, layout, record) is None):
         return False
-    lead = [at for at, cell in enumerate(lowest) if _role(cell.name, layout, record) not in (None, *_FIGURES)]
+    roles = [_role(cell.name, layout, record) for cell in lowest]
+    province = next((at for at, role in enumerate(roles) if role == "province"), -1)
+    lead = [at for at in range(province + 1) if roles[at] not in (None, *_FIGURES)]
     over = [(cells[at].name, lowest[at].name) for at in lead if cells[at].name]
     if len(said) == 1 and over:
         return False
@@ -251,11 +255,16 @@ def _is_level(cells: Sequence[Cell], lowest: Sequence[Cell], layout: Layout, rec
 
 
 def _role(heading: str, layout: Layout, record: Record) -> str | None:
-    """Return the role of a heading; a year or an index alone is none, though nothing is left of it without them."""
+    """Return the role of a heading; a year or an index alone is none, though nothing is left of it without them.
+
+    Of what is no figure, as “Tỉnh (thành phố)” or “Ghi chú (nếu có)”, brackets change nothing, whatever they say.
+    """
     if not heading:
         return None
     whole, *parts = _variants(heading, record)[2]
-    return next((layout.roles[each] for each in (whole, *filter(None, parts)) if each in layout.roles), None)
+    known = next((layout.roles[each] for each in (whole, *filter(None, parts)) if each in layout.roles), None)
+    beside = layout.roles.get(key_of(without_brackets(heading)[0]))
+    return beside if known is None and beside in _BESIDE else known
 
 
 def _is_number(cell: Cell) -> bool:
@@ -268,7 +277,7 @@ def _in_full(heading: str, above: Sequence[str]) -> str:
 
 
 def _column(
-    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None
+    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None, *, numbers: bool
 ) -> Column | None:
     """Return what the headings of a column make of it; None where one of them is not understood.
 
@@ -277,7 +286,7 @@ def _column(
     """
     if above and (declared := layout.roles.get(key_of(_in_full(heading, above)))) is not None:
         return Column(at, declared, _in_full(heading, above))
-    column = _lowest(at, heading, above, layout, record, index)
+    column = _lowest(at, heading, above, layout, record, index, numbers=numbers)
     if column is None or not column.is_figure:
         return column
     if any(_role(over, layout, record) == "ignore" for over in above):
@@ -301,7 +310,7 @@ def _is_understood(over: str, layout: Layout, record: Record, index: str | None)
 
 
 def _lowest(
-    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None
+    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None, *, numbers: bool
 ) -> Column | None:
     """Return what the lowest heading of a column makes of it, with index, year and component of those above."""
     named, year, _ = _variants(heading, record)
@@ -316,6 +325,7 @@ def _lowest(
     role = _role(heading, layout, record)
     if role is None:
         return None
+    role = "score" if role == "index" and numbers else role
     if role in ("score", "rank"):
         inner = next((_component(over, layout, record, index or named) for over in above if over), None)
         if inner is not None:

@@ -365,9 +365,9 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]], re
             ),
             file=grid.label,
             row=head.row + 1,
-            headings="; ".join(f"“{name}”" for name in head.unknown),
+            headings="; ".join(f"“{name}”" for name in dict.fromkeys(head.unknown)),
             read=HeadingsRead(head.columns),
-            names=", ".join(f'"{name}"' for name in head.unknown),
+            names=", ".join(f'"{name}"' for name in dict.fromkeys(head.unknown)),
         )
     found = [cell.name for grid in grids for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
     return IntakeError(
