@@ -41,3 +41,31 @@ def test_a_score_may_be_given_by_its_ends_alone():
 def test_ends_the_wrong_way_round_are_refused(text):
     with pytest.raises(NotRead, match="ngược"):
         read_score(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        *(("41 (giảm 3 bậc)", 41), ("41, tăng 2 bậc", 41), ("thứ 41/63 (giữ nguyên)", 41), ("41 (up 2)", 41)),
+        *(("nhất", 1), ("Nhì", 2), ("thứ nhất", 1), ("hạng ba", 3), ("xếp thứ mười/63", 10)),
+    ],
+)
+def test_how_far_a_rank_moved_is_left_out_and_ordinals_are_read(text, rank):
+    assert read_rank(text).low == rank
+
+
+@pytest.mark.parametrize("text", ["ba", "năm", "(giảm 3 bậc)", "41 (3)", "thứ ba mươi", "giảm 3 bậc", "41 (40)"])
+def test_a_change_alone_or_a_word_that_may_be_another_is_no_rank(text):
+    with pytest.raises(NotRead):
+        read_rank(text)
+
+
+@pytest.mark.parametrize(("text", "high"), [("87.11/100", 100), ("85,5 / 100 điểm", 100), ("9,5/12", 12)])
+def test_the_greatest_score_behind_a_score_is_left_out(text, high):
+    assert read_score(text, 0, high).value == read_score(text.partition("/")[0]).value
+
+
+@pytest.mark.parametrize(("text", "high"), [("87,11/120", 100), ("87,11/100", None), ("87/63", 100), ("/100", 100)])
+def test_a_score_out_of_another_number_is_refused(text, high):
+    with pytest.raises(NotRead):
+        read_score(text, 0, high)

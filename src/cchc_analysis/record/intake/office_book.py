@@ -167,6 +167,10 @@ def _catalogued(index: str, record: Record) -> list[str]:
 
 def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Record) -> Value:
     """Return what a cell says under its column."""
+    if cell.fault == "struck":
+        what = mark("{file}, {sheet}, {cell}: {value} is struck through, so it is not known whether it holds.")
+        todo = mark("Empty the cell or write the figure that holds; where it does, take the line through it away.")
+        raise _refused(grid, cell, what, todo)
     if cell.fault:
         raise _refused(
             grid,

@@ -10,9 +10,12 @@ from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.examples import is_example
 from cchc_analysis.record.intake.grid import Grid
+from cchc_analysis.record.intake.heads import Head
 from cchc_analysis.words import mark
 
 _LONGEST = 60
+#: More cells than these are not listed.
+_MOST = 20
 
 
 def hidden_sheets(grids: Sequence[Grid]) -> list[Finding]:
@@ -33,6 +36,31 @@ def hidden_rows(grid: Grid, entries: Sequence[Entry]) -> list[Finding]:
     what = mark("{file}: hidden or filtered rows were read as all others: {rows}.")
     todo = mark("If they are not meant, delete them in Excel and add the file again.")
     return [note(what, todo, file=grid.label, rows=", ".join(map(str, rows)))]
+
+
+def hidden_columns(grid: Grid, head: Head) -> list[Finding]:
+    """Tell of columns that were read though a person who opens the sheet does not see them."""
+    unseen = [each for each in head.columns if each.role != "ignore" and each.at in grid.hidden_columns]
+    if not unseen:
+        return []
+    what = mark("{file}: hidden columns were read as all others: {columns}.")
+    todo = mark("If they are not meant, delete the columns in Excel and add the file again.")
+    listed = "; ".join(f"{get_column_letter(each.at + 1)} “{each.heading[:_LONGEST]}”" for each in unseen)
+    return [note(what, todo, file=grid.label, columns=listed)]
+
+
+def beside_cells(grid: Grid) -> list[Finding]:
+    """Tell of what stands in cells beside what was read there: signs of footnotes, parts struck through or unseen."""
+    cells = [cell for cells in grid.rows for cell in cells if cell.beside and not cell.from_left]
+    if not cells:
+        return []
+    what = mark(
+        "{file}: not read, as signs of footnotes in superscript, or struck through or hidden parts of a cell: {cells}."
+    )
+    todo = mark("Where one belongs to a figure, write it there in plain letters and add the file again.")
+    listed = [f"{cell.place} “{cell.name[:_LONGEST]}” [{cell.beside[:_LONGEST]}]" for cell in cells]
+    told = "; ".join([*listed[:_MOST], *(["…"] if len(listed) > _MOST else [])])
+    return [note(what, todo, file=grid.label, cells=told)]
 
 
 def rows_left_out(grid: Grid, rows: Mapping[int, str]) -> list[Finding]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
@@ -33,7 +34,7 @@ from cchc_analysis.record.intake.said import (
 )
 from cchc_analysis.record.intake.sheets import Field, Sheet, meanings_of
 from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year
-from cchc_analysis.record.intake.typed_numbers import NotRead, plain_text
+from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_text
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -42,6 +43,8 @@ from cchc_analysis.words import mark
 _DEEPEST = 12
 #: What is said in the first half of a year is said of the provinces that stood at the end of the year before.
 _MERGED_BEFORE = 6
+#: What is counted by a fact, behind its number.
+_COUNTED = re.compile(r"(?<=\d)\s*(?:tỉnh|thành phố|địa phương|provinces?)\b.*$", re.IGNORECASE)
 _TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
 _INDEX = Field("index", "Chỉ số", "Index", "index")
 _YEAR = Field("year", "Năm", "Year", "year")
@@ -390,7 +393,19 @@ def _with_class(sheet: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
     return {(group if field is value else field): cell for field, cell in cells.items()}
 
 
+def _with_count(_: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
+    """Return the cells of a fact, of a count the number alone: 5 of “5 tỉnh”."""
+    by_name = {field.field: field for field in cells}
+    kind, value = by_name.get("kind"), by_name.get("value")
+    if kind is None or value is None or meanings_of("kind").get(key_of(cells[kind].text)) not in COUNTS:
+        return cells
+    return {**cells, value: replace(cells[value], text=_COUNTED.sub("", composed(cells[value].text)))}
+
+
 #: What is put right in a row before it is read.
-_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {"targets": _with_class}
+_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {
+    "targets": _with_class,
+    "facts": _with_count,
+}
 #: What a table needs beyond what is typed.
 _COMPLETED: dict[str, Callable[..., None]] = {"facts": _complete_fact, "releases": _complete_release}
