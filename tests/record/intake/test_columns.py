@@ -24,4 +24,4 @@ def test_no_column_is_told_by_the_name_of_its_field_in_vietnamese(table, field):
 
 def test_the_page_of_a_correction_is_told_in_words():
     told = [heading_of("observations", "correction_source_id", lang) for lang in ("vi", "en")]
-    assert told == ["Trang đính chính", "Page of the correction"]
+    assert told == ["nguồn đính chính", "page of the correction"]

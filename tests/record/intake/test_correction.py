@@ -230,7 +230,7 @@ def test_the_page_that_corrects_must_be_one_of_the_record(small, pages_that_agre
     with pytest.raises(RecordError) as error:
         correct(small, bac_kan(pages_that_agree[0], "84.42"), by="S9999")
     assert error.value.text("en").startswith(
-        "sua.csv, row 2, column Page of the correction: S9999 is not in the table Sources."
+        "sua.csv, row 2, column page of the correction: S9999 is not in the table Sources."
     )
 
 

@@ -25,6 +25,8 @@ _OF_PROVINCES = {
     "note": mark("note"),
     "era": mark("era of the method"),
 }
+#: What can be amiss with a row of any table.
+_UNFILLED = _OF_PROVINCES | {"correction_source_id": mark("page of the correction")}
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,8 @@ def heading_of(table: str, name: str, lang: Lang) -> str:
     >>> heading_of("facts", "low", "vi"), heading_of("observations", "score", "vi"), heading_of("facts", "index", "en")
     ('Mức (hoặc hạng)', 'điểm', 'index')
     """
-    # What can be amiss with a row of any table: the page that corrects it.
-    headed = [sheet for of in (table, "corrections") for sheet in declared_sheets() if sheet.table == of]
-    field = next((field for sheet in headed for field in sheet.columns if field.field == name), None)
+    sheet = next((sheet for sheet in declared_sheets() if sheet.table == table), None)
+    field = next((field for field in sheet.columns if field.field == name), None) if sheet else None
     if field is not None:
         return field.title(lang)
-    return tr(_OF_PROVINCES[name], lang) if name in _OF_PROVINCES else name
+    return tr(_UNFILLED[name], lang) if name in _UNFILLED else name

@@ -41,7 +41,7 @@ from cchc_analysis.record.intake.overlooked import (
     rows_left_out,
 )
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
-from cchc_analysis.record.intake.split_tables import form_twice, table_split
+from cchc_analysis.record.intake.split_tables import copied_from, form_twice, table_split
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -251,6 +251,8 @@ def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]
     """Return the sheets that fill a table of the record: by their names in a template, by their fields elsewhere."""
     found = []
     for grid in grids:
+        if copied_from(grid.name):
+            continue
         named = [
             sheet for sheet in declared_sheets() if key_of(grid.name) in {key_of(sheet.vi), key_of(sheet.en)}
         ] or declared_sheets()

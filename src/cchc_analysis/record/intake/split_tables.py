@@ -19,9 +19,8 @@ _COPIED = re.compile(r"\s*\(\d+\)$")
 def form_twice(read: Sequence[tuple[Grid, Head]], left: Sequence[tuple[Grid, Head | None]]) -> IntakeError | None:
     """Return what is said of a copy of a sheet of a form, known by its name or its headings; else None."""
     for other, its in left:
-        name = _COPIED.sub("", other.name)
         same = [grid.name for grid, head in read if its is not None and its.fits and _headings(its) == _headings(head)]
-        same += [name for sheet in declared_sheets() if other.name != name in (sheet.vi, sheet.en)]
+        same += [first for first in [copied_from(other.name)] if first]
         if same:
             return IntakeError(
                 mark("{file}: the sheets {first} and {second} are one form, twice, so only one of them can count."),
@@ -31,6 +30,18 @@ def form_twice(read: Sequence[tuple[Grid, Head]], left: Sequence[tuple[Grid, Hea
                 second=f"“{other.name}”",
             )
     return None
+
+
+def copied_from(name: str) -> str | None:
+    """Return of which sheet of a form one is a copy, by the name that Excel gives it; None of any other.
+
+    Examples
+    --------
+    >>> copied_from("Nguồn (2)"), copied_from("Nguồn"), copied_from("Bảng (2)")
+    ('Nguồn', None, None)
+    """
+    first = _COPIED.sub("", name)
+    return next((first for sheet in declared_sheets() if name != first in (sheet.vi, sheet.en)), None)
 
 
 def table_split(read: Sequence[tuple[Grid, Head]], left: Sequence[tuple[Grid, Head | None]]) -> IntakeError | None:
