@@ -74,7 +74,11 @@ from cchc_analysis.report.prose.slides import (
     unknown_title,
 )
 from cchc_analysis.report.prose.trend import path_sentence, trend_finding
-from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence, unpublished_path_sentence
+from cchc_analysis.report.prose.unpublished import (
+    no_total_sentence,
+    nothing_foreseen_sentence,
+    unpublished_path_sentence,
+)
 from cchc_analysis.report.prose.verdicts import verdicts_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.briefing import (
@@ -96,7 +100,7 @@ from cchc_analysis.standing.office_remarks import WHOLE as WHOLE_YEAR
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: How many slides a meeting is shown.
 AT_LEAST, AT_MOST = 8, 12
@@ -205,15 +209,22 @@ def _cover(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
     said = [opening_sentence(briefing.releases, briefing.year, briefing.day, ledger)] if len(briefing.releases) else []
     slide = add_cover(deck, subject_text(briefing, lang), [*said, tr(_BESIDE, lang)], lang)
-    slide.tell(tr(_READ, lang))
+    slide.tell(_read(briefing, lang))
     finish(slide)
 
 
-_READ = mark(
+def _read(briefing: Briefing, lang: Lang) -> str:
+    """Say how the figures are to be read, and of forecasts where there are any."""
+    told = [_HOW, *([_FORECASTS] if briefing.requirements else []), _WHERE]
+    return " ".join(tr(said, lang) for said in told)
+
+
+_HOW = mark(
     "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
-    "compare within one method, ranks across methods. Ranges of forecasts and the pages read stand in the notes of the "
-    "slides; every figure stands with its source in so_lieu.csv."
+    "compare within one method, ranks across methods."
 )
+_FORECASTS = mark("Ranges of forecasts stand in the notes of the slides.")
+_WHERE = mark("The pages read stand in the notes of the slides; every figure stands with its source in so_lieu.csv.")
 _BESIDE = mark("The report is bao_cao.docx; every figure stands with its source in so_lieu.csv.")
 
 
@@ -289,8 +300,12 @@ def _index(deck: Deck, briefing: Briefing, ledger: Ledger, one: IndexAnswers) ->
         title, cites = former_standing(one.former, ledger), cited(one.former.known)
         named = named_former(printable(one.former.paths), lang)
         paths = {str(name): path for name, path in named.groupby("province", sort=False)}
-        known = one.parts is not None and f"{profile_counts(one.parts, ledger)}."
-        said = [side_by_side_sentence(lang), known or unpublished_path_sentence(one.path, ledger=ledger)]
+        own = (
+            [unpublished_path_sentence(one.path, ledger=ledger)]
+            if one.parts is None
+            else [no_total_sentence(one.path, ledger), f"{profile_counts(one.parts, ledger)}."]
+        )
+        said = [side_by_side_sentence(lang), *own]
     slide = _begin(deck, title, briefing, ledger, [cites])
     set_ranks(slide, left_of(ABOVE, 0.64), paths, _sentence(title), ledger)
     set_text(slide, right_of(ABOVE, 0.64), [Said(text) for text in said], sizes=(18, 16, 15, 14, 13, 12))
@@ -468,7 +483,7 @@ def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger, without: Sequence[I
         for one in without
         if (text := _told(briefing, section_of(one.index.index), ledger))
     ]
-    set_text(slide, WHOLE, [*said, *own, Said(tr(_READ, lang))], sizes=(18, 16, 15, 14, 13, 12))
+    set_text(slide, WHOLE, [*said, *own, Said(_read(briefing, lang))], sizes=(18, 16, 15, 14, 13, 12))
     finish(slide)
 
 

@@ -44,7 +44,11 @@ from cchc_analysis.report.prose.requirement import new_map_notes
 from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.prose.signal import signal_meaning
 from cchc_analysis.report.prose.trend import trend_finding
-from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence, unpublished_path_sentence
+from cchc_analysis.report.prose.unpublished import (
+    no_total_sentence,
+    nothing_foreseen_sentence,
+    unpublished_path_sentence,
+)
 from cchc_analysis.report.prose.verdicts import verdicts_finding
 from cchc_analysis.report.tables.briefing import (
     aim_ranges_table,
@@ -99,7 +103,7 @@ def _results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
 def _indices(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     write(document, tr("II. EACH INDEX", ledger.lang), FIRST)
     for number, one in enumerate(briefing.indices, start=1):
-        write(document, f"{number}. {one.index.name(ledger.lang)}", SECOND)
+        write(document, f"{number}. {one.index.full_name(ledger.lang)}", SECOND)
         _index(document, one, briefing, ledger)
 
 
@@ -108,7 +112,8 @@ def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Le
     if one.former is not None:
         write(document, former_sentence(one.former, ledger=ledger))
         if not one.path.known:
-            write(document, unpublished_path_sentence(one.path, ledger=ledger))
+            told = no_total_sentence(one.path, ledger) if one.parts is not None else ""
+            write(document, told or unpublished_path_sentence(one.path, ledger=ledger))
     if one.path.known or one.former is None:
         write(document, " ".join(filter(None, _said_of(one, ledger))))
     chart = path_chart(one, ledger)
@@ -207,14 +212,16 @@ def _notes(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     profiles = [part for one in briefing.indices for part in one.profiles]
     for note in unpublished_notes(briefing.headline, indices, profiles, ledger):
         write(document, f"- {note}", ITEM)
-    write(document, tr(_HOW, lang))
+    told = [_HOW, *([_FORECASTS] if briefing.requirements else []), _WHERE]
+    write(document, " ".join(tr(said, lang) for said in told))
 
 
 _HOW = mark(
     "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
-    "compare within one method, ranks across methods. Ranges of forecasts and the words for chances stand in the "
-    "annex; every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx."
+    "compare within one method, ranks across methods."
 )
+_FORECASTS = mark("Ranges of forecasts and the words for chances stand in the annex.")
+_WHERE = mark("Every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx.")
 _PARTS: tuple[Callable[[Document, Briefing, Ledger], None], ...] = (
     _results,
     _indices,

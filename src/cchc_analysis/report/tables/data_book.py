@@ -10,10 +10,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cchc_analysis.record.sources import cited, row_name, with_pages
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.component_figures import earlier, maximum_text, place_text, printable
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_among_text, score_text
+from cchc_analysis.report.printing import UNKNOWN, Row, change_text, n_ranked_text, rank_among_text, rank_text, score_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.briefing import DOTS, entries
 from cchc_analysis.report.tables.look import Cells, Table, printed
@@ -31,7 +32,10 @@ FREE_CRITERIA, FREE_UNITS = 12, 20
 
 
 def path_table(paths: Sequence[Trajectory], ledger: Ledger) -> Table:
-    """Return ranks and scores over the years, index beside index; a rank that is known as a band stands apart.
+    """Return ranks and scores over the years, index beside index.
+
+    Apart stand a rank that is known as a band, and one among far fewer provinces than the others: both are numbers that
+    no line joins with the rest.
 
     Parameters
     ----------
@@ -46,8 +50,8 @@ def path_table(paths: Sequence[Trajectory], ledger: Ledger) -> Table:
     known = [heading for heading in cells if (cells[heading] != UNKNOWN).any()]
     title = tr("Ranks and scores over the years", ledger.lang)
     note = tr(
-        "Gaps: not published, or not found. A rank among far fewer provinces, and a band of ranks that follows from "
-        "what is published, stand apart and are not drawn.",
+        "Gaps: not published, or not found. A rank among far fewer provinces, headed by how many these are, and a band "
+        "of ranks that follows from what is published stand apart and are not drawn.",
         ledger.lang,
     )
     cites = pd.concat([cited(path.table) for path in paths])
@@ -60,13 +64,29 @@ def path_row(paths: Sequence[Trajectory], year: int, ledger: Ledger) -> dict[str
     for path in paths:
         short = ledger.index(str(path.table["index"].iloc[0])).short
         found = path.table[path.table["year"].eq(year)].to_dict("records")
-        rank = rank_among_text(found[0], ledger) if found else UNKNOWN
-        # One number alone can be drawn.
-        drawn = bool(found) and pd.notna(found[0]["rank"]) and "/" not in rank
-        cells[rank_heading(short, ledger.lang)] = rank if drawn else UNKNOWN
-        cells[tr("{index}: band of ranks", ledger.lang, index=short)] = UNKNOWN if drawn else rank
-        cells[tr("{index}: score", ledger.lang, index=short)] = score_text(found[0], ledger) if found else UNKNOWN
+        rank, apart = rank_heading(short, ledger.lang), _among_fewer(path, short, ledger)
+        band, score = (tr(said, ledger.lang, index=short) for said in (_BAND, _SCORE))
+        cells |= dict.fromkeys([rank, *apart.values(), band, score], UNKNOWN)
+        for row in found:
+            if pd.isna(row["rank"]):
+                cells[band] = rank_among_text(row, ledger)
+            else:
+                cells[apart.get(row["n_ranked"], rank)] = rank_text(row, ledger)
+            cells[score] = score_text(row, ledger)
     return cells
+
+
+_BAND, _SCORE = mark("{index}: band of ranks"), mark("{index}: score")
+
+
+def _among_fewer(path: Trajectory, short: str, ledger: Ledger) -> dict[int, str]:
+    """Return the headings of ranks among far fewer provinces than the most of a path, by how many these are."""
+    ranked = path.table[path.table["rank"].notna()]
+    fewer = ranked[[not about_as_many(n, ranked["n_ranked"].max()) for n in ranked["n_ranked"]]]
+    return {
+        int(row["n_ranked"]): tr("{index}: rank of {n}", ledger.lang, index=short, n=n_ranked_text(row, ledger))
+        for row in fewer.drop_duplicates("n_ranked").to_dict("records")
+    }
 
 
 def rank_heading(short: str, lang: Lang) -> str:
@@ -252,8 +272,8 @@ def two_years_row(row: Row, profile: Profile, ledger: Ledger) -> dict[str, str]:
             score_text(before, ledger),
             score_text(now, ledger),
             change_text(now, "score", ledger),
-            place_text(before, ledger),
-            place_text(now, ledger),
+            place_text(before, ledger, beside=now),
+            place_text(now, ledger, beside=before),
         ]
         told = [DOTS if text == UNKNOWN else text for text in found]
         texts |= dict(zip(list(texts)[1:], told, strict=True))
