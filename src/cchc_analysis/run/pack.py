@@ -21,9 +21,11 @@ from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.remark_sheet import remark_sheet
+from cchc_analysis.run.briefing import ask_book
 from cchc_analysis.run.chapters import enter_all
 from cchc_analysis.run.sheet import write_input_sheet
 from cchc_analysis.run.what_if import WHAT_IF, write_what_if
+from cchc_analysis.targets.what_if import what_ifs
 from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
@@ -104,11 +106,14 @@ def write_pack(
     RunError
         Where the template is no document of Word, or a number was printed otherwise than another part of the run.
     """
-    if "html" in kinds:
-        write_what_if(result, chapter)
+    # What every province can move holds what the own one can: it is asked once for page and book.
+    everyone = what_ifs(chapter.province, chapter.year, record=chapter.record) if "html" in kinds else None
+    if everyone is not None:
+        write_what_if(result, chapter, everyone, briefing.province_code)
     if "xlsx" in kinds:
+        book = ask_book(chapter, briefing, everyone)
         with _written(result / DATA_BOOK, chapter) as ledger:
-            write_data_book(result / DATA_BOOK, briefing, ledger)
+            write_data_book(result / DATA_BOOK, briefing, book, ledger)
     if "docx" in kinds:
         _write_remarks(result / REMARKS, chapter, briefing)
         for name, write in _WRITERS.items():

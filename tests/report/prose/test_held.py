@@ -16,8 +16,8 @@ def par():
 
 def test_the_sentence_tells_each_horizon_of_the_index(par):
     assert held_sentence(par, Ledger("en")) == (
-        "Ranges are of 80%: in earlier years those of ranks held in 75% (1 year), 62% (2 years), 42% (3 years), those of "
-        "scores in 78% (1 year), 60% (2 years)."
+        "Ranges are of 80%: in earlier years those of ranks held in 75% (1 year), 62% (2 years), 42% (3 years), those "
+        "of scores in 78% (1 year), 60% (2 years)."
     )
     # "75, 62%" reads as one figure where the decimal mark is a comma.
     assert "khoảng thứ hạng đúng 75% (1 năm), 62% (2 năm), 42% (3 năm)" in held_sentence(par, Ledger("vi"))

@@ -102,9 +102,9 @@ def test_ranks_on_two_maps_are_told_of_how_many(tmp_path):
     record = ca.open_record(with_par_2025(tmp_path / "data"))
     table, ledger = ca.trend("PAR", "Cao Bằng", 2025, record=record), Ledger("en", record)
     said = trend_finding(table, ledger)
-    assert re.fullmatch(
-        r"PAR INDEX 2025: Cao Bằng at rank \d+/34; rank 63/63 in 2024; rank \d+/63 in 20\d\d", said
-    ), said
+    assert re.fullmatch(r"PAR INDEX 2025: Cao Bằng at rank \d+/34; rank 63/63 in 2024; rank \d+/63 in 20\d\d", said), (
+        said
+    )
     steps = re.findall(r"(\d+(?:/\d+)?) \((\d{4})\)", path_sentence(table, ledger=ledger))
     assert {rank.partition("/")[2] for rank, year in steps if year < "2025"} == {"63"}
     assert steps[-1][0].endswith("/34")

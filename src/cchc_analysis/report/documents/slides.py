@@ -147,7 +147,10 @@ def _chosen(briefing: Briefing) -> list[Part]:
         Part(_results),
         *([Part(_targets)] if has_targets else []),
         *(_index_part(one) for one in briefing.indices if _tells(one)),
-        *(Part(partial(_components, profile=part), spared=2 if rank == 0 else 4) for rank, part in enumerate(parts)),
+        *(
+            Part(partial(_components, profile=part), spared=2 if rank == 0 or _half_known(part) else 4)
+            for rank, part in enumerate(parts)
+        ),
         Part(_aim),
         *([Part(_aims, spared=3)] if len(briefing.requirements) > 1 else []),
         Part(_assignment),
@@ -166,11 +169,26 @@ def _chosen(briefing: Briefing) -> list[Part]:
 
 
 def _index_part(one: IndexAnswers) -> Part:
-    """Return the slide of an index; that of one of whose year nothing is known is the first to be left out."""
+    """Return the slide of an index: the less is known of its year, the sooner it is left out.
+
+    Where a band of ranks is all that is known, it stands among the results and in what is not known: components by
+    which a meeting assigns its work go before it.
+    """
     of_year = one.path.table.iloc[[-1]]
-    known = of_year[["rank", "score"]].notna().any(axis=None) or is_narrowed(of_year).any()
-    spared = 1 if known or not one.path.known else 5
+    if of_year[["rank", "score"]].notna().any(axis=None) or not one.path.known:
+        spared = 1
+    else:
+        spared = 3 if is_narrowed(of_year).any() else 5
     return Part(partial(_index, one=one), spared=spared, index=one.index.index)
+
+
+def _half_known(part: Profile) -> bool:
+    """Say whether the scores of half of the components are known, or of more."""
+    return bool(part.table["value"].notna().mean() >= _HALF)
+
+
+#: A slide of components says as much as one of an index where so many of them are known.
+_HALF = 0.5
 
 
 def _tells(one: IndexAnswers) -> bool:
@@ -281,7 +299,8 @@ def _targets(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         set_text(slide, ABOVE, [Said(no_target_sentence(briefing.year, ledger)), Said(tally)])
     if len(briefing.former_targets):
         slide.tell(former_targets_sentence(briefing.former_targets, lang=lang))
-    _remark(slide, briefing, AIMS, tr("Why targets were missed:", lang))
+    if briefing.missed or not briefing.remarks.of(AIMS).is_empty:
+        _remark(slide, briefing, AIMS, tr("Why targets were missed:", lang))
     slide.tell(tr("Uncertain: a verdict depends on the reading of the target, which is named with it.", lang))
     finish(slide)
 

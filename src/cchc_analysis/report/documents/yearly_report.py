@@ -156,7 +156,7 @@ def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     of_year = of_year[of_year["year"].eq(year)] if len(of_year) else of_year
     if len(of_year):
         set_table(document, verdict_brief(of_year, year, ledger))
-    if len(verdicts) or not briefing.remarks.of(AIMS).is_empty:
+    if briefing.missed or not briefing.remarks.of(AIMS).is_empty:
         _remark(document, briefing.remarks.of(AIMS), ledger, tr("Why targets were missed:", lang))
 
 

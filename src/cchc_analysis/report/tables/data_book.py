@@ -5,7 +5,8 @@ What is not published is a dash here, and what an office is to enter is dots; a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -14,17 +15,29 @@ from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.component_figures import earlier, maximum_text, place_text, printable
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, n_ranked_text, rank_among_text, rank_text, score_text
+from cchc_analysis.report.printing import (
+    UNKNOWN,
+    Row,
+    change_text,
+    n_ranked_text,
+    rank_among_text,
+    rank_text,
+    score_text,
+)
+from cchc_analysis.report.prose.same_score import rank_before_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.briefing import DOTS, entries
 from cchc_analysis.report.tables.look import Cells, Table, printed
 from cchc_analysis.report.tables.missing_figures import parts_name
 from cchc_analysis.report.tables.office import criteria_cells, unit_cells
 from cchc_analysis.report.tables.profile import part_name
+from cchc_analysis.report.tables.thresholds import threshold_table
 from cchc_analysis.standing.missing_figures import MissingFigures
 from cchc_analysis.standing.office_remarks import OfficeRemarks, section_of
 from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.same_score import SameScore
 from cchc_analysis.standing.trends import Trajectory
+from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.words import Lang, mark, tr
 
 #: Rows left free for what an office enters: criteria that lost points, own units.
@@ -92,6 +105,50 @@ def _among_fewer(path: Trajectory, short: str, ledger: Ledger) -> dict[int, str]
 def rank_heading(short: str, lang: Lang) -> str:
     """Return what stands above the ranks of an index in the table of paths."""
     return tr("{index}: rank", lang, index=short)
+
+
+def own_threshold_table(
+    curves: Sequence[YearCurve], path: Trajectory, same: Mapping[int, SameScore], ledger: Ledger
+) -> Table:
+    """Return T8 with the province's own score beside: its rank, and the one it would have had the year before.
+
+    Parameters
+    ----------
+    curves
+        The tables of the years.
+    path
+        Where the province stood in each.
+    same
+        By year its score on the table of the year before, where that can be said.
+    ledger
+        Where the printed numbers are entered.
+    """
+    table = threshold_table(curves, first=min(curve.year for curve in curves), ledger=ledger)
+    own = pd.DataFrame([own_on_table(curve, path, same, ledger) for curve in curves])
+    known = [heading for heading in own if (own[heading] != UNKNOWN).any()]
+    if not known:
+        return table
+    note = tr(
+        "The last columns are of the province: its score, its rank with it, and the rank that this score would have "
+        "had on the table of the year before, within one method and map.",
+        ledger.lang,
+    )
+    cells = pd.concat([table.cells, own[known]], axis=1)
+    return replace(table, cells=cells, numeric=(*table.numeric, *known), note=f"{note} {table.note}")
+
+
+def own_on_table(curve: YearCurve, path: Trajectory, same: Mapping[int, SameScore], ledger: Ledger) -> dict[str, str]:
+    """Return a province's score of a year, its rank, and the rank of that score on the table of the year before."""
+    score, rank, before = (tr(heading, ledger.lang) for heading in _OWN_ON_TABLE)
+    cells = dict.fromkeys((score, rank, before), UNKNOWN)
+    for row in path.table[path.table["year"].eq(curve.year)].to_dict("records"):
+        cells |= {score: score_text(row, ledger), rank: rank_text(row, ledger)}
+    if curve.year in same and cells[score] != UNKNOWN:
+        cells[before] = rank_before_text(same[curve.year], ledger)
+    return cells
+
+
+_OWN_ON_TABLE = (mark("Own score"), mark("Own rank"), mark("Rank of this score on the table of the year before"))
 
 
 def parts_to_fill(missing: MissingFigures, index: str, parent: str, ledger: Ledger) -> Table:
