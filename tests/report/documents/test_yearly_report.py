@@ -215,6 +215,12 @@ def test_the_aim_told_first_is_stated_else_one_whose_start_is_known():
     assert of(scenarios=()).foremost is None
 
 
+def test_the_annex_lists_the_pages_of_the_provinces_own_figures_alone():
+    rows = table_after(made(2023, "Bắc Kạn", "vi").report, "Các trang đã đọc")[1:]
+    # Pages about Hòa Bình stood there (S0074, S0345): the best of the region in two fields.
+    assert [row[0] for row in rows] == ["S0068", "S0172", "S0314", "S0349"]
+
+
 def test_the_summary_has_three_findings_a_chart_and_a_table(asked):
     document = made(*asked).summary
     starts = [line[:3] for line in lines_of(document) if re.match(r"\d\. ", line)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import pandas as pd
 from docx.document import Document
 
 from cchc_analysis.record.sources import cited
@@ -237,8 +238,21 @@ def _annex(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     if briefing.requirements:
         set_table(document, aim_ranges_table(briefing.requirements, ledger))
         set_table(document, chance_table(ledger))
-    parts = [one.parts.table for one in briefing.indices if one.parts is not None]
-    set_table(document, pages_brief([cited(table) for table in [briefing.headline, *parts]], briefing.year, ledger))
+    set_table(document, pages_brief(_own_pages(briefing), briefing.year, ledger))
+
+
+def _own_pages(briefing: Briefing) -> list[pd.DataFrame]:
+    """Return the pages on which the province's own figures were read.
+
+    Those of a rank that the whole ranking implies, and of others that a component is compared with, are not among them:
+    they would fill pages, and their addresses stand in the workbook.
+    """
+    stood = briefing.headline
+    own = [stood.assign(rank_source_id=stood["rank_source_id"].mask(stood["rank_basis"].eq("implied")))]
+    for table in (one.parts.table for one in briefing.indices if one.parts is not None):
+        read = table["rank_source_id"].mask(table["basis"].eq("computed"))
+        own.append(table.assign(rank_source_id=read, score_source_id=table["value_source_id"]))
+    return [cited(table) for table in own]
 
 
 def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> None:
