@@ -13,6 +13,7 @@ from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.data_book import path_table
 from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark
+from cchc_analysis.standing.trends import trajectory
 from data_books import below, book_of, row_named, written
 from filled_book import OWN_UNITS, fill
 from keyed_numbers import marking, plain, unkeyed
@@ -94,7 +95,9 @@ def test_every_sheet_prints_on_a4_with_its_head_and_the_number_of_the_page(asked
 
 def test_letters_on_paper_have_eight_points_or_more(asked):
     # Letters of 10 points on A4 that leaves 15 mm on either side; a column of n digits is 7 n + 5 pixels wide.
-    for sheet in tables(book_of(*asked).values, asked[2]):
+    book = book_of(*asked).values
+    assert (book._fonts[0].name, book._fonts[0].sz) == ("Arial", 10), "of which the digits count"
+    for sheet in tables(book, asked[2]):
         wide, high = (297, 210) if sheet.page_setup.orientation == "landscape" else (210, 297)
         printed = sheet[sheet.print_area.partition("!")[2] or sheet.print_area][0]
         pixels = sum(7 * round(sheet.column_dimensions[cell.column_letter].width) + 5 for cell in printed)
@@ -119,7 +122,7 @@ def test_t8_places_the_own_score_on_the_table_of_the_year_before(home):
 def test_exact_ranks_of_the_path_are_numbers_whatever_the_map(tmp_path):
     # 2025 is made up: a rank among 34 stands in a column of its own, which no line joins with those among 63.
     record = ca.open_record(with_par_2025(tmp_path / "data"))
-    table = path_table([ca.trajectory("PAR", "Cao Bằng", 2025, record=record)], Ledger("vi", record))
+    table = path_table([trajectory("PAR", "Cao Bằng", 2025, record=record)], Ledger("vi", record))
     assert "PAR INDEX: hạng trong 34 tỉnh" in table.cells
     last = table.cells.iloc[-1]
     assert number_in(last["PAR INDEX: hạng trong 34 tỉnh"], "vi") is not None

@@ -93,8 +93,8 @@ def test_fields_by_which_work_is_assigned_go_before_an_index_of_which_a_band_is_
     titles = [plain(title_of(slide)) for slide in home.slides]
     # Organisation had 92.52% of its points there, the least of the four.
     assert (
-        "PAR INDEX 2023, Bắc Kạn: mới có số liệu của 4/8 thành phần; thấp nhất trong số đã biết: Cải cách tổ chức bộ máy "
-        "hành chính (92,52% điểm tối đa)"
+        "PAR INDEX 2023, Bắc Kạn: mới có số liệu của 4/8 thành phần; thấp nhất trong số đã biết: Cải cách tổ chức bộ "
+        "máy hành chính (92,52% điểm tối đa)"
     ) in titles
     assert not [title for title in titles if title.startswith("PCI 2023")]
     assert "31–63" in " ".join(cell for row in cells_of(tables_of(home.slides[1])[0]) for cell in row)

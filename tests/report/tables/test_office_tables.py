@@ -77,7 +77,7 @@ def test_a_column_has_one_number_of_decimals(tmp_path):
     own = ca.missing_figures(ca.headline(HOME, YEAR), ca.profiles(HOME, YEAR), filled=sheets)
     ledger = Ledger("vi")
     cells = office_tables(own, ledger=ledger)[0].cells
-    for heading in ("Tối đa", "2023"):
+    for heading in ("Điểm tối đa", "2023"):
         assert len({len(cell.partition(",")[2]) for cell in cells[heading]}) == 1, cells[heading].tolist()
     assert cells["2023"].tolist() == ["8,875", "9,500", "12,900"]
     assert ledger.entries["PAR.2023.06.PAR3.office_maximum"].source_rows.startswith("weights.PAR.PAR3 S")
@@ -115,7 +115,7 @@ def test_every_figure_names_file_sheet_and_cell_and_none_is_one_of_the_record(ta
     assert own["PAR.2023.06.PAR1.office_score"] == f"tong_hop.xlsx, {FIELDS}, E4"
     assert all("tong_hop.xlsx, " in rows for rows in own.values())
     assert not [key for key in own if key.endswith((".score", ".rank"))]
-    assert ledger.entries["PAR.2023.PAR1.maximum_of_part"].source_rows == "weights.PAR.PAR1 S0073"
+    assert ledger.entries["PAR.2023.06.PAR1.office_maximum"].source_rows == "weights.PAR.PAR1 S0073"
 
 
 def test_no_verdict_and_no_headline_knows_of_them(missing):
