@@ -41,7 +41,7 @@ def place_text(row: Row, ledger: Ledger, *, beside: Row | None = None) -> str:
     Beside a rank of another year among far more or fewer provinces it is told of how many: ``25/34`` beside ``63/63``.
     """
     text = ("=" if row["tied"] else "") + rank_text(row, ledger)
-    others = None if beside is None else beside["n_ranked"]
+    others = float("nan") if beside is None else beside["n_ranked"]
     if pd.isna(row["rank"]) or pd.isna(others) or about_as_many(row["n_ranked"], others):
         return text
     of = Figure("n_ranked", row["index"], int(row["year"]), component=row["component"])

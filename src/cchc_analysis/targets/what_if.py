@@ -252,7 +252,7 @@ class WhatIfs:
 
         Examples
         --------
-        >>> [list(one.alone("06").answers) for one in what_ifs("Bắc Kạn", 2021)]
+        >>> [list(one.alone("06").answers) for one in own_what_ifs("Bắc Kạn", 2021)]
         [[], ['06'], [], ['06']]
         """
         parts = ({code: each[code]} if code in each else {} for each in (self.provinces, self.answers, self.nothing))
