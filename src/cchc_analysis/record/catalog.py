@@ -34,6 +34,18 @@ class Index:
         """Return the full name in one language."""
         return self.name_vi if lang == "vi" else self.name_en
 
+    def full_name(self, lang: Lang = "vi") -> str:
+        """Return the full name with the short one, which most names hold already.
+
+        Examples
+        --------
+        >>> from cchc_analysis.record.tables import current_record
+        >>> find_index("PCI", current_record()).full_name("en")
+        'Provincial Competitiveness Index (PCI)'
+        """
+        name = self.name(lang)
+        return name if self.short in name else f"{name} ({self.short})"
+
     def issuer(self, lang: Lang = "vi") -> str:
         """Return who publishes the index, in one language."""
         return self.issuer_vi if lang == "vi" else self.issuer_en

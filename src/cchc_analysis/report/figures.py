@@ -138,7 +138,7 @@ QUANTITIES: dict[str, Quantity] = {
     "missing_ranks": _FIGURES,
     # An office's own figures, which are none of the record's.
     "office_score": _SCORE,
-    "office_maximum": Quantity(OWN_UNIT, 2),
+    "office_maximum": Quantity(OWN_UNIT, 1),
     "office_share": Quantity("%", 2),
     "office_rank": _RANK,
     "office_change_score": _POINTS,

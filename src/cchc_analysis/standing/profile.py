@@ -26,12 +26,12 @@ REPAIR, KEEP = "repair", "keep"
 _OWN = [
     "value", "rank", "rank_low", "rank_high", "n_ranked", "tied", "basis", "value_source_id", "rank_source_id",
 ]  # fmt: skip
-_BEFORE = ["value", "rank", "tied", "value_source_id", "rank_source_id"]
+_BEFORE = ["value", "rank", "n_ranked", "tied", "value_source_id", "rank_source_id"]
 _COLUMNS = [
     "index", "year", "province_code", "component", "parent", "name_vi", "name_en",
     "maximum", "weight", "weight_source_id", "share", *_OWN,
-    "previous_year", "previous_code", "previous", "previous_rank", "previous_tied", "previous_value_source_id",
-    "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind",
+    "previous_year", "previous_code", "previous", "previous_rank", "previous_n_ranked", "previous_tied",
+    "previous_value_source_id", "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind",
     "region_n", "region_of", "region_median", "region_best", "region_best_province", "median", "best", "best_province",
     "gap", "compared_source_id", "source_id", "previous_source_id",
 ]  # fmt: skip
@@ -70,10 +70,10 @@ def profile(
           greatest total) with weight_source_id, share (value of maximum).
         - value, rank, rank_low, rank_high, n_ranked, tied, basis. Ranks are those published, else counted (basis
           ``computed``, ties as 1, 2, 2, 4) where every ranked province is known.
-        - previous_year, previous_code (under which it stood then), previous, previous_rank, previous_tied; comparable
-          (same era, same maximum), change (points, only where comparable), change_rank (places gained), moved
-          (1 up, 0 held, -1 down: by points as printed where they compare, else by places), kind (``repair`` where it
-          moved down, else ``keep``).
+        - previous_year, previous_code (under which it stood then), previous, previous_rank, previous_n_ranked,
+          previous_tied; comparable (same era, same maximum), change (points, only where comparable), change_rank
+          (places gained), moved (1 up, 0 held, -1 down: by points as printed where they compare, else by places), kind
+          (``repair`` where it moved down, else ``keep``).
         - region_n and region_of (members known, members ranked), region_median (where every member is known),
           region_best and region_best_province (of some members the least that the best can be), gap (from that best);
           median, best and best_province of all provinces (where every one is known).

@@ -247,6 +247,17 @@ class WhatIfs:
     answers: dict[str, WhatIf] = field(default_factory=dict)
     nothing: dict[str, str] = field(default_factory=dict)
 
+    def alone(self, code: str) -> WhatIfs:
+        """Return the same of one of the provinces, as `own_what_ifs` gives it.
+
+        Examples
+        --------
+        >>> [list(one.alone("06").answers) for one in own_what_ifs("Bắc Kạn", 2021)]
+        [[], ['06'], [], ['06']]
+        """
+        parts = ({code: each[code]} if code in each else {} for each in (self.provinces, self.answers, self.nothing))
+        return WhatIfs(self.index, self.year, *parts)  # type: ignore[arg-type]
+
 
 def what_if(
     index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None

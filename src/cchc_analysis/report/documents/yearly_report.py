@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import pandas as pd
 from docx.document import Document
 
 from cchc_analysis.record.sources import cited
@@ -44,7 +45,11 @@ from cchc_analysis.report.prose.requirement import new_map_notes
 from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.prose.signal import signal_meaning
 from cchc_analysis.report.prose.trend import trend_finding
-from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence, unpublished_path_sentence
+from cchc_analysis.report.prose.unpublished import (
+    no_total_sentence,
+    nothing_foreseen_sentence,
+    unpublished_path_sentence,
+)
 from cchc_analysis.report.prose.verdicts import verdicts_finding
 from cchc_analysis.report.tables.briefing import (
     aim_ranges_table,
@@ -99,7 +104,7 @@ def _results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
 def _indices(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     write(document, tr("II. EACH INDEX", ledger.lang), FIRST)
     for number, one in enumerate(briefing.indices, start=1):
-        write(document, f"{number}. {one.index.name(ledger.lang)}", SECOND)
+        write(document, f"{number}. {one.index.full_name(ledger.lang)}", SECOND)
         _index(document, one, briefing, ledger)
 
 
@@ -108,7 +113,8 @@ def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Le
     if one.former is not None:
         write(document, former_sentence(one.former, ledger=ledger))
         if not one.path.known:
-            write(document, unpublished_path_sentence(one.path, ledger=ledger))
+            told = no_total_sentence(one.path, ledger) if one.parts is not None else ""
+            write(document, told or unpublished_path_sentence(one.path, ledger=ledger))
     if one.path.known or one.former is None:
         write(document, " ".join(filter(None, _said_of(one, ledger))))
     chart = path_chart(one, ledger)
@@ -151,7 +157,7 @@ def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     of_year = of_year[of_year["year"].eq(year)] if len(of_year) else of_year
     if len(of_year):
         set_table(document, verdict_brief(of_year, year, ledger))
-    if len(verdicts) or not briefing.remarks.of(AIMS).is_empty:
+    if briefing.missed or not briefing.remarks.of(AIMS).is_empty:
         _remark(document, briefing.remarks.of(AIMS), ledger, tr("Why targets were missed:", lang))
 
 
@@ -207,14 +213,16 @@ def _notes(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     profiles = [part for one in briefing.indices for part in one.profiles]
     for note in unpublished_notes(briefing.headline, indices, profiles, ledger):
         write(document, f"- {note}", ITEM)
-    write(document, tr(_HOW, lang))
+    told = [_HOW, *([_FORECASTS] if briefing.requirements else []), _WHERE]
+    write(document, " ".join(tr(said, lang) for said in told))
 
 
 _HOW = mark(
     "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
-    "compare within one method, ranks across methods. Ranges of forecasts and the words for chances stand in the "
-    "annex; every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx."
+    "compare within one method, ranks across methods."
 )
+_FORECASTS = mark("Ranges of forecasts and the words for chances stand in the annex.")
+_WHERE = mark("Every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx.")
 _PARTS: tuple[Callable[[Document, Briefing, Ledger], None], ...] = (
     _results,
     _indices,
@@ -230,8 +238,21 @@ def _annex(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     if briefing.requirements:
         set_table(document, aim_ranges_table(briefing.requirements, ledger))
         set_table(document, chance_table(ledger))
-    parts = [one.parts.table for one in briefing.indices if one.parts is not None]
-    set_table(document, pages_brief([cited(table) for table in [briefing.headline, *parts]], briefing.year, ledger))
+    set_table(document, pages_brief(_own_pages(briefing), briefing.year, ledger))
+
+
+def _own_pages(briefing: Briefing) -> list[pd.DataFrame]:
+    """Return the pages on which the province's own figures were read.
+
+    Those of a rank that the whole ranking implies, and of others that a component is compared with, are not among them:
+    they would fill pages, and their addresses stand in the workbook.
+    """
+    stood = briefing.headline
+    own = [stood.assign(rank_source_id=stood["rank_source_id"].mask(stood["rank_basis"].eq("implied")))]
+    for table in (one.parts.table for one in briefing.indices if one.parts is not None):
+        read = table["rank_source_id"].mask(table["basis"].eq("computed"))
+        own.append(table.assign(rank_source_id=read, score_source_id=table["value_source_id"]))
+    return [cited(table) for table in own]
 
 
 def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> None:

@@ -58,7 +58,7 @@ def profile_counts(profile: Profile, ledger: Ledger) -> str:
     if known["moved"].isna().all():
         if len(known) == len(table):
             all_known = mark("{index} {year}, {province}: the record knows all {of} components")
-            return tr(all_known, lang, **names, of=of) + _ends(table, ledger)
+            return tr(all_known, lang, **names, of=of)
         n = _count_text("components_known", profile, len(known), ledger)
         return tr("{index} {year}, {province}: the record knows {n} of {of} components", lang, **names, n=n, of=of)
     counts = ", ".join(_counted(table["moved"], profile, ledger))
