@@ -13,9 +13,10 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.record.intake.office_rows import sha256_of
+from cchc_analysis.record.intake.office_sheets import OfficeSheet
 from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.run.filled import says_again
-from filled_book import FIELDS, LOST, OWN_UNITS, book_again, column_of, empty_book, fill
+from filled_book import FIELDS, LOST, OWN_UNITS, YEAR, book_again, column_of, empty_book, fill
 
 FILE = "tong_hop.xlsx"
 
@@ -111,6 +112,36 @@ def test_a_row_whose_code_was_lost_is_named(tmp_path):
     said = refused(tmp_path, (FIELDS, 1, "Mã", "PAR9"), (FIELDS, 1, "Điểm 2023", 9))
     assert "“PAR9”" in said
     assert "PAR1, PAR2" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["Cải cách chế độ công vụ", "5. Cải cách chế độ công vụ", "Chế độ công vụ", "Civil service"]
+)
+def test_a_name_that_is_not_that_of_the_code_is_refused_with_both(tmp_path, name):
+    # As after sorting one column alone: PAR6 is the reform of public finance, PAR5 that of the civil service.
+    said = refused(tmp_path, (FIELDS, 6, "Thành phần", name), (FIELDS, 6, "Điểm 2023", 9))
+    assert said.startswith(f"{FILE}, {FIELDS}, B9: ")
+    assert "PAR5" in said
+    assert "PAR6" in said
+
+
+@pytest.mark.parametrize("name", [None, "6. Cải cách tài chính công (12 điểm)", "Cai cach tai chinh", "đã kiểm tra"])
+def test_a_name_however_typed_leaves_the_row_to_its_code(tmp_path, name):
+    path = fill(tmp_path / FILE, (FIELDS, 6, "Thành phần", name), (FIELDS, 6, "Điểm 2023", 9))
+    assert read(path) == {FIELDS: [("PAR6", {"value": 9.0})]}
+
+
+def test_a_remark_beside_the_name_of_another_section_is_refused(tmp_path):
+    path = fill(tmp_path / FILE, (FIELDS, 1, "Điểm 2023", 8.87))
+    remarks = OfficeSheet("remarks", YEAR, "06", held={"PAR.PAR1": {}, "PAR.PAR2": {}})
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Nhận xét")
+    sheet.append([asked.key for asked in remarks.columns] + [remarks.mark])
+    sheet.append(["Mã", "Mục", "Nhận xét"])
+    sheet.append(["PAR.PAR1", "PAR INDEX: Cải cách thể chế", "Tiến bộ rõ."])
+    book.save(path)
+    with pytest.raises(CchcError, match=r"B3: .*PAR\.PAR2.*PAR\.PAR1"):
+        filled_sheets(path)
 
 
 def test_a_sheet_is_known_again_under_another_name_and_at_another_place(tmp_path):

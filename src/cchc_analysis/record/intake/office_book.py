@@ -12,6 +12,7 @@ from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.office_marks import Keys, marked_sheet, refuse_lost_marks
+from cchc_analysis.record.intake.office_names import other_named
 from cchc_analysis.record.intake.office_rows import FilledCell, FilledRow, FilledSheet, Value
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.office_sums import refuse_contradictions
@@ -148,7 +149,7 @@ def _component(
     keys = [key for key in _catalogued(sheet.index, record) if key in sheet.held]
     meant = {shown: key for key, shown in shown_codes(sheet.index, keys).items()}
     if code.name in meant:
-        return meant[code.name]
+        return _named_so(sheet, grid, cells, meant[code.name], record)
     if code.name not in sheet.held:
         raise _refused(
             grid,
@@ -157,7 +158,28 @@ def _component(
             mark("Write the code that stood there, one of: {allowed}."),
             allowed=", ".join(meant),
         )
-    return code.name
+    return _named_so(sheet, grid, cells, code.name, record)
+
+
+def _named_so(
+    sheet: OfficeSheet, grid: Grid, cells: dict[str, tuple[Asked, Cell]], component: str, record: Record
+) -> str:
+    """Return the component that a row's code means, or refuse it where the name beside is that of another."""
+    if "name" not in cells or "component" not in cells:
+        return component
+    name, code = cells["name"][1], cells["component"][1]
+    other = other_named(name.name, component, sheet.held, sheet.index, record)
+    if other is None:
+        return component
+    shown = shown_codes(sheet.index, [key for key in _catalogued(sheet.index, record) if key in sheet.held])
+    raise _refused(
+        grid,
+        name,
+        mark("{file}, {sheet}, {cell}: the name {value} is that of {other}, but the code of this row is {code}."),
+        mark("Write the name of {code} back where the figures are its own, else move them into the row of {other}."),
+        other=shown.get(other, other),
+        code=code.name or shown.get(component, component),
+    )
 
 
 def _catalogued(index: str, record: Record) -> list[str]:
