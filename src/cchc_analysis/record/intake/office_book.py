@@ -16,6 +16,7 @@ from cchc_analysis.record.intake.office_names import other_named
 from cchc_analysis.record.intake.office_rows import FilledCell, FilledRow, FilledSheet, Value
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.office_sums import refuse_contradictions
+from cchc_analysis.record.intake.office_totals import names_total
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
 from cchc_analysis.record.lineage import code_in
@@ -122,6 +123,10 @@ def _row(sheet: OfficeSheet, grid: Grid, columns: dict[int, Asked], number: int,
     held = sheet.held.get(component, {})
     filled = {}
     for asked, cell in entered:
+        if asked.kind == "part" and names_total(cell.name):
+            # A total, its word merged over the columns of names.
+            filled["criterion"] = FilledCell(cell.name, cell.place)
+            continue
         value = _value(sheet, grid, asked, cell, record)
         if not _same(value, held.get(asked.key)):
             filled[asked.key] = FilledCell(value, cell.place)
