@@ -95,7 +95,7 @@ def test_a_figure_of_the_record_that_was_typed_over_is_the_offices(tmp_path):
         ((FIELDS, 3, "Điểm 2023", 95), "E6", "95"),  # of 13 points
         ((FIELDS, 1, "Điểm 2023", "=1+1"), "E4", "=1+1"),  # never reckoned out
         ((FIELDS, 1, "Hạng 2023", 64), "G4", "64"),
-        ((FIELDS, 1, "Hạng 2023", 12.5), "G4", "12.5"),
+        ((FIELDS, 1, "Hạng 2023", 12.5), "G4", "12,5"),
         ((FIELDS, 1, "Hạng 2023", dt.date(2024, 5, 10)), "G4", "2024-05-10"),  # Excel makes a day of 10/5
         ((LOST, 2, "Thành phần", "Cải cách khác"), "A5", "Cải cách khác"),
         ((OWN_UNITS, 1, "Phân loại", "đạt"), "G4", "đạt"),
@@ -106,6 +106,18 @@ def test_a_cell_that_is_not_what_its_column_takes_is_named_with_what_to_do(tmp_p
     assert said.startswith(f"{FILE}, {typed[0]}, {cell}: ")
     assert value in said
     assert said.count(" Hãy ") == 1
+
+
+def test_numbers_in_messages_are_those_of_the_language(tmp_path):
+    typed = [(LOST, 1, "Điểm tối đa", 1), (LOST, 1, "Điểm thẩm định", 0.5), (LOST, 1, "Điểm bị trừ", 0.4)]
+    with pytest.raises(CchcError) as error:
+        filled_sheets(fill(tmp_path / FILE, *typed))
+    assert "“0,4”" in error.value.text("vi")
+    assert "thẩm định 0,5 là 0,5" in error.value.text("vi")
+    assert "“0.4”" in error.value.text("en")
+    # Of 9.5 points; what was typed as text is told as it was typed.
+    assert "9,5" in refused(tmp_path, (FIELDS, 1, "Điểm 2023", 9.75))
+    assert "“9.75 điểm”" in refused(tmp_path, (FIELDS, 1, "Điểm 2023", "9.75 điểm"))
 
 
 def test_a_row_whose_code_was_lost_is_named(tmp_path):

@@ -37,7 +37,7 @@ from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_othe
 from cchc_analysis.record.intake.values import Rank, Score
 from cchc_analysis.record.provinces import province_name, provinces_of_year
 from cchc_analysis.record.tables import Record
-from cchc_analysis.words import mark
+from cchc_analysis.words import Printed, mark
 
 #: A row of numbers under the headings, as forms of offices have it: (1) | (2) | (3).
 _NUMBERS_OF_COLUMNS = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?(?:\s*=.*)?")
@@ -404,8 +404,8 @@ def _require_on_scale(
                 basis=Choice("basis", "other_scale"),
                 value=cell.name,
                 index=index,
-                low=f"{low:g}" if low is not None else "…",
-                high=f"{high:g}" if high is not None else "…",
+                low=Printed(f"{low:g}") if low is not None else "…",
+                high=Printed(f"{high:g}") if high is not None else "…",
             ),
         )
 

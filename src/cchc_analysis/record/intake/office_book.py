@@ -23,13 +23,15 @@ from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.method_parts import TOTAL, components_in
 from cchc_analysis.record.provinces import provinces_of_year, stood_in
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.words import LANGS, mark, tr
+from cchc_analysis.words import LANGS, Printed, mark, tr
 
 #: Columns that say whose figures a row has; a row with nothing else filled is empty.
 _NAMES = ("code", "name")
 _FIGURES = ("points", "rank")
 #: No index has more points; so 9,364 is nine and a bit.
 _MOST = 1000
+#: So many decimals tell a difference of two typed numbers from what binary arithmetic leaves.
+_EXACT = 9
 #: By so much three figures rounded to two decimals may miss each other.
 _ROUNDED = 0.015 + 1e-9
 
@@ -317,7 +319,7 @@ def _refuse_above_maximum(
                 cells[key][1],
                 mark("{file}, {sheet}, {cell}: {value} points are more than the maximum {most}."),
                 mark("Correct the points or the maximum of that row."),
-                most=f"{most:g}",
+                most=float(most),
             )
 
 
@@ -337,9 +339,9 @@ def _refuse_unlike_lost(grid: Grid, cells: dict[str, tuple[Asked, Cell]], filled
                 "{appraised}, makes {left}."
             ),
             mark("Correct the one that is wrong, or leave the lost points empty: they follow from the other two."),
-            most=f"{most:g}",
-            appraised=f"{appraised:g}",
-            left=f"{most - appraised:.10g}",
+            most=most,
+            appraised=appraised,
+            left=round(most - appraised, _EXACT),
         )
 
 
@@ -349,5 +351,7 @@ def _same(value: Value, held: float | None) -> bool:
 
 
 def _refused(grid: Grid, cell: Cell, what: str, todo: str, **values: object) -> RecordError:
-    shown = cell.name or str(cell.number if cell.number is not None else "–")
-    return RecordError(what, todo, file=grid.file, sheet=grid.name, cell=cell.place, value=f"“{shown}”", **values)
+    shown = f"“{cell.name or '–'}”"
+    # A number is told as the language writes it; what was typed as text stays as it was typed.
+    value = shown if cell.number is None else Printed(shown)
+    return RecordError(what, todo, file=grid.file, sheet=grid.name, cell=cell.place, value=value, **values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from cchc_analysis.record.findings import Finding, note
 from cchc_analysis.record.intake.entry import Entry
@@ -24,7 +24,12 @@ def hidden_sheets(grids: Sequence[Grid]) -> list[Finding]:
 
 def hidden_rows(grid: Grid, entries: Sequence[Entry]) -> list[Finding]:
     """Tell of rows that were read though a person who opens the sheet does not see them."""
-    rows = sorted({entry.where.row for entry in entries if entry.where.row} & {row + 1 for row in grid.hidden_rows})
+    return hidden_among(grid, (entry.where.row - 1 for entry in entries if entry.where.row))
+
+
+def hidden_among(grid: Grid, read: Iterable[int]) -> list[Finding]:
+    """Tell of hidden ones among the rows that were read, counted from 0."""
+    rows = sorted(row + 1 for row in {*read} & grid.hidden_rows)
     if not rows:
         return []
     what = mark("{file}: hidden or filtered rows were read as all others: {rows}.")

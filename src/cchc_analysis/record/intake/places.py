@@ -7,6 +7,23 @@ from dataclasses import dataclass, replace
 from cchc_analysis.words import Lang, tr
 
 
+class TableLabel(str):
+    """A table of a document, which has a number and no name, after the file.
+
+    Examples
+    --------
+    >>> TableLabel("par.docx, 2").text("vi"), TableLabel("par.docx, 2").text("en")
+    ('par.docx, bảng 2', 'par.docx, table 2')
+    """
+
+    __slots__ = ()
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language."""
+        file, _, number = self.rpartition(", ")
+        return tr("{file}, table {number}", lang, file=file, number=number)
+
+
 @dataclass(frozen=True)
 class Place:
     """A place in a file, as far as it is known.
@@ -37,7 +54,8 @@ class Place:
     @property
     def label(self) -> str:
         """The file, with its sheet where it has some."""
-        return f"{self.file}, {self.sheet}" if self.sheet else self.file
+        label = f"{self.file}, {self.sheet}" if self.sheet else self.file
+        return TableLabel(label) if self.file.lower().endswith(".docx") and self.sheet.isdecimal() else label
 
     def at(self, cell: str | None) -> Place:
         """Return the place of a cell of the same sheet; the place itself where none was read.
@@ -51,6 +69,8 @@ class Place:
 
     def text(self, lang: Lang = "vi") -> str:
         """Tell it in one language: the cell, else the row, else the sheet."""
+        label = self.label
+        said = label.text(lang) if isinstance(label, TableLabel) else label
         if self.cell:
-            return f"{self.label}, {self.cell}"
-        return self.label if self.row is None else tr("{file}, row {row}", lang, file=self.label, row=self.row)
+            return f"{said}, {self.cell}"
+        return said if self.row is None else tr("{file}, row {row}", lang, file=said, row=self.row)

@@ -16,7 +16,7 @@ from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError, IntakeError
-from cchc_analysis.record.intake.given import Given, read_basis
+from cchc_analysis.record.intake.given import Given, read_basis, refuse_unknown_page
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.headings_read import HeadingsRead
@@ -130,6 +130,7 @@ def read_file(
         entries += rows.entries
         notes += told
         notes += _notes(grid, head, rows, known)
+    refuse_unknown_page(source, entries, record)
     return Reading(
         entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
     )
@@ -139,6 +140,7 @@ def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Rec
     """Return what an office filled in the workbook of a run, and what of it is not taken."""
     sheets = sheets_in(grids, record)
     entries = office_entries(sheets, file, record, source)
+    refuse_unknown_page(source, entries, record)
     refuse_other_scales(sheets, record)
     unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
     notes = (*hidden_sheets(unread), *left_in(grids, sheets, record))
