@@ -189,6 +189,19 @@ def test_the_preview_names_the_page_by_its_title(small):
     assert "S0004 – “Chỉ số Par index tỉnh Lai Châu” (Cổng CCHC tỉnh Lai Châu, 29/3/2018)" in said
 
 
+def test_the_preview_of_a_new_component_shows_the_code_that_was_typed(small):
+    new = {"index": "PAR", "component": "PAR99", "parent": "total", "name_vi": "Chuyển đổi số", "name_en": "Digital"}
+    said = " ".join(difference_text(plan_addition(small, [entry("components", **new)]), lang="vi").split())
+    assert "Mã thành phần: PAR99; Thuộc: Chỉ số chung; Tên tiếng Việt: Chuyển đổi số" in said
+
+
+def test_a_reason_that_still_waits_for_its_page_is_not_told_to_be_lost(small):
+    add(small, observation())
+    addition = plan_addition(small, [observation(score="82.35")], why="misread")
+    assert addition.lacks is not None
+    assert not any("--why" in notice.text("en") for notice in addition.notices)
+
+
 def test_a_try_checks_everything_and_writes_nothing(small):
     before = read(small)
     assert try_addition(plan_addition(small, [observation()])) == Outcome((), ())

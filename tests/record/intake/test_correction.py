@@ -8,7 +8,7 @@ from cchc_analysis.errors import AskError, RecordError
 from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.addition import Outcome, plan_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.history import known_of
+from cchc_analysis.record.intake.history import Known, known_of
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, in_words, words_of
 from cchc_analysis.record.intake.undo import undo_addition
@@ -328,3 +328,21 @@ def test_history_names_the_basis_in_words():
     said = known_text(known, "PCI", current_record())
     assert "unlisted" not in said
     assert "trang (ngoài danh sách công bố)" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("Hải Phòng first per Lao Động", True),
+        ("max 9.5", True),
+        ("“đạt 84,24”; down 17 places", True),
+        ("xếp hạng 52/63", False),
+        ("lần đầu tiên nằm trong nhóm B", False),
+        ("“all of it quoted”", False),
+        ("S0148; 10,16", False),
+    ],
+)
+def test_a_note_in_english_is_told_to_be_so(words, english):
+    known = Known("2024", "row", "total", "84.24", "57", "stated", "S0055", "", words, None)
+    said = known_text([known], "PAR", current_record(), lang="vi", width=None)
+    assert ("Ghi chú bằng tiếng Anh" in said) == english

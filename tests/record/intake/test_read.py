@@ -117,6 +117,21 @@ def test_what_only_begins_as_a_mean_does_and_has_a_rank_is_no_mean(csv, record):
         assert told(refused).startswith(f"pci.csv, A2: No province is called “{name}”.")
 
 
+@pytest.mark.parametrize("words", ["TDMNPB", "TD&MNPB", "ĐBSCL", "Bình quân vùng"])
+def test_a_region_in_short_and_a_ranked_mean_are_left_out_and_told(csv, record, words):
+    read = read_file(csv(f"Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\n{words};66,0;3\n"), record, **GIVEN)
+    assert [entry.values["province_code"] for entry in read.entries] == ["06"]
+    assert any(f"dòng 3 “{words}”" in note.text("vi") for note in read.notes)
+
+
+def test_provinces_of_the_old_map_are_named_where_a_form_is_of_the_new(tmp_path, record):
+    rows = "Mã;Tỉnh;Điểm;Hạng\n01;Hà Nội;90;1\n06;Bắc Kạn;;\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8", newline="\n")
+    read = read_file(tmp_path / "a.csv", record, index="PAR", year=2025, source="S0001", basis="stated")
+    told = " ".join(note.text("vi") for note in read.notes)
+    assert "năm 2025 không còn các tỉnh sau: Bắc Kạn." in told
+
+
 def test_a_mean_with_words_behind_it_is_left_out_and_told(csv, record):
     read = read_file(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nTrung bình cả nước;65,53;\n"), record, **GIVEN)
     assert len(read.entries) == 1

@@ -135,7 +135,16 @@ def plan_addition(folder: Path, entries: Sequence[Entry], *, why: str = "", corr
         _places(written, [*((each.row, each.entry) for each in found), *made]),
         read,
         lacks,
-        tuple(notices(found, made, back, record, rows=bool(rows), why=why, page=corrected_by)),
+        tuple(
+            notices(
+                found,
+                made,
+                back,
+                record,
+                rows=bool(rows),
+                **({"why": "", "page": ""} if lacks else {"why": why, "page": corrected_by}),
+            )
+        ),
     )
 
 

@@ -109,10 +109,29 @@ def _is_none(head: Head, text: str, cells: Mapping[Column, Cell], record: Record
     if not key:
         return False
     regions = {key_of(region) for column in ("region", "region_en") for region in record.regions[column]}
-    if key in regions or key in head.layout.skipped:
+    if key in regions or key in head.layout.skipped or _is_short_for_region(key, record):
+        return True
+    if key.startswith(_MEANS):  # a mean may be ranked among means
         return True
     ranked = any(column.role == "rank" and not cell.blank and not cell.from_left for column, cell in cells.items())
     return not ranked and any(key.startswith(f"{word}-") for word in head.layout.skipped)
+
+
+#: So begins a mean of several provinces, and no province.
+_MEANS = ("binh-quan-", "trung-binh-", "diem-binh-quan-", "diem-trung-binh-", "average-", "mean-")
+#: Letters too few for a region: TN is Tây Nguyên as well as Thái Nguyên.
+_TOO_SHORT = 2
+
+
+def _is_short_for_region(key: str, record: Record) -> bool:
+    """Say whether a text is made of the first letters of a region: TDMNPB, with or without the “and” in it."""
+    letters = key.replace("-", "")
+    names = {key_of(region) for column in ("region", "region_en") for region in record.regions[column]}
+    short = {"".join(word[0] for word in name.split("-") if word not in left) for name in names for left in _ANDS}
+    return len(letters) > _TOO_SHORT and letters in short
+
+
+_ANDS = ((), ("va", "and"), ("va", "and", "vung"))
 
 
 def _cell(cells: Mapping[Column, Cell], role: str) -> Cell | None:

@@ -29,7 +29,7 @@ from cchc_analysis.record.intake.office_entries import none_filled, office_entri
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
 from cchc_analysis.record.intake.only_page import with_only_page
-from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
+from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, merged_rows, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
@@ -167,6 +167,7 @@ def _unseen(
 def _notes(grid: Grid, head: Head, rows: ObservationRows, record: Record) -> list[Finding]:
     """Return what is to be known of a sheet of provinces beside its rows."""
     found = [*hidden_rows(grid, rows.entries), *rows_left_out(grid, rows.left_out)]
+    found += merged_rows(grid, rows.left_out, rows.given.year, record)
     if key_of(grid.name) in {key_of(name) for name in OBSERVATIONS.values()}:
         found += emptied_cells(grid, head, rows.entries, rows.given, record)
     if rows.entries and rows.given.basis is None and any("basis" not in entry.cells for entry in rows.entries):

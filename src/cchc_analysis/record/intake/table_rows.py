@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
@@ -394,7 +395,24 @@ def _with_class(sheet: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
     return {(group if field is value else field): cell for field, cell in cells.items()}
 
 
+def _with_count(_: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
+    """Return the cells of a fact, the 5 of “5 tỉnh” where provinces are counted."""
+    by_name = {field.field: field for field in cells}
+    kind, value = by_name.get("kind"), by_name.get("value")
+    if kind is None or value is None or meanings_of("kind").get(key_of(cells[kind].text)) not in COUNTS:
+        return cells
+    return {**cells, value: replace(cells[value], text=_PROVINCES.sub("", cells[value].text))}
+
+
+_PROVINCES = re.compile(
+    r"(?<=\d)\s*(?:tỉnh(?:\s*,?\s*thành(?: phố)?)?|địa phương|đơn vị|provinces?)\s*$", re.IGNORECASE
+)
+
+
 #: What is put right in a row before it is read.
-_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {"targets": _with_class}
+_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {
+    "facts": _with_count,
+    "targets": _with_class,
+}
 #: What a table needs beyond what is typed.
 _COMPLETED: dict[str, Callable[..., None]] = {"facts": _complete_fact, "releases": _complete_release}

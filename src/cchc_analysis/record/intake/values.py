@@ -17,6 +17,12 @@ _OF = r"(?:\s*/\s*(\d+)|\s+(?:of|trên|trong)\s+(\d+))?(?:\s+tỉnh.*)?"
 _RANK = re.compile(rf"{_RANK_WORDS}0*(\d+)(?:[.,]0+|\.|st|nd|rd|th)?{_OF}", re.IGNORECASE)
 _RANKS = re.compile(rf"{_RANK_WORDS}(\d+)\s*(?:-|đến|to)\s*(\d+){_OF}", re.IGNORECASE)
 
+#: The end of the scale behind a score; what a rank gained or lost, in brackets behind it; first and second in words.
+_OUT_OF = re.compile(rf"({_NUMBER}{_UNIT})\s*/\s*(\d+){_UNIT}", re.IGNORECASE)
+_CHANGED = re.compile(r"\s*\((?:tăng|giảm|lên|xuống|giữ|không đổi|up|down|unchanged|[-+↑↓▲▼=])[^()]*\)$", re.IGNORECASE)
+_RANK_BEFORE = re.compile(rf"^{_RANK_WORDS}", re.IGNORECASE)
+_IN_WORDS = {"nhất": "1", "nhì": "2", "first": "1", "second": "2"}
+
 
 @dataclass(frozen=True)
 class Score:
@@ -76,12 +82,14 @@ def read_score(text: str, low: float | None = None, high: float | None = None) -
 
     Examples
     --------
+    >>> read_score("85,5 / 100 điểm", 0, 100).texts["score"]
+    '85.5'
     >>> read_score("84,24 điểm").texts
     {'score': '84.24', 'score_low': '84.235', 'score_high': '84.245'}
     >>> read_score("5,28-8,70").texts, read_score("64,26 (64–64,5)").texts["score_low"]
     ({'score': '', 'score_low': '5.28', 'score_high': '8.7'}, '64')
     """
-    plain = tidy(text)
+    plain = _without_scale(tidy(text), high)
     if found := _WITH_ENDS.fullmatch(plain):
         value, least, most = (read_number(part, low, high) for part in found.groups())
         if least <= value <= most:
@@ -99,6 +107,13 @@ def read_score(text: str, low: float | None = None, high: float | None = None) -
     )
 
 
+def _without_scale(text: str, high: float | None) -> str:
+    """Take the end of the scale away that is printed behind a score, as in 87,11/100; any other number stays."""
+    found = _OUT_OF.fullmatch(text)
+    most = {"10", "100"} if high is None else {f"{high:g}"}
+    return found[1] if found and found[2] in most else text
+
+
 def read_rank(text: str) -> Rank:
     """Return the rank that a text gives.
 
@@ -109,14 +124,17 @@ def read_rank(text: str) -> Rank:
 
     Examples
     --------
+    >>> read_rank("41 (giảm 3 bậc)"), read_rank("thứ nhất").low
+    (Rank(low=41, high=41, of=None), 1)
     >>> read_rank("thứ 35/63"), read_rank("hạng 35").low, read_rank("31–63").texts["rank_high"]
     (Rank(low=35, high=35, of=63), 35, '63')
     """
     plain = tidy(text)
-    if found := _RANK.fullmatch(plain):
+    counted = _IN_WORDS.get(_RANK_BEFORE.sub("", _CHANGED.sub("", plain)).casefold(), _CHANGED.sub("", plain))
+    if found := _RANK.fullmatch(counted):
         low = high = int(found[1])
         of = found[2] or found[3]
-    elif found := _RANKS.fullmatch(plain):
+    elif found := _RANKS.fullmatch(counted):
         low, high = int(found[1]), int(found[2])
         of = found[3] or found[4]
     else:

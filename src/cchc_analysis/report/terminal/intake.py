@@ -165,9 +165,22 @@ def _published(known: Known, lang: Lang) -> str:
 def _note(known: Known, lang: Lang) -> str:
     """Return the words of a row; of a note that was written in English a Vietnamese reader is told so."""
     own = _QUOTED.sub("", known.words)
-    if lang == "vi" and _ENGLISH.search(own):
+    if lang == "vi" and (_ENGLISH.search(own) or any(map(_is_english, own.split(";")))):
         return tr("Note in English: {words}", lang, words=known.words)
     return known.words
+
+
+def _is_english(words: str) -> bool:
+    """Say whether a part of a note is English: it has small words, and none of them a sign of Vietnamese.
+
+    Names of provinces, with a capital, stand in English notes too.
+    """
+    small = [word for word in re.findall(r"[^\W\d_]+", words) if word.islower()]
+    return any(len(word) > _SHORT for word in small) and all(word.isascii() for word in small)
+
+
+#: So long are abbreviations, which are of no language.
+_SHORT = 2
 
 
 def _title(found: Difference, lang: Lang) -> str:
@@ -233,6 +246,8 @@ def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Reco
     if name == "province_code":
         alike = record.provinces["province"].eq(_province(text, record)).sum()
         return f"{_province(text, record)} ({text})" if alike > 1 else _province(text, record)
+    if (table, name) == ("components", "component"):
+        return text  # as it was typed: its name stands beside it
     if name in ("component", "parent"):
         return tr("Total", lang) if text == "total" else names.get((row.get("index", ""), text), text)
     if name in ("document_date", "published", "released_on"):
