@@ -28,8 +28,9 @@ from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import none_filled, office_entries
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
+from cchc_analysis.record.intake.old_map import merged_rows
 from cchc_analysis.record.intake.only_page import with_only_page
-from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, merged_rows, rows_left_out
+from cchc_analysis.record.intake.overlooked import hidden_rows, hidden_sheets, rows_left_out
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
