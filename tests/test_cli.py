@@ -212,6 +212,14 @@ def test_a_result_that_nobody_touched_is_found_whole(tmp_path):
     assert said.output.strip().endswith("every file is as the program wrote it.")
 
 
+def test_a_file_kept_from_people_is_named_where_the_rest_is_whole(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": {}, "kept": ["bang.xlsx", "gone.txt"]}', encoding="utf-8")
+    (tmp_path / "bang.xlsx").write_bytes(b"typed in")
+    said = CliRunner().invoke(cli.cchc, ["verify", str(tmp_path), "--lang", "en"])
+    assert said.exit_code == 0
+    assert said.output.strip().endswith("is as it wrote it; kept from people: bang.xlsx.")
+
+
 def test_a_file_that_was_added_is_told_by_its_name(tmp_path):
     (tmp_path / "manifest.json").write_text('{"files": {}, "kept": []}', encoding="utf-8")
     (tmp_path / "notes.txt").write_text("x", encoding="utf-8")

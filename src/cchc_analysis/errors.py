@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
 from cchc_analysis.words import Lang, Printed, day, tr
@@ -52,7 +53,7 @@ def _told(value: object, lang: Lang) -> object:
     """Tell a value in a language: a day as pages print it, a number without decimals that say nothing."""
     if isinstance(value, dt.date) and value == value:  # the missing day of pandas is a date, and not itself
         return day(value, lang)
-    if isinstance(value, float):
+    if isinstance(value, float | Decimal):
         return Printed(f"{value:.15g}").text(lang)
     return value.text(lang) if isinstance(value, Told) else value
 

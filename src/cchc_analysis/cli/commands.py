@@ -130,7 +130,11 @@ def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) 
         click.echo(f"{tr(_DIFFERENCES[difference.kind], lang)}: {difference.name}")
     if differences:
         context.exit(1)
-    click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
+    if kept := run.manifest.kept_files(folder):
+        others = mark("{folder}: every file that the program wrote is as it wrote it; kept from people: {names}.")
+        click.echo(tr(others, lang, folder=folder, names=", ".join(kept)))
+    else:
+        click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
 
 
 @click.command(

@@ -61,6 +61,8 @@ _PLACES = {
     "PROVINCE": mark("PROVINCE"),
     "FOLDER": mark("FOLDER"),
     "FILE": mark("FILE"),
+    "TARGET": mark("TARGET"),
+    "KINDS": mark("KINDS"),
 }
 _EXTRAS = {"[default: ": mark("[default: "), "[required]": mark("[required]")}
 _PLACE = re.compile(rf"\b({'|'.join(_PLACES)})\b")

@@ -320,7 +320,7 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
         raise AskError(
             "{score} is off the scale of {index} {year}, {low} to {high}.",
             "Ask for a score of that scale.",
-            **{"index": index, "year": year, "score": f"{score:g}", "low": f"{low:g}", "high": f"{high:g}"},
+            **{"index": index, "year": year, "score": float(score), "low": low, "high": high},
         )
     names = held.loc[(held["low"] <= score) & (score < held["high"]), "group"]
     return None if names.empty else str(names.iloc[0])

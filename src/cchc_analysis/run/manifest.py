@@ -132,6 +132,23 @@ def edited_files(folder: Path) -> list[str]:
     return sorted(touched | _lists(folder).kept.intersection(list_files(folder)))
 
 
+def outputs_of(folder: Path) -> set[str]:
+    """Name the files that the run of a result wrote; none where there is no result.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> outputs_of(Path("nowhere"))
+    set()
+    """
+    return {*_lists(folder).files} if is_result(folder) else set()
+
+
+def kept_files(folder: Path) -> list[str]:
+    """Name the files of people that a run carried over and that are still there: no run of this result wrote them."""
+    return sorted(_lists(folder).kept.intersection(list_files(folder)))
+
+
 def is_result(folder: Path) -> bool:
     """Tell whether a folder is a finished result of this program: its manifest can be read."""
     try:

@@ -84,6 +84,16 @@ def test_two_indices_stand_side_by_side(tmp_path, record, write, upper, said):
     ]
 
 
+def test_a_table_of_a_document_is_called_so_and_a_missing_page_is_explained(tmp_path, record):
+    path = as_document(tmp_path / "sipas", table(["Kết quả năm 2025"], "84,52", "20/34"), False)
+    with pytest.raises(IntakeError, match=r"^sipas\.docx, bảng 1 không ghi nguồn .*trang tính Nguồn của tệp mẫu"):
+        read_entries(path, record, index="SIPAS")
+    # Typed in the command and unknown, it is told once, not at each row.
+    with pytest.raises(IntakeError, match=r"^--source ghi “S0999”, nhưng bộ dữ liệu và tệp đều không có") as error:
+        read_entries(path, record, index="SIPAS", source="S0999")
+    assert error.value.text("en").count("S0999") == 1
+
+
 def test_a_title_over_the_whole_table_is_no_heading_of_its_columns(tmp_path, record):
     book = openpyxl.Workbook()
     for row in [["Kèm theo Quyết định năm 2026"], ["Tỉnh", *LOWER], ["Cao Bằng", "84,52", "20/34"]]:

@@ -149,6 +149,14 @@ def test_a_rank_column_may_name_the_mean(csv, record):
     assert len(read.entries) == 1
 
 
+def test_provinces_of_the_old_map_are_named_where_a_form_is_of_the_new(tmp_path, record):
+    rows = "Mã;Tỉnh;Điểm;Hạng\n01;Hà Nội;90;1\n06;Bắc Kạn;;\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8", newline="\n")
+    read = read_file(tmp_path / "a.csv", record, index="PAR", year=2025, source="S0001", basis="stated")
+    told = " ".join(note.text("vi") for note in read.notes)
+    assert "năm 2025 không còn các tỉnh sau: Bắc Kạn." in told
+
+
 def test_a_mean_with_words_behind_it_is_left_out_and_told(csv, record):
     read = read_file(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nTrung bình cả nước;65,53;\n"), record, **GIVEN)
     assert len(read.entries) == 1

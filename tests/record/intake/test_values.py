@@ -37,6 +37,27 @@ def test_a_score_may_be_given_by_its_ends_alone():
     assert read_score("5,28-8,70").texts == {"score": "", "score_low": "5.28", "score_high": "8.7"}
 
 
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [("41 (giảm 3 bậc)", 41), ("40/63 (+2)", 40), ("nhất", 1), ("Hạng nhất", 1), ("thứ nhì (tăng 1)", 2)],
+)
+def test_a_rank_stands_before_what_it_gained_and_may_be_a_word(text, rank):
+    assert (read_rank(text).low, read_rank(text).high) == (rank, rank)
+
+
+@pytest.mark.parametrize("text", ["41 (vùng)", "41 (5)", "thứ ba lăm"])
+def test_what_else_stands_in_brackets_is_not_passed_over(text):
+    with pytest.raises(NotRead):
+        read_rank(text)
+
+
+@pytest.mark.parametrize("text", ["85,5/100", "85,5 / 100 điểm", "85,5 điểm/100", "85,5/100 điểm"])
+def test_the_end_of_the_scale_may_stand_behind_a_score(text):
+    assert read_score(text, 0, 100).texts["score"] == "85.5"
+    with pytest.raises(NotRead):
+        read_score(text, 0, 10)  # of another scale
+
+
 @pytest.mark.parametrize("text", ["64,26 (64,5-64,0)", "8,70-5,28", "64,26 (65-66)"])
 def test_ends_the_wrong_way_round_are_refused(text):
     with pytest.raises(NotRead, match="ngược"):

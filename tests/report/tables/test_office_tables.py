@@ -174,3 +174,35 @@ def test_what_is_doubtful_is_told_below_its_table(tmp_path):
 
 def test_sound_figures_raise_no_doubt(tables):
     assert not [table.name for table in tables.values() if "To be checked" in table.note]
+
+
+def test_sums_means_and_headings_of_an_office_are_told_and_not_counted(tmp_path):
+    # 0.5 and 0.2 points are lost in two criteria; a third lost nothing, and the fourth row is the office's own sum.
+    lost = [("1.1", 2, 1.5), ("1.2", 1, 0.8), (1.1, 1, 1), ("Tổng điểm", 4, 3.3)]
+    units = [("Sở Nội vụ", "sở, ban, ngành", 95.5), ("Khối xã", None, None), ("Bình quân", None, 88)]
+    typed = [
+        *((LOST, 1 + at, "Thành phần", "Cải cách thể chế") for at in range(3)),
+        *((LOST, 1 + at, "Tiêu chí", name) for at, (name, _, _) in enumerate(lost)),
+        *((LOST, 1 + at, "Điểm tối đa", most) for at, (_, most, _) in enumerate(lost)),
+        *((LOST, 1 + at, "Điểm thẩm định", points) for at, (_, _, points) in enumerate(lost)),
+        (LOST, 5, "Thành phần", "Tổng cộng"),  # merged over the columns of names
+        (LOST, 5, "Điểm bị trừ", 0.7),
+        *((OWN_UNITS, 1 + at, "Đơn vị", name) for at, (name, _, _) in enumerate(units)),
+        *((OWN_UNITS, 1 + at, "Loại đơn vị", kind) for at, (_, kind, _) in enumerate(units) if kind),
+        *((OWN_UNITS, 1 + at, "Điểm 2023", points) for at, (_, _, points) in enumerate(units) if points),
+    ]
+    lost_points, own_units = tables_of(tmp_path, *typed)
+    assert lost_points.note.startswith("Tổng số điểm bị trừ: 0,70 điểm, ở 2 tiêu chí.")
+    assert lost_points.cells["Tiêu chí"].tolist() == ["1.1", "1.2", "1.1"]
+    assert "B7: “Tổng điểm” là dòng tổng" in lost_points.note
+    assert "A8: “Tổng cộng” là dòng tổng" in lost_points.note
+    assert "B6: tiêu chí “1.1” ghi hai lần" in lost_points.note
+    assert own_units.cells["Đơn vị"].tolist() == ["Sở Nội vụ"]
+    assert "A5: “Khối xã”" in own_units.note
+    assert "A6: “Bình quân”" in own_units.note
+
+
+def test_a_criterion_and_its_part_that_both_stand_are_told(tmp_path):
+    typed = [(LOST, 1, "Tiêu chí", "1. Chỉ đạo, điều hành"), (LOST, 2, "Tiêu chí", "1.2. Kế hoạch")]
+    typed += [(LOST, row, "Điểm bị trừ", 0.5) for row in (1, 2)]
+    assert "B4: “1. Chỉ đạo, điều hành” và mục con “1.2. Kế hoạch”" in tables_of(tmp_path, *typed)[0].note

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from openpyxl.utils import get_column_letter
 
@@ -30,7 +30,12 @@ def hidden_sheets(grids: Sequence[Grid]) -> list[Finding]:
 
 def hidden_rows(grid: Grid, entries: Sequence[Entry]) -> list[Finding]:
     """Tell of rows that were read though a person who opens the sheet does not see them."""
-    rows = sorted({entry.where.row for entry in entries if entry.where.row} & {row + 1 for row in grid.hidden_rows})
+    return hidden_among(grid, (entry.where.row - 1 for entry in entries if entry.where.row))
+
+
+def hidden_among(grid: Grid, read: Iterable[int]) -> list[Finding]:
+    """Tell of hidden ones among the rows that were read, counted from 0."""
+    rows = sorted(row + 1 for row in {*read} & grid.hidden_rows)
     if not rows:
         return []
     what = mark("{file}: hidden or filtered rows were read as all others: {rows}.")
@@ -75,7 +80,7 @@ def rows_left_out(grid: Grid, rows: Mapping[int, str]) -> list[Finding]:
         return []
     what = mark("{file}: left out as no rows of a province: row {rows}.")
     todo = mark("If one is meant, write the name of its province alone into the column of provinces.")
-    listed = "; ".join(f"{row + 1} “{words[:_LONGEST]}”" for row, words in sorted(rows.items()))
+    listed = "; ".join(f"{row + 1} “{_named(grid, row, words)[:_LONGEST]}”" for row, words in sorted(rows.items()))
     return [note(what, todo, file=grid.label, rows=listed)]
 
 
@@ -104,3 +109,11 @@ def columns_left_out(grid: Grid, row: int, known: Container[int]) -> list[Findin
     todo = mark("Move what is meant under one of the headings of the sheet, as cchc data template writes them.")
     listed = "; ".join(f"{get_column_letter(at + 1)} “{grid.rows[row][at].name[:_LONGEST]}”" for at in sorted(filled))
     return [note(what, todo, file=grid.label, columns=listed)]
+
+
+def _named(grid: Grid, row: int, words: str) -> str:
+    """Return the first words of a row; of a code the name beside it too."""
+    if not words.replace("-", "").isdecimal() or row >= len(grid.rows):
+        return words
+    name = next((cell.name for cell in grid.rows[row] if any(sign.isalpha() for sign in cell.name)), "")
+    return f"{words} {name}".strip()

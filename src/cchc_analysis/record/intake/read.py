@@ -19,7 +19,7 @@ from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError
-from cchc_analysis.record.intake.given import Given, read_basis
+from cchc_analysis.record.intake.given import Given, read_basis, refuse_unknown_page
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.headings_read import HeadingsRead
@@ -31,6 +31,7 @@ from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import none_filled, office_entries
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
+from cchc_analysis.record.intake.old_map import merged_rows
 from cchc_analysis.record.intake.only_page import with_only_page
 from cchc_analysis.record.intake.overlooked import (
     beside_cells,
@@ -151,6 +152,7 @@ def read_file(
             entries += rows.entries
             notes += [*told, *_notes(grid, head, rows, known)]
     faults.refuse([grid.label for grid in grids])
+    refuse_unknown_page(source, entries, record)
     return Reading(
         entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
     )
@@ -160,6 +162,7 @@ def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Rec
     """Return what an office filled in the workbook of a run, and what of it is not taken."""
     sheets = sheets_in(grids, record)
     entries = office_entries(sheets, file, record, source)
+    refuse_unknown_page(source, entries, record)
     refuse_other_scales(sheets, record)
     unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
     unseen = [found for grid in grids for found in (*hidden_rows(grid, _of_sheet(entries, grid)), *beside_cells(grid))]
@@ -188,6 +191,7 @@ def _notes(grid: Grid, head: Head, rows: ObservationRows, record: Record) -> lis
     """Return what is to be known of a sheet of provinces beside its rows."""
     found = [*hidden_rows(grid, rows.entries), *hidden_columns(grid, head), *beside_cells(grid)]
     found += rows_left_out(grid, rows.left_out)
+    found += merged_rows(grid, rows.left_out, rows.given.year, record)
     if key_of(grid.name) in {key_of(name) for name in OBSERVATIONS.values()}:
         found += emptied_cells(grid, head, rows.entries, rows.given, record)
     if rows.entries and rows.given.basis is None and any("basis" not in entry.cells for entry in rows.entries):

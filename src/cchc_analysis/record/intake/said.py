@@ -12,7 +12,7 @@ from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.sheets import Choices, meanings_of
 from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_text, read_number
 from cchc_analysis.record.intake.values import Rank, Score, read_rank, read_score
-from cchc_analysis.words import mark
+from cchc_analysis.words import Printed, mark
 
 #: A sign of growth before a number: tables of changes print it, tables of scores never.
 _CHANGE = re.compile(r"[+▲↑]\s*\d")
@@ -198,7 +198,9 @@ def said_text(grid: Grid, cell: Cell) -> str:
 
 
 def at(grid: Grid, cell: Cell, cause: IntakeError) -> CellError:
-    """Return what is wrong, said of a cell."""
+    """Return what is wrong, said of a cell; a number that the file keeps is told as the language writes it."""
+    if cell.number is not None and cause.values.get("value") == cell.name:
+        cause.values["value"] = Printed(cell.name)
     return CellError(grid.where(cell), cause)
 
 

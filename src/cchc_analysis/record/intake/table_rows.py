@@ -35,6 +35,7 @@ from cchc_analysis.record.intake.said import (
 from cchc_analysis.record.intake.sheets import Field, Sheet, meanings_of
 from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year
 from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_text
+from cchc_analysis.record.method_parts import TOTAL
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -180,10 +181,18 @@ def _entry(
             values[name] = str(said)
     if "source_id" in columns and sheet.table != "sources" and "source_id" not in values and given.source:
         values["source_id"] = given.source
+    values |= _whole_of_matter(sheet, values, record)
     places = {field.field: cell.place for field, cell in cells.items()}
     if complete := _COMPLETED.get(sheet.table):
         complete(values, places, grid, cells)
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
+
+
+def _whole_of_matter(sheet: Sheet, values: Mapping[str, str], record: Record) -> dict[str, str]:
+    """Return the component of a target about a matter that is no index: such a matter has none, and is meant whole."""
+    if sheet.table != "targets" or "component" in values or not values.get("index"):
+        return {}
+    return {} if values["index"] in set(record.indices["index"]) else {"component": TOTAL}
 
 
 def _kept_province(sheet: Sheet, cells: Mapping[Field, Cell], record: Record) -> dict[str, str]:

@@ -128,7 +128,7 @@ def _criteria(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Ta
         ledger,
         texts=headings,
     )
-    lost = part.dropna(subset=["lost"])
+    lost = part[part["lost"] > _NOTHING]
     if lost.empty:
         return table
     total = Figure("office_points", index, *whose, "criteria.lost")
@@ -282,6 +282,8 @@ def _text(figure: Figure, row: Row, key: str, least: int, ledger: Ledger, *, sig
     return figure.text(float(half_up), ledger, rows=_cells_behind(row, key), sign=sign, decimals=decimals)
 
 
+#: What binary arithmetic leaves of a criterion that lost nothing.
+_NOTHING = 1e-9
 #: So many decimals tell a typed number, or the difference of two, from what binary arithmetic leaves.
 _EXACT = 9
 #: The figures from which others follow.
