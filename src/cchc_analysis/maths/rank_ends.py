@@ -11,7 +11,7 @@ import scipy
 
 from cchc_analysis.errors import RunError
 from cchc_analysis.maths.reweighting import TIE
-from cchc_analysis.words import Word
+from cchc_analysis.words import Word, mark
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -176,12 +176,12 @@ def _least(fewer: _Rivals, more: _Rivals, box: WeightBox) -> tuple[int, Array]:
         bounds=scipy.optimize.Bounds(np.repeat([-1, 0], [k, n_few + n_more]), 1),
     )
     if not found.success:
-        raise _unsolved(Word("no rank"))
+        raise _unsolved(Word(mark("no rank")))
     weights = np.clip(box.middle + box.half * found.x[:k], box.low, box.high)
     reached = fewer.above(weights) - more.above(weights)
     # What the solver says is believed only as far as its own weights bear it out.
     if reached > round(found.fun) + fewer.always - more.always:
-        raise _unsolved(Word("a rank that its own weights do not give"))
+        raise _unsolved(Word(mark("a rank that its own weights do not give")))
     return reached, weights
 
 
