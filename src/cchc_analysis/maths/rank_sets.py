@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Ranks = NDArray[np.int64]
 
 #: A unit's own error is integrated over so many standard errors to either side, in steps that err by less than 1e-9.
-REACH, NODES = 7.0, 57
+REACH, NODES = 6.4, 33
+#: A critical value is found to this.
+PRECISE = 1e-7
 #: No critical value lies beyond so many standard errors.
 FARTHEST = 12.0
 
@@ -89,5 +91,5 @@ def _critical_values(errors: Array, spread: Array, level_with: Flags, level: flo
     ends = np.zeros(len(errors)), np.full(len(errors), FARTHEST)
     # A unit that is level with nobody has no difference left to test.
     alone = ~level_with.any(axis=1)
-    found = find_root(missing, ends, args=(units,)).x
+    found = find_root(missing, ends, args=(units,), tolerances={"xatol": PRECISE}).x
     return np.where(alone, np.inf, found)
