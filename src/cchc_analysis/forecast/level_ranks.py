@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import numpy as np
 import pandas as pd
@@ -13,10 +14,11 @@ from cchc_analysis.maths.rank_distribution import rank_distribution
 from cchc_analysis.maths.rank_sets import rank_sets
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
 
-#: The chance that a set of ranks holds the true one.
-LEVEL = 0.95
+#: The chance that a set of ranks holds the true one: four in five, as of all ranges here.
+LEVEL = 0.8
 _COLUMNS = [
     "index", "year", "province_code", "province", "component", "rank", "position", "sd",
     "set_best", "set_worst", "exact_best", "exact_worst", "rank_source_id", "score_source_id",
@@ -28,6 +30,7 @@ def level_ranks(
     year: int,
     *,
     level: float = LEVEL,
+    provinces: Iterable[str] | None = None,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> pd.DataFrame:
@@ -39,6 +42,8 @@ def level_ranks(
         Which ranking; later years are not used.
     level
         The chance, above 0 and below 1, that a set holds the rank which a province would have without noise.
+    provinces
+        Whose ranks are wanted; those of all without it.
     as_of
         The day whose knowledge is wanted.
     record
@@ -81,13 +86,16 @@ def level_ranks(
     position, open_ = history.position[-1], history.noise[-1]
     known = ~np.isnan(position)
     sd = np.sqrt(model.noise + open_[known])
-    best, worst = rank_sets(position[known], sd, level)
-    low, high = _central(rank_distribution(position[known], sd), level)
+    codes = np.asarray(history.codes)[known]
+    wanted = None if provinces is None else {province_in(year, name, record=record) for name in provinces}
+    units = [place for place, code in enumerate(codes) if wanted is None or code in wanted]
+    best, worst = rank_sets(position[known], sd, level, units)
+    low, high = _central(rank_distribution(position[known], sd)[units], level)
     found = pd.DataFrame(
         {
-            "province_code": np.asarray(history.codes)[known],
-            "position": position[known],
-            "sd": sd,
+            "province_code": codes[units],
+            "position": position[known][units],
+            "sd": sd[units],
             "set_best": best,
             "set_worst": worst,
             "exact_best": low,

@@ -119,7 +119,9 @@ def rank_ends(scores: ArrayLike, box: WeightBox, units: Iterable[int] | None = N
     )
 
 
-def place_ends(before: ArrayLike, unit_before: int, after: ArrayLike, unit_after: int, box: WeightBox) -> Array:
+def place_ends(
+    before: ArrayLike, unit_before: int, after: ArrayLike, unit_after: int, box: WeightBox
+) -> tuple[int, int]:
     """Return the least and the greatest number of places that a unit gains between two tables under the same weights.
 
     Parameters
@@ -133,25 +135,39 @@ def place_ends(before: ArrayLike, unit_before: int, after: ArrayLike, unit_after
 
     Returns
     -------
-    ndarray
-        (2,) places gained, below zero where places are lost. Both tables are weighed alike, so that the ends lie
-        closer than those of the two ranks taken apart.
+    tuple of int
+        Places gained, below zero where places are lost. Both tables are weighed alike, so that the ends lie closer than
+        those of the two ranks taken apart.
 
     Examples
     --------
     >>> from cchc_analysis.maths.weight_box import WeightBox
     >>> before, after = [[5.0, 5.0], [6.0, 6.0], [4.0, 9.0]], [[7.0, 7.0], [6.0, 6.0], [4.0, 9.0]]
-    >>> place_ends(before, 0, after, 0, WeightBox.around([1, 1], within=0.5)).tolist()
-    [1, 2]
+    >>> place_ends(before, 0, after, 0, WeightBox.around([1, 1], within=0.5))
+    (1, 2)
     """
-    tables = [np.asarray(table, dtype="float64") for table in (before, after)]
-    units = (unit_before, unit_after)
+    least = least_gained(before, unit_before, after, unit_after, box)
+    return least, -least_gained(after, unit_after, before, unit_before, box)
+
+
+def least_gained(before: ArrayLike, unit_before: int, after: ArrayLike, unit_after: int, box: WeightBox) -> int:
+    """Return the least number of places that a unit gains between two tables under the same weights; see `place_ends`.
+
+    Examples
+    --------
+    >>> from cchc_analysis.maths.weight_box import WeightBox
+    >>> least_gained([[5.0, 5.0], [6.0, 6.0]], 0, [[5.0, 5.0], [4.0, 6.0]], 0, WeightBox.around([1, 1], within=0.5))
+    0
+    """
     then, now = (
-        _Rivals.of(np.delete(table, unit, axis=0) - table[unit], box) for table, unit in zip(tables, units, strict=True)
+        _Rivals.of(np.delete(table, unit, axis=0) - table[unit], box)
+        for table, unit in (
+            (np.asarray(before, dtype="float64"), unit_before),
+            (np.asarray(after, dtype="float64"), unit_after),
+        )
     )
     least, _ = _least(then, now, box)
-    most, _ = _least(now, then, box)
-    return np.array([least, -most])
+    return least
 
 
 def _least(fewer: _Rivals, more: _Rivals, box: WeightBox) -> tuple[int, Array]:

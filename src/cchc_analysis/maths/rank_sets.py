@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,9 @@ PRECISE = 1e-7
 FARTHEST = 12.0
 
 
-def rank_sets(estimate: ArrayLike, sd: ArrayLike, level: float = 0.95) -> tuple[Ranks, Ranks]:
+def rank_sets(
+    estimate: ArrayLike, sd: ArrayLike, level: float = 0.95, units: Iterable[int] | None = None
+) -> tuple[Ranks, Ranks]:
     """Return the confidence set for the rank of each unit: ranks that its noise and that of the others leave open.
 
     Parameters
@@ -31,6 +34,8 @@ def rank_sets(estimate: ArrayLike, sd: ArrayLike, level: float = 0.95) -> tuple[
         (n,) the estimate of each unit's value and its standard error, above zero; errors are independent and normal.
     level
         The chance, above 0 and below 1, that a set holds the true rank of its unit.
+    units
+        Which units' sets are wanted, by their positions; all without it.
 
     Returns
     -------
@@ -56,39 +61,43 @@ def rank_sets(estimate: ArrayLike, sd: ArrayLike, level: float = 0.95) -> tuple[
     ([1, 2, 2, 2], [1, 4, 4, 4])
     """
     values, errors = np.asarray(estimate, dtype="float64"), np.asarray(sd, dtype="float64")
-    spread = np.hypot(errors[:, None], errors[None, :])
-    gaps = (values[None, :] - values[:, None]) / spread
-    level_with = ~np.eye(len(values), dtype="bool")
+    chosen = np.arange(len(values)) if units is None else np.array(list(units), dtype="int64")
+    spread = np.hypot(errors[chosen, None], errors[None, :])
+    gaps = (values[None, :] - values[chosen, None]) / spread
+    others = np.arange(len(values))[None, :] != chosen[:, None]
+    level_with = others.copy()
     while True:
-        found = level_with & (np.abs(gaps) > _critical_values(errors, spread, level_with, level)[:, None])
+        critical = _critical_values(errors[chosen], errors, spread, level_with, level)
+        found = level_with & (np.abs(gaps) > critical[:, None])
         if not found.any():
             break
         level_with &= ~found
-    apart = ~level_with
-    np.fill_diagonal(apart, False)
+    apart = others & ~level_with
     above, below = (apart & (gaps > 0)).sum(axis=1), (apart & (gaps < 0)).sum(axis=1)
     return 1 + above, len(values) - below
 
 
-def _critical_values(errors: Array, spread: Array, level_with: Flags, level: float) -> Array:
+def _critical_values(own: Array, errors: Array, spread: Array, level_with: Flags, level: float) -> Array:
     """Return what the greatest studentised difference from each unit stays below with a chance, where all are equal."""
     from scipy.optimize.elementwise import find_root  # noqa: PLC0415  # loaded when it is first used, as SciPy is
 
     nodes = np.linspace(-REACH, REACH, NODES)
     weights = np.exp(-(nodes**2) / 2)
-    own = errors[:, None, None] * nodes[None, :, None]
+    shift = own[:, None, None] * nodes[None, :, None]
 
     def missing(critical: Array, unit: Array) -> Array:
         """Say how far the chance is from the level for some units."""
         chosen = unit.astype("int64")
         reach = critical[:, None, None] * spread[chosen][:, None, :]
-        inside = scipy.special.ndtr((own[chosen] + reach) / errors) - scipy.special.ndtr((own[chosen] - reach) / errors)
+        inside = scipy.special.ndtr((shift[chosen] + reach) / errors) - scipy.special.ndtr(
+            (shift[chosen] - reach) / errors
+        )
         inside = np.where(level_with[chosen][:, None, :], inside, 1.0)
         chances: Array = inside.prod(axis=2) @ weights / weights.sum() - level
         return chances
 
-    units = np.arange(len(errors))
-    ends = np.zeros(len(errors)), np.full(len(errors), FARTHEST)
+    units = np.arange(len(own))
+    ends = np.zeros(len(own)), np.full(len(own), FARTHEST)
     # A unit that is level with nobody has no difference left to test.
     alone = ~level_with.any(axis=1)
     found = find_root(missing, ends, args=(units,), tolerances={"xatol": PRECISE}).x

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -109,25 +110,23 @@ def draw_robustness(
     own = str(answer.row(province)["province_code"]) if province else ""
     figure = new_figure(AROUND + len(table) * (FEW_ROW if len(table) <= FEW else ROW))
     axes = figure.subplots()
-    for place, row in enumerate(table.to_dict("records")):
-        code = row["province_code"]
-        color = OWN if code == own else PEERS_EDGE if code in near or not province else CONTEXT
-        _draw_row(axes, place, row, color)
+    codes = table["province_code"]
+    colors = [OWN if code == own else PEERS_EDGE if code in near or not province else CONTEXT for code in codes]
+    _draw_rows(axes, table, colors)
     _set_axes(axes, table, answer, own)
     axes.set_xlabel(tr("rank", ledger.lang))
     frame(figure, robustness_finding(answer, province, ledger=ledger), _notes(answer, ledger))
     return figure
 
 
-def _draw_row(axes: Axes, place: int, row: dict[str, float], color: str) -> None:
-    axes.plot([row["best_rank"], row["worst_rank"]], [place] * 2, color=color, linewidth=0.9, zorder=2)
+def _draw_rows(axes: Axes, table: pd.DataFrame, colors: list[str]) -> None:
+    places = np.arange(len(table))
+    axes.hlines(places, table["best_rank"], table["worst_rank"], colors=colors, linewidth=0.9, zorder=2)
     for end in ("best_rank", "worst_rank"):
-        axes.plot([row[end]] * 2, [place - 0.25, place + 0.25], color=color, linewidth=0.9, zorder=2)
-    axes.plot([row["rank_q05"], row["rank_q95"]], [place] * 2, color=color, linewidth=3.2, alpha=0.55, zorder=3)
-    axes.plot([row["rank_equal"]] * 2, [place - 0.4, place + 0.4], color=INK, linewidth=0.9, zorder=4)
-    axes.plot(
-        row["rank"], place, "o", color=color, markeredgecolor="white", markeredgewidth=0.5, markersize=4.2, zorder=5
-    )
+        axes.vlines(table[end], places - 0.25, places + 0.25, colors=colors, linewidth=0.9, zorder=2)
+    axes.hlines(places, table["rank_q05"], table["rank_q95"], colors=colors, linewidth=3.2, alpha=0.55, zorder=3)
+    axes.vlines(table["rank_equal"], places - 0.4, places + 0.4, colors=INK, linewidth=0.9, zorder=4)
+    axes.scatter(table["rank"].astype(int), places, s=18, c=colors, edgecolors="white", linewidths=0.5, zorder=5)
 
 
 def _set_axes(axes: Axes, table: pd.DataFrame, answer: Robustness, own: str) -> None:

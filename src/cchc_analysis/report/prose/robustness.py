@@ -15,7 +15,6 @@ from cchc_analysis.report.printing import Row, ends_text, n_ranked_text
 from cchc_analysis.report.robustness_figures import kept_figure, parts_behind, robust_figure, spread_text
 from cchc_analysis.standing.robustness import KeptPlaces, Robustness, RobustRank, YearRobustness
 from cchc_analysis.words import Lang, mark, tr
-from cchc_analysis.words.ranges import year_ranges
 
 
 def robustness_finding(answer: Robustness, province: str | None = None, *, ledger: Ledger) -> str:
@@ -378,9 +377,11 @@ def not_weighed_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Le
 
 
 def looked_at_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Name the rankings that a page looks at, where they are not those of its year."""
+    """Name the rankings that a page looks at; empty where there are none."""
     ledger = opened(ledger, lang)
-    named = ", ".join(f"{part.entry.short} {year_ranges([part.year])}" for part in found.parts)
+    if not found.parts:
+        return ""
+    named = ", ".join(f"{part.entry.short} {part.year}" for part in found.parts)
     message = mark("Looked at: {rankings}, each the latest whose components are known of all provinces.")
     return tr(message, ledger.lang, rankings=named)
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Spread
-from cchc_analysis.maths.rank_ends import place_ends, rank_ends
+from cchc_analysis.maths.rank_ends import least_gained, rank_ends
 from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.catalog import Index, find_index
@@ -175,28 +175,26 @@ def _weighed_alike(both: Tables) -> bool:
 
 def _ends(both: Tables, places: Places, within: float) -> tuple[int, int]:
     """Return the least and the greatest number of places gained over all weights."""
+    return _least(both, places, within), -_least(both[::-1], places[::-1], within)
+
+
+def _least(both: Tables, places: Places, within: float) -> int:
+    """Return the least number of places gained from the first table to the second."""
     boxes = [WeightBox.around(parts.factors, within) for parts in both]
     if _weighed_alike(both):
-        least, most = place_ends(both[0].scores, places[0], both[1].scores, places[1], boxes[1])
-        return int(least), int(most)
+        return least_gained(both[0].scores, places[0], both[1].scores, places[1], boxes[1])
     then, now = (rank_ends(parts.scores, box, [place]) for parts, box, place in zip(both, boxes, places, strict=True))
-    return int(then.best[0] - now.worst[0]), int(then.worst[0] - now.best[0])
+    return int(then.best[0] - now.worst[0])
 
 
 def _holds_within(both: Tables, places: Places, within: float, moved: int) -> float:
     """Return how far weights may go so that the province moves the same way at all of them."""
     if not moved:
         return 0.0
-    steps = range(1, round(within / STEP) + 1)
+    forward = slice(None, None, moved)
+    tables, units, steps = both[forward], places[forward], range(1, round(within / STEP) + 1)
     # What holds over a box holds over every smaller one.
-    held = bisect_left(steps, True, key=lambda step: _turns(both, places, step * STEP, moved))
-    return held * STEP
-
-
-def _turns(both: Tables, places: Places, within: float, moved: int) -> bool:
-    """Say whether some weights stop or turn the move round."""
-    least, most = _ends(both, places, within)
-    return (least if moved > 0 else -most) <= 0
+    return STEP * bisect_left(steps, True, key=lambda step: _least(tables, units, step * STEP) <= 0)
 
 
 def _gained(both: Tables, places: Places, within: float) -> Ranks:
