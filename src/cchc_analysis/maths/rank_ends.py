@@ -207,3 +207,42 @@ def _unsolved(found: Word) -> RunError:
         "This is a fault of the program or of its solver: say which index and year it was.",
         found=found,
     )
+
+
+def roomiest(scores: ArrayLike, unit: int, weights: ArrayLike, box: WeightBox) -> Array:
+    """Return weights with the same units above a unit as some weights have, as far from any tie as can be.
+
+    The weights at which a programme finds an end lie on its edge, a hair from another rank; these can be read off,
+    rounded and tried in a spreadsheet.
+
+    Parameters
+    ----------
+    scores
+        (n, k) the components of each unit.
+    unit
+        Whose rank.
+    weights
+        (k,) weights of the box.
+    box
+        The weights that may be taken.
+
+    Examples
+    --------
+    >>> from cchc_analysis.maths.weight_box import WeightBox
+    >>> found = roomiest([[6.0, 6.0], [9.0, 4.0]], 0, [0.9, 1.3], WeightBox.around([1, 1], within=0.5))
+    >>> found.round(2).tolist()  # the second stands as far above as it may not: w1 least, w2 greatest
+    [0.5, 1.5]
+    """
+    table, given = np.asarray(scores, dtype="float64"), np.asarray(weights, dtype="float64")
+    gaps = np.delete(table, unit, axis=0) - table[unit]
+    gaps = gaps[np.abs(gaps).max(axis=1) > 0]
+    sides = np.where(gaps @ given > TIE, -1.0, 1.0)
+    found = scipy.optimize.linprog(
+        np.append(np.zeros(len(given)), -1.0),
+        A_ub=np.hstack([sides[:, None] * gaps, np.ones((len(gaps), 1))]),
+        b_ub=np.zeros(len(gaps)),
+        bounds=[*zip(box.low, box.high, strict=True), (0, None)],
+    )
+    # Where all rivals are tied at every weight, or no weights but these are found, they stay.
+    settled: Array = np.clip(found.x[:-1], box.low, box.high) if found.success and len(gaps) else given
+    return settled

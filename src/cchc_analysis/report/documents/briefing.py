@@ -13,6 +13,7 @@ from cchc_analysis.standing.former import FormerPaths
 from cchc_analysis.standing.missing_figures import MissingFigures
 from cchc_analysis.standing.office_remarks import OfficeRemarks
 from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.robustness import YearRobustness
 from cchc_analysis.standing.trends import Trajectory
 from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.targets.requirement import Requirement
@@ -104,6 +105,8 @@ class Briefing:
         The provinces whose targets stay theirs; empty where none was merged.
     what_ifs
         What the province can move, index by index.
+    robustness
+        How far its ranks hold under other weights, told beside its region.
     """
 
     province_code: str
@@ -120,6 +123,7 @@ class Briefing:
     remarks: OfficeRemarks
     former_targets: pd.DataFrame
     what_ifs: tuple[WhatIfs, ...]
+    robustness: YearRobustness
 
     @property
     def requirements(self) -> list[Requirement]:

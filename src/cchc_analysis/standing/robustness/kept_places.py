@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Places = tuple[int, ...]
 
 #: How finely the greatest share is told within which a move holds.
-STEP = 0.01
+STEP = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +54,8 @@ class KeptPlaces:
     share
         The share of weights drawn from the box under which the province moved the way its published rank did.
     holds_within
-        How far all weights may go to either side, in steps of one in a hundred up to `within`, so that the province
-        still moves that way at every one of them; 0 where it does not at one in a hundred, or did not move.
+        How far all weights may go to either side, in steps of one in twenty up to `within`, so that the province
+        still moves that way at every one of them; 0 where it does not at one in twenty, or did not move.
     """
 
     index: str
@@ -192,7 +192,7 @@ def _holds_within(both: Tables, places: Places, within: float, moved: int) -> fl
     if not moved:
         return 0.0
     forward = slice(None, None, moved)
-    tables, units, steps = both[forward], places[forward], range(1, round(within / STEP) + 1)
+    tables, units, steps = both[forward], places[forward], range(1, int(within / STEP + 1e-9) + 1)
     # What holds over a box holds over every smaller one.
     return STEP * bisect_left(steps, True, key=lambda step: _least(tables, units, step * STEP) <= 0)
 

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Spread
-from cchc_analysis.maths.rank_ends import RankEnds, rank_ends
+from cchc_analysis.maths.rank_ends import RankEnds, rank_ends, roomiest
 from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.catalog import Index, find_index
@@ -67,9 +67,7 @@ class Robustness(Drawn, Explained, Carded):
     without
         province_code, component, rank: where that component is left out.
     weights
-        component, name_vi, name_en and share (of one) as official; best and worst are those of `weights_at`.
-    ends
-        province_code, end (``best``, ``worst``), component, share: weights at which the end is reached.
+        component, name_vi, name_en and share (of one).
     draws
         How many weights were drawn.
     error
@@ -80,6 +78,8 @@ class Robustness(Drawn, Explained, Carded):
         By how much totals may miss these sums, where the catalogue names an exception; 0 without one.
     own_weights
         Whether the weights are those of who asked.
+    parts
+        The components of all provinces ranked.
     record
         The record it was asked of.
     """
@@ -90,12 +90,12 @@ class Robustness(Drawn, Explained, Carded):
     table: pd.DataFrame
     without: pd.DataFrame
     weights: pd.DataFrame
-    ends: pd.DataFrame
     draws: int
     error: float
     n_unmade: int
     gap_allowed: float
     own_weights: bool
+    parts: Parts = field(repr=False)
     record: Record = field(repr=False)
 
     @property
@@ -125,11 +125,24 @@ class Robustness(Drawn, Explained, Carded):
         row = self.table.set_index("province_code").loc[province_in(self.year, province, record=self.record)]
         return Spread(int(row["best_rank"]), int(row["rank"]), int(row["worst_rank"]))
 
-    def weights_at(self, province: str, end: str) -> pd.Series[float]:
-        """Return weights at which a province has its best or its worst rank, as shares of one by component."""
-        code = province_in(self.year, province, record=self.record)
-        found = self.ends[(self.ends["province_code"] == code) & (self.ends["end"] == end)]
-        return found.set_index("component")["share"]
+    def weights_at(self, province: str, end: Literal["best", "worst"]) -> pd.Series[float]:
+        """Return weights at which a province has its best or its worst rank, as shares of one by component.
+
+        Of all such weights those that lie farthest from any tie.
+
+        Examples
+        --------
+        >>> answer = robustness("PCI", 2021, provinces=["Bắc Kạn"])
+        >>> weights = answer.weights_at("Bắc Kạn", "best")
+        >>> round(float(weights.sum()), 6), bool(weights["PCI03"] < 0.2 < weights["PCI09"])
+        (1.0, False)
+        """
+        parts, unit = self.parts, self.parts.codes.index(province_in(self.year, province, record=self.record))
+        box = WeightBox.around(parts.factors, self.within)
+        ends = rank_ends(parts.scores, box, [unit])
+        reached = ends.best_weights[0] if end == "best" else ends.worst_weights[0]
+        added = roomiest(parts.scores, unit, reached, box) * parts.components["maximum"].to_numpy("float64")
+        return pd.Series(added / added.sum(), index=parts.components["component"], name="share")
 
 
 def robustness(
@@ -212,7 +225,7 @@ def _robustness(
         table=table.loc[order].reset_index(drop=True),
         without=_by_component(parts, chosen, without),
         weights=parts.components[["component", "name_vi", "name_en", "share"]].reset_index(drop=True),
-        ends=_ends(parts, chosen, ends),
+        parts=parts,
         draws=DRAWS,
         error=float(drawn.std(axis=0).max() / np.sqrt(DRAWS)),
         n_unmade=len(unmade(summed(loaded[loaded["year"] == year], record))),
@@ -255,19 +268,3 @@ def _by_component(parts: Parts, chosen: list[int], without: Ranks) -> pd.DataFra
     codes = [parts.codes[place] for place in chosen]
     table = pd.DataFrame(without, index=parts.components["component"], columns=pd.Index(codes, name="province_code"))
     return table.T.stack().rename("rank").reset_index()[["province_code", "component", "rank"]]
-
-
-def _ends(parts: Parts, chosen: list[int], ends: RankEnds) -> pd.DataFrame:
-    """Return the weights at both ends as shares of one."""
-    maxima = parts.components["maximum"].to_numpy("float64")
-    names = parts.components["component"].tolist()
-    found = []
-    for end, weights in (("best", ends.best_weights), ("worst", ends.worst_weights)):
-        reached = weights * maxima
-        shares = reached / reached.sum(axis=1, keepdims=True)
-        found += [
-            {"province_code": parts.codes[place], "end": end, "component": name, "share": share}
-            for place, row in zip(chosen, shares, strict=True)
-            for name, share in zip(names, row, strict=True)
-        ]
-    return pd.DataFrame(found, columns=["province_code", "end", "component", "share"])
