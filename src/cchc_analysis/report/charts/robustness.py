@@ -22,9 +22,9 @@ from cchc_analysis.standing.robustness.robustness import WITHIN
 from cchc_analysis.words import Lang, tr
 
 #: Room a row takes, in inches, and what stands above and below all rows.
-ROW, AROUND = 0.125, 1.35
+ROW, AROUND = 0.125, 1.3
 #: From so few rows on each takes more room.
-FEW, FEW_ROW = 20, 0.2
+FEW, FEW_ROW = 20, 0.165
 
 
 def robustness(

@@ -141,6 +141,13 @@ def level_sentence(
         Language of the words.
     ledger
         Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.forecast.level_ranks import level_ranks
+    >>> levels = level_ranks("PCI", 2021, provinces=["Bắc Kạn"])
+    >>> level_sentence(levels, "06", lang="en").partition(" is ")[0]
+    'Given the noise of a single year, rank 48'
     """
     ledger = opened(ledger, lang)
     found = levels[levels["province_code"] == province_code]

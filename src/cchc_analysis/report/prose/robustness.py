@@ -363,6 +363,12 @@ def not_weighed_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Le
         Language of the words.
     ledger
         Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.robustness import year_robustness
+    >>> not_weighed_sentence(year_robustness("Bắc Kạn", 2021, region=True), lang="en").partition(":")[0]
+    'PAR INDEX, SIPAS'
     """
     ledger = opened(ledger, lang)
     double = double_counting_sentence(found.double_counted, ledger=ledger)
@@ -377,7 +383,23 @@ def not_weighed_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Le
 
 
 def looked_at_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Name the rankings that a page looks at; empty where there are none."""
+    """Name the rankings that a page looks at; empty where there are none.
+
+    Parameters
+    ----------
+    found
+        From `year_robustness`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.robustness import year_robustness
+    >>> looked_at_sentence(year_robustness("Bắc Kạn", 2021, region=True), lang="en")
+    'Looked at: PCI 2021, PAPI 2021, each the latest whose components are known of all provinces.'
+    """
     ledger = opened(ledger, lang)
     if not found.parts:
         return ""
