@@ -194,3 +194,13 @@ def test_weights_that_leave_a_component_out_are_refused():
     with pytest.raises(ca.AskError) as refused:
         ca.robustness("PCI", 2021, weights={"PCI01": 1.0})
     assert "leave out PCI02, PCI03" in refused.value.text("en")
+
+
+def test_a_province_that_was_not_ranked_or_not_asked_for_is_refused():
+    answer = ca.robustness("PAPI", 2023, provinces=["Bắc Kạn"])
+    with pytest.raises(ca.AskError, match="Cao Bằng"):
+        answer.spread("Cao Bằng")
+    ranked = set(ca.load_papi().query("year == 2023 and rank.notna()")["province_code"])
+    missing = next(code for code in ca.provinces()["province_code"] if code not in ranked)
+    with pytest.raises(ca.AskError, match="61"):
+        ca.robustness("PAPI", 2023, provinces=[missing])

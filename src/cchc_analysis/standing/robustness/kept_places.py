@@ -20,7 +20,7 @@ from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.standing.robustness.parts import Parts, parts_of
+from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
 from cchc_analysis.standing.robustness.robustness import DRAWS, SEED, WITHIN
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _kept(entry: Index, code: str, since: int, year: int, within: float, record:
             year=year,
         )
     both = tuple(parts_of(entry, of, record) for of in (since, year))
-    places = (_place(both[0], code_in(since, code, record), record), _place(both[1], code, record))
+    places = (place_of(both[0], code_in(since, code, record), record), place_of(both[1], code, record))
     before, after = (_row(parts, place) for parts, place in zip(both, places, strict=True))
     moved = int(np.sign(before["rank"] - after["rank"]))
     least, most = _ends(both, places, within)
@@ -205,20 +205,6 @@ def _gained(both: Tables, places: Places, within: float) -> Ranks:
         for parts, seed, place in zip(both, seeds, places, strict=True)
     )
     return then - now
-
-
-def _place(parts: Parts, code: str, record: Record) -> int:
-    """Return where a province stands among the rows of a year."""
-    if code not in parts.codes:
-        raise AskError(
-            "{province} is not among the {n} provinces ranked in {index} {year}.",
-            "Ask for a province that is, or for another year.",
-            province=province_name(code, record),
-            n=len(parts.codes),
-            index=find_index(parts.index, record).short,
-            year=parts.year,
-        )
-    return parts.codes.index(code)
 
 
 def _row(parts: Parts, place: int) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, find_index, indices, scale_of, weights_of
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index, years_touched
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
@@ -218,6 +219,26 @@ def _weighed(
     share = counted["component"].map({name: float(weight) for name, weight in weights.items()})
     _, top = scale_of(entry.index, year, record=record)
     return counted.assign(share=share, factor=share * top / counted["maximum"])
+
+
+def place_of(parts: Parts, code: str, record: Record) -> int:
+    """Return where a province stands among the rows of a year.
+
+    Raises
+    ------
+    AskError
+        Where it was not ranked.
+    """
+    if code not in parts.codes:
+        raise AskError(
+            "{province} is not among the {n} provinces ranked in {index} {year}.",
+            "Ask for a province that is, or for another year.",
+            province=province_name(code, record),
+            n=len(parts.codes),
+            index=find_index(parts.index, record).short,
+            year=parts.year,
+        )
+    return parts.codes.index(code)
 
 
 def _no_components(entry: Index, year: int, record: Record) -> AskError:

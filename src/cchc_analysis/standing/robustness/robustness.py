@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Spread
 from cchc_analysis.maths.rank_ends import RankEnds, rank_ends, roomiest
 from cchc_analysis.maths.reweighting import reweighted_ranks
@@ -18,10 +19,10 @@ from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.check.sums import allowed_gap, summed, unmade
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Carded, Drawn, Explained
-from cchc_analysis.standing.robustness.parts import Parts, parts_of
+from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -108,11 +109,29 @@ class Robustness(Drawn, Explained, Carded):
         """How many places lie between best and worst rank, on average."""
         return float((self.table["worst_rank"] - self.table["best_rank"]).mean())
 
-    def row(self, province: str) -> dict[str, object]:
-        """Return the row of a province."""
+    def row(self, province: str) -> dict[str, Any]:
+        """Return the row of a province.
+
+        Raises
+        ------
+        AskError
+            For a province that was not ranked, or was not asked for.
+        """
+        code = self._code(province)
+        found = self.table[self.table["province_code"] == code]
+        if found.empty:
+            raise AskError(
+                "This answer has no row of {province}.",
+                "Ask for the ranks of all provinces, or name it among them.",
+                province=province_name(code, self.record),
+            )
+        row: dict[str, Any] = found.iloc[0].to_dict()
+        return row
+
+    def _code(self, province: str) -> str:
+        """Return the code of a province that was ranked."""
         code = province_in(self.year, province, record=self.record)
-        found: dict[str, object] = self.table.set_index("province_code", drop=False).loc[code].to_dict()
-        return found
+        return self.parts.codes[place_of(self.parts, code, self.record)]
 
     def spread(self, province: str) -> Spread:
         """Return the ranks of a province over all weights in the box, around the published one.
@@ -122,7 +141,7 @@ class Robustness(Drawn, Explained, Carded):
         >>> robustness("PCI", 2021, provinces=["Bắc Kạn"]).spread("Bắc Kạn")
         Spread(low=39, best=48, high=58)
         """
-        row = self.table.set_index("province_code").loc[province_in(self.year, province, record=self.record)]
+        row = self.row(province)
         return Spread(int(row["best_rank"]), int(row["rank"]), int(row["worst_rank"]))
 
     def weights_at(self, province: str, end: Literal["best", "worst"]) -> pd.Series[float]:
@@ -137,7 +156,7 @@ class Robustness(Drawn, Explained, Carded):
         >>> round(float(weights.sum()), 6), bool(weights["PCI03"] < 0.2 < weights["PCI09"])
         (1.0, False)
         """
-        parts, unit = self.parts, self.parts.codes.index(province_in(self.year, province, record=self.record))
+        parts, unit = self.parts, self.parts.codes.index(self._code(province))
         box = WeightBox.around(parts.factors, self.within)
         ends = rank_ends(parts.scores, box, [unit])
         reached = ends.best_weights[0] if end == "best" else ends.worst_weights[0]
@@ -212,6 +231,8 @@ def _robustness(
 ) -> Robustness:
     parts = parts_of(entry, year, record, None if weights is None else dict(weights))
     box = WeightBox.around(parts.factors, within)
+    for code in codes or ():
+        place_of(parts, code, record)
     chosen = [place for place, code in enumerate(parts.codes) if codes is None or code in codes]
     drawn = reweighted_ranks(parts.scores, box.draw(DRAWS, SEED))[:, chosen]
     ends, without = rank_ends(parts.scores, box, chosen), _without(parts)[:, chosen]
