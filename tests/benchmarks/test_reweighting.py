@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter, process_time
+from time import process_time
 
 import numpy as np
 import pytest
@@ -14,6 +14,7 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.tables import current_record
 from cchc_analysis.standing.robustness.parts import parts_of
 
+# Time of the processor, not of the clock: a busy machine does not decide.
 pytestmark = pytest.mark.full
 
 
@@ -21,10 +22,10 @@ def test_a_thousand_reweightings_of_63_provinces_and_10_components_take_less_tha
     made = np.random.default_rng(1)
     scores, weights = made.uniform(1, 10, (63, 10)), made.uniform(0.75, 1.25, (1000, 10))
     spent = []
-    for _ in range(50):
-        begun = perf_counter()
+    for _ in range(200):
+        begun = process_time()
         reweighted_ranks(scores, weights)
-        spent.append(perf_counter() - begun)
+        spent.append(process_time() - begun)
     record_testsuite_property("milliseconds, 1 000 reweightings", round(1000 * min(spent), 2))
     assert min(spent) < 0.010
 
