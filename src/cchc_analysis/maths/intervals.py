@@ -176,6 +176,40 @@ class Forecast:
         return Forecast(self.low / by, self.best / by, self.high / by, self.level)
 
 
+@dataclass(frozen=True)
+class Spread:
+    """A range over ways of building an index: what comes out lies from ``low`` to ``high``, whichever way is taken.
+
+    It is neither what the record implies nor a forecast: no way of building is more probable than another.
+
+    Parameters
+    ----------
+    low, high
+        The ends, one figure or an array.
+    best
+        What the official way gives.
+
+    Examples
+    --------
+    >>> spread = Spread(39, 48, 58)
+    >>> spread.width, 48 in spread, 60 in spread
+    (19, True, False)
+    """
+
+    low: Figures
+    best: Figures
+    high: Figures
+
+    @property
+    def width(self) -> Any:
+        """How far the ends lie apart."""
+        return self.high - self.low
+
+    def __contains__(self, figure: float) -> bool:
+        """Say whether some way of building gives a figure."""
+        return bool(self.low <= figure <= self.high)
+
+
 class Chance(float):
     """A chance that is itself known only roughly: a number from 0 to 1 that carries its own uncertainty.
 

@@ -9,14 +9,17 @@ from matplotlib.figure import Figure
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.signal import Signal
 from cchc_analysis.maths.rank_curve import RankCurve
-from cchc_analysis.report.cards import Card, outlook_card, requirement_card
+from cchc_analysis.report.cards import Card, outlook_card, requirement_card, robustness_card
 from cchc_analysis.report.charts.outlook import draw_outlook
 from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
 from cchc_analysis.report.charts.requirement import draw_requirement
+from cchc_analysis.report.charts.robustness import draw_robustness
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.outlook import outlook_answer
 from cchc_analysis.report.prose.requirement import requirement_paragraph
+from cchc_analysis.report.prose.robustness import robustness_answer
 from cchc_analysis.report.prose.signal import signal_sentence
+from cchc_analysis.standing.robustness import Robustness
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang
 
@@ -61,6 +64,16 @@ def _plot_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledge
     return draw_requirement(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
 
 
+@plot.register
+def _plot_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    return draw_robustness(answer, ledger=ledger or Ledger(lang, answer.record))
+
+
+@explain.register
+def _explain_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return robustness_answer(answer, ledger=ledger or Ledger(lang, answer.record))
+
+
 @explain.register
 def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     return requirement_paragraph(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
@@ -89,3 +102,8 @@ def _card_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledge
 @card.register
 def _card_outlook(outlook: Outlook, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
     return outlook_card(outlook, lang=lang, ledger=ledger)
+
+
+@card.register
+def _card_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return robustness_card(answer, lang=lang, ledger=ledger or Ledger(lang, answer.record))

@@ -17,6 +17,7 @@ from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import office_remarks
 from cchc_analysis.standing.profile import Profile, profiles
+from cchc_analysis.standing.robustness import year_robustness
 from cchc_analysis.standing.same_score import same_scores
 from cchc_analysis.standing.trends import changes, trajectory
 from cchc_analysis.standing.year_curve import rank_curve
@@ -96,6 +97,7 @@ def ask_briefing(chapter: Chapter, figures: YearFigures, remarked: Sequence[Fill
         missing=figures.missing,
         remarks=office_remarks(remarked, code, year),
         former_targets=former_provinces(province, year, record=record),
+        robustness=year_robustness(province, year, region=True, record=record),
     )
 
 

@@ -14,6 +14,7 @@ from cchc_analysis.standing.former import FormerPaths
 from cchc_analysis.standing.missing_figures import MissingFigures
 from cchc_analysis.standing.office_remarks import OfficeRemarks
 from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.robustness import YearRobustness
 from cchc_analysis.standing.same_score import SameScore
 from cchc_analysis.standing.trends import Trajectory
 from cchc_analysis.standing.year_curve import YearCurve
@@ -102,6 +103,8 @@ class Briefing:
         The office's own remarks.
     former_targets
         The provinces whose targets stay theirs; empty where none was merged.
+    robustness
+        How far its ranks hold under other weights, told beside its region.
     """
 
     province_code: str
@@ -117,6 +120,7 @@ class Briefing:
     missing: MissingFigures
     remarks: OfficeRemarks
     former_targets: pd.DataFrame
+    robustness: YearRobustness
 
     @property
     def requirements(self) -> list[Requirement]:

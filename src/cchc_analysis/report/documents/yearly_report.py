@@ -8,6 +8,7 @@ import pandas as pd
 from docx.document import Document
 
 from cchc_analysis.record.sources import cited
+from cchc_analysis.report.charts.robustness import draw_robustness
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
 from cchc_analysis.report.documents.paper import (
     BODY,
@@ -42,6 +43,7 @@ from cchc_analysis.report.prose.levers import lever_finding, measures_sentence
 from cchc_analysis.report.prose.profile import profile_answer
 from cchc_analysis.report.prose.remarks import remark_text
 from cchc_analysis.report.prose.requirement import new_map_notes
+from cchc_analysis.report.prose.robustness import looked_at_sentence, not_weighed_sentence, year_robustness_answer
 from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.prose.signal import signal_meaning
 from cchc_analysis.report.prose.trend import trend_finding
@@ -65,6 +67,7 @@ from cchc_analysis.report.tables.briefing import (
 )
 from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.standing.office_remarks import AIMS, WHOLE, Remark, section_of
+from cchc_analysis.standing.robustness import YearRobustness
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import mark, tr
@@ -238,6 +241,7 @@ def _annex(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     if briefing.requirements:
         set_table(document, aim_ranges_table(briefing.requirements, ledger))
         set_table(document, chance_table(ledger))
+    _robustness(document, briefing.robustness, ledger)
     set_table(document, pages_brief(_own_pages(briefing), briefing.year, ledger))
 
 
@@ -253,6 +257,17 @@ def _own_pages(briefing: Briefing) -> list[pd.DataFrame]:
         read = table["rank_source_id"].mask(table["basis"].eq("computed"))
         own.append(table.assign(rank_source_id=read, score_source_id=table["value_source_id"]))
     return [cited(table) for table in own]
+
+
+def _robustness(document: Document, found: YearRobustness, ledger: Ledger) -> None:
+    """Say how far ranks hold under other weights, and draw the index looked at last beside the region."""
+    if not found.parts:
+        return
+    write(document, tr("How far the ranks hold", ledger.lang), SECOND)
+    write(document, f"{looked_at_sentence(found, ledger=ledger)} {year_robustness_answer(found, ledger=ledger)}")
+    write(document, not_weighed_sentence(found, ledger=ledger))
+    latest = max(found.parts, key=lambda part: part.year)
+    set_picture(document, draw_robustness(latest.robustness, latest.province, region=True, ledger=ledger))
 
 
 def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> None:
