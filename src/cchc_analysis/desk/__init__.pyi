@@ -1,0 +1,3 @@
+from . import lab
+
+__all__ = ["lab"]
