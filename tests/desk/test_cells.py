@@ -88,3 +88,10 @@ def test_an_error_in_a_cell_is_its_two_sentences_in_the_language_of_the_desk(she
 def test_a_fault_of_the_program_shows_all_its_lines(shell, capsys):
     shell.run_cell("1 / 0")
     assert "Traceback" in capsys.readouterr().out
+
+
+def test_tab_after_the_module_lists_verbs_and_no_rooms(shell):
+    load_ipython_extension(shell)
+    shell.run_cell("import cchc_analysis as ca\nca.charts, ca.trends")
+    found = [text.rpartition(".")[2] for text in shell.Completer.complete(text="ca.t", line_buffer="ca.t")[1]]
+    assert found == ["targets_of_year", "trend", "trend_worth"]

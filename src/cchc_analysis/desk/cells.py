@@ -29,6 +29,7 @@ _LEFT, _RIGHT = "text-align: left", "text-align: right"
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Let an IPython shell show frames as the desk does."""
     shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, frame_html)  # type: ignore[union-attr]
+    shell.Completer.use_jedi = False  # it reads stubs, and lists rooms among the verbs
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:

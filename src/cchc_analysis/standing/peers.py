@@ -12,6 +12,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import components_of, find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
@@ -39,7 +40,7 @@ def peers(
     province: str,
     kind: str | Iterable[str] = "region",
     *,
-    index: str | None = None,
+    index: IndexName | None = None,
     year: int | None = None,
     n: int = 8,
     as_of: str | dt.date | None = None,
@@ -120,7 +121,7 @@ def region_of(code: str, record: Record) -> list[str]:
 
 
 def peer_table(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -184,7 +185,7 @@ def peer_table(
 
 
 def peer_years(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -246,7 +247,7 @@ class LatestPeers:
 
 
 def latest_peers(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -14,6 +14,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.least_cost import least_cost
 from cchc_analysis.record.asked import checked_count, checked_number
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.record.tables import Record, current_record
@@ -149,7 +150,7 @@ _ENDS = (("from", "source_id"), ("to", "source_id_to"))
 
 
 def levers(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     gain: float,

@@ -15,6 +15,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
@@ -49,7 +50,7 @@ GREY = Look(CONTEXT, "o")
 
 
 def rank_path(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
