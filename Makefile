@@ -23,7 +23,7 @@ LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
 # Folders are listed too: the time of a folder changes when a file in it is deleted.
-PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*')
+PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*' -not -path '*/kham_pha*')
 
 # Tests see the package as it is installed, from an empty folder, never the source tree.
 PYTEST = @empty="$$(mktemp -d)" && trap 'rm -rf "$$empty"' EXIT && cd "$$empty" && env -u PYTHONPATH \

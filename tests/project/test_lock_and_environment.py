@@ -22,7 +22,7 @@ RUNTIME = {canonicalize_name(Requirement(line).name) for line in PROJECT["projec
 TOOLS = {canonicalize_name(Requirement(line).name) for line in PROJECT["dependency-groups"]["dev"]}
 
 # Programs that a run or a person starts, and what analysts find at the desk; no module imports them.
-STARTED = {"ipykernel", "ipywidgets", "jupyterlab"}
+STARTED = {"ipykernel", "jupyterlab"}
 
 # Packages that are imported by another name than they are installed by.
 PACKAGES = {"yaml": "pyyaml", "docx": "python-docx", "pptx": "python-pptx"}

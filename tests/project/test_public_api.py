@@ -85,6 +85,8 @@ PROMISED = [
     "latest_peers",
     "levers",
     "Crowding",
+    "Explorer",
+    "for_word",
     "crowding",
     "crosswalk",
     "assess_targets",

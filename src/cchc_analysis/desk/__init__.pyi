@@ -1,3 +1,3 @@
-from . import lab
+from . import explorer, lab
 
-__all__ = ["lab"]
+__all__ = ["explorer", "lab"]
