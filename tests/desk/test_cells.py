@@ -4,10 +4,12 @@ import re
 
 import pandas as pd
 import pytest
+from IPython.core.completer import provisionalcompleter
 from IPython.core.interactiveshell import InteractiveShell
 
 import cchc_analysis as ca
 from cchc_analysis.desk.cells import frame_html, load_ipython_extension, unload_ipython_extension
+from cchc_analysis.desk.completion import offered
 
 
 @pytest.fixture
@@ -21,16 +23,22 @@ def html_of(shell, value):
 
 
 def looks(html):
-    """How the cells of each row of data are set."""
-    styles = dict(re.findall(r"#(T_frame_row0_col\d+)[^{]*{\s*text-align: (\w+)", html))
-    grouped = re.findall(r"((?:#T_frame_row\d+_col\d+,? ?)+){\s*text-align: (\w+)", html.replace("\n", ""))
-    return {**styles, **{cell: look for cells, look in grouped for cell in re.findall(r"T_frame_row\d+_col\d+", cells)}}
+    """How the cells of the first row of data are set, by their columns."""
+    rules = re.findall(r"((?:#T_\w+_row\d+_col\d+,?\s*)+){\s*text-align: (\w+)", html)
+    return {cell: look for cells, look in rules for cell in re.findall(r"_row0_(col\d+)", cells)}
 
 
 def test_texts_stand_left_and_figures_right_whatever_the_theme():
     frame = ca.load_pci().query("province == 'Bắc Kạn'")[["province", "year", "score", "era"]]
     found = looks(frame_html(frame))
-    assert [found[f"T_frame_row0_col{place}"] for place in range(4)] == ["left", "right", "right", "left"]
+    assert [found[f"col{place}"] for place in range(4)] == ["left", "right", "right", "left"]
+
+
+def test_two_frames_on_a_page_do_not_take_each_others_looks():
+    one, other = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": ["x"]})
+    names = [set(re.findall(r"T_\w+?(?=_)", frame_html(frame))) for frame in (one, other)]
+    assert not names[0] & names[1]
+    assert frame_html(one) == frame_html(one.copy())
 
 
 def test_figures_have_no_decimals_that_say_nothing_and_what_is_unknown_is_a_dash():
@@ -95,3 +103,28 @@ def test_tab_after_the_module_lists_verbs_and_no_rooms(shell):
     shell.run_cell("import cchc_analysis as ca\nca.charts, ca.trends")
     found = [text.rpartition(".")[2] for text in shell.Completer.complete(text="ca.t", line_buffer="ca.t")[1]]
     assert found == ["targets_of_year", "trend", "trend_worth"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ca.load_index('P", ["PAR", "PCI", "PAPI"]),
+        ("ca.trend('PCI', 'bắc g", ["Bắc Giang"]),
+        ('x = ca.charts.trend("PAR", "Hà N', ["Hà Nội", "Hà Nam"]),
+        ("ca.requirement('PCI', 'Bắc Kạn', lang='", ["vi", "en"]),
+        ("ca.peers('Bắc Kạn', '", ["region", "nearest", "frontier"]),
+        ("ca.trend('PCI', 'Atl", []),
+        ("print('P", []),
+        ("ca.trend('PCI', 'Bắc Kạn')", []),
+    ],
+)
+def test_tab_inside_quotes_lists_what_can_stand_there(typed, first):
+    assert sorted(offered(typed, {"ca": ca})) == sorted(first)
+
+
+def test_ipython_asks_for_names_in_quotes(shell):
+    load_ipython_extension(shell)
+    shell.run_cell("import cchc_analysis as ca")
+    with provisionalcompleter():
+        found = [one.text for one in shell.Completer.completions("ca.trend('S", len("ca.trend('S"))]
+    assert found == ["SIPAS"]

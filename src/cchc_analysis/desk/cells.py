@@ -7,10 +7,12 @@ known; verdicts as a card. Only what is shown differs: the frames are as they we
 from __future__ import annotations
 
 import numbers
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from cchc_analysis.desk.completion import matcher_of
 from cchc_analysis.errors import CchcError
 from cchc_analysis.report.cards import verdicts_card
 from cchc_analysis.report.printing import UNKNOWN
@@ -30,6 +32,7 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     """Let an IPython shell show frames as the desk does."""
     shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, frame_html)  # type: ignore[union-attr]
     shell.Completer.use_jedi = False  # it reads stubs, and lists rooms among the verbs
+    shell.Completer.custom_matchers.append(matcher_of(shell.user_ns))
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
@@ -64,12 +67,17 @@ def _plain_html(frame: pd.DataFrame) -> str:
     styler = styler.map_index(lambda name: looks.get(name, _LEFT), axis="columns").map_index(lambda _: _LEFT)
     for name, look in looks.items():
         styler = styler.map(lambda _, look=look: look, subset=[name])
-    html = styler.set_uuid("frame").to_html(max_columns=COLUMNS, table_attributes='class="dataframe"')
+    html = styler.set_uuid(_name(ends)).to_html(max_columns=COLUMNS, table_attributes='class="dataframe"')
     if len(ends) == len(frame) and len(frame.columns) <= COLUMNS:
         return str(html)
     of = tr("{rows} rows, {columns} columns", usual_language(), rows=len(frame), columns=len(frame.columns))
     left = tr("the first and last {n} rows are shown", usual_language(), n=ROWS // 2) if len(ends) < len(frame) else ""
     return f"{html}<p>{'; '.join(filter(None, [of, left]))}</p>"
+
+
+def _name(frame: pd.DataFrame) -> str:
+    """Name a frame by what it holds: looks stand by names, and two frames on a page must not take each other's."""
+    return sha256(frame.to_csv(lineterminator="\n").encode()).hexdigest()[:12]
 
 
 def _is_figures(column: pd.Series[Any]) -> bool:

@@ -1,4 +1,4 @@
-"""What the explorer looks like: controls to the left, chart and card to the right, the call below with its buttons."""
+"""What the explorer looks like: controls to the left; to the right the chart, the call that makes it, and the card."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ class Desk:
         self._controls = _controls(indices, provinces)
         for name, control in self._controls.items():
             control.observe(lambda change, name=name: self._chosen(chosen, name, change["new"]), "value")
-        self._button = widgets.Button(icon="download")
+        self._button = widgets.Button(icon="download", layout=widgets.Layout(width="auto"))
         self._button.on_click(lambda _: exported())
         self._status, self._files = widgets.HTML(), widgets.HTML()
         self._chart, self._card, self._code = widgets.HTML(), widgets.HTML(), widgets.HTML()
         side = [*self._controls.values(), self._button, self._files]
-        left = widgets.VBox(side, layout=widgets.Layout(width="290px", flex="0 0 290px"))
-        shown = [self._status, self._chart, self._card, self._code]
+        left = widgets.VBox(side, layout=widgets.Layout(width="320px", flex="0 0 320px"))
+        shown = [self._status, self._chart, self._code, self._card]
         right = widgets.VBox(shown, layout=widgets.Layout(flex="1 1 480px", min_width="420px", max_width="940px"))
         self.box = widgets.HBox([left, right], layout=widgets.Layout(flex_flow="row wrap", grid_gap="6px 18px"))
 
@@ -135,7 +135,7 @@ class Desk:
 
 def _controls(indices: Sequence[str], provinces: Sequence[str]) -> dict[str, Any]:
     """Return a control for each choice, in their order."""
-    usual: dict[str, Any] = {"style": {"description_width": "104px"}}
+    usual: dict[str, Any] = {"style": {"description_width": "124px"}}
     late: dict[str, Any] = {"continuous_update": False, **usual}
     made = {
         "lang": widgets.Dropdown(options=list(zip(("Tiếng Việt", "English"), LANGS, strict=True)), **usual),
@@ -150,7 +150,7 @@ def _controls(indices: Sequence[str], provinces: Sequence[str]) -> dict[str, Any
         "as_of": widgets.Text(**late),
     }
     for control in made.values():
-        control.layout = widgets.Layout(width="282px")
+        control.layout = widgets.Layout(width="312px")
     return made
 
 
@@ -161,10 +161,11 @@ def _chart_html(seen: Seen) -> str:
 
 
 def _card_html(choice: Choice, seen: Seen) -> str:
+    # The class gives a table the look that it has as the output of a cell.
+    table = f'<div class="jp-RenderedHTMLCommon" style="overflow-x:auto">{seen.table._repr_html_()}</div>'
     if seen.card is not None:
-        return seen.card.html + seen.table._repr_html_()
-    text = seen.text.replace("**", "")
-    return framed(_LOOKS[choice.view], "", text, seen.table._repr_html_()).html
+        return seen.card.html + table
+    return framed(_LOOKS[choice.view], "", seen.text.replace("**", ""), table).html
 
 
 def _code_html(code: str, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from jupyterlab.labapp import LabApp
 
@@ -12,7 +13,7 @@ from cchc_analysis.errors import RunError
 from cchc_analysis.record.tables import record_folder
 from cchc_analysis.words import Lang
 
-START = "00_bat_dau.ipynb"
+START, NEWS = "00_bat_dau.ipynb", "@jupyterlab/apputils-extension:announcements"
 
 
 def open_lab(
@@ -54,9 +55,15 @@ def open_lab(
     # Kernels inherit both; they run in notebooks/, from where the data/ of the folder would not be found.
     os.environ["CCHC_LANG"], os.environ["CCHC_DATA"] = lang, str((data or record_folder()).resolve())
     app = LabApp.initialize_server([*lab_options(folder, first, port, browser), *more])
+    app.web_app.settings["page_config_hook"] = without_news
     report(app.public_url)
     app.identity_provider.token_generated = False  # the address is told: JupyterLab need not do so again, in English
     app.start()
+
+
+def without_news(_handler: object, page: dict[str, Any]) -> dict[str, Any]:
+    """Take from the page of JupyterLab what asks, at every first start, whether it may load news from elsewhere."""
+    return {**page, "disabledExtensions": [*page.get("disabledExtensions", []), NEWS]}
 
 
 def start_notebook(folder: Path) -> str:

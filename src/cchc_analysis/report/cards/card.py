@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 QUIET = "opacity:.72;font-size:.85em"
-_BOX = "border:1px solid rgba(128,128,128,.4);border-radius:4px;padding:10px 14px;margin:8px 0;text-align:left;"
+_BOX = "border:1px solid rgba(128,128,128,.4);border-radius:4px;padding:10px 14px;margin:8px 0;line-height:1.45;"
 _CELL = "color:inherit;text-align:{side};padding:2px 10px 2px 0;border:0;white-space:{wrap}"
 
 
@@ -53,7 +53,7 @@ def framed(look: Look, kind: str, title: str, body: str, note: str = "") -> Card
     """
     above = f'<div style="{QUIET}">{escape(kind)}</div>' if kind else ""
     below = f'<div style="{QUIET};margin-top:6px">{escape(note)}</div>' if note else ""
-    edge = f"border-left:6px {look.edge} {look.color}"
+    edge = f"text-align:left;border-left:6px {look.edge} {look.color}"
     return Card(
         f'<div class="card" style="{_BOX}{edge}">{above}<div style="font-weight:700">{escape(title)}</div>'
         f"{body}{below}</div>"
