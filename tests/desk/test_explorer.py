@@ -68,6 +68,8 @@ def test_a_single_choice_is_an_attribute(explorer):
     explorer.choose(index="PCI", view="trend", year=2022)
     explorer.province = "lang son"
     assert "Lạng Sơn" in explorer.figure.get_suptitle()
+    assert "'Lạng Sơn', 2022" in explorer.code
+    assert controls(explorer)["province"].value == "Lạng Sơn"
 
 
 def test_only_what_the_view_asks_for_is_offered(explorer):

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from cchc_analysis.desk.kernels import DeskKernels
-from cchc_analysis.desk.lab import lab_options, start_notebook
+from cchc_analysis.desk.lab import NEWS, lab_options, start_notebook, without_news
 from cchc_analysis.errors import RunError
 
 
@@ -60,3 +60,9 @@ def test_other_kernels_of_the_profile_stay_and_no_file_of_it_changes(profile):
     before = {path: path.read_bytes() for path in profile.rglob("*.json")}
     assert DeskKernels().get_kernel_spec("ir").argv[0] == "elsewhere"
     assert {path: path.read_bytes() for path in profile.rglob("*.json")} == before
+
+
+def test_what_a_profile_disables_in_jupyterlab_stays_disabled_beside_the_news():
+    page = without_news(None, {"disabledExtensions": ["mine"], "token": "x"})
+    assert page == {"disabledExtensions": ["mine", NEWS], "token": "x"}
+    assert without_news(None, {})["disabledExtensions"] == [NEWS]

@@ -9,9 +9,9 @@ from typing import Any
 
 from IPython.core.completer import CompletionContext, SimpleCompletion, context_matcher
 
-from cchc_analysis.desk.views import PEERS
 from cchc_analysis.record.catalog import indices
 from cchc_analysis.record.provinces import provinces
+from cchc_analysis.standing.peers import KINDS
 from cchc_analysis.words import LANGS
 
 #: A call that is not closed yet, and in it a text that is not closed either.
@@ -22,8 +22,8 @@ _OFFERED: dict[str, Callable[[], list[str]]] = {
     "index": lambda: [entry.index for entry in indices()],
     "province": lambda: [str(name) for name in provinces()["province"]],
     "lang": lambda: list(LANGS),
-    "kind": lambda: list(PEERS),
-    "peers": lambda: list(PEERS),
+    "kind": lambda: list(KINDS),
+    "peers": lambda: list(KINDS),
 }
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
 from traitlets import TraitError
 
-from cchc_analysis.desk.views import ASKED, KINDS, PEERS, TITLES, VIEWS, Choice, Seen
+from cchc_analysis.desk.views import ASKED, KINDS, TITLES, VIEWS, Choice, Seen
 from cchc_analysis.errors import CchcError
 from cchc_analysis.files.reproducible import png_bytes
 from cchc_analysis.report.cards.card import CURVE, FORECAST, Look, framed
+from cchc_analysis.standing.peers import KINDS as PEERS
 from cchc_analysis.words import LANGS, Lang, mark, tr
 
 LABELS = {
@@ -93,10 +95,14 @@ class Desk:
         self._chart.value = _chart_html(seen)
         self._card.value = _card_html(choice, seen)
 
-    def tell_files(self, told: Sequence[str], lang: Lang) -> None:
-        """Say which files were written, or why none was."""
-        lines = "".join(f"<div style='word-break:break-all'>{escape(text)}</div>" for text in told)
-        self._files.value = f"<div>{escape(tr('Written:', lang))}</div>{lines}" if len(told) > 1 else lines
+    def tell_files(self, files: Sequence[Path], lang: Lang) -> None:
+        """Say which files were written, and where."""
+        where = tr("Written into {folder}:", lang, folder=files[0].parent)
+        self._files.value = _lines_html([where, *(path.name for path in files)])
+
+    def tell_error(self, error: CchcError, lang: Lang) -> None:
+        """Say why no file was written."""
+        self._files.value = _lines_html([error.text(lang)])
 
     def _chosen(self, chosen: Callable[..., None], name: str, value: object) -> None:
         """Pass on what a person chose; an empty list of years is none."""
@@ -152,6 +158,11 @@ def _controls(indices: Sequence[str], provinces: Sequence[str]) -> dict[str, Any
     for control in made.values():
         control.layout = widgets.Layout(width="312px")
     return made
+
+
+def _lines_html(lines: Sequence[str]) -> str:
+    told = "".join(f"<div>{escape(line)}</div>" for line in lines)
+    return f'<div style="line-height:1.5;overflow-wrap:anywhere">{told}</div>'
 
 
 def _chart_html(seen: Seen) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
-from traitlets import Enum, HasTraits, Int, Unicode
+from traitlets import Enum, HasTraits, Int, Unicode, validate
 
 from cchc_analysis.desk.controls import Desk
-from cchc_analysis.desk.views import PEERS, VIEWS, Choice, Seen, see
+from cchc_analysis.desk.views import VIEWS, Choice, Seen, see
 from cchc_analysis.desk.word import for_word, usual_folder
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.files.exchange import writing
@@ -19,10 +19,11 @@ from cchc_analysis.files.reproducible import save_figure, tame_office
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import years_held
-from cchc_analysis.record.provinces import provinces
+from cchc_analysis.record.provinces import find_province, province_name, provinces
 from cchc_analysis.record.tables import current_record
 from cchc_analysis.report.tables import Table
 from cchc_analysis.run.sheet import write_table
+from cchc_analysis.standing.peers import KINDS
 from cchc_analysis.targets.scenarios import next_aim
 from cchc_analysis.words import LANGS, mark, usual_language
 
@@ -59,7 +60,7 @@ class Explorer(HasTraits):
 
     lang = Enum(LANGS, "vi")
     index, province, as_of = Unicode(), Unicode(), Unicode()
-    view, peers = Enum(VIEWS, "trend"), Enum(PEERS, "region")
+    view, peers = Enum(VIEWS, "trend"), Enum(KINDS, "region")
     year, origin, by, rank = Int(), Int(), Int(), Int()
 
     def __init__(self, index: str = "PCI", province: str = "Bắc Kạn", **choices: Any) -> None:
@@ -80,6 +81,16 @@ class Explorer(HasTraits):
         years = self.years_of(find_index(index, self._record).index)
         first = {"lang": usual_language(), "year": years[-1], "origin": years[-1], "by": years[-1] // 5 * 5 + 5}
         self.choose(index=index, province=province, **{**first, "rank": 0, **choices})
+
+    @validate("province")
+    def _well_spelled(self, proposal: dict[str, Any]) -> str:
+        """Spell the name of a province as the record does; a code, and what is no name, stay as they are."""
+        name = str(proposal["value"])
+        try:
+            code = find_province(name, record=self._record)
+        except AskError:
+            return name
+        return name if name == code else province_name(code, self._record)
 
     @property
     def choice(self) -> Choice:
@@ -191,10 +202,9 @@ class Explorer(HasTraits):
 
     def _export_pressed(self) -> None:
         try:
-            told = [str(path) for path in self.export()]
+            self._desk.tell_files(self.export(), self.lang)
         except CchcError as error:
-            told = [error.text(self.lang)]
-        self._desk.tell_files(told, self.lang)
+            self._desk.tell_error(error, self.lang)
 
     def _stem(self) -> str:
         """Name the files after what is shown, in letters that every system takes."""

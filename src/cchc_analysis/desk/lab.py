@@ -28,6 +28,8 @@ def open_lab(
 ) -> None:
     """Open JupyterLab and serve it until it is stopped.
 
+    On Windows its server itself takes the event loop that its sockets need; nothing is to be set here.
+
     Parameters
     ----------
     folder

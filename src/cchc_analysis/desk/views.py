@@ -13,12 +13,11 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.report.cards import Card
 from cchc_analysis.report.tables import Table
+from cchc_analysis.standing.peers import PeerKind
 from cchc_analysis.words import Lang, mark
 
 ViewName = Literal["trend", "peers", "outlook", "requirement"]
-PeerKind = Literal["region", "nearest", "frontier"]
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
-PEERS: tuple[PeerKind, ...] = get_args(PeerKind)
 #: What is asked of each view beside index, province, day and language.
 ASKED: dict[ViewName, tuple[str, ...]] = {
     "trend": ("year",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,8 @@ from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
 
-KINDS = ("region", "nearest", "frontier")
+PeerKind = Literal["region", "nearest", "frontier"]
+KINDS: tuple[PeerKind, ...] = get_args(PeerKind)
 #: The frontier looks back five years, and at those who then stood within five ranks: a plan's length, a close start.
 SPELL, CLOSE = 5, 5
 
@@ -38,7 +40,7 @@ _FRONTIER = [
 @asked_like('peers("Bắc Kạn", kind="nearest", index="PCI", year=2021)')
 def peers(
     province: str,
-    kind: str | Iterable[str] = "region",
+    kind: PeerKind | Iterable[str] = "region",
     *,
     index: IndexName | None = None,
     year: int | None = None,
@@ -125,7 +127,7 @@ def peer_table(
     province: str,
     year: int,
     *,
-    kind: str,
+    kind: PeerKind | str,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
@@ -251,7 +253,7 @@ def latest_peers(
     province: str,
     year: int,
     *,
-    kind: str,
+    kind: PeerKind | str,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,

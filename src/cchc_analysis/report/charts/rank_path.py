@@ -38,7 +38,7 @@ from cchc_analysis.report.style import (
     styled,
     width,
 )
-from cchc_analysis.standing.peers import peers
+from cchc_analysis.standing.peers import PeerKind, peers
 from cchc_analysis.standing.trends import rank_paths
 from cchc_analysis.words import Lang, mark, tr
 
@@ -54,7 +54,7 @@ def rank_path(
     province: str,
     year: int,
     *,
-    among: str | Iterable[str] = "region",
+    among: PeerKind | Iterable[str] = "region",
     first: int | None = None,
     lang: Lang = "vi",
     as_of: str | dt.date | None = None,
