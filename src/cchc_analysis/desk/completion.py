@@ -41,7 +41,7 @@ def offered(line: str, names: Mapping[str, Any]) -> list[str]:
     --------
     >>> import cchc_analysis as ca
     >>> offered("ca.trend('P", {"ca": ca}), offered("ca.trend('PCI', 'bắc", {"ca": ca})
-    (['PAR', 'PCI', 'PAPI'], ['Bắc Giang', 'Bắc Kạn', 'Bắc Ninh'])
+    (['PAR', 'PCI', 'PAPI'], ['Bắc Kạn', 'Bắc Giang', 'Bắc Ninh'])
     """
     found = _OPEN.search(line)
     verb = _verb(found["verb"], names) if found else None
