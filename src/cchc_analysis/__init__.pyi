@@ -1,4 +1,6 @@
 # What the package promises, and where each name comes from; loaded when it is first used.
+from .desk.explorer import Explorer
+from .desk.word import for_word
 from .errors import AskError, CchcError, RecordError, RunError
 from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
 from .forecast.course import Course, courses
@@ -74,6 +76,7 @@ __all__ = [
     "Chance",
     "Course",
     "Crowding",
+    "Explorer",
     "Forecast",
     "FormerPaths",
     "Holdings",
@@ -115,6 +118,7 @@ __all__ = [
     "filled_sheets",
     "find_index",
     "find_province",
+    "for_word",
     "former_paths",
     "former_provinces",
     "full_profile",

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
-from cchc_analysis.words import Lang, Printed, day, tr
+from cchc_analysis.words import Lang, Printed, day, tr, usual_language
 
 
 @runtime_checkable
@@ -47,6 +47,10 @@ class CchcError(Exception):
 
     def __str__(self) -> str:
         return self.text()
+
+    def _render_traceback_(self) -> list[str]:
+        """Show both sentences in a notebook, in its language, and none of the lines that led here."""
+        return [f"{type(self).__name__}: {self.text(usual_language())}"]
 
 
 def _told(value: object, lang: Lang) -> object:

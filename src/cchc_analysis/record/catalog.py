@@ -11,6 +11,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
@@ -298,7 +299,7 @@ def require_component(index: str, component: str, record: Record) -> None:
         )
 
 
-def group_of(index: str, year: int, score: float, record: Record | None = None) -> str | None:
+def group_of(index: IndexName, year: int, score: float, record: Record | None = None) -> str | None:
     """Return the group of a score, or None where the record knows no groups.
 
     Raises

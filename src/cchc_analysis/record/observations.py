@@ -13,6 +13,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
@@ -82,7 +83,7 @@ def load_papi(as_of: str | dt.date | None = None, *, record: Record | None = Non
 
 
 def load_index(
-    index: str,
+    index: IndexName,
     *,
     components: bool = False,
     as_of: str | dt.date | None = None,
@@ -262,8 +263,11 @@ def _years_of(wanted: pd.Series, index: str, year: int, record: Record) -> list[
     return [of for of in known_years(index, record) if of in held and of <= year]
 
 
-def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
-    """Return every row the record holds of an index's released years, with the grade of its page, best first.
+def candidates(index: IndexName, *, as_of: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
+    """Return every row that could be chosen for a figure of an index, sources that differ too, best first.
+
+    What is chosen of them is what `load_index` returns; `conflicts` has those that differ. Each row has the grade of
+    its page; candidates are rows of the record, not provinces: for these see `peers`.
 
     Examples
     --------
@@ -314,7 +318,11 @@ def counted_ranks(rows: pd.DataFrame) -> pd.Series[int]:
 
 
 def conflicts(
-    index: str, component: str | None = "total", *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName,
+    component: str | None = "total",
+    *,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
 ) -> pd.DataFrame:
     """Return the figures on which sources differ, side by side.
 

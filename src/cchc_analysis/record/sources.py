@@ -25,7 +25,7 @@ CITED = ["index", "year", "source_id"]
 
 
 def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
-    """Return which pages stand behind the figures of a frame, of whatever verb.
+    """Return the pages that a frame's figures were read on: which sources it cites, of whatever verb it is.
 
     Parameters
     ----------

@@ -8,18 +8,32 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.signal import Signal
+from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.maths.rank_curve import RankCurve
-from cchc_analysis.report.cards import Card, outlook_card, requirement_card, robustness_card
+from cchc_analysis.report.cards import (
+    Card,
+    bound_card,
+    curve_card,
+    forecast_card,
+    levers_card,
+    outlook_card,
+    requirement_card,
+    robustness_card,
+)
+from cchc_analysis.report.charts.levers import draw_levers
 from cchc_analysis.report.charts.outlook import draw_outlook
 from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
 from cchc_analysis.report.charts.requirement import draw_requirement
 from cchc_analysis.report.charts.robustness import draw_robustness
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.levers import lever_sentence
 from cchc_analysis.report.prose.outlook import outlook_answer
 from cchc_analysis.report.prose.requirement import requirement_paragraph
 from cchc_analysis.report.prose.robustness import robustness_answer
 from cchc_analysis.report.prose.signal import signal_sentence
 from cchc_analysis.standing.robustness import Robustness
+from cchc_analysis.standing.year_curve import YearCurve
+from cchc_analysis.targets.levers import Levers
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang
 
@@ -74,6 +88,16 @@ def _explain_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | 
     return robustness_answer(answer, ledger=ledger or Ledger(lang, answer.record))
 
 
+@plot.register
+def _plot_levers(levers: Levers, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    return draw_levers(levers, lang=lang, ledger=ledger or Ledger(lang, levers.record))
+
+
+@explain.register
+def _explain_levers(levers: Levers, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    return lever_sentence(levers, lang=lang, ledger=ledger or Ledger(lang, levers.record))
+
+
 @explain.register
 def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     return requirement_paragraph(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
@@ -107,3 +131,28 @@ def _card_outlook(outlook: Outlook, lang: Lang = "vi", ledger: Ledger | None = N
 @card.register
 def _card_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
     return robustness_card(answer, lang=lang, ledger=ledger or Ledger(lang, answer.record))
+
+
+@card.register
+def _card_levers(levers: Levers, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return levers_card(levers, lang=lang, ledger=ledger or Ledger(lang, levers.record))
+
+
+@card.register
+def _card_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return curve_card(curve, lang=lang, ledger=ledger)
+
+
+@card.register
+def _card_year_curve(curve: YearCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    return curve_card(curve, lang=lang, ledger=ledger or Ledger(lang, curve.record))
+
+
+@card.register
+def _card_bound(bound: Bound, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
+    return bound_card(bound, lang=lang)
+
+
+@card.register
+def _card_forecast(forecast: Forecast, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
+    return forecast_card(forecast, lang=lang)

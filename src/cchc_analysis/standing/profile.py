@@ -11,6 +11,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.method_parts import components_in
 from cchc_analysis.record.observations import counted_ranks, indices_of_year, load_index, years_touched
@@ -38,7 +39,7 @@ _COLUMNS = [
 
 
 def profile(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -144,7 +145,7 @@ class Profile:
 
 
 def full_profile(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

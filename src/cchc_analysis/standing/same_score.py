@@ -11,6 +11,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import checked_score, find_index, one_method
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -58,7 +59,7 @@ class SameScore:
 
 
 def same_score(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -17,6 +17,7 @@ from cchc_analysis.forecast.outlook import outlook
 from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.record.catalog import components_of, find_index, scale_of
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import codes_of
 from cchc_analysis.record.observations import all_scored, load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
@@ -260,7 +261,7 @@ class WhatIfs:
 
 
 def what_if(
-    index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> WhatIf:
     """Return a province's components, free to move on the table of the latest year that has them.
 

@@ -9,7 +9,9 @@ DECILES = 10
 
 
 def compare(detail: pd.DataFrame, method: str = "model") -> pd.DataFrame:
-    """Return by how much a method beats the others, with the standard error over origins.
+    """Compare methods of forecasting, and no provinces: by how much one beats the others, and its standard error.
+
+    The standard error is over origins. For provinces beside each other see `peer_table` and `trends.rank_paths`.
 
     Parameters
     ----------

@@ -45,6 +45,13 @@ def width_of(document: Document) -> int:
     return int(page - (left or 0) - (right or 0))
 
 
+def clear(document: Document) -> None:
+    """Take all text out of a template; its page and its styles stay."""
+    body = document.element.body
+    for element in [element for element in body if element.tag != qn("w:sectPr")]:
+        body.remove(element)
+
+
 def write(document: Document, text: str, style: str = BODY, *, lead: str = "") -> Paragraph:
     """Add a paragraph; ``**words**`` in it and its lead are set bold."""
     paragraph = document.add_paragraph(style=_style(document, style))

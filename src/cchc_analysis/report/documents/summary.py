@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from matplotlib.figure import Figure
 
 from cchc_analysis.report.charts.former import draw_former
 from cchc_analysis.report.charts.trend import draw_trend
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
-from cchc_analysis.report.documents.paper import BODY, FIRST, SMALL, set_picture, set_table, write, write_centred
+from cchc_analysis.report.documents.paper import BODY, FIRST, SMALL, clear, set_picture, set_table, write, write_centred
 from cchc_analysis.report.documents.subject import subject_text
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.briefing import next_aim_sentence, no_target_sentence, year_targets
@@ -27,7 +26,7 @@ _FINDINGS = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The 
 
 def write_summary(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     """Write the summary of a year into an open template, of which only its styles and its page are kept."""
-    _clear(document)
+    clear(document)
     write_centred(document, tr("SUMMARY", ledger.lang), FIRST)
     write_centred(document, subject_text(briefing, ledger.lang), FIRST)
     for lead, said in zip(_FINDINGS, findings(briefing, ledger), strict=True):
@@ -75,10 +74,3 @@ def path_chart(one: IndexAnswers, ledger: Ledger) -> Figure | None:
     if one.former is not None and len(one.former.known):
         return draw_former(one.former, ledger=ledger, height=CHART)
     return None
-
-
-def _clear(document: Document) -> None:
-    """Take all text out of a template; its page and its styles stay."""
-    body = document.element.body
-    for element in [element for element in body if element.tag != qn("w:sectPr")]:
-        body.remove(element)

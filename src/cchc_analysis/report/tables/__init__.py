@@ -12,6 +12,7 @@ from cchc_analysis.report.tables.missing_data import missing_data_table, samples
 from cchc_analysis.report.tables.missing_figures import missing_figures_table
 from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.report.tables.outlook import outlook_table
+from cchc_analysis.report.tables.paths import paths_table, trend_table
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.requirement import path_table, spells_table
@@ -48,6 +49,7 @@ __all__ = [
     "outlook_table",
     "page_table",
     "path_table",
+    "paths_table",
     "planted_errors_table",
     "profile_table",
     "robustness_table",
@@ -56,6 +58,7 @@ __all__ = [
     "spells_table",
     "surveyed_table",
     "threshold_table",
+    "trend_table",
     "turned_out_table",
     "validation_table",
     "value_of_information_table",
