@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import math
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, SupportsFloat, TypeVar
 
 import numpy as np
 
@@ -64,7 +65,7 @@ def checked_number(number: object) -> float:
     >>> checked_number(62), checked_number(62.5)
     (62.0, 62.5)
     """
-    if isinstance(number, int | float | np.number) and np.isfinite(number):
+    if isinstance(number, int | float | np.integer | np.floating) and _is_finite(number):
         return float(number)
     if isinstance(number, str) and _is_number(number):
         what, todo = mark("{number} was given as text, not as a number."), mark("Write it without quotes: {plain}.")
@@ -92,6 +93,14 @@ def checked_count(number: object) -> int:
     raise AskError(
         "{number} is not a whole number.", "Write it as a whole number, for example 40.", number=f"“{number}”"
     )
+
+
+def _is_finite(number: SupportsFloat) -> bool:
+    """Say whether a number is one to reckon with; one of hundreds of digits is not."""
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
 
 
 def _is_number(text: str) -> bool:

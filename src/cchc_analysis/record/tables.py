@@ -133,7 +133,12 @@ def record_folder() -> Path:
 
 def current_record(record: Record | None = None, as_of: str | dt.date | None = None) -> Record:
     """Return the given record, or the one in use, as it stood on a day."""
-    return (open_record(record_folder()) if record is None else record).as_of(as_of)
+    if record is None:
+        record = open_record(record_folder())
+    if not isinstance(record, Record):
+        what, todo = mark("{record} is not a record."), mark("Open one first: record=ca.open_record(FOLDER).")
+        raise AskError(what, todo, record=f"“{str(record)[:60]}”")
+    return record.as_of(as_of)
 
 
 def record_files(folder: Path) -> list[Path]:

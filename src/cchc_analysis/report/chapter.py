@@ -18,6 +18,7 @@ from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record, open_record
 from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.markdown import markdown
 from cchc_analysis.report.tables import Table, page_table
 from cchc_analysis.words import Lang, tr
 
@@ -51,11 +52,11 @@ class Chapter:
     def answer(self, text: str) -> Prose:
         """Open the page with the answer; the run's front page repeats it."""
         self.contents["answers"].append({"text": text})
-        return Prose(text)
+        return self.say(text)
 
     def say(self, text: str) -> Prose:
-        """Show a sentence."""
-        return Prose(text)
+        """Show a sentence, or a heading after ``## ``; the signs of names and titles in it are shown as signs."""
+        return Prose(markdown(text))
 
     def chart(self, name: str, figure: Figure) -> Figure:
         """Show a chart and, in a run, save it as PNG, SVG and PDF under its name."""
@@ -68,12 +69,12 @@ class Chapter:
     def title(self, text: str) -> Prose:
         """Show a title that is made of an answer; the front page names the page by it."""
         self.contents["titles"].append({"text": text})
-        return Prose(f"# {text}")
+        return self.say(f"# {text}")
 
     def leave_out(self, reason: str) -> Prose:
         """Say that there is nothing to tell: the run makes no page of this notebook, and its front page says why."""
         self.contents["left_out"].append({"text": reason})
-        return Prose(reason)
+        return self.say(reason)
 
     def annex(self, *cites: pd.DataFrame) -> Table | Prose:
         """Show the pages behind all that was shown and printed, and those cited besides.

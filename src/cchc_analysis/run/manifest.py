@@ -183,7 +183,7 @@ def _read(folder: Path) -> dict[str, object]:
             "Name the folder of a finished run; to write a result, choose another folder with --out.",
             folder=folder,
         ) from None
-    except ValueError:
+    except (OSError, ValueError):  # a folder in its place, a disk that cannot read it, or no JSON
         raise _damaged(folder) from None
     if not isinstance(content, dict):
         raise _damaged(folder)

@@ -101,6 +101,7 @@ from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import plain
 
 #: How many slides a meeting is shown.
 AT_LEAST, AT_MOST = 8, 12
@@ -270,7 +271,7 @@ def _stood(briefing: Briefing, ledger: Ledger) -> str:
     """Say where the province stood; of a merged one that nothing is known yet."""
     if _only_former(briefing):
         return f"{results_title(briefing.headline, ledger, merged=True)}."
-    return headline_answer(briefing.headline, ledger=ledger).replace("**", "")
+    return plain(headline_answer(briefing.headline, ledger=ledger))
 
 
 _BANDS = mark(

@@ -16,6 +16,7 @@ from cchc_analysis.report.prose.headline import headline_answer
 from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence
 from cchc_analysis.report.tables.briefing import former_brief, headline_brief
 from cchc_analysis.words import mark, tr
+from cchc_analysis.words.emphasis import plain
 
 #: A target said at length leaves no room for another.
 _TARGETS = 2
@@ -43,7 +44,7 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[str, str, str]:
     targets = year_targets(briefing.verdicts, briefing.year, ledger)[:_TARGETS]
     foremost = briefing.foremost
     return (
-        headline_answer(briefing.headline, ledger=ledger).replace("**", ""),
+        plain(headline_answer(briefing.headline, ledger=ledger)),
         " ".join(targets) or no_target_sentence(briefing.year, ledger),
         next_aim_sentence(foremost.requirement, ledger)
         if foremost is not None

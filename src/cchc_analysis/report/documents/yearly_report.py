@@ -71,6 +71,7 @@ from cchc_analysis.standing.robustness import YearRobustness
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import mark, tr
+from cchc_analysis.words.emphasis import plain, strong
 
 _SAID = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The next aim."))
 
@@ -131,7 +132,7 @@ def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Le
 
 
 def _said_of(one: IndexAnswers, ledger: Ledger) -> list[str]:
-    said = [f"**{trend_finding(one.path.table, ledger)}.**"]
+    said = [strong(f"{trend_finding(one.path.table, ledger)}.")]
     if one.row is not None:
         row = one.row.to_dict("records")[0]
         said += [score_sentence(row, one.change, ledger), region_sentence(row, ledger)]
@@ -143,7 +144,7 @@ def _said_of(one: IndexAnswers, ledger: Ledger) -> list[str]:
 def _said_of_parts(one: IndexAnswers, ledger: Ledger) -> list[str]:
     assert one.parts is not None, "asked of known components alone"
     moved = drivers_sentence(one.change, ledger) if one.change is not None else ""
-    return [profile_answer(one.parts, ledger=ledger).replace("**", ""), moved]
+    return [plain(profile_answer(one.parts, ledger=ledger)), moved]
 
 
 def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
