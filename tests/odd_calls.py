@@ -169,7 +169,7 @@ ODD: dict[str, Callable[[], Any]] = {
     "a series of whole numbers with NA": lambda: pd.Series([60, None], dtype="Int64"),
     "a series of categories": lambda: pd.Series(["PCI"], dtype="category"),
     "a frame": lambda: pd.DataFrame({"index": ["PCI"], "year": [2012]}),
-    "an empty frame": lambda: pd.DataFrame(),
+    "an empty frame": pd.DataFrame,
     "a generator": lambda: (each for each in (1, 2)),
     "a function": lambda: len,
     "a class": lambda: dict,
