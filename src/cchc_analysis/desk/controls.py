@@ -17,6 +17,7 @@ from cchc_analysis.files.reproducible import png_bytes
 from cchc_analysis.report.cards.card import CURVE, FORECAST, Look, framed
 from cchc_analysis.standing.peers import KINDS as PEERS
 from cchc_analysis.words import LANGS, Lang, mark, tr
+from cchc_analysis.words.emphasis import plain
 
 LABELS = {
     "lang": mark("Language"),
@@ -176,7 +177,7 @@ def _card_html(choice: Choice, seen: Seen) -> str:
     table = f'<div class="jp-RenderedHTMLCommon" style="overflow-x:auto">{seen.table._repr_html_()}</div>'
     if seen.card is not None:
         return seen.card.html + table
-    return framed(_LOOKS[choice.view], "", seen.text.replace("**", ""), table).html
+    return framed(_LOOKS[choice.view], "", plain(seen.text), table).html
 
 
 def _code_html(code: str, lang: Lang) -> str:

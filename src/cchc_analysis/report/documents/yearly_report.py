@@ -265,7 +265,8 @@ def _robustness(document: Document, found: YearRobustness, ledger: Ledger) -> No
     if not found.parts:
         return
     write(document, tr("How far the ranks hold", ledger.lang), SECOND)
-    write(document, f"{looked_at_sentence(found, ledger=ledger)} {year_robustness_answer(found, ledger=ledger)}")
+    write(document, looked_at_sentence(found, ledger=ledger))
+    write(document, year_robustness_answer(found, ledger=ledger))
     write(document, not_weighed_sentence(found, ledger=ledger))
     latest = max(found.parts, key=lambda part: part.year)
     set_picture(document, draw_robustness(latest.robustness, latest.province, region=True, ledger=ledger))

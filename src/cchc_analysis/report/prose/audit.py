@@ -13,6 +13,7 @@ from cchc_analysis.report.printing import ends_text
 from cchc_analysis.report.robustness_figures import parts_behind
 from cchc_analysis.standing.robustness import Audit
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 #: So many pairs that pull against each other are named, the strongest.
 FEW_PAIRS = 3
@@ -34,7 +35,7 @@ def audit_answer(found: Audit, *, lang: Lang = "vi", ledger: Ledger | None = Non
     --------
     >>> from cchc_analysis.standing.robustness import audit
     >>> audit_answer(audit("PCI", 2021), lang="en").partition(".")[0]
-    '**PCI 2021: 10 components hold 4 dimensions, the first 33% of their variance**'
+    '**PCI 2021: 10 components hold 4 dimensions, the first 33% of their variance'
     """
     ledger = opened(ledger, lang)
     said = [_dimensions(found, ledger), _effective(found, ledger), _pairs(found, ledger), _standardised(found, ledger)]
@@ -53,17 +54,21 @@ def audit_pages(found: Audit) -> list[str]:
 
 def _dimensions(found: Audit, ledger: Ledger) -> str:
     pages = audit_pages(found)
-    return tr(
-        "**{index} {year}: {k} components hold {n} dimensions, the first {share} of their variance**. Cronbach's "
-        "alpha is {alpha}: the nearer to one, the more they all say one thing.",
+    finding = tr(
+        "{index} {year}: {k} components hold {n} dimensions, the first {share} of their variance.",
         ledger.lang,
         index=ledger.index(found.index).short,
         year=found.year,
         k=audit_figure("components", found).text(len(found.components), ledger, rows=pages),
         n=audit_figure("dimensions", found).text(found.dimensions, ledger, rows=pages),
         share=f"{audit_figure('first_dimension', found).text(100 * found.explained[0], ledger, rows=pages)}%",
+    )
+    alpha = tr(
+        "Cronbach's alpha is {alpha}: the nearer to one, the more they all say one thing.",
+        ledger.lang,
         alpha=audit_figure("alpha", found).text(found.alpha, ledger, rows=pages),
     )
+    return f"{strong(finding)} {alpha}"
 
 
 def _effective(found: Audit, ledger: Ledger) -> str:

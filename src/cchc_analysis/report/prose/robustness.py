@@ -15,6 +15,7 @@ from cchc_analysis.report.printing import Row, ends_text, n_ranked_text
 from cchc_analysis.report.robustness_figures import kept_figure, parts_behind, robust_figure, spread_text
 from cchc_analysis.standing.robustness import KeptPlaces, Robustness, RobustRank, YearRobustness
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 
 def robustness_finding(answer: Robustness, province: str | None = None, *, ledger: Ledger) -> str:
@@ -58,11 +59,11 @@ def robustness_answer(
     --------
     >>> from cchc_analysis.standing.robustness import robustness
     >>> answer = robustness("PCI", 2021, provinces=["Bắc Kạn"])
-    >>> robustness_answer(answer, "Bắc Kạn", lang="en").partition("**.")[0]
+    >>> robustness_answer(answer, "Bắc Kạn", lang="en").partition(".**")[0]
     '**PCI 2021: with each weight up to 25% off, Bắc Kạn (rank 48) stands within 39…58'
     """
     ledger = opened(ledger, lang)
-    said = [f"**{robustness_finding(answer, province, ledger=ledger)}**."]
+    said = [strong(f"{robustness_finding(answer, province, ledger=ledger)}.")]
     if province is not None:
         row = answer.row(province)
         said += [_drawn(answer, row, ledger), _otherwise(answer, row, ledger), _rebuilt(answer, row, ledger)]
@@ -162,10 +163,15 @@ def kept_sentence(kept: KeptPlaces, *, lang: Lang = "vi", ledger: Ledger | None 
     --------
     >>> from cchc_analysis.standing.robustness import kept_places
     >>> kept = kept_places("PCI", "Bắc Kạn", 2021, since=2019, within=0.1)
-    >>> kept_sentence(kept, lang="en").partition("**.")[0]  # doctest: +ELLIPSIS
+    >>> kept_sentence(kept, lang="en").partition(".**")[0]  # doctest: +ELLIPSIS
     '**PCI: of the 11 places that Bắc Kạn gained from 2019 (rank 59) to 2021 (rank 48), 4 survive every weighting ...
     """
-    ledger = opened(ledger, lang)
+    finding, further = _kept(kept, opened(ledger, lang))
+    return f"{strong(f'{finding}.')} {further}".rstrip()
+
+
+def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
+    """Return the finding on the places gained or lost, and what is said further."""
     lang, places = ledger.lang, kept.places
     pages = [row_name(row, "rank") for row in (kept.before, kept.after)]
     rows = pages + [name for row in (kept.before, kept.after) for name in _parts_of(kept, row)]
@@ -181,36 +187,36 @@ def kept_sentence(kept: KeptPlaces, *, lang: Lang = "vi", ledger: Ledger | None 
     }
     if not places:
         message = mark(
-            "**{index}: {province} had rank {after} in {since} and in {year}; weights up to {within} off make it "
-            "{spread} places**."
+            "{index}: {province} had rank {after} in {since} and in {year}; weights up to {within} off make it "
+            "{spread} places"
         )
-        return tr(message, lang, **values)
+        return tr(message, lang, **values), ""
     values["places"] = kept_figure("places", kept).text(abs(places), ledger, rows=pages)
     if kept.kept:
         values["kept"] = kept_figure("kept", kept).text(kept.kept, ledger, rows=rows)
-    return f"{tr(_kept_message(kept), lang, **values)} {_same_way(kept, rows, ledger)}"
+    gained = tr("Places gained: {spread}.", lang, spread=values["spread"])
+    return tr(_kept_message(kept), lang, **values), f"{gained} {_same_way(kept, rows, ledger)}"
 
 
 def _kept_message(kept: KeptPlaces) -> str:
     if kept.places > 0 and kept.kept:
         return mark(
-            "**{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
-            "{after}), {kept} survive every weighting up to {within} off the official one** (places gained: {spread})."
+            "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
+            "{after}), {kept} survive every weighting up to {within} off the official one"
         )
     if kept.places > 0:
         return mark(
-            "**{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
-            "{after}), none survives every weighting up to {within} off the official one** (places gained: {spread})."
+            "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
+            "{after}), none survives every weighting up to {within} off the official one"
         )
     if kept.kept:
         return mark(
-            "**{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank "
-            "{after}), {kept} are lost at every weighting up to {within} off the official one** (places gained: "
-            "{spread})."
+            "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank "
+            "{after}), {kept} are lost at every weighting up to {within} off the official one"
         )
     return mark(
-        "**{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank {after}), "
-        "none is lost at every weighting up to {within} off the official one** (places gained: {spread})."
+        "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank {after}), "
+        "none is lost at every weighting up to {within} off the official one"
     )
 
 
@@ -336,20 +342,26 @@ def year_robustness_answer(found: YearRobustness, *, lang: Lang = "vi", ledger: 
     True
     """
     ledger = opened(ledger, lang)
-    said = [_opening(part, ledger) for part in found.parts]
-    if not said:
+    openings = [_opening(part, ledger) for part in found.parts]
+    if not openings:
         message = mark(
             "Of no index the record knows all components and weights of a year up to {year} in which {province} was "
             "ranked, so that nothing can be said of how far its ranks hold under other weights."
         )
         return tr(message, ledger.lang, year=found.year, province=found.province)
-    return " ".join(said)
+    findings = "; ".join(finding for finding, _ in openings)
+    further = [
+        tr("{index}: {said}", ledger.lang, index=part.entry.short, said=said) if len(openings) > 1 else said
+        for part, (_, said) in zip(found.parts, openings, strict=True)
+        if said
+    ]
+    return " ".join([strong(f"{findings}."), *further])
 
 
-def _opening(part: RobustRank, ledger: Ledger) -> str:
+def _opening(part: RobustRank, ledger: Ledger) -> tuple[str, str]:
     if part.kept is not None:
-        return kept_sentence(part.kept, ledger=ledger)
-    return f"**{robustness_finding(part.robustness, part.province_code, ledger=ledger)}**."
+        return _kept(part.kept, ledger)
+    return robustness_finding(part.robustness, part.province_code, ledger=ledger), ""
 
 
 def not_weighed_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
