@@ -17,7 +17,7 @@ from cchc_analysis.run.workspace import make_workspace
 pytestmark = pytest.mark.full
 
 #: How long a kernel may take for a cell, in milliseconds: machines of a test are slow.
-PATIENCE = 60_000
+PATIENCE = 240_000
 
 
 @pytest.fixture(scope="module")
