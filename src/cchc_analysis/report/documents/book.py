@@ -44,8 +44,8 @@ _SOURCE, _NARROWEST, _STAYS = 9, 7, 5
 #: A digit of a column, and what is left and right of them, in pixels of 96 an inch.
 _DIGIT, _PAD = 7, 5
 #: So wide a table may be that letters of 10 points are not smaller than 8 on a page of A4 that lies on its side, its
-#: margins left free.
-_LEGIBLE = int((297 / 25.4 - 1.2) * 96 / 0.8)
+#: margins left free, and where a program draws columns a little wider than Excel, as LibreOffice does.
+_LEGIBLE = int((297 / 25.4 - 1.2) * 96 / 0.87)
 #: How large a chart is, in pixels, and how high a row of a sheet.
 CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 760, 340, 20
 #: A4, in the numbers of Excel.
@@ -245,7 +245,7 @@ def fitted(widths: list[int], least: list[int], *, beside: int = 0) -> list[int]
     >>> fitted([38, 38, 11], [12, 12, 11]), fitted([60, 90, 11], [12, 12, 11])
     ([38, 38, 11], [60, 90, 11])
     >>> fitted([60, 90, 90], [12, 12, 11])
-    [59, 59, 59]
+    [54, 54, 55]
     """
     found = list(widths)
     while _pixels([*found, beside]) > _LEGIBLE:
@@ -332,7 +332,7 @@ def set_page(page: Worksheet, widths: list[int], rows: int, *, tall: int = 0) ->
         page.set_landscape()
     page.fit_to_pages(1, tall)
     page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.15)
-    page.set_footer("&L&8&F – &A&R&8&P/&N", {"scale_with_doc": False})
+    page.set_footer("&L&10&F – &A&R&10&P/&N", {"scale_with_doc": False})
     page.print_area(0, 0, rows, max(1, len(widths) - 1))
     page.hide_gridlines(2)
 
