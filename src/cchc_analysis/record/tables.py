@@ -150,7 +150,8 @@ def record_files(folder: Path) -> list[Path]:
     """Return the files of a record in a fixed order: descriptor, schemas and tables."""
     named = {folder / resource["path"] for resource in read_descriptor(folder)}
     found = {*named, *folder.glob("*.json"), *folder.glob("*/*.json")} & set(folder.rglob("*.*"))
-    return sorted(path for path in found if path.is_file())  # what a folder or a dead link stands for is told as missing
+    # What a folder or a dead link stands in the place of is told as missing.
+    return sorted(path for path in found if path.is_file())
 
 
 def record_hash(folder: Path) -> str:
