@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import ParamSpec, SupportsFloat, TypeVar
 
 import numpy as np
+import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.words import mark
@@ -92,6 +93,67 @@ def checked_count(number: object) -> int:
         return int(count)
     raise AskError(
         "{number} is not a whole number.", "Write it as a whole number, for example 40.", number=f"“{number}”"
+    )
+
+
+def checked_name(name: object) -> str:
+    """Return the name of a component, a kind or a language that was asked for.
+
+    Raises
+    ------
+    AskError
+        For what is no text.
+
+    Examples
+    --------
+    >>> checked_name("total")
+    'total'
+    """
+    if isinstance(name, str):
+        return str(name)
+    raise AskError(
+        "{name} is not a name.", "Write it as text in quotes, for example “total”.", name=f"“{str(name)[:60]}”"
+    )
+
+
+def checked_flag(flag: object) -> bool:
+    """Return yes or no as it was asked for.
+
+    Raises
+    ------
+    AskError
+        For all but True and False.
+
+    Examples
+    --------
+    >>> checked_flag(True)
+    True
+    """
+    if isinstance(flag, bool | np.bool_):
+        return bool(flag)
+    raise AskError("{flag} is neither True nor False.", "Write True or False.", flag=f"“{str(flag)[:60]}”")
+
+
+def checked_frame(table: object, columns: Iterable[str], verb: str) -> pd.DataFrame:
+    """Return a table that was handed over, as a verb gives it.
+
+    Raises
+    ------
+    AskError
+        For what is no table, or lacks columns.
+
+    Examples
+    --------
+    >>> checked_frame(pd.DataFrame({"year": [2021]}), ["year"], "headline").shape
+    (1, 1)
+    """
+    if isinstance(table, pd.DataFrame) and set(columns) <= set(table.columns):
+        return table
+    raise AskError(
+        "What was handed over is not a table with the columns {columns}.",
+        "Hand over what {verb} gives.",
+        columns=", ".join(columns),
+        verb=f"ca.{verb}",
     )
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.asked import checked_number
+from cchc_analysis.record.asked import checked_name, checked_number
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
@@ -289,7 +289,7 @@ def require_component(index: str, component: str, record: Record) -> None:
     --------
     >>> require_component("PAR", "PAR1", current_record())
     """
-    if component not in (known := components_of(index, None, record, whole=None).index):
+    if checked_name(component) not in (known := components_of(index, None, record, whole=None).index):
         raise AskError(
             "{index} has no component {component}.",
             "Ask for one of: {known}.",

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_flag
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.index_names import IndexName
@@ -132,7 +133,7 @@ def load_index(
     record = current_record(record, as_of)
     name = find_index(index, record).index
     # Charts, tables and sentences ask for the same table again and again; each gets a copy of its own.
-    return _loaded(name, components, record).copy()
+    return _loaded(name, checked_flag(components), record).copy()
 
 
 @lru_cache(maxsize=32)
@@ -276,7 +277,7 @@ def candidates(index: IndexName, *, as_of: str | dt.date | None = None, record: 
     ['stated', 'stated', 'computed']
     """
     record = current_record(record, as_of)
-    rows = record.observations[record.observations["index"] == index]
+    rows = record.observations[record.observations["index"] == find_index(index, record).index]
     rows = rows.merge(record.sources[["source_id", "grade"]], on="source_id", how="left")
     preference = pd.DataFrame(
         {
@@ -353,7 +354,7 @@ def conflicts(
     """
     record = current_record(record, as_of)
     name = find_index(index, record).index
-    if component:
+    if component is not None:
         require_component(name, component, record)
     rows = candidates(name, record=record)
     rows = rows[(rows["basis"] != "other_scale") & (rows["component"] == component if component else True)]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import save_figure
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record, open_record
@@ -127,7 +128,9 @@ def open_chapter(
     >>> chapter.province, chapter.folder
     ('Bắc Kạn', None)
     """
-    record = current_record(open_record(data) if data else None, as_of)
+    record = current_record(None if data is None else open_record(data), as_of)
     require_ranked_year(year, record)
     name = province_name(province_in(year, province, record=record), record)
+    if folder is not None and not isinstance(folder, str):
+        raise AskError("{folder} is no folder.", "Name the folder of a run, or none.", folder=ascii(folder))
     return Chapter(record, year, name, lang, Path(folder) if folder else None, Ledger(lang, record))

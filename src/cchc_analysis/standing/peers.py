@@ -98,6 +98,8 @@ def peers(
         return [str(code) for code in table["province_code"]]
     code = _code(province, year, record)
     if not isinstance(kind, str):
+        if not isinstance(kind, Iterable) or (isinstance(kind, np.ndarray) and not kind.ndim):
+            raise _unknown(kind)
         return list(dict.fromkeys([code, *(find_province(name, record=record) for name in kind)]))
     if kind != "region":
         raise _unknown(kind)
@@ -111,7 +113,7 @@ def peers(
 
 def _code(province: str, year: int | None, record: Record) -> str:
     """Return the code itself, else that of a name on the map of a year, or of the 63 without one."""
-    if province in set(record.provinces["province_code"]):
+    if isinstance(province, str) and province in set(record.provinces["province_code"]):
         return province
     return find_province(province, record=record) if year is None else province_in(year, province, record=record)
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_name
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, one_map
@@ -103,6 +104,7 @@ def profile(
     entry, code = find_index(index, record), province_in(year, province, record=record)
     _checked(entry, year, record)
     # Kept, since a profile stands in several answers; each gets a copy of its own.
+    parent = None if parent is None else checked_name(parent)
     return _profile(entry, code, year, parent, record).copy()
 
 

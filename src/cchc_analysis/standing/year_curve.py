@@ -28,6 +28,7 @@ from cchc_analysis.maths.rank_curve import (
     Unit,
     curve_from_facts,
 )
+from cchc_analysis.record.asked import checked_name
 from cchc_analysis.record.catalog import Index, find_index, require_component, scale_of
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.index_names import IndexName
@@ -230,7 +231,7 @@ def rank_curve(
     '86.355 86.450'
     """
     record = current_record(record, as_of)
-    return _curve(find_index(index, record), checked_year(year), component, record)
+    return _curve(find_index(index, record), checked_year(year), checked_name(component), record)
 
 
 def rank_curves(
