@@ -71,6 +71,13 @@ def test_pages_regions_and_notes_of_one_table_are_no_second(read, between):
     assert [code for _, _, code in read([*FIRST, *between, *SECOND])] == ["30", "66", "20", "15"]
 
 
+def test_a_province_without_figures_is_a_row_of_the_table_whatever_its_note_says(read):
+    """As in an export of PAR 2015, of which a page says: 5 tỉnh, thành phố có kết quả giảm so với năm 2014."""
+    noted = [3, "Hà Nội", None, None, "5 tỉnh, thành phố giảm so với năm 2014"]
+    head = [*HEAD, "Ghi chú"]
+    assert [code for _, _, code in read([TITLE, [], head, *FIRST[3:], noted, *SECOND])][-2:] == ["20", "15"]
+
+
 def test_what_stands_below_the_last_figures_begins_nothing(read):
     assert len(read([*FIRST, ["Kết quả SIPAS năm 2023 xem Phụ lục II"]])) == 2
 

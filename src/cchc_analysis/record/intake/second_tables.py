@@ -58,7 +58,7 @@ def refuse_second_table(grid: Grid, head: Head, given: Given, record: Record) ->
             titles = []
         elif _has_figures(head, cells):
             titles = []
-        elif words := _words(cells):
+        elif (words := _words(cells)) and not _names_province(head, cells, given.year, record):
             titles.append(row)
             titled = _BEGINS.match(key_of(words)) and not _is_of_first(grid, head, cells, record)
             if titled or _is_of_other(head, words, given, record):
@@ -103,6 +103,12 @@ def _is_of_province(cells: Sequence[Cell], year: int | None, record: Record) -> 
     return len(figures) > 0 and any(
         is_province(cell.name, year, record) for cell in cells if cell.name and cell.number is None
     )
+
+
+def _names_province(head: Head, cells: Sequence[Cell], year: int | None, record: Record) -> bool:
+    """Say whether a row names a province where provinces are named: it is of the table, whatever its note says."""
+    named = [cells[column.at] for column in head.columns if column.role in ("province", "province_code")]
+    return any(is_province(cell.name, year, record) for cell in named if not cell.blank and not cell.from_left)
 
 
 def _is_of_first(grid: Grid, head: Head, cells: Sequence[Cell], record: Record) -> bool:

@@ -153,7 +153,9 @@ def _entry(
     cells = {field: grid.rows[row][at] for at, field in head.fields.items() if _says(grid.rows[row][at])}
     if prepare := _PREPARED.get(sheet.table):
         cells = prepare(sheet, cells)
-    year = said_year(grid, cells[_YEAR]) if _YEAR in cells else given.year
+    # Of a weight that counted in years before that of the file, its component is one of those years.
+    dated = next((cell for field, cell in cells.items() if field == _YEAR or field.field == "year_from"), None)
+    year = said_year(grid, dated) if dated is not None else given.year
     about = Given(
         _index_said(grid, sheet, cells[_INDEX], given, record) if _INDEX in cells else given.index,
         (_year_of_target(grid, cells) or year) if sheet.table == "targets" else year,
