@@ -36,7 +36,7 @@ def test_no_two_kinds_look_alike(cards):
     [
         ("bound", ["what the record implies for certain", "84.69–86.06", "Best estimate inside: 85.25"]),
         ("forecast", ["in 80% of such cases", "56.69–69.97", "Median: 63.33"]),
-        ("curve", ["PAR INDEX 2021", "86.35–86.45", "facts are used", "Source: Ministry of Home Affairs"]),
+        ("curve", ["PAR INDEX 2021", "86.35–86.45", "Facts used: ", "Source: Ministry of Home Affairs"]),
         ("requirement", ["Chance on current trend", "Source: VCCI"]),
         ("levers", ["no plan", "Of the 40 gains", "21 of 40 did", "Source: VCCI"]),
         ("outlook", ["ranges hold in 80%", "Range", "Source: VCCI"]),

@@ -70,7 +70,7 @@ def _plain_html(frame: pd.DataFrame) -> str:
     html = styler.set_uuid(_name(ends)).to_html(max_columns=COLUMNS, table_attributes='class="dataframe"')
     if len(ends) == len(frame) and len(frame.columns) <= COLUMNS:
         return str(html)
-    of = tr("{rows} rows, {columns} columns", usual_language(), rows=len(frame), columns=len(frame.columns))
+    of = tr("Rows: {rows}, columns: {columns}", usual_language(), rows=len(frame), columns=len(frame.columns))
     left = tr("the first and last {n} rows are shown", usual_language(), n=ROWS // 2) if len(ends) < len(frame) else ""
     return f"{html}<p>{'; '.join(filter(None, [of, left]))}</p>"
 

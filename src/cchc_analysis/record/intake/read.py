@@ -165,7 +165,7 @@ def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Rec
     refuse_unknown_page(source, entries, record)
     refuse_other_scales(sheets, record)
     unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
-    unseen = [found for grid in grids for found in (*hidden_rows(grid, _of_sheet(entries, grid)), *beside_cells(grid))]
+    unseen = [found for grid in grids for found in beside_cells(grid)]
     notes = (*hidden_sheets(unread), *unseen, *left_in(grids, sheets, record))
     return Reading(entries, notes, None if entries else none_filled(file))
 

@@ -17,7 +17,7 @@ _OF = r"(?:\s*/\s*(\d+)|\s+(?:of|trên|trong)\s+(\d+))?(?:\s+tỉnh.*)?"
 _RANK = re.compile(rf"{_RANK_WORDS}0*(\d+)(?:[.,]0+|\.|st|nd|rd|th)?{_OF}", re.IGNORECASE)
 #: How far a rank rose or fell, said behind it, is no part of it.
 _MOVED = r"(?:tăng|giảm|lên|xuống|giữ nguyên|không đổi|up|down|unchanged)\b[^()]*"
-_BEHIND_RANK = re.compile(rf"\s*(?:\(\s*{_MOVED}\)|[,;]\s*{_MOVED})$", re.IGNORECASE)
+_BEHIND_RANK = re.compile(rf"\s*(?:\(\s*(?:{_MOVED}|[-+↑↓▲▼=−]\s*\d*)\)|[,;]\s*{_MOVED})$", re.IGNORECASE)
 _ORDINALS = {
     "nhất": 1,
     "nhì": 2,

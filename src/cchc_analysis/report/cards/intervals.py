@@ -78,7 +78,7 @@ def _many(look: Look, kind: str, ends: Bound | Forecast, lang: Lang) -> Card:
     heads = [
         tr(head, lang) for head in (mark("Place in the list"), mark("Lowest"), mark("Best estimate"), mark("Highest"))
     ]
-    return framed(look, kind, tr("{n} ranges", lang, n=n), cells(heads, lines))
+    return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines))
 
 
 def _told(ends: Bound | Forecast, lang: Lang) -> list[str]:

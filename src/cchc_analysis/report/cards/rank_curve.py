@@ -57,10 +57,10 @@ def _title(curve: RankCurve, ledger: Ledger) -> str:
 
 def _note(curve: RankCurve, ledger: Ledger) -> str:
     lang = ledger.lang
-    said = [tr("{n} facts are used.", lang, n=len(curve.facts))]
+    said = [tr("Facts used: {n}.", lang, n=len(curve.facts))]
     aside = sum(len(conflict.set_aside) for conflict in curve.conflicts) + len(curve.suspects)
     if aside:
-        said.append(tr("{n} facts that do not agree with the others are set aside.", lang, n=aside))
+        said.append(tr("Facts set aside, for they do not agree with the others: {n}.", lang, n=aside))
     if isinstance(curve, YearCurve):
         said.append(source_line(curve.cited(), ledger))
     return " ".join(said)

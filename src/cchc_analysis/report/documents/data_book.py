@@ -33,6 +33,7 @@ from cchc_analysis.report.tables.data_book import (
     path_row,
     path_table,
     rank_heading,
+    ranks_apart,
     two_years_row,
     two_years_rows,
     two_years_table,
@@ -200,7 +201,8 @@ def _paths(briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
         return
     table = path_table(paths, ledger)
     years = [int(year) for year in table.cells.iloc[:, 0]]
-    behind = _behind(years, lambda year, paper: path_row(paths, year, paper), ledger)
+    apart = ranks_apart(paths, ledger)
+    behind = _behind(years, lambda year, paper: path_row(paths, year, apart, paper), ledger)
     known = [one.index.short for one in briefing.indices if one.path.known]
     last = max(int(path.table["n_ranked"].max()) for path in paths if path.table["n_ranked"].notna().any())
     title = tr("{province}: rank over the years", lang, province=briefing.province)

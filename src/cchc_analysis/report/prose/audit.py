@@ -35,7 +35,7 @@ def audit_answer(found: Audit, *, lang: Lang = "vi", ledger: Ledger | None = Non
     --------
     >>> from cchc_analysis.standing.robustness import audit
     >>> audit_answer(audit("PCI", 2021), lang="en").partition(".")[0]
-    '**PCI 2021: 10 components hold 4 dimensions, the first 33% of their variance'
+    '**PCI 2021: dimensions that the 10 components hold: 4; the first has 33% of their variance'
     """
     ledger = opened(ledger, lang)
     said = [_dimensions(found, ledger), _effective(found, ledger), _pairs(found, ledger), _standardised(found, ledger)]
@@ -55,7 +55,7 @@ def audit_pages(found: Audit) -> list[str]:
 def _dimensions(found: Audit, ledger: Ledger) -> str:
     pages = audit_pages(found)
     finding = tr(
-        "{index} {year}: {k} components hold {n} dimensions, the first {share} of their variance.",
+        "{index} {year}: dimensions that the {k} components hold: {n}; the first has {share} of their variance.",
         ledger.lang,
         index=ledger.index(found.index).short,
         year=found.year,

@@ -58,7 +58,8 @@ def path_table(paths: Sequence[Trajectory], ledger: Ledger) -> Table:
         Where the printed numbers are entered.
     """
     years = sorted({int(year) for path in paths for year in path.table["year"]})
-    rows = [path_row(paths, year, ledger) for year in years]
+    apart = ranks_apart(paths, ledger)
+    rows = [path_row(paths, year, apart, ledger) for year in years]
     cells = pd.DataFrame(rows)
     known = [heading for heading in cells if (cells[heading] != UNKNOWN).any()]
     title = tr("Ranks and scores over the years", ledger.lang)
@@ -71,20 +72,22 @@ def path_table(paths: Sequence[Trajectory], ledger: Ledger) -> Table:
     return Table("path", title, cells[known], tuple(known[1:]), f"{note} {source_line(cites, ledger)}")
 
 
-def path_row(paths: Sequence[Trajectory], year: int, ledger: Ledger) -> dict[str, str]:
-    """Return rank, band and score of every index in one year."""
+def path_row(
+    paths: Sequence[Trajectory], year: int, apart: Sequence[Mapping[int, str]], ledger: Ledger
+) -> dict[str, str]:
+    """Return rank, band and score of every index in one year; `apart` as `ranks_apart` returns it."""
     cells = {tr(mark("Year"), ledger.lang): str(year)}
-    for path in paths:
+    for path, fewer in zip(paths, apart, strict=True):
         short = ledger.index(str(path.table["index"].iloc[0])).short
         found = path.table[path.table["year"].eq(year)].to_dict("records")
-        rank, apart = rank_heading(short, ledger.lang), _among_fewer(path, short, ledger)
+        rank = rank_heading(short, ledger.lang)
         band, score = (tr(said, ledger.lang, index=short) for said in (_BAND, _SCORE))
-        cells |= dict.fromkeys([rank, *apart.values(), band, score], UNKNOWN)
+        cells |= dict.fromkeys([rank, *fewer.values(), band, score], UNKNOWN)
         for row in found:
             if pd.isna(row["rank"]):
                 cells[band] = rank_among_text(row, ledger)
             else:
-                cells[apart.get(row["n_ranked"], rank)] = rank_text(row, ledger)
+                cells[fewer.get(row["n_ranked"], rank)] = rank_text(row, ledger)
             cells[score] = score_text(row, ledger)
     return cells
 
@@ -92,8 +95,13 @@ def path_row(paths: Sequence[Trajectory], year: int, ledger: Ledger) -> dict[str
 _BAND, _SCORE = mark("{index}: band of ranks"), mark("{index}: score")
 
 
-def _among_fewer(path: Trajectory, short: str, ledger: Ledger) -> dict[int, str]:
-    """Return the headings of ranks among far fewer provinces than the most of a path, by how many these are."""
+def ranks_apart(paths: Sequence[Trajectory], ledger: Ledger) -> list[dict[int, str]]:
+    """Return of each path the headings of ranks among far fewer provinces than the most, by how many these are."""
+    return [_among_fewer(path, ledger) for path in paths]
+
+
+def _among_fewer(path: Trajectory, ledger: Ledger) -> dict[int, str]:
+    short = ledger.index(str(path.table["index"].iloc[0])).short
     ranked = path.table[path.table["rank"].notna()]
     fewer = ranked[[not about_as_many(n, ranked["n_ranked"].max()) for n in ranked["n_ranked"]]]
     return {

@@ -49,8 +49,12 @@ def threshold_table(
     entry = ledger.index(curves[-1].index)
     ranks = [rank for rank in RANKS if rank <= max(curve.n for curve in shown)]
     cells = pd.DataFrame([threshold_row(curve, ranks, ledger) for curve in shown])
+    one, several = (
+        mark("{index}: score at rank {first} ({unit})"),
+        mark("{index}: score at ranks {first} to {last} ({unit})"),
+    )
     title = tr(
-        "{index}: score at ranks {first} to {last} ({unit})",
+        several if len(ranks) > 1 else one,
         ledger.lang,
         index=entry.short,
         first=ranks[0],
