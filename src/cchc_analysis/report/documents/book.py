@@ -52,13 +52,17 @@ CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 760, 340, 20
 _A4 = 9
 #: Millimetres of practice in inches: Decree 30/2020/NĐ-CP leaves 20 mm around, less for tables.
 _MARGIN = 0.6
-#: Whatever a text begins with, it is text. Columns are as wide as digits of the first font of a workbook: one that all
-#: programs have, or have of the same widths.
-OPTIONS = {
-    **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
-    "in_memory": True,
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
-}
+
+
+def options() -> dict[str, Any]:
+    """Return how a workbook is opened; made anew each time, since the library writes into what it is given."""
+    # Whatever a text begins with, it is text. Columns are as wide as digits of the first font of a workbook: one that
+    # all programs have, or have of the same widths.
+    return {
+        **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
+        "in_memory": True,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_analysis.report.documents.book import CREATED, FIRST, OPTIONS, Looks, Sheet, tab_cell, write_sheet
+from cchc_analysis.report.documents.book import CREATED, FIRST, Looks, Sheet, options, tab_cell, write_sheet
 from cchc_analysis.report.documents.briefing import BookAnswers, Briefing, IndexAnswers
 from cchc_analysis.report.documents.data_book_charts import change_bars, part_bars, path_lines
 from cchc_analysis.report.documents.sheet_cells import LINE, line_count, tab_name
@@ -110,7 +110,7 @@ def write_data_book(path: Path, briefing: Briefing, answers: BookAnswers, ledger
         Where the printed numbers are entered.
     """
     lang = ledger.lang
-    with Workbook(str(path), OPTIONS) as book:
+    with Workbook(str(path), options()) as book:
         book.set_properties({"title": subject_text(briefing, lang), "created": CREATED})
         book.set_calc_mode("auto")
         looks, taken = Looks(book), list[str]()
