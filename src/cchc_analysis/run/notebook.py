@@ -341,6 +341,9 @@ class _Desk:
 
     async def client(self, job: Job) -> NotebookClient:
         """Return what runs a copy of a job's notebook, in its folder, in a kernel that knows of no other."""
+        # One that has died since it ran a notebook would be waited for without end.
+        if self._kernel is not None and not await self._kernel.manager.is_alive():
+            await self.clear()
         if self._kernel is None:
             self._kernel = await self._open.enter_async_context(_started(self._environment))
         job.folder.mkdir(parents=True, exist_ok=True)
