@@ -60,6 +60,6 @@ def shown(given: object) -> str:
     >>> shown("abc"), shown([None] * 30)[-9:]
     ("'abc'", ', None, …')
     """
-    text = " ".join(ascii(given).split()) if isinstance(given, str) and not given.isprintable() else repr(given)
-    text = " ".join(text.split())
+    printed = ascii(given) if isinstance(given, str) and not given.isprintable() else repr(given)
+    text = " ".join(printed.split())
     return text if len(text) <= 80 else f"{text[:79]}…"

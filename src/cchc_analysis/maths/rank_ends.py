@@ -103,7 +103,7 @@ def rank_ends(scores: ArrayLike, box: WeightBox, units: Iterable[int] | None = N
     nobody = _Rivals.of(table[:0], box)
     best, best_at, worst, worst_at = [], [], [], []
     for unit in chosen:
-        rivals = _Rivals.of(np.delete(table, unit, axis=0) - table[unit], box)
+        rivals = _Rivals.of(_gaps(table, unit), box)
         fewest, weights = _least(rivals, nobody, box)
         best.append(1 + fewest)
         best_at.append(weights)
@@ -160,7 +160,7 @@ def least_gained(before: ArrayLike, unit_before: int, after: ArrayLike, unit_aft
     0
     """
     then, now = (
-        _Rivals.of(np.delete(table, unit, axis=0) - table[unit], box)
+        _Rivals.of(_gaps(table, unit), box)
         for table, unit in (
             (np.asarray(before, dtype="float64"), unit_before),
             (np.asarray(after, dtype="float64"), unit_after),
@@ -168,6 +168,12 @@ def least_gained(before: ArrayLike, unit_before: int, after: ArrayLike, unit_aft
     )
     least, _ = _least(then, now, box)
     return least
+
+
+def _gaps(table: Array, unit: int) -> Array:
+    """Return how far each rival of a unit is ahead of it, component by component."""
+    gaps: Array = np.delete(table, unit, axis=0) - table[unit]
+    return gaps
 
 
 def _least(fewer: _Rivals, more: _Rivals, box: WeightBox) -> tuple[int, Array]:
@@ -234,7 +240,7 @@ def roomiest(scores: ArrayLike, unit: int, weights: ArrayLike, box: WeightBox) -
     [1.5, 0.5]
     """
     table, given = np.asarray(scores, dtype="float64"), np.asarray(weights, dtype="float64")
-    gaps = np.delete(table, unit, axis=0) - table[unit]
+    gaps = _gaps(table, unit)
     gaps = gaps[np.abs(gaps).max(axis=1) > 0]
     sides = np.where(gaps @ given > TIE, -1.0, 1.0)
     found = scipy.optimize.linprog(

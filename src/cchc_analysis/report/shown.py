@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import singledispatch
+from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -73,79 +75,14 @@ def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = Non
     return plot_curve(curve, lang)
 
 
-@plot.register
-def _plot_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    return draw_requirement(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
-
-
-@plot.register
-def _plot_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    return draw_robustness(answer, ledger=ledger or Ledger(lang, answer.record))
-
-
-@explain.register
-def _explain_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return robustness_answer(answer, ledger=ledger or Ledger(lang, answer.record))
-
-
-@plot.register
-def _plot_levers(levers: Levers, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    return draw_levers(levers, lang=lang, ledger=ledger or Ledger(lang, levers.record))
-
-
-@explain.register
-def _explain_levers(levers: Levers, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return lever_sentence(levers, lang=lang, ledger=ledger or Ledger(lang, levers.record))
-
-
-@explain.register
-def _explain_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return requirement_paragraph(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
-
-
 @explain.register
 def _explain_signal(signal: Signal, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     return signal_sentence(signal, lang=lang, ledger=ledger)
 
 
-@plot_for.register
-def _plot_outlook(outlook: Outlook, province: str, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
-    return draw_outlook(outlook, province, ledger=ledger or Ledger(lang, outlook.record))
-
-
-@explain_for.register
-def _explain_outlook(outlook: Outlook, province: str, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    return outlook_answer(outlook, province, ledger=ledger or Ledger(lang, outlook.record))
-
-
-@card.register
-def _card_requirement(requirement: Requirement, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return requirement_card(requirement, lang=lang, ledger=ledger or Ledger(lang, requirement.record))
-
-
-@card.register
-def _card_outlook(outlook: Outlook, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return outlook_card(outlook, lang=lang, ledger=ledger)
-
-
-@card.register
-def _card_robustness(answer: Robustness, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return robustness_card(answer, lang=lang, ledger=ledger or Ledger(lang, answer.record))
-
-
-@card.register
-def _card_levers(levers: Levers, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return levers_card(levers, lang=lang, ledger=ledger or Ledger(lang, levers.record))
-
-
 @card.register
 def _card_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
     return curve_card(curve, lang=lang, ledger=ledger)
-
-
-@card.register
-def _card_year_curve(curve: YearCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
-    return curve_card(curve, lang=lang, ledger=ledger or Ledger(lang, curve.record))
 
 
 @card.register
@@ -156,3 +93,34 @@ def _card_bound(bound: Bound, lang: Lang = "vi", ledger: Ledger | None = None) -
 @card.register
 def _card_forecast(forecast: Forecast, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
     return forecast_card(forecast, lang=lang)
+
+
+def _of_its_record(present: Callable[..., Any]) -> Callable[..., Any]:
+    """Let an answer be presented with the names and pages of the record it was asked of, where no ledger is given."""
+
+    def shown(answer: Any, *asked: Any) -> Any:
+        *province, lang, ledger = asked
+        return present(answer, *province, lang=lang, ledger=ledger or Ledger(lang, answer.record))
+
+    return shown
+
+
+_OF_THEIR_RECORD: list[tuple[Any, dict[type, Callable[..., Any]]]] = [
+    (plot, {Requirement: draw_requirement, Robustness: draw_robustness, Levers: draw_levers}),
+    (explain, {Requirement: requirement_paragraph, Robustness: robustness_answer, Levers: lever_sentence}),
+    (
+        card,
+        {
+            Requirement: requirement_card,
+            Outlook: outlook_card,
+            Robustness: robustness_card,
+            Levers: levers_card,
+            YearCurve: curve_card,
+        },
+    ),
+    (plot_for, {Outlook: draw_outlook}),
+    (explain_for, {Outlook: outlook_answer}),
+]
+for _verb, _presenters in _OF_THEIR_RECORD:
+    for _kind, _present in _presenters.items():
+        _verb.register(_kind, _of_its_record(_present))

@@ -304,9 +304,9 @@ def _read_tables(
     tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record, faults: Faults
 ) -> list[Entry]:
     known, entries = record, []
-    for name in (*CATALOGUE, ""):
-        of_name = [each for each in tables if (each[1][0].table if each[1][0].table in CATALOGUE else "") == name]
-        for grid, (sheet, head) in of_name:
+    groups = [[each for each in tables if each[1][0].table == name] for name in CATALOGUE]
+    for group in (*groups, [each for each in tables if each[1][0].table not in CATALOGUE]):
+        for grid, (sheet, head) in group:
             with faults.gathered(CchcError):
                 entries += table_entries(grid, sheet, head, given, known)
         known = with_catalogue(record, entries)

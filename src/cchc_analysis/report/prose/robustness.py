@@ -351,7 +351,7 @@ def year_robustness_answer(found: YearRobustness, *, lang: Lang = "vi", ledger: 
         return tr(message, ledger.lang, year=found.year, province=found.province)
     findings = "; ".join(finding for finding, _ in openings)
     further = [
-        tr("{index}: {said}", ledger.lang, index=part.entry.short, said=said) if len(openings) > 1 else said
+        f"{part.entry.short}: {said}" if len(openings) > 1 else said
         for part, (_, said) in zip(found.parts, openings, strict=True)
         if said
     ]
