@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +17,7 @@ from cchc_analysis.files.reproducible import save_figure, tame_office
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import years_held
-from cchc_analysis.record.provinces import find_province, province_name, provinces
+from cchc_analysis.record.provinces import find_province, province_name, provinces, slug
 from cchc_analysis.record.tables import current_record
 from cchc_analysis.report.tables import Table
 from cchc_analysis.run.sheet import write_table
@@ -209,9 +207,7 @@ class Explorer(HasTraits):
     def _stem(self) -> str:
         """Name the files after what is shown, in letters that every system takes."""
         asked = self.year if self.view in ("trend", "peers") else f"{self.origin}_{self.by}"
-        plain = unicodedata.normalize("NFKD", self.province.replace("Đ", "D").replace("đ", "d"))
-        name = f"{self.index}_{plain}_{self.view}_{asked}".encode("ascii", "ignore").decode().lower()
-        return re.sub(r"[^a-z0-9]+", "_", name).strip("_")
+        return slug(f"{self.index} {self.province} {self.view} {asked}").replace("-", "_")
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self._desk.box._repr_mimebundle_(**options)

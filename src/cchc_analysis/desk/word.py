@@ -22,7 +22,7 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
     name
         The name of the file, without its ending.
     *parts
-        Text, with ``**words**`` set bold; figures of Matplotlib; tables of `tables`; in their order.
+        Text, which may begin with a finding in ``**bold**``; figures of Matplotlib; tables of `tables`; in their order.
     folder
         Where; without it ``figures/kham_pha`` of the working folder, or ``kham_pha`` here.
 

@@ -31,6 +31,7 @@ FORECAST = Look("#E08A1E", "dashed")
 OUTLOOK = Look("#E08A1E", "dotted")
 LEVERS = Look("#2E9C78")
 VERDICTS = Look("#8A6BBE", "double")
+ROBUSTNESS = Look("#8A6BBE", "dashed")
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from cchc_analysis.report.cards.card import Card
+from cchc_analysis.report.cards.card import ROBUSTNESS, Card, framed
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.robustness import robustness_answer
 from cchc_analysis.report.tables.robustness import robustness_table
@@ -17,4 +15,4 @@ def robustness_card(answer: Robustness, *, lang: Lang = "vi", ledger: Ledger | N
     """Return the finding and the table as HTML."""
     ledger = opened(ledger, lang)
     said = plain(robustness_answer(answer, ledger=ledger))
-    return Card(f'<div class="card"><p>{escape(said)}</p>{robustness_table(answer, ledger=ledger)._repr_html_()}</div>')
+    return framed(ROBUSTNESS, "", said, robustness_table(answer, ledger=ledger)._repr_html_())

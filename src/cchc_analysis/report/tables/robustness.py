@@ -44,9 +44,8 @@ def robustness_table(
     ledger = opened(ledger, lang)
     rows = region_rows(answer, province)
     cells = pd.DataFrame([_cells(answer, row, ledger) for row in rows.to_dict("records")])
-    strong = [
-        place for place, name in enumerate(rows["province"]) if province and name == answer.row(province)["province"]
-    ]
+    own = answer.row(province)["province"] if province else None
+    strong = [place for place, name in enumerate(rows["province"]) if name == own]
     title = tr(
         "{index} {year}: ranks under other weights (up to {within} off) and with one component left out",
         ledger.lang,
