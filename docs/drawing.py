@@ -46,19 +46,27 @@ def read(text: str) -> Drawing:
 
 
 def rows(drawing: Drawing) -> list[list[str]]:
-    """Put each box below all that it has arrows from; what has none stands just above what it first points at."""
+    """Put each box below all that it has arrows from.
+
+    Files make no order, as code reads and writes them in a circle: they stand below what writes them, and others above
+    what first reads them; so do boxes that have arrows to others alone.
+    """
+    code = [name for name in drawing.boxes if name not in drawing.files]
     tails: dict[str, set[str]] = {name: set() for name in drawing.boxes}
     heads: dict[str, set[str]] = {name: set() for name in drawing.boxes}
     for tail, head, _ in drawing.arrows:
         tails[head].add(tail)
         heads[tail].add(head)
     depth: dict[str, int] = {}
-    order = list(TopologicalSorter(tails).static_order())
+    order = list(TopologicalSorter({name: tails[name] - drawing.files for name in code}).static_order())
     for name in order:
-        depth[name] = max((depth[tail] + 1 for tail in tails[name]), default=0)
+        depth[name] = max((depth[tail] + 1 for tail in tails[name] - drawing.files), default=0)
     for name in order:
-        if not tails[name] and heads[name]:
+        if not tails[name] - drawing.files and heads[name]:
             depth[name] = min(depth[head] for head in heads[name]) - 1
+    for name in drawing.files:
+        written = [depth[tail] + 1 for tail in tails[name]]
+        depth[name] = max(written) if written else min(depth[head] for head in heads[name]) - 1
     return [[name for name in drawing.boxes if depth[name] == row] for row in range(max(depth.values()) + 1)]
 
 
@@ -87,7 +95,8 @@ def svg(drawing: Drawing) -> str:
 
 def _arrow(tail: tuple[float, float], head: tuple[float, float], dotted: bool) -> str:
     (x, y), (to_x, to_y) = tail, head
-    start, end = y + HIGH / 2, to_y - HIGH / 2
+    down = 1 if to_y > y else -1
+    start, end = y + down * HIGH / 2, to_y - down * HIGH / 2
     middle = (start + end) / 2
     dashes = ' stroke-dasharray="3 4"' if dotted else ""
     curve = f"M{x:g} {start:g}C{x:g} {middle:g} {to_x:g} {middle:g} {to_x:g} {end:g}"
