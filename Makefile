@@ -9,8 +9,8 @@
 #   make lint                 style, types, import direction, notebooks without outputs
 #   make format               put the code into the style that lint asks for
 #   make gallery              build the page of all charts, docs/gallery.md
-#   make docs               build the site of the documentation into site/, with the pages of one whole run
-#   make commands           build the page of all commands, docs/commands.md
+#   make docs                 build the site of the documentation into site/, with the pages of one whole run
+#   make commands             build the page of all commands, docs/commands.md
 #   make lock                 renew requirements.lock from pyproject.toml
 
 .DEFAULT_GOAL := help
@@ -82,7 +82,7 @@ gallery: $(INSTALLED)
 
 docs: $(INSTALLED)
 	$(BIN)/cchc evaluate 2023 --out build/docs/vi_du_2023
-	$(BIN)/python -m sphinx -q -W --keep-going -b html docs site
+	$(BIN)/python -m sphinx -q -W --keep-going -E -a -b html docs site
 
 commands: $(INSTALLED)
 	cd docs && ../$(BIN)/python commands.py
