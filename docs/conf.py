@@ -27,6 +27,7 @@ exclude_patterns = ["_build"]
 
 autodoc_typehints = "none"  # docstrings say in words what signatures repeat
 autodoc_member_order = "bysource"
+add_module_names = False
 napoleon_google_docstring = False
 
 html_theme = "furo"

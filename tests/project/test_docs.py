@@ -199,7 +199,9 @@ def test_the_drawing_shows_every_box_and_arrow_of_the_data_flow():
 
 def test_no_page_is_left_out_of_the_contents():
     listed = re.findall(r"^([\w/]+)$", "".join(re.findall(r"```\{toctree\}(.*?)```", told("index.md"), re.S)), re.M)
-    assert sorted(listed) == sorted([*(page.removesuffix(".md") for page in PAGES if page != "index.md"), "api"])
+    assert sorted(listed) == sorted(
+        [*(page.removesuffix(".md") for page in PAGES if page != "index.md"), "api", "rooms"]
+    )
 
 
 def test_make_puts_a_whole_run_where_the_site_takes_it_from():
@@ -234,6 +236,13 @@ def test_the_site_loads_nothing_from_elsewhere(site):
     ]
     assert len(pages) > 40
     assert not loaded
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("room", [ca.charts, ca.tables, ca.prose, ca.trends], ids=lambda room: room.__name__)
+def test_the_reference_holds_all_of_each_room(site, room):
+    shown = re.findall(rf'id="{room.__name__}\.(\w+)"', (site / "rooms.html").read_text(encoding="utf-8"))
+    assert sorted(shown) == sorted(room.__all__)
 
 
 @pytest.mark.full
