@@ -22,8 +22,6 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "drawi
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
 myst_fence_as_directive = ["mermaid"]
-# Addresses keep their letters, so that links work on every disk.
-exclude_patterns = ["_build"]
 
 autodoc_typehints = "none"  # docstrings say in words what signatures repeat
 autodoc_member_order = "bysource"
@@ -43,7 +41,6 @@ html_theme_options = {
 }
 # The pages of one whole run, as make docs has left them.
 html_extra_path = [str(folder) for folder in [HERE.parent / "build" / "docs"] if folder.is_dir()]
-
 
 VIETNAMESE = {"index", "huong_dan", "vi_du"}
 
