@@ -119,7 +119,7 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
         what, todo = mark("{folder} is no folder."), mark("Name the folder of a record, for example data.")
         raise AskError(what, todo, folder=ascii(folder)) from error
     stamps = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in record_files(root))
-    return _opened(root, stamps)
+    return _saying(_read(root, stamps))
 
 
 def record_folder() -> Path:
@@ -198,12 +198,12 @@ def _as_of(record: Record, day: dt.date) -> Record:
     return then
 
 
-@lru_cache(maxsize=8)
-def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
-    return _saying(content_of(root))
+@lru_cache(maxsize=16)
+def _read(root: Path, stamps: tuple[tuple[int, int], ...]) -> Content:  # noqa: ARG001  (stamps are the cache key)
+    return content_of(root)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _saying(content: Content) -> Record:
     """Return the record of some content: a copy of a folder is the same record, and what was asked of it is known."""
     return record_of(sound_tables(content.folder))
