@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 import cchc_analysis as ca
 from cchc_analysis.record.check import check_record
@@ -37,7 +37,7 @@ def planted(tmp_path_factory):
 @pytest.fixture
 def in_use(planted, monkeypatch):
     monkeypatch.setenv("CCHC_DATA", str(planted))
-    monkeypatch.setattr(Figure, "draw_without_rendering", lambda _: None)  # such names leave a chart no room
+    monkeypatch.setattr(ConstrainedLayoutEngine, "execute", lambda *_: None)  # such names leave a chart no room
     return planted
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
@@ -54,7 +55,7 @@ def scored_without_rank() -> list[Case]:
 @pytest.fixture
 def quick(monkeypatch) -> None:
     """Lay no chart out, and ask once what no province changes."""
-    monkeypatch.setattr(Figure, "draw_without_rendering", lambda _: None)
+    monkeypatch.setattr(ConstrainedLayoutEngine, "execute", lambda *_: None)
     for name in SLOW:
         monkeypatch.setattr(ca, name, cache(getattr(ca, name)))
 

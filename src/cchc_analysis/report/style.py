@@ -98,8 +98,9 @@ def frame(figure: Figure, title: str, sources: str) -> None:
     figure.suptitle(wrapped(title, LINE, 11.5, bold=True), x=0.01, ha="left", fontsize=11.5, fontweight="bold")
     figure.supxlabel(wrapped(sources, LINE, 7), x=0.01, ha="left", fontsize=7, color=QUIET)
     # Laid out now, not anew for each of the files it is saved as; twice, since ticks depend on the room they get.
-    figure.draw_without_rendering()
-    figure.draw_without_rendering()
+    if (layout := figure.get_layout_engine()) is not None:
+        layout.execute(figure)
+        layout.execute(figure)
     figure.set_layout_engine("none")
 
 

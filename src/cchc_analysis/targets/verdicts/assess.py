@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -96,9 +96,19 @@ def _assessment(code: str | None, scope: Scope) -> pd.DataFrame:
     targets = scope.record.targets
     if code is not None:
         targets = targets[targets["province_code"].isin(same_province(code, scope.record))]
-    if len(targets):
-        targets = targets[~targets["target_id"].isin(entered_since(targets))]
-    rows = [found for target in targets.to_dict("records") for found in _assessed(target, scope)]
+    if targets.empty:  # as those of most provinces, and a page may ask of all
+        return _no_verdicts()
+    targets = targets[~targets["target_id"].isin(entered_since(targets))]
+    return _verdicts([found for target in targets.to_dict("records") for found in _assessed(target, scope)])
+
+
+@cache
+def _no_verdicts() -> pd.DataFrame:
+    return _verdicts([])
+
+
+def _verdicts(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Return verdicts as a table whose columns are of one kind each, however few rows there are."""
     table = pd.DataFrame(rows, columns=COLUMNS)
     numbers = [f"{figure}{end}" for figure in _FIGURES for end in ("", "_low", "_high")] + ["known_base", *_WHOLE]
     years, flags = ["year", "base_year", "known_year", "steps"], ["part", "counted"]
