@@ -1,0 +1,121 @@
+"""What indices, components, provinces and regions are called in sentences: names of the record, as terminals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from cchc_analysis.record.catalog import components_of, indices, wholes_of
+from cchc_analysis.record.names import plain
+from cchc_analysis.record.tables import Record
+
+#: Words of a name below which its beginning is no name: "chỉ số hài lòng" is one, "chỉ số hiệu" is none.
+_FEWEST = 2
+#: Letters below which a spelling of a province is left to lists: "HN" stands for many things in a sentence.
+_SHORTEST = 4
+
+
+@lru_cache(maxsize=8)
+def index_names(record: Record) -> dict[str, str]:
+    """Return the code of the index for each of its names in lower case.
+
+    A name is the short one, the full one without its brackets, "chỉ số" with a beginning of the full one that begins
+    no component, and "chỉ số" with its initials.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> names = index_names(current_record())
+    >>> [names[name] for name in ("chỉ số cchc", "chỉ số hài lòng", "pci", "chỉ số năng lực cạnh tranh")]
+    ['PAR', 'SIPAS', 'PCI', 'PCI']
+    >>> "chỉ số cải cách" in names  # fields of PAR begin so
+    False
+    """
+    parts = [name for name in component_names(record)]
+    found: dict[str, str] = {}
+    for entry in indices(record):
+        names = {entry.short.lower(), entry.index.lower() + " index", entry.index.lower() + "index"}
+        names.add(_without_brackets(entry.name_en))
+        words = _without_brackets(entry.name_vi).removeprefix("chỉ số ").split()
+        if len(words) > _FEWEST:
+            names.add(f"chỉ số {''.join(word[0] for word in words)}")
+        for many in range(_FEWEST, len(words) + 1):
+            start = " ".join(words[:many])
+            if not any(part == start or part.startswith(f"{start} ") for part in parts):
+                names |= {f"chỉ số {start}", f"mức độ {start}", f"mức {start}"}
+        if len(words) > 2 * _FEWEST:
+            names.add(" ".join(words))
+            names.add(" ".join(words[: 2 * _FEWEST + 2]))
+        found |= dict.fromkeys(names, entry.index)
+    return found
+
+
+@lru_cache(maxsize=8)
+def component_names(record: Record) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the components, each with its index, that a name in lower case may mean."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for entry in indices(record):
+        table = components_of(entry.index, None, record, whole=None)
+        table = table[table["parent"].eq("total") & ~table.index.isin(wholes_of(entry.index, record))]
+        for component, row in table.iterrows():
+            for name in {_without_brackets(row["name_vi"]), _without_brackets(row["name_en"])}:
+                found[name] = (*found.get(name, ()), (entry.index, str(component)))
+    return found
+
+
+@lru_cache(maxsize=8)
+def province_names(record: Record) -> frozenset[str]:
+    """Return the spellings of provinces in lower case, of both maps."""
+    spelled = [*record.provinces["province"], *record.provinces["name_en"], *record.aliases["alias"]]
+    names = {name.lower() for name in spelled if isinstance(name, str) and len(name) >= _SHORTEST}
+    halves = {half for name in names if " - " in name for half in name.split(" - ")}
+    return frozenset(names | halves | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
+
+
+def terminals(record: Record) -> str:
+    """Return the terminals of names, as a grammar has them."""
+    return "\n".join(
+        (
+            _terminal("INDEX", 18, index_names(record)),
+            _terminal("COMPONENT", 17, component_names(record)),
+            _terminal("PROVINCE", 17, province_names(record)),
+            _terminal("REGION_NAME", 18, _regions(record)),
+        )
+    )
+
+
+def _regions(record: Record) -> Iterator[str]:
+    for column in ("region", "region_en"):
+        yield from (name.lower() for name in record.regions[column])
+
+
+def _terminal(name: str, turn: int, spelled: Iterable[str]) -> str:
+    """Return a terminal of spellings, the longest first, however their parts are spaced or joined."""
+    longest = sorted(set(spelled), key=lambda text: (-len(text), text))
+    joined = "|".join(re.sub(r"(?:\\?\s)+(?:\\?[-–](?:\\?\s)+)?", _gap, re.escape(text)).replace("/", r"\/") for text in longest)
+    return rf"{name}.{turn}: /(?<!\w)(?:{joined})(?!\w)/"
+
+
+def _gap(found: re.Match[str]) -> str:
+    return r"\s?[-–]?\s?" if "-" in found[0] or "–" in found[0] else r"[\s-]"
+
+
+def _without_brackets(name: str) -> str:
+    return re.sub(r"\s*\(.*?\)", "", name).strip().lower()
+
+
+def same_name(text: str) -> str:
+    """Return a name of an index or component as it stands in a text, as the names here are keyed."""
+    return " ".join(re.sub(r"[\s-]+", " ", text).split())
+
+
+def is_name(text: str) -> bool:
+    """Say whether a spelling in a text is a name: each of its words begins with a capital.
+
+    Examples
+    --------
+    >>> is_name("Hòa Bình"), is_name("hòa bình")
+    (True, False)
+    """
+    return all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", text)) and bool(plain(text))
