@@ -1,0 +1,3 @@
+from .read import read_figures
+
+__all__ = ["read_figures"]

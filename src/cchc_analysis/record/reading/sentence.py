@@ -1,0 +1,83 @@
+"""Paragraphs and sentences of a text: only those in which an index can be told are looked at closely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cchc_analysis.record.reading.called import index_names
+from cchc_analysis.record.reading.plain_text import PlainText
+from cchc_analysis.record.reading.tokens import Token, tokens_of
+from cchc_analysis.record.tables import Record
+
+_PARAGRAPH = re.compile(r"[^\n\r\v\f]+")
+_DIGIT = re.compile(r"\d")
+#: Letters up to which a line without a figure may be the heading of what follows.
+_HEADING = 160
+#: Words after which a full stop ends no sentence: "TP. Hồ Chí Minh".
+_SHORTENED = frozenset({"tp", "t", "tx", "th", "q", "st", "no", "mr", "ms", "ông", "bà"})
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The tokens of a sentence, and whether a new paragraph begins with it.
+
+    Parameters
+    ----------
+    tokens
+        In their order.
+    opens
+        Whether it is the first of its paragraph.
+    heading
+        Whether its paragraph is short and has no figure.
+    """
+
+    tokens: tuple[Token, ...]
+    opens: bool
+    heading: bool
+
+
+def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
+    """Give the sentences of a text that may state figures of an index, and the headings above them.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.reading.plain_text import plain_text_of
+    >>> from cchc_analysis.record.tables import current_record
+    >>> found = list(sentences_of(plain_text_of("Thu 3 tỷ.\\nPCI năm 2022 đạt 65,15 điểm. Chỉ số này xếp thứ 35."), current_record()))
+    >>> [(len(sentence.tokens), sentence.opens) for sentence in found]
+    [(6, True), (5, False)]
+    """
+    lower, names = text.lower, _any_index(record)
+    under_heading = False
+    for paragraph in _PARAGRAPH.finditer(lower):
+        line, start = paragraph[0], paragraph.start()
+        is_heading = len(line) <= _HEADING and not _DIGIT.search(line)
+        named = names.search(line) is not None
+        if is_heading:
+            under_heading = named
+        if not named and not (under_heading and not is_heading):
+            continue
+        opens = True
+        for tokens in _parted(tokens_of(line, record, start)):
+            yield Sentence(tokens, opens, is_heading)
+            opens = False
+
+
+@lru_cache(maxsize=8)
+def _any_index(record: Record) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in index_names(record)))
+
+
+def _parted(tokens: Iterator[Token]) -> Iterator[tuple[Token, ...]]:
+    held: list[Token] = []
+    for token in tokens:
+        if token.kind != "END":
+            held.append(token)
+        elif held and not (held[-1].text in _SHORTENED and token.text == "."):
+            yield tuple(held)
+            held = []
+    if held:
+        yield tuple(held)
