@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, indices, wholes_of
 from cchc_analysis.record.names import plain
+from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
 
 #: Words of a name below which its beginning is no name: "chỉ số hài lòng" is one, "chỉ số hiệu" is none.
@@ -71,6 +73,22 @@ def province_names(record: Record) -> frozenset[str]:
     names = {name.lower() for name in spelled if isinstance(name, str) and len(name) >= _SHORTEST}
     halves = {half for name in names if " - " in name for half in name.split(" - ")}
     return frozenset(names | halves | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
+
+
+@lru_cache(maxsize=2048)
+def province_code(name: str, year: int | None, record: Record) -> str | None:
+    """Return the code of a province in a year as the record matches names; None where it cannot tell.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> [province_code(name, 2023, current_record()) for name in ("Bac Kan", "Thừa Thiên - Huế", "Quảng")]
+    ['06', '46', None]
+    """
+    try:
+        return find_province(name, record=record) if year is None else province_in(year, name, record=record)
+    except AskError:
+        return None
 
 
 def terminals(record: Record) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, scale_of
-from cchc_analysis.record.provinces import find_province, province_in
-from cchc_analysis.record.reading.called import component_names, index_names, is_name, same_name
+from cchc_analysis.record.reading.called import component_names, index_names, is_name, province_code, same_name
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
 from cchc_analysis.record.tables import Record
@@ -234,24 +234,29 @@ class _Looker:
         """Return whether a score is a province's, or the mean, the most or the least of all; None where it is none."""
         setting = self.setting
         bracketed = setting.in_bracket_after("PROVINCE", figure) is not None
-        if not bracketed and setting.has_before("DIFFERENCE", figure):
-            return None
         if setting.has_before("MEDIAN", figure):
             return None
-        stated_before = max((other.last for other in setting.figures if other.last <= figure.first), default=0)
-        for k in range(figure.first - 1, stated_before - 1, -1):
+        stated = {other.last - 1 for other in setting.figures if other.last <= figure.first}
+        for k in range(figure.first - 1, -1, -1):
             kind = setting.kinds[k]
-            if setting.clauses[k] != setting.clauses[figure.first] or kind == "PROVINCE":
+            if not setting.seen(k, figure):
+                continue
+            if setting.clauses[k] != setting.clauses[figure.first] or k in stated:
                 return "score"
+            if kind == "DIFFERENCE" and not bracketed:
+                return None
             if kind in _WHOLE:
                 return self._of_all(k, kind, figure)
         return "score"
 
     def _of_all(self, place: int, kind: str, figure: Figure) -> str | None:
+        """Return what a figure behind "trung bình", "cao nhất" is: of a province that is named, its own."""
         setting = self.setting
         clause = [k for k in range(len(setting.kinds)) if setting.clauses[k] == setting.clauses[place]]
         if any(setting.kinds[k] in ("REGION", "REGION_NAME") for k in clause):
             return None
+        if any(setting.kinds[k] == "PROVINCE" and place < k < figure.first for k in clause):
+            return "score"
         has_subject = any(setting.kinds[k] == "PROVINCE" and k < place for k in clause)
         if has_subject:
             return "score" if kind != "MEAN" else None
@@ -331,12 +336,10 @@ class _Looker:
 
     def _code(self, place: int, year: int | None, found: _Found) -> str | None:
         token = self.setting.tokens[place]
-        name = self.original[token.start : token.end]
-        try:
-            return find_province(name, record=self.record) if year is None else province_in(year, name, record=self.record)
-        except AskError:
+        code = province_code(self.original[token.start : token.end], year, self.record)
+        if code is None:
             found.doubts.append(NO_SUCH_PROVINCE)
-            return None
+        return code
 
     def _top(self, index: str, component: str) -> float:
         return float(components_of(index, None, self.record, whole=None).loc[component, "scale_high"])
@@ -344,8 +347,14 @@ class _Looker:
     def _on_scale(self, index: str, year: int | None, component: str, figure: Figure) -> bool:
         """Say whether a number can be a score at all."""
         assert isinstance(figure.value, Decimal)
-        try:
-            low, high = scale_of(index, year or 0, component, self.record)
-        except AskError:
-            low, high = 0.0, 100.0
+        low, high = _scale(index, year, component, self.record)
         return low <= float(figure.value) <= high
+
+
+@lru_cache(maxsize=256)
+def _scale(index: str, year: int | None, component: str, record: Record) -> tuple[float, float]:
+    """Return the ends of a scale; of a year that no method holds, or none, those of a percentage."""
+    try:
+        return scale_of(index, year or 0, component, record)
+    except AskError:
+        return 0.0, 100.0

@@ -187,7 +187,10 @@ def _stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: di
             continue
         if name == "from_to":
             what = _of_movement(match, tokens, places) or ""
-            figure = replace(figure, what=what, before=group == "before")
+            behind = number + 1
+            while behind < span[1] and tokens[behind].kind in ("PERCENT", "POINTS"):
+                behind += 1
+            figure = replace(figure, what=what, before=group == "before", first=number, last=behind)
         if group.startswith("change") and match.groupdict().get("way") == "DOWN ":
             figure = _turned(figure)
         if group == "score":

@@ -10,7 +10,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import find_province, province_in
-from cchc_analysis.record.reading.called import index_names, is_name, same_name
+from cchc_analysis.record.reading.called import index_names, is_name, province_code, same_name
 from cchc_analysis.record.reading.claim import Claim, Known, claims_of
 from cchc_analysis.record.reading.phrases import figures_of
 from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
@@ -113,16 +113,9 @@ def _named_in(sentence: Sentence, known: Known, text: PlainText, record: Record)
     for k in places:
         token = setting.tokens[k]
         if token.kind == "PROVINCE" and is_name(name := text.text[token.start : token.end]):
-            known = replace(known, province_code=_code(name, known.year, record) or known.province_code)
+            known = replace(known, province_code=province_code(name, known.year, record) or known.province_code)
             break
     return known
-
-
-def _code(name: str, year: int | None, record: Record) -> str | None:
-    try:
-        return find_province(name, record=record) if year is None else province_in(year, name, record=record)
-    except AskError:
-        return None
 
 
 def _row(claim: Claim, text: PlainText) -> dict[str, object]:

@@ -39,11 +39,17 @@ class Setting:
 
     @cached_property
     def clauses(self) -> tuple[int, ...]:
-        """Return the clause of each token, counted from the first."""
-        clause, found = 0, []
+        """Return the clause of each token; one within brackets is another than the one around them."""
+        newest, around = 0, [0]
+        found = []
         for kind in self.kinds:
-            clause += kind in _JOINTS
-            found.append(clause)
+            if kind == "CLOSE" and len(around) > 1:
+                # Behind a bracket the clause goes on.
+                around.pop()
+            elif kind in _JOINTS:
+                newest += 1
+                around = [*around, newest] if kind == "OPEN" else [*around[:-1], newest]
+            found.append(around[-1])
         return tuple(found)
 
     @cached_property
