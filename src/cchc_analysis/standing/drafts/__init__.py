@@ -1,0 +1,1 @@
+"""Drafts: what a text states beside what the record says."""
