@@ -1,3 +1,4 @@
+from . import files
 from .read import read_figures
 
-__all__ = ["read_figures"]
+__all__ = ["files", "read_figures"]

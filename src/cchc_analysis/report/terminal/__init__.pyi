@@ -1,3 +1,4 @@
+from .draft import draft_text
 from .intake import difference_text, known_text, notes_text, outcome_text, undone_text
 from .lines import terminal_width
 from .log import additions_text, targets_entered_text
@@ -7,6 +8,7 @@ from .verdicts import verdicts_json, verdicts_text
 __all__ = [
     "additions_text",
     "difference_text",
+    "draft_text",
     "known_text",
     "notes_text",
     "outcome_text",
