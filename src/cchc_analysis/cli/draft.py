@@ -22,7 +22,9 @@ from cchc_analysis.words import Lang, tr
     epilog=worded('Example: cchc check bao_cao.docx --year 2023 --province "Bắc Kạn" --copy bao_cao_da_soat.docx'),
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--year", type=int, help=worded("The year that the draft is about, for figures beside which none stands."))
+@click.option(
+    "--year", type=int, help=worded("The year that the draft is about, for figures beside which none stands.")
+)
 @click.option("--province", help=worded("The province that the draft is about."))
 @click.option(
     "--copy",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from cchc_analysis.errors import AskError
@@ -64,8 +66,6 @@ def test_what_is_no_text_year_or_province_is_told(text, given):
 
 @pytest.mark.full
 def test_ten_megabytes_are_read_in_five_seconds():
-    import time
-
     line = "Ủy ban nhân dân tỉnh yêu cầu 12 sở, ngành thực hiện 345 nhiệm vụ trong quý III theo kế hoạch đã giao.\n"
     text = line * (10_000_000 // len(line.encode())) + "PCI năm 2022 của Bắc Kạn xếp thứ 35/63."
     begun = time.perf_counter()

@@ -34,7 +34,7 @@ def index_names(record: Record) -> dict[str, str]:
     >>> "chỉ số cải cách" in names  # fields of PAR begin so
     False
     """
-    parts = [name for name in component_names(record)]
+    parts = list(component_names(record))
     found: dict[str, str] = {}
     for entry in indices(record):
         names = {entry.short.lower(), entry.index.lower() + " index", entry.index.lower() + "index"}
@@ -111,7 +111,9 @@ def _regions(record: Record) -> Iterator[str]:
 def _terminal(name: str, turn: int, spelled: Iterable[str]) -> str:
     """Return a terminal of spellings, the longest first, however their parts are spaced or joined."""
     longest = sorted(set(spelled), key=lambda text: (-len(text), text))
-    joined = "|".join(re.sub(r"(?:\\?\s)+(?:\\?[-–](?:\\?\s)+)?", _gap, re.escape(text)).replace("/", r"\/") for text in longest)
+    joined = "|".join(
+        re.sub(r"(?:\\?\s)+(?:\\?[-–](?:\\?\s)+)?", _gap, re.escape(text)).replace("/", r"\/") for text in longest
+    )
     return rf"{name}.{turn}: /(?<!\w)(?:{joined})(?!\w)/"
 
 

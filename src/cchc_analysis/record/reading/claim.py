@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -154,7 +154,13 @@ class _Looker:
         place = (index, year, province, component)
         ends = (figure.low, figure.high, figure.start, figure.end)
         return Claim(
-            *place, what, figure.value, *ends, against=against, filled=tuple(found.filled), doubt="".join(found.doubts[:1])
+            *place,
+            what,
+            figure.value,
+            *ends,
+            against=against,
+            filled=tuple(found.filled),
+            doubt="".join(found.doubts[:1]),
         )
 
     def _is_list_head(self, figure: Figure) -> bool:
@@ -285,7 +291,7 @@ class _Looker:
         part = next(setting.back("COMPONENT", figure), None)
         whole = next(setting.back("INDEX", figure), None)
         if part is not None and (whole is None or part > whole or self._belongs(part, whole)):
-            return self._named_part(setting.tokens[part].text, index, year, found)
+            return self._named_part(setting.tokens[part].text, index, year)
         if setting.has_before("PART", figure):
             return None
         ahead = setting.until_next("COMPONENT", figure)
@@ -298,7 +304,7 @@ class _Looker:
         between = self.setting.kinds[part + 1 : whole]
         return self.setting.clauses[part] == self.setting.clauses[whole] and "LINK" in between
 
-    def _named_part(self, text: str, index: str, year: int | None, found: _Found) -> str | None:
+    def _named_part(self, text: str, index: str, year: int | None) -> str | None:
         named = [code for of, code in component_names(self.record)[same_name(text)] if of == index]
         if len(named) > 1 and year is not None:
             weights = components_of(index, year, self.record)["factor"]
@@ -314,13 +320,17 @@ class _Looker:
         bracketed = setting.in_bracket_after("PROVINCE", figure)
         subjects = [k for k in setting.back("PROVINCE", figure) if not setting.is_compared(k)]
         behind = [k for k in setting.ahead("PROVINCE", figure) if not setting.is_compared(k)]
-        places = [place for place in ([bracketed] if bracketed is not None else []) + subjects + behind if self._named(place)]
+        places = [
+            place for place in ([bracketed] if bracketed is not None else []) + subjects + behind if self._named(place)
+        ]
         if places:
             if self._in_list(places[0]):
                 found.doubts.append(SEVERAL)
             return self._code(places[0], year, found)
         own = self.given.province_code
-        around = own if own and any(token.text == "tỉnh" for token in setting.tokens) else self.known.province_code or own
+        around = (
+            own if own and any(token.text == "tỉnh" for token in setting.tokens) else self.known.province_code or own
+        )
         if around is not None:
             found.filled.append("province_code")
         return around

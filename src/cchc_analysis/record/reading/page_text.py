@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p div li tr br h1 h2 h3 h4 h5 h6 table section article header footer title blockquote pre".split())
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "li",
+        "tr",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "title",
+        "blockquote",
+        "pre",
+    ]
+)
 _UNSEEN = frozenset(("script", "style", "noscript", "template"))
 _CELLS = frozenset(("td", "th"))
 
 
 def page_text(page: str) -> str:
-    """Return the text of a page.
+    r"""Return the text of a page.
 
     Examples
     --------
-    >>> page_text("<p>PCI n&#259;m <b>2022</b></p><script>x</script><p>hạng 35").split("\\n")
+    >>> page_text("<p>PCI n&#259;m <b>2022</b></p><script>x</script><p>hạng 35").split("\n")
     ['', 'PCI năm 2022', '', 'hạng 35']
     """
     reader = _Reader()

@@ -36,7 +36,8 @@ PHRASES = {
     "top": r"TOP (?P<top>NUMBER )|GROUP_OF (?P<top_of>NUMBER )(?:PROVINCES |WORD |LOCALITY )FIRST ",
     "several": r"NUMBER (?:PROVINCES |WORD |LOCALITY )FIRST ",
     # "đứng thứ 57/63 tỉnh, thành phố", "xếp vị trí thứ ba", "57th of 63 provinces"
-    "ranked": rf"PLACE (?P<rank>{_WHOLE}){_OUT_OF}|(?:PLACE )?(?P<rank_th>ORDINAL )(?:LINK )?{_OUT_OF.replace('n_ranked', 'n_th')}",
+    "ranked": rf"PLACE (?P<rank>{_WHOLE}){_OUT_OF}|"
+    rf"(?:PLACE )?(?P<rank_th>ORDINAL )(?:LINK )?{_OUT_OF.replace('n_ranked', 'n_th')}",
     "first": r"(?P<first>FIRST )",
     "group": r"(?P<group>GROUP )",
     # "đạt 84,24/100 điểm", "(91,87%)"
@@ -60,7 +61,29 @@ _NUMERALS = {
 _MOST = 100
 #: Words after a share that say what else it is a share of: "84% dự toán", "90% hồ sơ".
 _OTHER_SHARES = frozenset(
-    "dự kế hồ dân hộ người doanh vốn cơ xã thôn công cán văn trường households firms people files respondents of".split()
+    [
+        "dự",
+        "kế",
+        "hồ",
+        "dân",
+        "hộ",
+        "người",
+        "doanh",
+        "vốn",
+        "cơ",
+        "xã",
+        "thôn",
+        "công",
+        "cán",
+        "văn",
+        "trường",
+        "households",
+        "firms",
+        "people",
+        "files",
+        "respondents",
+        "of",
+    ]
 )
 
 
@@ -159,7 +182,12 @@ def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: i
     if first and tokens[first - 1].kind in ("ABOUT", "FROM", "TOP", "DASH", "UNTIL"):
         return False
     following = tokens[last] if last < len(tokens) else None
-    if following and following.kind == "WORD" and tokens[last - 1].kind == "PERCENT" and following.text in _OTHER_SHARES:
+    if (
+        following
+        and following.kind == "WORD"
+        and tokens[last - 1].kind == "PERCENT"
+        and following.text in _OTHER_SHARES
+    ):
         return False
     if following and following.kind in ("PROVINCES", "PLACES", "PART"):
         return False
@@ -231,5 +259,7 @@ def _value(token: Token) -> Decimal | None:
 
 def _turned(figure: Figure) -> Figure:
     """Return a change the other way."""
-    assert isinstance(figure.value, Decimal) and figure.low is not None and figure.high is not None
+    assert isinstance(figure.value, Decimal)
+    assert figure.low is not None
+    assert figure.high is not None
     return replace(figure, value=-figure.value, low=-figure.high, high=-figure.low)

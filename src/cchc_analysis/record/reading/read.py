@@ -49,9 +49,9 @@ def read_figures(
         A row a figure: index, year, province_code, component, what (score, rank, n_ranked, change_score, change_rank
         (places gained are positive), group, region_rank, share (of the maximum), up, down (counts of components),
         score_of_rank, mean, max, min), value (a number, or the letter of a group), start and end (the span in the
-        text), filled (which of the columns came from context), low and high (the values that print so; "tốp 30" is 1 to
-        30), rank (of score_of_rank), against (the year that a change is said to be from), doubt (why it may be something
-        else, empty where the text is clear).
+        text), filled (the columns that came from context), low and high (the values that print so; "tốp 30" is 1 to
+        30), rank (of score_of_rank), against (the year that a change is said to be from), doubt (why it may be
+        something else, empty where the text is clear).
 
     Raises
     ------

@@ -40,13 +40,14 @@ class Sentence:
 
 
 def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
-    """Give the sentences of a text that may state figures of an index, and the headings above them.
+    r"""Give the sentences of a text that may state figures of an index, and the headings above them.
 
     Examples
     --------
     >>> from cchc_analysis.record.reading.plain_text import plain_text_of
     >>> from cchc_analysis.record.tables import current_record
-    >>> found = list(sentences_of(plain_text_of("Thu 3 tỷ.\\nPCI năm 2022 đạt 65,15 điểm. Chỉ số này xếp thứ 35."), current_record()))
+    >>> text = plain_text_of("Thu 3 tỷ.\nPCI năm 2022 đạt 65,15 điểm. Chỉ số này xếp thứ 35.")
+    >>> found = list(sentences_of(text, current_record()))
     >>> [(len(sentence.tokens), sentence.opens) for sentence in found]
     [(6, True), (5, False)]
     """

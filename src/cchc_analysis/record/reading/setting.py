@@ -1,4 +1,4 @@
-"""Where each token of a sentence stands: its clause, its bracket, and which years and provinces are only compared with."""
+"""Where each token of a sentence stands: its clause, its bracket, and what is only compared with."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _CELLS = " | "
 
 
 def word_text(document: Document) -> tuple[str, list[tuple[int, Paragraph]]]:
-    """Return the text of a document, and its paragraphs, each with where it begins in the text.
+    r"""Return the text of a document, and its paragraphs, each with where it begins in the text.
 
     Examples
     --------
@@ -22,7 +22,7 @@ def word_text(document: Document) -> tuple[str, list[tuple[int, Paragraph]]]:
     >>> _ = document.add_paragraph("PCI năm 2022"), document.add_paragraph("hạng 35")
     >>> text, paragraphs = word_text(document)
     >>> text, [start for start, _ in paragraphs]
-    ('PCI năm 2022\\nhạng 35\\n', [0, 13])
+    ('PCI năm 2022\nhạng 35\n', [0, 13])
     """
     text, found = "", []
     for line in _lines(document):

@@ -51,7 +51,10 @@ def draft_text(checked: pd.DataFrame, text: str, *, lang: Lang = "vi") -> str:
         return tr("No figure of an index was recognised in this text.", lang)
     turn = {verdict: place for place, verdict in enumerate(VERDICTS)}
     ordered = checked.iloc[checked["verdict"].map(turn).sort_values(kind="stable").index]
-    lines = [f"  {_line_of(text, row.start)}  {claim_text(row, lang)}: {verdict_text(row, lang)}" for row in ordered.itertuples()]
+    lines = [
+        f"  {_line_of(text, row.start)}  {claim_text(row, lang)}: {verdict_text(row, lang)}"
+        for row in ordered.itertuples()
+    ]
     counts = checked["verdict"].value_counts()
     told = ", ".join(f"{tr(_SAID[verdict], lang)}: {counts[verdict]}" for verdict in VERDICTS if verdict in counts)
     return "\n".join([*lines, told])

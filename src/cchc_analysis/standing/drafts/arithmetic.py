@@ -30,7 +30,9 @@ def _changes(claims: pd.DataFrame) -> dict[Hashable, str]:
     for label, row in claims[claims["what"].isin(["change_rank", "change_score"])].iterrows():
         part, sign = ("rank", -1) if row["what"] == "change_rank" else ("score", 1)
         own = claims[(claims[_SAME].fillna("") == row[_SAME].fillna("")).all(axis=1) & claims["what"].eq(part)]
-        exact = own[own["low"].le(own["value"].astype("float64"))] if part == "score" else own[own["low"] == own["high"]]
+        exact = (
+            own[own["low"].le(own["value"].astype("float64"))] if part == "score" else own[own["low"] == own["high"]]
+        )
         before_year = row["year"] - 1 if pd.isna(row["against"]) else row["against"]
         now, then = exact[exact["year"].eq(row["year"])], exact[exact["year"].eq(before_year)]
         if len(now) != 1 or len(then) != 1:

@@ -131,8 +131,8 @@ def _change(part: str, sign: int) -> Any:
         before = claim.year - 1 if pd.isna(claim.against) else int(claim.against)
         for now in figure_of(claim, part, claim.year, record):
             for then in figure_of(claim, part, before, record):
-                ends = sorted((sign * (now.low - then.high), sign * (now.high - then.low)))
-                yield Held(*ends, now.printed and then.printed, now.source_id)
+                low, high = sorted((sign * (now.low - then.high), sign * (now.high - then.low)))
+                yield Held(low, high, now.printed and then.printed, now.source_id)
 
     return read
 
