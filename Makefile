@@ -1,6 +1,7 @@
 # The commands of the project. Each sets up what it needs; the first one takes a minute or two.
 #
 #   make evaluate YEAR=2023   evaluate one year: pages, charts, workbook and numbers in figures/2023/
+#   make lab                  open JupyterLab at the notebooks; LANGUAGE=en for English
 #   make test                 the tests that need Python alone
 #   make test-full            those, and the ones that need Chromium or LibreOffice, or take long
 #   make stress               crash points and environments
@@ -12,16 +13,17 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup evaluate test test-full stress bench lint format gallery lock
+.PHONY: help setup evaluate lab test test-full stress bench lint format gallery lock
 
 PYTHON ?= python3
+LANGUAGE ?= vi
 VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
 # Folders are listed too: the time of a folder changes when a file in it is deleted.
-PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*')
+PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*' -not -path '*/kham_pha*')
 
 # Tests see the package as it is installed, from an empty folder, never the source tree.
 PYTEST = @empty="$$(mktemp -d)" && trap 'rm -rf "$$empty"' EXIT && cd "$$empty" && env -u PYTHONPATH \
@@ -47,6 +49,9 @@ $(INSTALLED): $(LOCKED) pyproject.toml README.md LICENSE $(PARTS)
 evaluate: $(INSTALLED)
 	@test -n "$(YEAR)" || { echo "Name the year: make evaluate YEAR=2023"; exit 2; }
 	$(BIN)/cchc evaluate $(YEAR)
+
+lab: $(INSTALLED)
+	$(BIN)/cchc lab --lang $(LANGUAGE)
 
 test: $(INSTALLED)
 	$(PYTEST) $(ALL_TESTS) -m "not full and not stress"

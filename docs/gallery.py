@@ -23,6 +23,7 @@ LINES = (
     'ca.charts.rank_curves("PAR", 2023)',
     'ca.charts.outlook("PCI", "Bắc Kạn", 2020, to=2025)',
     'ca.charts.requirement("PCI", "Bắc Kạn", 2020, rank=40, by=2025)',
+    'ca.charts.robustness("PCI", "Bắc Kạn", 2021)',
     'ca.charts.levers("PCI", "Bắc Kạn", 2020, gain=1.4, years=5)',
     'ca.charts.verdict_board("Bắc Kạn", 2023)',
     "ca.charts.backtest(ca.backtests(2021))",

@@ -16,13 +16,13 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 import cchc_analysis as ca
-from cchc_analysis.report.documents.briefing import Briefing
+from cchc_analysis.report.documents.briefing import BookAnswers, Briefing
 from cchc_analysis.report.documents.slides import write_slides
 from cchc_analysis.report.documents.summary import write_summary
 from cchc_analysis.report.documents.template import make_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.run.briefing import ask_briefing, ask_figures
+from cchc_analysis.run.briefing import ask_book, ask_briefing, ask_figures
 from cchc_analysis.words import Lang
 from keyed_numbers import Marks, marking, plain
 
@@ -43,6 +43,12 @@ def briefing_of(year: int, province: str) -> Briefing:
     """The answers of a province and year."""
     chapter = ca.open_chapter(year, province)
     return ask_briefing(chapter, ask_figures(chapter))
+
+
+@cache
+def book_answers_of(year: int, province: str) -> BookAnswers:
+    """What the book of figures tells beside the documents of a province and year."""
+    return ask_book(ca.open_chapter(year, province), briefing_of(year, province))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import openpyxl
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefings import briefing_of
+from briefings import book_answers_of, briefing_of
 from cchc_analysis.files.reproducible import tame_office
 from cchc_analysis.report.documents.briefing import Briefing
 from cchc_analysis.report.documents.data_book import write_data_book
@@ -49,7 +49,7 @@ def written(briefing: Briefing, lang: Lang = "vi") -> Book:
     ledger = Ledger(lang)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "bang_so_lieu.xlsx")
-        write_data_book(path, briefing, ledger)
+        write_data_book(path, briefing, book_answers_of(briefing.year, briefing.province), ledger)
         tame_office(path)
         return Book(path.read_bytes(), ledger)
 

@@ -29,8 +29,8 @@ from cchc_analysis.run.page import html_page
 
 
 def chapter_files() -> list[Path]:
-    """The notebooks of the package in their order."""
-    return sorted(bundled("notebooks").glob("[0-9]*.ipynb"))
+    """The notebooks of the package that are pages of a run, in their order."""
+    return sorted(set(bundled("notebooks").glob("[0-9]*.ipynb")) - set(bundled("notebooks").glob("00_*.ipynb")))
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,12 @@ def test_help_lists_what_works_and_no_more():
     listed = {
         line.split()[0] for line in said.partition("Lệnh:")[2].splitlines() if line.startswith("  ") and line.split()
     }
-    assert {"evaluate", "verify", "data", "init", "require", "targets"} <= listed
-    assert "lab" not in listed
+    assert {"evaluate", "verify", "data", "init", "require", "targets", "lab"} <= listed
 
 
-@pytest.mark.parametrize("command", [["evaluate"], ["verify"], ["init"], ["data", "check"], ["require"], ["targets"]])
+@pytest.mark.parametrize(
+    "command", [["evaluate"], ["verify"], ["init"], ["data", "check"], ["require"], ["targets"], ["lab"]]
+)
 def test_every_command_explains_itself_in_vietnamese(command):
     said = CliRunner().invoke(cli.cchc, [*command, "--help"])
     assert said.exit_code == 0
@@ -79,7 +80,7 @@ def test_init_of_the_folder_itself_names_no_folder_to_go_to(tmp_path, monkeypatc
     assert printed("init", ".").strip() == "Đã tạo thư mục làm việc ở đây. Tiếp theo: cchc evaluate 2023"
 
 
-@pytest.mark.parametrize("command", ["init", "verify"])
+@pytest.mark.parametrize("command", ["init", "lab", "verify"])
 def test_the_help_to_which_an_error_points_shows_an_example(command):
     assert f"Ví dụ: cchc {command} " in printed(command, "--help")
 
@@ -210,6 +211,14 @@ def test_a_result_that_nobody_touched_is_found_whole(tmp_path):
     said = CliRunner().invoke(cli.cchc, ["verify", str(tmp_path), "--lang", "en"])
     assert said.exit_code == 0
     assert said.output.strip().endswith("every file is as the program wrote it.")
+
+
+def test_a_file_kept_from_people_is_named_where_the_rest_is_whole(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": {}, "kept": ["bang.xlsx", "gone.txt"]}', encoding="utf-8")
+    (tmp_path / "bang.xlsx").write_bytes(b"typed in")
+    said = CliRunner().invoke(cli.cchc, ["verify", str(tmp_path), "--lang", "en"])
+    assert said.exit_code == 0
+    assert said.output.strip().endswith("is as it wrote it; kept from people: bang.xlsx.")
 
 
 def test_a_file_that_was_added_is_told_by_its_name(tmp_path):

@@ -1,6 +1,8 @@
 """What would a provincial reform target require, and was it met? Vietnam's PAR INDEX, PCI, SIPAS and PAPI.
 
-Start with ``load_pci()``, ``trend("PCI", "Bắc Kạn", 2022)`` or ``charts.trend("PCI", "Bắc Kạn", 2022)``.
+Start with ``load_pci()``, ``trend("PCI", "Bắc Kạn", 2022)`` or ``charts.trend("PCI", "Bắc Kạn", 2022)``. Tab shows what
+can be asked, and the kinds of answers. Four rooms hold more, by name: ``charts`` draws, ``tables`` and ``prose`` print,
+``trends`` has the details of how provinces moved.
 """
 
 import lazy_loader
@@ -9,6 +11,13 @@ from cchc_analysis import report
 from cchc_analysis.shown import shown_by
 
 # The names stand in __init__.pyi; each is loaded when it is first used.
-__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
+__getattr__, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
+
+_ROOMS = {"charts", "prose", "tables", "trends"}
+
+
+def __dir__() -> list[str]:
+    return [name for name in __all__ if name not in _ROOMS]
+
 
 shown_by(lambda: report.shown)

@@ -1,11 +1,14 @@
 # What the package promises, and where each name comes from; loaded when it is first used.
+from .desk.explorer import Explorer
+from .desk.word import for_word
 from .errors import AskError, CchcError, RecordError, RunError
 from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
 from .forecast.course import Course, courses
+from .forecast.level_ranks import level_ranks
 from .forecast.outlook import Outlook, outlook
 from .forecast.signal import Signal, signal_if_known, signal_or_noise
 from .forecast.trend_worth import TrendWorth, trend_worth
-from .maths.intervals import Bound, Chance, Forecast
+from .maths.intervals import Bound, Chance, Forecast, Spread
 from .maths.rank_curve import RankCurve, rank_curve_from
 from .maths.rank_distribution import order_statistics, rank_distribution
 from .record.catalog import find_index, group_of, indices
@@ -37,6 +40,20 @@ from .standing.headline import headline
 from .standing.missing_figures import missing_figures
 from .standing.peers import latest_peers, peer_table, peer_years, peers
 from .standing.profile import full_profile, profile, profiles
+from .standing.robustness import (
+    Audit,
+    KeptPlaces,
+    Robustness,
+    YearRobustness,
+    audit,
+    double_counting,
+    editions,
+    kept_places,
+    robust_years,
+    robustness,
+    rounding_ranks,
+    year_robustness,
+)
 from .standing.same_score import SameScore, same_score
 from .standing.trends import trend
 from .standing.validation import plant_errors, validate_rank_curve
@@ -53,6 +70,7 @@ from .targets.what_if import WhatIf, what_if
 
 __all__ = [
     "AskError",
+    "Audit",
     "Backtests",
     "BaseRate",
     "Bound",
@@ -60,9 +78,11 @@ __all__ = [
     "Chance",
     "Course",
     "Crowding",
+    "Explorer",
     "Forecast",
     "FormerPaths",
     "Holdings",
+    "KeptPlaces",
     "Levers",
     "LookBack",
     "MissingData",
@@ -72,13 +92,17 @@ __all__ = [
     "Record",
     "RecordError",
     "Requirement",
+    "Robustness",
     "RunError",
     "SameScore",
     "Scenario",
     "Signal",
+    "Spread",
     "TrendWorth",
     "WhatIf",
+    "YearRobustness",
     "assess_targets",
+    "audit",
     "backtest",
     "backtests",
     "base_rate",
@@ -92,9 +116,12 @@ __all__ = [
     "coverage",
     "crosswalk",
     "crowding",
+    "double_counting",
+    "editions",
     "filled_sheets",
     "find_index",
     "find_province",
+    "for_word",
     "former_paths",
     "former_provinces",
     "full_profile",
@@ -102,7 +129,9 @@ __all__ = [
     "headline",
     "holdings",
     "indices",
+    "kept_places",
     "latest_peers",
+    "level_ranks",
     "levers",
     "load_index",
     "load_papi",
@@ -137,6 +166,9 @@ __all__ = [
     "record_folder",
     "release_calendar",
     "requirement",
+    "robust_years",
+    "robustness",
+    "rounding_ranks",
     "same_score",
     "scenarios",
     "signal_if_known",
@@ -149,4 +181,5 @@ __all__ = [
     "validate_rank_curve",
     "wanted_rank",
     "what_if",
+    "year_robustness",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
-from cchc_analysis.words import Lang, Printed, day, tr
+from cchc_analysis.words import Lang, Printed, day, tr, usual_language
 
 
 @runtime_checkable
@@ -47,12 +48,16 @@ class CchcError(Exception):
     def __str__(self) -> str:
         return self.text()
 
+    def _render_traceback_(self) -> list[str]:
+        """Show both sentences in a notebook, in its language, and none of the lines that led here."""
+        return [f"{type(self).__name__}: {self.text(usual_language())}"]
+
 
 def _told(value: object, lang: Lang) -> object:
     """Tell a value in a language: a day as pages print it, a number without decimals that say nothing."""
     if isinstance(value, dt.date) and value == value:  # the missing day of pandas is a date, and not itself
         return day(value, lang)
-    if isinstance(value, float):
+    if isinstance(value, float | Decimal):
         return Printed(f"{value:.15g}").text(lang)
     return value.text(lang) if isinstance(value, Told) else value
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
+from cchc_analysis.words import usual_language
+
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
@@ -131,4 +133,4 @@ class Carded:
         return _presenters[0]().card(self, lang, ledger)
 
     def _repr_html_(self) -> str:
-        return self.card().html
+        return self.card(usual_language()).html

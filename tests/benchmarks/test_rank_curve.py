@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from time import perf_counter
 
 import numpy as np
@@ -64,3 +66,31 @@ def test_growth_to_a_thousand_units(n, record_testsuite_property):
     spent = seconds(lambda: envelope(facts, n, SCALE), times=2)
     record_testsuite_property(f"milliseconds, bounds of {n}", round(1000 * spent, 1))
     assert np.all(envelope(facts, n, SCALE).low <= envelope(facts, n, SCALE).high)
+
+
+#: Makes a whole curve in a process of its own, and prints the seconds it took and the most memory that was in use.
+WHOLE = """
+import resource, sys
+from time import perf_counter
+import numpy as np
+from cchc_analysis.maths.rank_curve import rank_curve_from
+def whole(n):
+    scores = np.sort(np.random.default_rng(63).normal(84, 3, n))[::-1]
+    known = [(int(k) + 1, round(float(scores[k]), 2)) for k in range(0, n, max(n // 20, 1))]
+    return rank_curve_from(n, known, mean=round(float(scores.mean()), 2)).best
+whole(300)  # what is imported once
+start = perf_counter()
+whole(int(sys.argv[1]))
+print(perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such count of memory")
+@pytest.mark.parametrize(("n", "within", "megabytes"), [(3321, 1.0, 300), (10_000, 5.0, 1000)])
+def test_a_whole_curve_of_every_commune_takes_a_second(n, within, megabytes, record_testsuite_property):
+    done = subprocess.run([sys.executable, "-c", WHOLE, str(n)], capture_output=True, text=True, check=True)
+    spent, peak = map(float, done.stdout.split())
+    record_testsuite_property(f"seconds, whole curve of {n}", round(spent, 2))
+    record_testsuite_property(f"megabytes, whole curve of {n}", round(peak))
+    print(f"whole curve of {n}: {spent:.2f} s, {peak:.0f} MB")
+    assert (spent < within, peak < megabytes) == (True, True)

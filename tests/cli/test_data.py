@@ -100,9 +100,12 @@ def test_the_last_addition_is_taken_back(data, file, said):
     before = record_hash(data)
     said("add", file)
     status, text = said("undo", "--lang", "en")
-    assert (status, text.strip()) == (
+    assert (status, text.splitlines()) == (
         0,
-        f"Taken back: addition {NEXT} (so lieu.csv; Figures of provinces: 1 row added).",
+        [
+            f"Taken back: addition {NEXT} (so lieu.csv; Figures of provinces: 1 row added).",
+            "To have it back, add so lieu.csv again; what came with the program also stands in what cchc init makes.",
+        ],
     )
     assert record_hash(data) == before
 
@@ -230,11 +233,14 @@ def test_an_export_of_a_year_without_figures_says_so(said, tmp_path):
 def test_the_additions_are_listed_the_newest_first_with_the_one_an_undo_would_take_back(file, said):
     said("add", file, "--day", "2026-11-28")
     text = said("history")[1].splitlines()
-    assert text[0] == f"  lần nhập {NEXT}, 28/11/2026, so lieu.csv (cchc data undo sẽ hủy lần nhập này)"
+    assert text[0] == f"  lần nhập {NEXT}, 28/11/2026, so lieu.csv (cchc data undo {NEXT} sẽ hủy lần nhập này)"
     assert text[1] == "      Số liệu của các tỉnh: thêm 1 dòng"
     said("undo")
     text = said("history")[1]
     assert f"lần nhập {NEXT}, 28/11/2026, so lieu.csv (đã hủy)" in text
+    # What took it back is told in words, and does not look as if it had been taken back itself.
+    assert text.splitlines()[:2] == [f"  lần nhập {int(NEXT) + 1}, so lieu.csv", f"      Hủy lần nhập {NEXT}."]
+    assert "undo of" not in text
     assert "sẽ hủy lần nhập này" not in text.partition(f"lần nhập {NEXT},")[0]
 
 

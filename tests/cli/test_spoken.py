@@ -53,6 +53,11 @@ def test_help_has_no_english_of_click(capsys, typed):
     assert not ENGLISH.search(re.sub(r"--\w+[-\w]*|PAR INDEX", "", text).casefold()), text
 
 
+def test_what_stands_for_words_to_be_typed_is_vietnamese_too(capsys):
+    assert "[CHỈ SỐ NĂM TỈNH | MỤC TIÊU | TỈNH]" in told(capsys, "data", "history", "--help")[1]
+    assert "--only LOẠI" in told(capsys, "evaluate", "--help")[1]
+
+
 def test_a_score_is_typed_with_a_comma_or_a_point(capsys):
     asked = ["require", "PCI", "--by", "2022", "--origin", "2020", "--json", "--score"]
     assert told(capsys, *asked, "66,5") == told(capsys, *asked, "66.5")

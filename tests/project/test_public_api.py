@@ -1,10 +1,12 @@
 """What is promised is frozen: a new public name is a decision, made here."""
 
 import inspect
+from typing import get_args, get_type_hints
 
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.record.index_names import IndexName
 
 PROMISED = [
     "load_index",
@@ -83,6 +85,8 @@ PROMISED = [
     "latest_peers",
     "levers",
     "Crowding",
+    "Explorer",
+    "for_word",
     "crowding",
     "crosswalk",
     "assess_targets",
@@ -93,6 +97,20 @@ PROMISED = [
     "charts",
     "tables",
     "prose",
+    "Spread",
+    "Robustness",
+    "robustness",
+    "robust_years",
+    "KeptPlaces",
+    "kept_places",
+    "rounding_ranks",
+    "editions",
+    "Audit",
+    "audit",
+    "double_counting",
+    "level_ranks",
+    "YearRobustness",
+    "year_robustness",
     "MissingData",
     "missing_data",
     "members",
@@ -109,8 +127,32 @@ PUBLIC = {f"{room.__name__}.{name}": getattr(room, name) for room in ROOMS for n
 FUNCTIONS = {name: value for name, value in PUBLIC.items() if inspect.isfunction(value)}
 
 
-def test_tab_shows_what_is_promised_and_nothing_else():
-    assert dir(ca) == sorted(PROMISED)
+def test_tab_shows_what_can_be_asked_and_no_rooms():
+    assert dir(ca) == sorted({*PROMISED} - {"charts", "prose", "tables", "trends"})
+    assert [name for name in dir(ca) if inspect.ismodule(getattr(ca, name))] == []
+
+
+def test_all_that_is_promised_is_there():
+    assert sorted(ca.__all__) == sorted(PROMISED)
+
+
+def test_an_editor_lists_the_indices_that_the_record_holds():
+    listed = {name for of in get_args(IndexName) for name in get_args(of)}
+    assert listed == {entry.index for entry in ca.indices()}
+    assert get_type_hints(ca.outlook)["index"] == IndexName
+
+
+@pytest.mark.parametrize(
+    ("verb", "first"),
+    [
+        ("trend", "no line is fitted"),
+        ("compare", "no provinces"),
+        ("candidates", "that could be chosen for a figure"),
+        ("cited", "pages"),
+    ],
+)
+def test_what_a_name_may_mislead_to_is_said_in_its_first_line(verb, first):
+    assert first in inspect.getdoc(getattr(ca, verb)).partition("\n")[0]
 
 
 @pytest.mark.parametrize("name", PUBLIC)

@@ -228,6 +228,15 @@ VERBS: dict[str, Callable[[Known], Any]] = {
     ],
     "backtest": lambda known: [ca.backtest("PCI", detail=True, year=2012, **known), ca.backtest("PAPI", **known)],
     "backtests": lambda known: ca.backtests(2013, **known).scores,
+    "audit": lambda known: ca.audit("PCI", 2019, **known),
+    "double_counting": lambda known: ca.double_counting("PAR", 2019, **known),
+    "editions": lambda known: ca.editions("PCI", 2019, **known),
+    "kept_places": lambda known: ca.kept_places("PCI", WHO, 2019, since=2018, **known),
+    "level_ranks": lambda known: ca.level_ranks("PCI", 2019, **known),
+    "robust_years": lambda known: ca.robust_years("PCI", **known),
+    "robustness": lambda known: ca.robustness("PCI", 2019, provinces=[WHO], **known),
+    "rounding_ranks": lambda known: ca.rounding_ranks("PCI", 2019, **known),
+    "year_robustness": lambda known: ca.year_robustness(WHO, 2019, **known),
 }  # fmt: skip
 #: Takes a day for a page, whose verbs take their record from it.
 NOT_SWEPT = {"open_chapter"}

@@ -27,6 +27,9 @@ NAME = {"name": "name_vi", "type": "string"}
         ("Ðà Nẵng", "Icelandic"),
         ("Hà\u00a0Nội", "no-break space"),
         ("84,24\u202fđiểm", "no-break space"),
+        ("Bắc Kạn\n\n**Đà Nẵng**", "line break"),
+        ("\x1b[31mBắc Kạn", "not seen"),  # colours a terminal
+        ("Bắc \u202eKạn", "not seen"),  # turns the direction of what follows
     ],
 )
 def test_what_happened_is_called_by_its_name(value, said):

@@ -9,7 +9,7 @@ import pytest
 
 from cchc_analysis.errors import RunError
 from cchc_analysis.run.folder import building, recover
-from cchc_analysis.run.manifest import verify, write_manifest
+from cchc_analysis.run.manifest import kept_files, verify, write_manifest
 
 OLD = {"bang.xlsx": b"old table", "anh/hang.svg": b"old chart"}
 NEW = {"bang.xlsx": b"new table", "anh/hang.svg": b"new chart"}
@@ -114,10 +114,13 @@ def test_a_file_that_had_to_take_another_name_is_told(target):
 
 
 def test_an_edited_output_that_is_no_longer_made_keeps_its_name(target):
-    write(target, {"bang.xlsx": b"corrected"})
-    run(target, {"anh/hang.svg": b"new chart"})
-    assert read(target) == {"anh/hang.svg": b"new chart", "bang.xlsx": b"corrected"}
+    told = []
+    write(target, {"bang.xlsx": b"corrected", "ghi chu.txt": b"a note"})
+    run(target, {"anh/hang.svg": b"new chart"}, told)
+    assert read(target) == {"anh/hang.svg": b"new chart", "bang.xlsx": b"corrected", "ghi chu.txt": b"a note"}
     assert verify(target) == []
+    assert told == [("bang.xlsx", "bang.xlsx")]
+    assert kept_files(target) == ["bang.xlsx", "ghi chu.txt"]
 
 
 def test_an_edit_that_the_new_run_makes_too_is_not_kept_twice(target):

@@ -207,6 +207,19 @@ def test_after_a_failure_the_next_notebook_gets_another_kernel(tmp_path):
     assert said(after) != (tmp_path / "a" / "pid").read_text(encoding="utf-8")
 
 
+def test_a_kernel_that_dies_after_its_notebook_is_replaced_for_the_next(tmp_path):
+    dies = notebook("import os, threading; threading.Timer(0.3, os._exit, [1]).start()", name="a")
+    then = notebook("import os; os.getpid()", name="b")
+    jobs = [Job(dies, tmp_path / "a"), Job(then, tmp_path / "b")]
+
+    def waits(name, event, *_):
+        """Take the time in which the kernel dies that has run the first."""
+        if (name, event) == ("a", "done"):
+            time.sleep(2)
+
+    assert int(said(execute_all(jobs, workers=1, report=waits)[1]))
+
+
 def fail_beside(file):
     """Fail as soon as a notebook has written a file."""
     while not file.exists() or not file.read_text(encoding="utf-8"):

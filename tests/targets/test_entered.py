@@ -219,3 +219,15 @@ def test_a_year_and_an_aim_typed_wrong_get_advice_of_their_own(record, tmp_path,
     assert said.startswith(f"muc_tieu.xlsx, Mục tiêu, {cell}: “{typed_in}” không phải")
     assert advice in said
     assert "84,24" not in said
+
+
+def test_a_matter_that_is_no_index_needs_no_component(tmp_path, record):
+    # One of the seven objectives of Resolution 08 is about procedures online; such a matter has no components.
+    (target,) = [
+        each
+        for each in typed(tmp_path, record, **{"Chỉ số": "ONLINE_SERVICES", "Thành phần": None})
+        if each.table == "targets"
+    ]
+    assert target.values["component"] == "total"
+    (of_an_index,) = [each for each in typed(tmp_path, record, **{"Thành phần": None}) if each.table == "targets"]
+    assert "component" not in of_an_index.values

@@ -150,3 +150,18 @@ def test_a_target_found_beside_one_that_cannot_be_asked_is_asked():
     assert found["SIPAS"].requirement.aim.rank == 20
     assert found["SIPAS"].unasked == ()
     assert [row["target_id"] for row in found["PAPI"].unasked] == ["T080"]
+
+
+@pytest.mark.parametrize(
+    ("province", "year", "of", "said"),
+    [
+        ("Thái Nguyên", 2025, "SIPAS", "on the map of 2025"),
+        ("Bắc Kạn", 1990, "1990", "no index was ranked"),
+    ],
+)
+def test_an_empty_list_says_why(province, year, of, said, monkeypatch):
+    monkeypatch.setenv("CCHC_LANG", "en")
+    found = ca.scenarios(province, year)
+    assert found == []
+    assert said in found.left_out[of].text("en")
+    assert said in repr(found)

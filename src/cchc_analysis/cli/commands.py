@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 # Rooms are named, not what stands in them: a command loads only what it needs, and --help nearly nothing.
-from cchc_analysis import report, run, targets
+from cchc_analysis import desk, report, run, targets
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Command, decimal, worded
 from cchc_analysis.words import Lang, mark, tr
@@ -130,7 +130,11 @@ def verify(context: click.Context, folder: Path, data: Path | None, lang: Lang) 
         click.echo(f"{tr(_DIFFERENCES[difference.kind], lang)}: {difference.name}")
     if differences:
         context.exit(1)
-    click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
+    if kept := run.manifest.kept_files(folder):
+        others = mark("{folder}: every file that the program wrote is as it wrote it; kept from people: {names}.")
+        click.echo(tr(others, lang, folder=folder, names=", ".join(kept)))
+    else:
+        click.echo(tr("{folder}: every file is as the program wrote it.", lang, folder=folder))
 
 
 @click.command(
@@ -147,3 +151,28 @@ def init(folder: Path, data: Path | None, lang: Lang) -> None:
         click.echo(tr("This folder is a working folder now. Next: cchc evaluate 2023", lang))
     else:
         click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))
+
+
+@click.command(
+    cls=Command,
+    help=worded(
+        "Open JupyterLab at the notebooks of this working folder, on the Python that has the program. Begin with "
+        "00_bat_dau, which is open then: it teaches by doing in ten minutes. Prose, cards and errors are in one "
+        "language; what is saved keeps the prose of both. Ctrl+C in this window stops it."
+    ),
+    epilog=worded("Example: cchc lab --lang en. What stands after -- goes to JupyterLab: cchc lab -- --ip=0.0.0.0"),
+)
+@click.option("--port", type=int, metavar="NUMBER", help=worded("The port to serve at; a free one without it."))
+@click.option("--no-browser", is_flag=True, help=worded("Open no browser; the address is printed."))
+@click.argument("more", nargs=-1, type=click.UNPROCESSED, metavar="")
+@shared
+def lab(port: int | None, no_browser: bool, more: tuple[str, ...], data: Path | None, lang: Lang) -> None:
+    """Open JupyterLab."""
+
+    def told(address: str) -> None:
+        click.echo(tr("JupyterLab is open at {address}", lang, address=address))
+        click.echo(tr("Keep this window open while you work; Ctrl+C stops it.", lang))
+
+    click.echo(tr("Opening JupyterLab...", lang))
+    options: dict[str, Any] = {"port": port, "browser": not no_browser, "more": more, "report": told}
+    desk.lab.open_lab(Path.cwd(), lang=lang, data=data, **options)

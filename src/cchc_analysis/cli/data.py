@@ -109,7 +109,7 @@ def _finish(addition: Addition, name: str, dry_run: bool, why: str, day: str | N
     else:
         outcome = record.intake.addition.write_addition(addition, name, why=why, day=day)
         done = tr("Added as number {number} of the log. cchc data undo takes it back.", lang, number=outcome.number)
-    if outcome.effects or outcome.conflicts:
+    if outcome.effects or outcome.conflicts or outcome.taken:
         click.echo(report.terminal.outcome_text(outcome, held, lang=lang, width=report.terminal.terminal_width()))
     click.echo(done)
     if dry_run and (carried := record.store.why_not_writable(addition.folder)):
@@ -163,13 +163,20 @@ def export(index: str, year: int, file: Path, catalogue: bool, overwrite: bool, 
     click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
 
 
-@data_group.command("undo", help=worded("Take back the last addition; that is logged too."))
+@data_group.command(
+    "undo",
+    help=worded(
+        "Take back the last addition; that is logged too. One that came with the program is taken back only where "
+        "its number is given."
+    ),
+)
+@click.argument("number", type=int, required=False)
 @click.option("--day", metavar="YYYY-MM-DD", help=worded("The day to be kept in the log; none without it."))
 @shared
-def undo(day: str | None, data: Path | None, lang: Lang) -> None:
+def undo(number: int | None, day: str | None, data: Path | None, lang: Lang) -> None:
     """Take back the last addition."""
     folder = record.store.writable_record(data)
-    back = record.intake.undo.undo_addition(folder, day=day)
+    back = record.intake.undo.undo_addition(folder, number=number, day=day)
     click.echo(report.terminal.undone_text(back, lang=lang))
 
 

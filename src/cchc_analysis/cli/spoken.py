@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Iterable, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 import click
 
 from cchc_analysis.errors import AskError, CchcError
-from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words import Lang, mark, tr, usual_language
 
 
 def asked_language(arguments: Sequence[str], usual: Lang) -> Lang:
@@ -31,7 +30,7 @@ def asked_language(arguments: Sequence[str], usual: Lang) -> Lang:
 
 
 #: The language of help, which is made with the commands, before any of them is read.
-SPOKEN: Lang = asked_language(sys.argv[1:], "en" if os.environ.get("CCHC_LANG") == "en" else "vi")
+SPOKEN: Lang = asked_language(sys.argv[1:], usual_language())
 
 
 def worded(message: str) -> str:
@@ -61,6 +60,8 @@ _PLACES = {
     "PROVINCE": mark("PROVINCE"),
     "FOLDER": mark("FOLDER"),
     "FILE": mark("FILE"),
+    "TARGET": mark("TARGET"),
+    "KINDS": mark("KINDS"),
 }
 _EXTRAS = {"[default: ": mark("[default: "), "[required]": mark("[required]")}
 _PLACE = re.compile(rf"\b({'|'.join(_PLACES)})\b")

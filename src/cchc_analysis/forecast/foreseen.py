@@ -107,7 +107,7 @@ def _check_history(index: Index, history: PositionHistory) -> None:
     if len(known) < 2:
         raise AskError(
             "Up to {origin} the record holds {n} national rankings of {index}, and an outlook needs two.",
-            "Ask for a later year to start from.",
+            "Start from a later year if the record has one; else it takes the figures of one more year: cchc data add.",
             origin=int(history.years[-1]),
             n=len(known),
             index=index.short,

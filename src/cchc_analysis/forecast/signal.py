@@ -20,6 +20,7 @@ from cchc_analysis.maths.rank_distribution import rank_again
 from cchc_analysis.maths.weighted_quantile import weighted_quantile
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -75,7 +76,7 @@ class Signal(Explained):
 
 
 def signal_or_noise(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -113,7 +114,7 @@ def signal_or_noise(
 
 
 def signal_if_known(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -14,6 +14,7 @@ from cchc_analysis.forecast.outlook import learnt
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.slope import NO_SLOPE
 
@@ -55,7 +56,7 @@ class TrendWorth:
 
 
 def trend_worth(
-    index: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> TrendWorth | None:
     """Return what a direction over five years was worth in an index up to a year; None where too little is known.
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cchc_analysis.shown import Carded
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Bound:
+class Bound(Carded):
     """What the record implies of a figure: it lies from ``low`` to ``high``, for certain.
 
     Parameters
@@ -31,6 +33,8 @@ class Bound:
     --------
     >>> Bound(80.0, 85.0, 90.0).best
     85.0
+    >>> print(Bound(80.0, 85.0, 90.0))
+    80.0 <= 85.0 <= 90.0
     """
 
     low: Figures
@@ -55,6 +59,19 @@ class Bound:
         low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
         sides = f"open_below={_plain(self.open_below)}, open_above={_plain(self.open_above)}"
         return f"Bound(low={low}, best={best}, high={high}, {sides})"
+
+    def __str__(self) -> str:
+        """Write the ends round the best estimate: what is open has no middle and one end."""
+        if np.size(self.low) > 1:
+            return _first_and_last(self.low, self.high)
+        low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
+        if self.exact:
+            return best
+        if self.open:
+            return (
+                "unknown" if self.open_below and self.open_above else f"<= {high}" if self.open_below else f">= {low}"
+            )
+        return f"{low} <= {best} <= {high}"
 
     @property
     def exact(self) -> Any:
@@ -122,6 +139,12 @@ class Bound:
         return Bound(low, best, high, self.open_below & (self.low > floor), self.open_above)
 
 
+def _first_and_last(low: Figures, high: Figures) -> str:
+    """Write of many ranges the first and the last."""
+    lows, highs = np.ravel(low), np.ravel(high)
+    return f"{lows.size} ranges: {lows[0]:.10g} to {highs[0]:.10g}, ..., {lows[-1]:.10g} to {highs[-1]:.10g}"
+
+
 def _plain(figure: Figures | Flags) -> str:
     """Write one figure or flag, or an array of them, to ten digits."""
     rounded = np.asarray(figure).tolist() if np.asarray(figure).dtype == bool else _to_ten_digits(np.asarray(figure))
@@ -133,7 +156,7 @@ def _to_ten_digits(figures: NDArray[Any]) -> Any:
 
 
 @dataclass(frozen=True)
-class Forecast:
+class Forecast(Carded):
     """A predictive range for a coming year: the figure lies from ``low`` to ``high`` with chance ``level``.
 
     Parameters
@@ -149,12 +172,26 @@ class Forecast:
     --------
     >>> Forecast(61.0, 63.5, 66.0).level
     0.8
+    >>> print(Forecast(61.0, 63.5, 66.0))
+    61.0 ~ 63.5 ~ 66.0 (80%)
     """
 
     low: Figures
     best: Figures
     high: Figures
     level: float = 0.8
+
+    def __repr__(self) -> str:
+        """Name the ends as `Bound` does."""
+        low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
+        return f"Forecast(low={low}, best={best}, high={high}, level={self.level})"
+
+    def __str__(self) -> str:
+        """Write the range round its median, with how probable it is."""
+        if np.size(self.low) > 1:
+            return f"{_first_and_last(self.low, self.high)} ({self.level:.0%})"
+        low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
+        return f"{low} ~ {best} ~ {high} ({self.level:.0%})"
 
     def __sub__(self, other: Bound | Forecast | float) -> Forecast:
         """Return what a difference may come to, from the farthest ends of the two.
@@ -174,6 +211,40 @@ class Forecast:
     def __truediv__(self, by: float) -> Forecast:
         """Return the range of a share; `by` is greater than zero."""
         return Forecast(self.low / by, self.best / by, self.high / by, self.level)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A range over ways of building an index: what comes out lies from ``low`` to ``high``, whichever way is taken.
+
+    It is neither what the record implies nor a forecast: no way of building is more probable than another.
+
+    Parameters
+    ----------
+    low, high
+        The ends, one figure or an array.
+    best
+        What the official way gives.
+
+    Examples
+    --------
+    >>> spread = Spread(39, 48, 58)
+    >>> spread.width, 48 in spread, 60 in spread
+    (19, True, False)
+    """
+
+    low: Figures
+    best: Figures
+    high: Figures
+
+    @property
+    def width(self) -> Any:
+        """How far the ends lie apart."""
+        return self.high - self.low
+
+    def __contains__(self, figure: float) -> bool:
+        """Say whether some way of building gives a figure."""
+        return bool(self.low <= figure <= self.high)
 
 
 class Chance(float):

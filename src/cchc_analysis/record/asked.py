@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, SupportsFloat, TypeVar
 
 import numpy as np
+import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.words import mark
@@ -64,7 +66,7 @@ def checked_number(number: object) -> float:
     >>> checked_number(62), checked_number(62.5)
     (62.0, 62.5)
     """
-    if isinstance(number, int | float | np.number) and np.isfinite(number):
+    if isinstance(number, int | float | np.integer | np.floating) and _is_finite(number):
         return float(number)
     if isinstance(number, str) and _is_number(number):
         what, todo = mark("{number} was given as text, not as a number."), mark("Write it without quotes: {plain}.")
@@ -92,6 +94,75 @@ def checked_count(number: object) -> int:
     raise AskError(
         "{number} is not a whole number.", "Write it as a whole number, for example 40.", number=f"“{number}”"
     )
+
+
+def checked_name(name: object) -> str:
+    """Return the name of a component, a kind or a language that was asked for.
+
+    Raises
+    ------
+    AskError
+        For what is no text.
+
+    Examples
+    --------
+    >>> checked_name("total")
+    'total'
+    """
+    if isinstance(name, str):
+        return str(name)
+    raise AskError(
+        "{name} is not a name.", "Write it as text in quotes, for example “total”.", name=f"“{str(name)[:60]}”"
+    )
+
+
+def checked_flag(flag: object) -> bool:
+    """Return yes or no as it was asked for.
+
+    Raises
+    ------
+    AskError
+        For all but True and False.
+
+    Examples
+    --------
+    >>> checked_flag(True)
+    True
+    """
+    if isinstance(flag, bool | np.bool_):
+        return bool(flag)
+    raise AskError("{flag} is neither True nor False.", "Write True or False.", flag=f"“{str(flag)[:60]}”")
+
+
+def checked_frame(table: object, columns: Iterable[str], verb: str) -> pd.DataFrame:
+    """Return a table that was handed over, as a verb gives it.
+
+    Raises
+    ------
+    AskError
+        For what is no table, or lacks columns.
+
+    Examples
+    --------
+    >>> checked_frame(pd.DataFrame({"year": [2021]}), ["year"], "headline").shape
+    (1, 1)
+    """
+    if isinstance(table, pd.DataFrame) and set(columns) <= set(table.columns):
+        return table
+    raise AskError(
+        "What was handed over is not a table with the columns {columns}.",
+        "Hand over what {verb} gives.",
+        columns=", ".join(columns),
+        verb=f"ca.{verb}",
+    )
+
+
+def _is_finite(number: SupportsFloat) -> bool:
+    """Say whether a number is one to reckon with; one of hundreds of digits is not."""
+    try:
+        return math.isfinite(number)
+    except OverflowError:
+        return False
 
 
 def _is_number(text: str) -> bool:

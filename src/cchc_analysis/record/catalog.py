@@ -9,8 +9,9 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.asked import checked_number
+from cchc_analysis.record.asked import checked_name, checked_number
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
@@ -33,6 +34,18 @@ class Index:
     def name(self, lang: Lang = "vi") -> str:
         """Return the full name in one language."""
         return self.name_vi if lang == "vi" else self.name_en
+
+    def full_name(self, lang: Lang = "vi") -> str:
+        """Return the full name with the short one, which most names hold already.
+
+        Examples
+        --------
+        >>> from cchc_analysis.record.tables import current_record
+        >>> find_index("PCI", current_record()).full_name("en")
+        'Provincial Competitiveness Index (PCI)'
+        """
+        name = self.name(lang)
+        return name if self.short in name else f"{name} ({self.short})"
 
     def issuer(self, lang: Lang = "vi") -> str:
         """Return who publishes the index, in one language."""
@@ -276,7 +289,7 @@ def require_component(index: str, component: str, record: Record) -> None:
     --------
     >>> require_component("PAR", "PAR1", current_record())
     """
-    if component not in (known := components_of(index, None, record, whole=None).index):
+    if checked_name(component) not in (known := components_of(index, None, record, whole=None).index):
         raise AskError(
             "{index} has no component {component}.",
             "Ask for one of: {known}.",
@@ -286,7 +299,7 @@ def require_component(index: str, component: str, record: Record) -> None:
         )
 
 
-def group_of(index: str, year: int, score: float, record: Record | None = None) -> str | None:
+def group_of(index: IndexName, year: int, score: float, record: Record | None = None) -> str | None:
     """Return the group of a score, or None where the record knows no groups.
 
     Raises
@@ -308,7 +321,7 @@ def group_of(index: str, year: int, score: float, record: Record | None = None) 
         raise AskError(
             "{score} is off the scale of {index} {year}, {low} to {high}.",
             "Ask for a score of that scale.",
-            **{"index": index, "year": year, "score": f"{score:g}", "low": f"{low:g}", "high": f"{high:g}"},
+            **{"index": index, "year": year, "score": float(score), "low": low, "high": high},
         )
     names = held.loc[(held["low"] <= score) & (score < held["high"]), "group"]
     return None if names.empty else str(names.iloc[0])

@@ -39,6 +39,13 @@ _NO_BREAK = (
     mark("{file}, row {row}, column {column}: {value} has a no-break space, which looks like a space and is none."),
     mark("Write an ordinary space in its place."),
 )
+_CONTROL = (
+    mark(
+        "{file}, row {row}, column {column}: {value} has a line break or a sign that is not seen and moves the text "
+        "around it."
+    ),
+    mark("Write the text on one line, and leave such signs out; they come along when text is copied."),
+)
 _BARE = (
     mark("{file}, row {row}, column {column}: {value} has lost its Vietnamese diacritics."),
     mark("Write the text anew from its source, with its diacritics."),
@@ -46,10 +53,11 @@ _BARE = (
 
 #: One look that passes nearly every cell: letters of the Latin script, Vietnamese, and signs of ordinary print.
 _ODD = re.compile(
-    r"[\ufffd\u00a0\u202f\u2007\u00ad¡-¿ÐðÑñØøÛûÜüÅåÄäËëÏïÎîÆæÖö]|<U\+|&#|&\w{2,8};|[aAeEoOuUyY][éèúùâêãõ]"
+    r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069\ufffd\u00a0\u202f\u2007\u00ad¡-¿ÐðÑñØøÛûÜüÅåÄäËëÏïÎîÆæÖö]|<U\+|&#|&\w{2,8};|[aAeEoOuUyY][éèúùâêãõ]"
 )
 _CODED = re.compile(r"<U\+[0-9A-Fa-f]{4,6}>|\\u[0-9A-Fa-f]{4}")
 _ENTITIES = re.compile(r"&(#\d{2,6}|#x[0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[\u00a0\u202f\u2007]")
 #: TCVN3 puts letters with marks where Latin-1 has signs: "B¾c K¹n", "§µ N½ng", "®iÓm".
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦¨ª«¬¯µ¶¸¹»¼½¾]|(?<!\d)[§®©¦¨ª«¬µ¶¸¹»¼½¾][a-zµ¶¸¹»¼½¾]")
@@ -94,6 +102,7 @@ _FOUND = (
     (_LOST, lambda value: "\ufffd" in value),
     (_CODE, _CODED.search),
     (_ENTITY, _ENTITIES.search),
+    (_CONTROL, _CONTROLS.search),
     (_NO_BREAK, lambda value: _SPACES.search(value.strip())),
     (_TCVN3, _SIGN_IN_WORD.search),
     (_VNI, lambda value: _is_vni(unicodedata.normalize("NFC", value))),

@@ -11,8 +11,10 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_flag
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
@@ -82,7 +84,7 @@ def load_papi(as_of: str | dt.date | None = None, *, record: Record | None = Non
 
 
 def load_index(
-    index: str,
+    index: IndexName,
     *,
     components: bool = False,
     as_of: str | dt.date | None = None,
@@ -131,7 +133,7 @@ def load_index(
     record = current_record(record, as_of)
     name = find_index(index, record).index
     # Charts, tables and sentences ask for the same table again and again; each gets a copy of its own.
-    return _loaded(name, components, record).copy()
+    return _loaded(name, checked_flag(components), record).copy()
 
 
 @lru_cache(maxsize=32)
@@ -262,8 +264,11 @@ def _years_of(wanted: pd.Series, index: str, year: int, record: Record) -> list[
     return [of for of in known_years(index, record) if of in held and of <= year]
 
 
-def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
-    """Return every row the record holds of an index's released years, with the grade of its page, best first.
+def candidates(index: IndexName, *, as_of: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:
+    """Return every row that could be chosen for a figure of an index, sources that differ too, best first.
+
+    What is chosen of them is what `load_index` returns; `conflicts` has those that differ. Each row has the grade of
+    its page; candidates are rows of the record, not provinces: for these see `peers`.
 
     Examples
     --------
@@ -272,7 +277,7 @@ def candidates(index: str, *, as_of: str | dt.date | None = None, record: Record
     ['stated', 'stated', 'computed']
     """
     record = current_record(record, as_of)
-    rows = record.observations[record.observations["index"] == index]
+    rows = record.observations[record.observations["index"] == find_index(index, record).index]
     rows = rows.merge(record.sources[["source_id", "grade"]], on="source_id", how="left")
     preference = pd.DataFrame(
         {
@@ -314,7 +319,11 @@ def counted_ranks(rows: pd.DataFrame) -> pd.Series[int]:
 
 
 def conflicts(
-    index: str, component: str | None = "total", *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName,
+    component: str | None = "total",
+    *,
+    as_of: str | dt.date | None = None,
+    record: Record | None = None,
 ) -> pd.DataFrame:
     """Return the figures on which sources differ, side by side.
 
@@ -345,7 +354,7 @@ def conflicts(
     """
     record = current_record(record, as_of)
     name = find_index(index, record).index
-    if component:
+    if component is not None:
         require_component(name, component, record)
     rows = candidates(name, record=record)
     rows = rows[(rows["basis"] != "other_scale") & (rows["component"] == component if component else True)]

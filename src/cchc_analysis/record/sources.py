@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.record.asked import checked_flag, checked_frame
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words.ranges import page_ranges
 
@@ -25,7 +26,7 @@ CITED = ["index", "year", "source_id"]
 
 
 def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
-    """Return which pages stand behind the figures of a frame, of whatever verb.
+    """Return the pages that a frame's figures were read on: which sources it cites, of whatever verb it is.
 
     Parameters
     ----------
@@ -48,8 +49,9 @@ def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
     >>> cited(table)["source_id"].tolist(), cited(table, peers=True)["source_id"].tolist()
     (['S0106'], ['S0105', 'S0106', 'S0114'])
     """
+    checked_frame(rows, ["index"], "trend")
     named = _APART if set(_APART) <= set(rows.columns) else _NAMED
-    if peers:
+    if checked_flag(peers):
         named = {**named, "peer_pages": "year"}
     parts = [
         rows[["index", year, pages]].set_axis(CITED, axis=1).dropna()

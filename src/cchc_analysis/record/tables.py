@@ -112,7 +112,12 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
     if not isinstance(folder, str | os.PathLike):
         what, todo = mark("{folder} is no folder."), mark("Name the folder of a record, for example data.")
         raise AskError(what, todo, folder=folder)
-    root = Path(folder).resolve()
+    try:
+        root = Path(folder).resolve()
+        root.exists()
+    except (OSError, ValueError, TypeError) as error:  # what no system takes for a path: zero bytes, half a letter
+        what, todo = mark("{folder} is no folder."), mark("Name the folder of a record, for example data.")
+        raise AskError(what, todo, folder=ascii(folder)) from error
     stamps = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in record_files(root))
     return _opened(root, stamps)
 
@@ -133,13 +138,20 @@ def record_folder() -> Path:
 
 def current_record(record: Record | None = None, as_of: str | dt.date | None = None) -> Record:
     """Return the given record, or the one in use, as it stood on a day."""
-    return (open_record(record_folder()) if record is None else record).as_of(as_of)
+    if record is None:
+        record = open_record(record_folder())
+    if not isinstance(record, Record):
+        what, todo = mark("{record} is not a record."), mark("Open one first: record=ca.open_record(FOLDER).")
+        raise AskError(what, todo, record=f"“{str(record)[:60]}”")
+    return record.as_of(as_of)
 
 
 def record_files(folder: Path) -> list[Path]:
     """Return the files of a record in a fixed order: descriptor, schemas and tables."""
     named = {folder / resource["path"] for resource in read_descriptor(folder)}
-    return sorted({*named, *folder.glob("*.json"), *folder.glob("*/*.json")} & set(folder.rglob("*.*")))
+    found = {*named, *folder.glob("*.json"), *folder.glob("*/*.json")} & set(folder.rglob("*.*"))
+    # What a folder or a dead link stands in the place of is told as missing.
+    return sorted(path for path in found if path.is_file())
 
 
 def record_hash(folder: Path) -> str:

@@ -81,6 +81,19 @@ def largest_ranking(index: str, record: Record) -> int:
     return int(record.observations.loc[record.observations["index"] == index, "n_ranked"].max())
 
 
+@lru_cache(maxsize=32)
+def largest_of_all(record: Record) -> int:
+    """Return how many provinces were ranked at most, by whatever index: a rank without more is one of about as many.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> largest_of_all(current_record())
+    64
+    """
+    return int(record.observations["n_ranked"].max())
+
+
 def no_ranking(index: str, year: int, record: Record) -> AskError:
     """Return what is said where the record knows no ranking of an index of a year; of a day only where one was asked.
 

@@ -13,11 +13,13 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.files.reproducible import save_figure
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record, open_record
 from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.markdown import markdown
 from cchc_analysis.report.tables import Table, page_table
 from cchc_analysis.words import Lang, tr
 
@@ -51,11 +53,11 @@ class Chapter:
     def answer(self, text: str) -> Prose:
         """Open the page with the answer; the run's front page repeats it."""
         self.contents["answers"].append({"text": text})
-        return Prose(text)
+        return self.say(text)
 
     def say(self, text: str) -> Prose:
-        """Show a sentence."""
-        return Prose(text)
+        """Show a sentence, or a heading after ``## ``; the signs of names and titles in it are shown as signs."""
+        return Prose(markdown(text))
 
     def chart(self, name: str, figure: Figure) -> Figure:
         """Show a chart and, in a run, save it as PNG, SVG and PDF under its name."""
@@ -68,12 +70,12 @@ class Chapter:
     def title(self, text: str) -> Prose:
         """Show a title that is made of an answer; the front page names the page by it."""
         self.contents["titles"].append({"text": text})
-        return Prose(f"# {text}")
+        return self.say(f"# {text}")
 
     def leave_out(self, reason: str) -> Prose:
         """Say that there is nothing to tell: the run makes no page of this notebook, and its front page says why."""
         self.contents["left_out"].append({"text": reason})
-        return Prose(reason)
+        return self.say(reason)
 
     def annex(self, *cites: pd.DataFrame) -> Table | Prose:
         """Show the pages behind all that was shown and printed, and those cited besides.
@@ -126,7 +128,9 @@ def open_chapter(
     >>> chapter.province, chapter.folder
     ('Bắc Kạn', None)
     """
-    record = current_record(open_record(data) if data else None, as_of)
+    record = current_record(None if data is None else open_record(data), as_of)
     require_ranked_year(year, record)
     name = province_name(province_in(year, province, record=record), record)
+    if folder is not None and not isinstance(folder, str):
+        raise AskError("{folder} is no folder.", "Name the folder of a run, or none.", folder=ascii(folder))
     return Chapter(record, year, name, lang, Path(folder) if folder else None, Ledger(lang, record))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.record.sources import row_name, with_pages
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
@@ -28,14 +29,23 @@ def earlier(row: Row) -> Row:
         "score": row["previous"],
         "score_source_id": row["previous_value_source_id"],
         **dict.fromkeys(("rank", "rank_low", "rank_high"), row["previous_rank"]),
+        "n_ranked": row["previous_n_ranked"],
         "rank_source_id": row["previous_rank_source_id"],
         "tied": row["previous_tied"],
     }
 
 
-def place_text(row: Row, ledger: Ledger) -> str:
-    """Print a component's rank, ``=13`` where equal scores share it, a dash where it is not known."""
-    return ("=" if row["tied"] else "") + rank_text(row, ledger)
+def place_text(row: Row, ledger: Ledger, *, beside: Row | None = None) -> str:
+    """Print a component's rank, ``=13`` where equal scores share it, a dash where it is not known.
+
+    Beside a rank of another year among far more or fewer provinces it is told of how many: ``25/34`` beside ``63/63``.
+    """
+    text = ("=" if row["tied"] else "") + rank_text(row, ledger)
+    others = float("nan") if beside is None else beside["n_ranked"]
+    if pd.isna(row["rank"]) or pd.isna(others) or about_as_many(row["n_ranked"], others):
+        return text
+    of = Figure("n_ranked", row["index"], int(row["year"]), component=row["component"])
+    return f"{text}/{of.text(row['n_ranked'], ledger, rows=[row_name(row, 'rank')])}"
 
 
 def median_text(row: Row, ledger: Ledger) -> str:

@@ -85,7 +85,7 @@ class Ledger:
 
     def __post_init__(self) -> None:
         """Refuse a language of which there are no words; whatever is said, drawn or tabled has a ledger."""
-        if self.lang not in LANGS:
+        if not isinstance(self.lang, str) or self.lang not in LANGS:
             raise AskError(
                 "There are no words in the language {lang}.",
                 "Ask for one of: {langs}.",

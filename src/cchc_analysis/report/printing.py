@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import row_name
-from cchc_analysis.record.years import about_as_many, largest_ranking
+from cchc_analysis.record.years import about_as_many, largest_of_all
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
@@ -33,11 +34,22 @@ def rank_text(row: Row, ledger: Ledger) -> str:
     return ends_text(figure, row["rank_low"], row["rank_high"], ledger, behind) if is_band(row) else UNKNOWN
 
 
-def rank_among_text(row: Row, ledger: Ledger) -> str:
-    """Print a rank beside those of other years: of how many, where these were far fewer, as SIPAS 2015 of ten."""
-    text, largest = rank_text(row, ledger), largest_ranking(row["index"], ledger.record)
-    few = pd.notna(row["n_ranked"]) and not about_as_many(row["n_ranked"], largest)
-    return f"{text}/{n_ranked_text(row, ledger)}" if few else text
+def rank_among_text(row: Row, ledger: Ledger, *, beside: float = math.nan) -> str:
+    """Print a rank beside those of other years: of how many, where these were far fewer, as SIPAS 2015 of ten.
+
+    Parameters
+    ----------
+    row
+        A row of `trend`.
+    ledger
+        Where the printed numbers are entered.
+    beside
+        Of how many the rank is that this one is told beside: 61 is told as 61/63 beside 25/34.
+    """
+    text, n = rank_text(row, ledger), row["n_ranked"]
+    others = [largest_of_all(ledger.record), *([beside] if pd.notna(beside) else [])]
+    apart = pd.notna(n) and not all(about_as_many(n, other) for other in others)
+    return f"{text}/{n_ranked_text(row, ledger)}" if apart else text
 
 
 def n_ranked_text(row: Row, ledger: Ledger) -> str:

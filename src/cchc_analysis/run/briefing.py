@@ -11,17 +11,19 @@ from cchc_analysis.record.lineage import former_provinces
 from cchc_analysis.record.observations import ranked_indices, years_held
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.report.chapter import Chapter
-from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers, YearFigures
+from cchc_analysis.report.documents.briefing import BookAnswers, Briefing, IndexAnswers, YearFigures
 from cchc_analysis.standing.former import FormerPaths, former_paths
 from cchc_analysis.standing.headline import headline
 from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import office_remarks
 from cchc_analysis.standing.profile import Profile, profiles
+from cchc_analysis.standing.robustness import year_robustness
+from cchc_analysis.standing.same_score import same_scores
 from cchc_analysis.standing.trends import changes, trajectory
 from cchc_analysis.standing.year_curve import rank_curve
 from cchc_analysis.targets.scenarios import scenarios
 from cchc_analysis.targets.verdicts import assess_targets, targets_of_year
-from cchc_analysis.targets.what_if import own_what_ifs
+from cchc_analysis.targets.what_if import WhatIfs, own_what_ifs
 
 
 def ask_figures(chapter: Chapter, filled: Sequence[FilledSheet] = ()) -> YearFigures:
@@ -79,11 +81,6 @@ def ask_briefing(chapter: Chapter, figures: YearFigures, remarked: Sequence[Fill
             signal_if_known(index.index, province, year, record=record),
             tuple(own),
             before,
-            tuple(
-                rank_curve(index.index, of, record=record)
-                for of in years_held(index.index, year, record)
-                if of >= path.table["year"].min()
-            ),
         )
 
     return Briefing(
@@ -100,5 +97,28 @@ def ask_briefing(chapter: Chapter, figures: YearFigures, remarked: Sequence[Fill
         missing=figures.missing,
         remarks=office_remarks(remarked, code, year),
         former_targets=former_provinces(province, year, record=record),
-        what_ifs=tuple(own_what_ifs(province, year, record=record)),
+        robustness=year_robustness(province, year, region=True, record=record),
     )
+
+
+def ask_book(chapter: Chapter, briefing: Briefing, everyone: Sequence[WhatIfs] | None = None) -> BookAnswers:
+    """Ask what the book of figures tells beside the other documents.
+
+    Parameters
+    ----------
+    chapter
+        The question.
+    briefing
+        What the documents tell.
+    everyone
+        What every province can move, where that was asked already; the province itself is asked without it.
+    """
+    year, code, record = briefing.year, briefing.province_code, chapter.record
+    curves, same = {}, {}
+    for one in briefing.indices:
+        index, first = one.index.index, one.path.table["year"].min()
+        years = [of for of in years_held(index, year, record) if of >= first]
+        curves[index] = [rank_curve(index, of, record=record) for of in years]
+        same[index] = same_scores(index, code, years, record=record)
+    own = own_what_ifs(code, year, record=record) if everyone is None else [each.alone(code) for each in everyone]
+    return BookAnswers(curves, same, own)

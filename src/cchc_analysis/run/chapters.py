@@ -65,9 +65,13 @@ class Failures:
 
 
 def notebook_files() -> list[Path]:
-    """Return the notebooks of a run in their order: those of the working folder, else those the package carries."""
+    """Return the notebooks of a run in their order: those of the working folder, else those the package carries.
+
+    Pages are numbered from 01 on; ``00_bat_dau`` teaches at the desk and is no page.
+    """
     here = Path("notebooks")
-    files = sorted((here if here.is_dir() else bundled("notebooks")).glob("[0-9]*.ipynb"))
+    numbered = (here if here.is_dir() else bundled("notebooks")).glob("[0-9]*.ipynb")
+    files = sorted(path for path in numbered if not path.name.startswith("00_"))
     if not files:
         raise RunError("{folder} holds no notebooks.", "Make a working folder with: cchc init FOLDER.", folder=here)
     return files

@@ -37,7 +37,7 @@ from cchc_analysis.run.filled import filled_before, says_again
 from cchc_analysis.run.folder import TakenUp, building, recover
 from cchc_analysis.run.front import Page, front_page
 from cchc_analysis.run.lock import lock_facts
-from cchc_analysis.run.manifest import sha256, write_manifest
+from cchc_analysis.run.manifest import outputs_of, sha256, write_manifest
 from cchc_analysis.run.notebook import Job, executing, parameterise, read_notebook, takes
 from cchc_analysis.run.pack import REMARKS, files_of, own_template, read_kinds, write_pack
 from cchc_analysis.run.question import HOME, Question, read_question
@@ -54,6 +54,11 @@ FILES = [
     (NUMBERS, mark("Every printed number with its unit, rounding and source rows")),
     ("manifest.json", mark("What made this result, and the hash of every file")),
 ]
+_LEFT = mark(
+    "{name} had been changed by hand and is not made this time: it is kept as it is, but the front page does not name "
+    "it and its figures are those of the run before."
+)
+_GONE = mark("Not made this time, so those of the run before are gone: {names}.")
 #: What is said of a file that a person changed, by whether what was filled in there stands in the new one.
 _KEPT = {
     True: mark(
@@ -147,14 +152,18 @@ def evaluate(
         report(tr("To be checked: {doubts}.", lang, doubts=doubt.text(lang)))
     taken_up = [TakenUp(name, partial(says_again, record=record)) for name in filled]
     asked = Asked(kinds, own_template(template, lang), own[WORKBOOK], own[REMARKS])
-    failures = Failures(keep_going)
+    failures, before = Failures(keep_going), outputs_of(target)
     kept: list[tuple[str, str]] = []
     with building(target, taken_up, kept) as result:
         _fill(result, question, folder, asked, failures, report)
         again = filled_sheets(result / WORKBOOK, record=record) if own[WORKBOOK] else ()
         write_manifest(result, _facts(question, folder, replace(asked, filled=again), failures))
     for name, copy in kept:
-        report(tr(_KEPT[name in filled], lang, name=name, copy=copy))
+        said = _LEFT if name == copy else _KEPT[name in filled]
+        report(tr(said, lang, name=name, copy=copy))
+    stayed = {name for name, copy in kept if name == copy}
+    if gone := sorted(name for name in before - stayed if not (target / name).is_file() and "/" not in name):
+        report(tr(_GONE, lang, names=", ".join(gone)))
     return Evaluation(target, tuple(failures.pages))
 
 

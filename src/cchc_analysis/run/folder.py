@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from cchc_analysis.errors import RunError
 from cchc_analysis.files import exchange
-from cchc_analysis.run.manifest import edited_files, is_result, list_files, mark_kept, sha256, verify
+from cchc_analysis.run.manifest import edited_files, is_result, list_files, mark_kept, outputs_of, sha256, verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -65,7 +65,7 @@ def building(
         The outputs that take up what people entered in the ones before, where anything was entered.
     kept
         Filled with the files of people that stand in the new result beside one of their name: their name and the new
-        one.
+        one; and with outputs that a person changed and the new result does not make, which keep their name.
 
     Yields
     ------
@@ -146,7 +146,10 @@ def _work_of_people(target: Path) -> list[str]:
 
 
 def _carry_over(target: Path, new: Path, taken_up: Sequence[TakenUp]) -> list[tuple[str, str]]:
-    """Copy the files of people into the new result; return those that had to take another name, with it."""
+    """Copy the files of people into the new result; return those that had to take another name, with it.
+
+    Outputs that a person changed and this run did not make are among them, under their own name.
+    """
     work = set(_work_of_people(target))
     for output in (one for one in taken_up if (target / one.name).is_file()):
         work.add(output.name)
@@ -156,7 +159,8 @@ def _carry_over(target: Path, new: Path, taken_up: Sequence[TakenUp]) -> list[tu
     names = sorted(work, key=lambda name: ((new / name).exists(), name))
     kept = {name: _keep(target, name, new) for name in names}
     mark_kept(new, filter(None, kept.values()))
-    return [(name, copy) for name, copy in kept.items() if copy is not None and copy != name]
+    outputs = outputs_of(target) if kept else set()
+    return [(name, copy) for name, copy in kept.items() if copy is not None and (copy != name or name in outputs)]
 
 
 def _keep(target: Path, name: str, new: Path) -> str | None:

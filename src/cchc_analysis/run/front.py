@@ -25,6 +25,7 @@ from cchc_analysis.report.tables.briefing import ON_PAGE, aims_table, verdict_br
 from cchc_analysis.run.page import Card, Chart, Entry, Link, Point, Section, Tone, index_page
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words.emphasis import plain
 from cchc_analysis.words.ranges import places_text
 
 #: The page that says what the record knows: it stands last.
@@ -178,7 +179,7 @@ def _entry(page: Page, lang: Lang) -> Entry:
     if page.left_out:
         return Entry(page.title, "", page.left_out)
     charts = [Chart(title, f"{page.name}/{name}") for name, title in page.charts]
-    return Entry(page.title, f"{page.name}.html", " ".join(page.answers).replace("**", ""), charts)
+    return Entry(page.title, f"{page.name}.html", " ".join(map(plain, page.answers)), charts)
 
 
 def _files(title: str, files: Sequence[tuple[str, str]], lang: Lang) -> list[Section]:

@@ -132,6 +132,23 @@ def edited_files(folder: Path) -> list[str]:
     return sorted(touched | _lists(folder).kept.intersection(list_files(folder)))
 
 
+def outputs_of(folder: Path) -> set[str]:
+    """Name the files that the run of a result wrote; none where there is no result.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> outputs_of(Path("nowhere"))
+    set()
+    """
+    return {*_lists(folder).files} if is_result(folder) else set()
+
+
+def kept_files(folder: Path) -> list[str]:
+    """Name the files of people that a run carried over and that are still there: no run of this result wrote them."""
+    return sorted(_lists(folder).kept.intersection(list_files(folder)))
+
+
 def is_result(folder: Path) -> bool:
     """Tell whether a folder is a finished result of this program: its manifest can be read."""
     try:
@@ -166,7 +183,7 @@ def _read(folder: Path) -> dict[str, object]:
             "Name the folder of a finished run; to write a result, choose another folder with --out.",
             folder=folder,
         ) from None
-    except ValueError:
+    except (OSError, ValueError):  # a folder in its place, a disk that cannot read it, or no JSON
         raise _damaged(folder) from None
     if not isinstance(content, dict):
         raise _damaged(folder)

@@ -28,7 +28,8 @@ from nbformat import NotebookNode
 from cchc_analysis import errors
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.files.reproducible import fix_ids, kernel_environment, tame_outputs
-from cchc_analysis.words import LANGS, Lang
+from cchc_analysis.run.tagged import speaks, tags
+from cchc_analysis.words import Lang
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
@@ -153,7 +154,7 @@ def parameterise(notebook: NotebookNode, lang: Lang, values: Mapping[str, object
     ready = copy.deepcopy(notebook)
     fix_ids(ready)
     _assign(ready, values)
-    ready.cells = [cell for cell in ready.cells if _speaks(cell, lang)]
+    ready.cells = [cell for cell in ready.cells if speaks(cell, lang)]
     return ready
 
 
@@ -167,7 +168,7 @@ def takes(notebook: NotebookNode, name: str) -> bool:
     >>> takes(notebook, "year"), takes(notebook, "filled")
     (True, False)
     """
-    return any(name in _ASSIGNED.findall(cell.source) for cell in notebook.cells if "parameters" in _tags(cell))
+    return any(name in _ASSIGNED.findall(cell.source) for cell in notebook.cells if "parameters" in tags(cell))
 
 
 def execute(notebook: NotebookNode, folder: Path, environment: Mapping[str, str] | None = None) -> NotebookNode:
@@ -340,6 +341,9 @@ class _Desk:
 
     async def client(self, job: Job) -> NotebookClient:
         """Return what runs a copy of a job's notebook, in its folder, in a kernel that knows of no other."""
+        # One that has died since it ran a notebook would be waited for without end.
+        if self._kernel is not None and not await self._kernel.manager.is_alive():
+            await self.clear()
         if self._kernel is None:
             self._kernel = await self._open.enter_async_context(_started(self._environment))
         job.folder.mkdir(parents=True, exist_ok=True)
@@ -492,7 +496,7 @@ def _log_warnings(name: str, notebook: NotebookNode) -> None:
 
 
 def _assign(notebook: NotebookNode, values: Mapping[str, object]) -> None:
-    cell = next((cell for cell in notebook.cells if "parameters" in _tags(cell)), None)
+    cell = next((cell for cell in notebook.cells if "parameters" in tags(cell)), None)
     known = set(_ASSIGNED.findall(cell.source)) if cell else set()
     for name, value in values.items():
         if cell is None or name not in known:
@@ -503,15 +507,6 @@ def _assign(notebook: NotebookNode, values: Mapping[str, object]) -> None:
                 name=name,
             )
         cell.source += f"\n{name} = {value!r}"
-
-
-def _speaks(cell: NotebookNode, lang: Lang) -> bool:
-    spoken = _tags(cell) & set(LANGS)
-    return cell.cell_type != "markdown" or not spoken or lang in spoken
-
-
-def _tags(cell: NotebookNode) -> set[str]:
-    return set(cell.metadata.get("tags", []))
 
 
 def _name(notebook: NotebookNode) -> str:

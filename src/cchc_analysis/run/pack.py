@@ -20,8 +20,10 @@ from cchc_analysis.report.documents.template import make_template, open_template
 from cchc_analysis.report.documents.yearly_report import write_report
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.remark_sheet import remark_sheet
+from cchc_analysis.run.briefing import ask_book
 from cchc_analysis.run.sheet import write_input_sheet
 from cchc_analysis.run.what_if import WHAT_IF, write_what_if
+from cchc_analysis.targets.what_if import what_ifs
 from cchc_analysis.words import Lang, mark
 
 REMARKS, SUMMARY, REPORT = "nhan_xet.xlsx", "tom_tat.docx", "bao_cao.docx"
@@ -107,7 +109,7 @@ def write_pack(
     RunError
         Where the template is no document of Word.
     """
-    printed = []
+    printed, others = [], _others(chapter, briefing, kinds)
     for name, _ in files_of(kinds):
         # Each has a ledger of its own: the pages that it lists are those of its own figures.
         ledger, path = Ledger(chapter.lang, chapter.record), result / name
@@ -116,11 +118,23 @@ def write_pack(
             _DOCUMENTS[name](document, briefing, ledger)
             document.save(str(path))
         else:
-            _OTHERS[name](path, briefing, ledger)
+            others[name](path, ledger)
         if path.suffix in OFFICE:
             tame_office(path)
         printed.append(ledger)
     return printed
+
+
+def _others(chapter: Chapter, briefing: Briefing, kinds: Collection[str]) -> dict[str, Callable[[Path, Ledger], None]]:
+    """Return what writes each document that is not of Word, which has no template."""
+    # What every province can move holds what the own one can: it is asked once for page and book.
+    everyone = what_ifs(briefing.province, briefing.year, record=chapter.record) if "html" in kinds else None
+    return {
+        REMARKS: lambda path, ledger: _write_remarks(path, briefing, ledger),
+        DATA_BOOK: lambda path, ledger: write_data_book(path, briefing, ask_book(chapter, briefing, everyone), ledger),
+        SLIDES: lambda path, ledger: write_slides(briefing, ledger).save(str(path)),
+        WHAT_IF: lambda path, ledger: write_what_if(path, everyone or (), briefing.province_code, ledger),
+    }
 
 
 def own_template(given: Path | None, lang: Lang) -> Path | None:
@@ -152,15 +166,3 @@ def _write_remarks(path: Path, briefing: Briefing, ledger: Ledger) -> None:
     book.remove(book.worksheets[0])
     write_input_sheet(book.create_sheet(tab_name(form.name, ())), form)
     book.save(path)
-
-
-def _write_slides(path: Path, briefing: Briefing, ledger: Ledger) -> None:
-    write_slides(briefing, ledger).save(str(path))
-
-
-_OTHERS: dict[str, Callable[[Path, Briefing, Ledger], None]] = {
-    REMARKS: _write_remarks,
-    DATA_BOOK: write_data_book,
-    SLIDES: _write_slides,
-    WHAT_IF: write_what_if,
-}

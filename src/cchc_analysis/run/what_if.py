@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_analysis.report.documents.briefing import Briefing
 from cchc_analysis.report.documents.what_if import what_if_page
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.targets.what_if import what_ifs
+from cchc_analysis.targets.what_if import WhatIfs
 
 WHAT_IF = "mo_phong.html"
 
 
-def write_what_if(path: Path, briefing: Briefing, ledger: Ledger) -> None:
+def write_what_if(path: Path, answers: Sequence[WhatIfs], home: str, ledger: Ledger) -> None:
     """Write the page to play with.
 
     Parameters
     ----------
     path
         Of the page.
-    briefing
-        The answers of the run: whose map is shown, and of which year.
+    answers
+        What every province can move.
+    home
+        The code of the province that is shown first.
     ledger
         Where the figures that the page starts from are entered; it says in which language.
     """
-    answers = what_ifs(briefing.province, briefing.year, record=ledger.record)
-    page = what_if_page(answers, briefing.province_code, ledger=ledger)
-    path.write_text(page, encoding="utf-8", newline="\n")
+    path.write_text(what_if_page(answers, home, ledger=ledger), encoding="utf-8", newline="\n")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import former_provinces, is_merged, members_of
 from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
@@ -123,7 +124,7 @@ class PooledScore:
 
 
 def pooled_score(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

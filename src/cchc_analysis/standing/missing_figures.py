@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_frame
 from cchc_analysis.record.catalog import in_years
 from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.record.intake.office_sheets import COMPONENTS, CRITERIA, UNITS
@@ -93,6 +95,8 @@ def missing_figures(
     [['headline', 'SIPAS', 1, 0, 0], ['components', 'PAR', 8, 0, 8]]
     """
     record = current_record(record)
+    if checked_frame(headline, ("year", "province_code", "index"), "headline").empty:
+        raise AskError("The headline has no row.", "Hand over what {verb} gives.", verb="ca.headline")
     year, code = int(headline["year"].iloc[0]), str(headline["province_code"].iloc[0])
     rows = [*map(_headline, headline.to_dict("records")), *map(_components, profiles)]
     rows += [*_criteria(headline["index"].tolist(), year, record), {"table": UNITS}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,11 +11,13 @@ import pandas as pd
 
 from cchc_analysis.record.intake.office_rows import rows_of
 from cchc_analysis.record.intake.office_sheets import CHOICES, COMPONENTS, CRITERIA, UNITS
+from cchc_analysis.record.intake.office_totals import counted_rows, rows_apart
 from cchc_analysis.standing.office_figures import CELL, OfficeFigures
 from cchc_analysis.words import Lang, mark, tr
 
 #: Two figures rounded to two decimals may miss each other by so much.
 _ROUNDED = 0.01 + 1e-9
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*")
 #: Units of a province are scored out of 100 or less.
 _MOST_OF_UNITS = 100
 
@@ -45,6 +48,7 @@ def doubts_of(office: OfficeFigures) -> list[Doubt]:
     -------
     list of Doubt
         Other maxima than the record's; criteria that lose more than their component lost; appraised above self-scored;
+        criteria that stand twice, or above others that are parts of them; rows that are sums, means or headings;
         units that stand twice, have no class where others have one, have more than 100 points, or a better class or
         rank than another of their kind with more points.
 
@@ -54,7 +58,7 @@ def doubts_of(office: OfficeFigures) -> list[Doubt]:
     >>> doubts_of(NOTHING)
     []
     """
-    return [*_maxima(office), *_criteria(office), *_units(office.units)]
+    return [*_maxima(office), *_criteria(office), *_named_twice(office), *_units(office.units), *_apart(office)]
 
 
 def _maxima(office: OfficeFigures) -> Iterator[Doubt]:
@@ -75,6 +79,50 @@ def _criteria(office: OfficeFigures) -> Iterator[Doubt]:
         if pd.notna(row["value"]) and gone > row["maximum"] - row["value"] + _ROUNDED:
             said = mark("{cell}: criteria on the sheet of lost points lose more than this component lacks")
             yield Doubt(CRITERIA, row["index"], said, {"cell": row[f"value{CELL}"]})
+
+
+def _named_twice(office: OfficeFigures) -> Iterator[Doubt]:
+    """Tell of criteria of one component that have one name, and of those that others are parts of by their number."""
+    named = [
+        (sheet, row, str(row.values["criterion"]), row.values.get("component"))
+        for sheet, row in counted_rows(office.sheets, CRITERIA)
+        if "criterion" in row.cells
+    ]
+    for place, (sheet, row, name, component) in enumerate(named):
+        values = {"criterion": f"“{name}”", "cell": sheet.place(row, "criterion")}
+        others = [each for each in named[:place] + named[place + 1 :] if (each[0], each[3]) == (sheet, component)]
+        if twice := next((each for each in named[:place] if each in others and _key(each[2]) == _key(name)), None):
+            said = mark(
+                "{cell}: criterion {criterion} stands twice, first in {other_cell}; where 1.10 is meant, Excel makes "
+                "1.1 of it unless it is typed as text"
+            )
+            yield Doubt(
+                CRITERIA, sheet.sheet.index, said, {**values, "other_cell": twice[0].place(twice[1], "criterion")}
+            )
+        number = _number(name)
+        if number and (part := next((each for each in others if _number(each[2]).startswith(f"{number}.")), None)):
+            said = mark(
+                "{cell}: {criterion} and its part {part} both have a row; points that stand in both count twice"
+            )
+            yield Doubt(CRITERIA, sheet.sheet.index, said, {**values, "part": f"“{part[2]}”"})
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _number(name: str) -> str:
+    """Return the number at the head of a criterion, ``1.2`` of “1.2. Ban hành kế hoạch”; empty where it has none."""
+    found = _NUMBERED.match(name.strip())
+    return found[0] if found else ""
+
+
+def _apart(office: OfficeFigures) -> Iterator[Doubt]:
+    """Tell of rows that are counted as no criterion or no unit."""
+    for table, key in ((CRITERIA, "criterion"), (UNITS, "unit")):
+        for sheet, row in rows_apart(office.sheets, table):
+            said = mark("{cell}: {name} is a sum, a mean or a heading and is not counted")
+            yield Doubt(table, sheet.sheet.index, said, {"cell": sheet.place(row, key), "name": f"“{row.values[key]}”"})
 
 
 def _units(units: pd.DataFrame) -> Iterator[Doubt]:

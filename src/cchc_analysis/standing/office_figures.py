@@ -11,6 +11,7 @@ import pandas as pd
 from cchc_analysis.record.catalog import one_method
 from cchc_analysis.record.intake.office_rows import FilledRow, FilledSheet, rows_of
 from cchc_analysis.record.intake.office_sheets import ASKED, COMPONENTS, CRITERIA, UNITS
+from cchc_analysis.record.intake.office_totals import counted_rows
 from cchc_analysis.record.tables import Record
 
 #: The figures among what a sheet asks.
@@ -122,7 +123,7 @@ def _with_changes(found: pd.DataFrame) -> pd.DataFrame:
 
 def _frame(sheets: Sequence[FilledSheet], table: str, like: pd.DataFrame) -> pd.DataFrame:
     """Put the rows of one kind of sheet side by side, each figure with its cell."""
-    rows = [_row(sheet, row) for sheet, row in rows_of(sheets, table)]
+    rows = [_row(sheet, row) for sheet, row in counted_rows(sheets, table)]
     figures = dict.fromkeys(_of_kinds(table, _FIGURES), "float64")
     cells = dict.fromkeys((f"{key}{CELL}" for key in _of_kinds(table, _CITED)), "object")
     return pd.DataFrame(rows, columns=like.columns).astype(figures | cells)

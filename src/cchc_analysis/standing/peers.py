@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import components_of, find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
@@ -20,7 +22,8 @@ from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
 
-KINDS = ("region", "nearest", "frontier")
+PeerKind = Literal["region", "nearest", "frontier"]
+KINDS: tuple[PeerKind, ...] = get_args(PeerKind)
 #: The frontier looks back five years, and at those who then stood within five ranks: a plan's length, a close start.
 SPELL, CLOSE = 5, 5
 
@@ -37,9 +40,9 @@ _FRONTIER = [
 @asked_like('peers("Bắc Kạn", kind="nearest", index="PCI", year=2021)')
 def peers(
     province: str,
-    kind: str | Iterable[str] = "region",
+    kind: PeerKind | Iterable[str] = "region",
     *,
-    index: str | None = None,
+    index: IndexName | None = None,
     year: int | None = None,
     n: int = 8,
     as_of: str | dt.date | None = None,
@@ -95,6 +98,8 @@ def peers(
         return [str(code) for code in table["province_code"]]
     code = _code(province, year, record)
     if not isinstance(kind, str):
+        if not isinstance(kind, Iterable) or (isinstance(kind, np.ndarray) and not kind.ndim):
+            raise _unknown(kind)
         return list(dict.fromkeys([code, *(find_province(name, record=record) for name in kind)]))
     if kind != "region":
         raise _unknown(kind)
@@ -108,7 +113,7 @@ def peers(
 
 def _code(province: str, year: int | None, record: Record) -> str:
     """Return the code itself, else that of a name on the map of a year, or of the 63 without one."""
-    if province in set(record.provinces["province_code"]):
+    if isinstance(province, str) and province in set(record.provinces["province_code"]):
         return province
     return find_province(province, record=record) if year is None else province_in(year, province, record=record)
 
@@ -120,11 +125,11 @@ def region_of(code: str, record: Record) -> list[str]:
 
 
 def peer_table(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
-    kind: str,
+    kind: PeerKind | str,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
@@ -184,7 +189,7 @@ def peer_table(
 
 
 def peer_years(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -246,11 +251,11 @@ class LatestPeers:
 
 
 def latest_peers(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
-    kind: str,
+    kind: PeerKind | str,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,

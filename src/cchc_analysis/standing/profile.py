@@ -10,7 +10,9 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_name
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, scale_of, wholes_of
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.method_parts import components_in
 from cchc_analysis.record.observations import counted_ranks, indices_of_year, load_index, years_touched
@@ -26,19 +28,19 @@ REPAIR, KEEP = "repair", "keep"
 _OWN = [
     "value", "rank", "rank_low", "rank_high", "n_ranked", "tied", "basis", "value_source_id", "rank_source_id",
 ]  # fmt: skip
-_BEFORE = ["value", "rank", "tied", "value_source_id", "rank_source_id"]
+_BEFORE = ["value", "rank", "n_ranked", "tied", "value_source_id", "rank_source_id"]
 _COLUMNS = [
     "index", "year", "province_code", "component", "parent", "name_vi", "name_en",
     "maximum", "weight", "weight_source_id", "share", *_OWN,
-    "previous_year", "previous_code", "previous", "previous_rank", "previous_tied", "previous_value_source_id",
-    "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind",
+    "previous_year", "previous_code", "previous", "previous_rank", "previous_n_ranked", "previous_tied",
+    "previous_value_source_id", "previous_rank_source_id", "comparable", "change", "change_rank", "moved", "kind",
     "region_n", "region_of", "region_median", "region_best", "region_best_province", "median", "best", "best_province",
     "gap", "compared_source_id", "source_id", "previous_source_id",
 ]  # fmt: skip
 
 
 def profile(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -70,10 +72,10 @@ def profile(
           greatest total) with weight_source_id, share (value of maximum).
         - value, rank, rank_low, rank_high, n_ranked, tied, basis. Ranks are those published, else counted (basis
           ``computed``, ties as 1, 2, 2, 4) where every ranked province is known.
-        - previous_year, previous_code (under which it stood then), previous, previous_rank, previous_tied; comparable
-          (same era, same maximum), change (points, only where comparable), change_rank (places gained), moved
-          (1 up, 0 held, -1 down: by points as printed where they compare, else by places), kind (``repair`` where it
-          moved down, else ``keep``).
+        - previous_year, previous_code (under which it stood then), previous, previous_rank, previous_n_ranked,
+          previous_tied; comparable (same era, same maximum), change (points, only where comparable), change_rank
+          (places gained), moved (1 up, 0 held, -1 down: by points as printed where they compare, else by places), kind
+          (``repair`` where it moved down, else ``keep``).
         - region_n and region_of (members known, members ranked), region_median (where every member is known),
           region_best and region_best_province (of some members the least that the best can be), gap (from that best);
           median, best and best_province of all provinces (where every one is known).
@@ -102,6 +104,7 @@ def profile(
     entry, code = find_index(index, record), province_in(year, province, record=record)
     _checked(entry, year, record)
     # Kept, since a profile stands in several answers; each gets a copy of its own.
+    parent = None if parent is None else checked_name(parent)
     return _profile(entry, code, year, parent, record).copy()
 
 
@@ -144,7 +147,7 @@ class Profile:
 
 
 def full_profile(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import checked_score, find_index, one_method
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.index_names import IndexName
+from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
@@ -56,7 +59,7 @@ class SameScore:
 
 
 def same_score(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -120,6 +123,35 @@ def same_score(
         row_before=before.row_of(code),
         source_rows=(now.name, before.name),
     )
+
+
+def same_scores(index: str, province: str, years: Iterable[int], *, record: Record) -> dict[int, SameScore]:
+    """Return the same of several years: of those that have an answer on one map.
+
+    Parameters
+    ----------
+    index, province
+        Whose scores.
+    years
+        The later years of each two.
+    record
+        The record to read.
+
+    Examples
+    --------
+    In 2019, 2020 and 2021 a dimension of PAPI changed.
+
+    >>> list(same_scores("PAPI", "Bắc Kạn", range(2019, 2023), record=current_record()))
+    [2022]
+    """
+    found = {}
+    for year in years:
+        try:
+            if one_map(year - 1, year, province_in(year, province, record=record), record):
+                found[year] = same_score(index, province, year, record=record)
+        except AskError:
+            continue
+    return found
 
 
 def _check_method(index: str, year: int, record: Record) -> None:

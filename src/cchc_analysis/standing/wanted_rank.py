@@ -12,6 +12,7 @@ import pandas as pd
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import ValueOfInformation, value_of_information
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
@@ -87,7 +88,7 @@ class WantedRank:
 
 
 def wanted_rank(
-    index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> WantedRank:
     """Return the next round rank above a province, a target that people would name, and what it took that year.
 

@@ -28,8 +28,10 @@ from cchc_analysis.maths.rank_curve import (
     Unit,
     curve_from_facts,
 )
+from cchc_analysis.record.asked import checked_name
 from cchc_analysis.record.catalog import Index, find_index, require_component, scale_of
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index, years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
@@ -182,7 +184,7 @@ SUSPECT = mark("It lies at the very end of what the others allow and would pin t
 
 
 def rank_curve(
-    index: str,
+    index: IndexName,
     year: int,
     component: str = "total",
     *,
@@ -229,11 +231,11 @@ def rank_curve(
     '86.355 86.450'
     """
     record = current_record(record, as_of)
-    return _curve(find_index(index, record), checked_year(year), component, record)
+    return _curve(find_index(index, record), checked_year(year), checked_name(component), record)
 
 
 def rank_curves(
-    index: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> list[YearCurve]:
     """Return the rank curves of all years up to one, the first year first.
 
@@ -288,7 +290,7 @@ def _nothing_known(entry: Index, year: int, component: str, record: Record) -> A
 
 
 def positions(
-    index: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> pd.DataFrame:
     """Return every province's rank and score of a year, gaps filled from the rank curve.
 

@@ -13,6 +13,7 @@ import scipy
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
@@ -219,7 +220,7 @@ class BaseRate:
 
 @asked_like('base_rate("PCI", start=(55, 63), gain=15, years=5)')
 def base_rate(
-    index: str,
+    index: IndexName,
     *,
     start: int | tuple[int, int],
     gain: int | None = None,

@@ -16,6 +16,7 @@ from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.rank_distribution.counts import count_chances
 from cchc_analysis.record.days import last_day
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.verdicts import assess_targets, rank_aims
@@ -110,7 +111,7 @@ def overfull(ranks: list[int]) -> list[tuple[int, int]]:
 
 
 def crowding(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -13,7 +13,7 @@ from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.sheets import choices_of
 from cchc_analysis.record.tables import Record
 from cchc_analysis.targets.objectives import SETS, Objective, parse_objective
-from cchc_analysis.words import Printed, mark
+from cchc_analysis.words import mark
 
 _NUMBERS = ("value", "value_high", "deadline_year")
 #: What is said of a fault of wording, and the column that it is of.
@@ -117,11 +117,11 @@ def _refuse_off_scale(entry: Entry, objective: Objective, record: Record) -> Non
         mark("{where}: a score of {value} lies outside the scale of {index} {year}, {low} to {high}."),
         mark("Correct the value from the document; a share of the points is measured by “share in percent”."),
         where=_where(entry, "value"),
-        value=Printed(f"{objective.value:g}"),
+        value=objective.value,
         index=objective.index,
         year=objective.last,
-        low=f"{low:g}",
-        high=f"{high:g}",
+        low=low,
+        high=high,
     )
 
 

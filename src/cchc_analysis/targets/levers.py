@@ -14,9 +14,11 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.maths.least_cost import least_cost
 from cchc_analysis.record.asked import checked_count, checked_number
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Carded, Drawn, Explained
 from cchc_analysis.targets.gains import FEWEST, gains, lasting_share, latest, nearest, shrunk
 from cchc_analysis.targets.weights import weighted
 from cchc_analysis.words.ranges import page_ranges
@@ -33,7 +35,7 @@ MADE = ["n_cases", "mean", "spread", "q10", "median", "q90", "most", "cap", "las
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Levers:
+class Levers(Drawn, Explained, Carded):
     """A needed gain on the nation split over the components at least cost; made by `levers`.
 
     Parameters
@@ -148,7 +150,7 @@ _ENDS = (("from", "source_id"), ("to", "source_id_to"))
 
 
 def levers(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     gain: float,

@@ -14,14 +14,16 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import last_day
 from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.observations import load_index, ranked_indices
-from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import no_ranking
 from cchc_analysis.standing.wanted_rank import FIRST, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.requirement.aim import checked_aim
 from cchc_analysis.targets.verdicts import assess_targets, whole_aims
+from cchc_analysis.words import usual_language
 
 #: Of a gain that can be read in three ways, the one that is read from what was known when it was set.
 _READINGS = ("stated", "known")
@@ -56,9 +58,31 @@ class Scenario:
         return self.requirement.index
 
 
+class Scenarios(list[Scenario]):
+    """Scenarios, and why there are none of other indices; an empty list says so too.
+
+    Examples
+    --------
+    >>> found = scenarios("Thái Nguyên", 2025)
+    >>> found.left_out["PAPI"].text("en").partition(". ")[0]
+    'Of PAPI nothing is known yet on the map of 2025'
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        #: Why nothing can be asked, by the index; by the year where no index was ranked by then.
+        self.left_out: dict[str, AskError] = {}
+
+    def __repr__(self) -> str:
+        """Name the scenarios, and tell in the language of the desk why others are left out."""
+        lang = usual_language()
+        told = [f"{one.index}: {one.requirement!r}" for one in self]
+        return "\n".join([*told, *(f"{name}: {why.text(lang)}" for name, why in self.left_out.items())]) or "[]"
+
+
 def scenarios(
     province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
-) -> list[Scenario]:
+) -> Scenarios:
     """Return what the figures of a year lead to ask next, one scenario an index.
 
     Parameters
@@ -72,12 +96,13 @@ def scenarios(
 
     Returns
     -------
-    list of Scenario
-        The province's next stated target for its rank, its score or its group of scores, dated and not yet past; else
-        the next round rank that it has not reached, by the last year of the five-year plan. Of one year a rank comes
-        before a score; what cannot be asked of its targets stands beside it. A target counts once its document is
-        there, at the latest in the year after the one evaluated, when its results are met upon. Of a province whose
-        rank is not known the last known one counts. Indices of which too little is known for an outlook are left out.
+    Scenarios
+        A list of `Scenario`: the province's next stated target for its rank, its score or its group of scores, dated
+        and not yet past; else the next round rank that it has not reached, by the last year of the five-year plan. Of
+        one year a rank comes before a score; what cannot be asked of its targets stands beside it. A target counts once
+        its document is there, at the latest in the year after the one evaluated, when its results are met upon. Of a
+        province whose rank is not known the last known one counts. Indices of which too little is known for an outlook
+        are left out; ``left_out`` says why.
 
     Examples
     --------
@@ -86,8 +111,17 @@ def scenarios(
     (49, 30, 2022, 2025)
     """
     record = current_record(record, as_of)
-    found = [_next(entry.index, province, year, record) for entry in ranked_indices(year, record=record)]
-    return [one for one in found if one is not None]
+    found, ranked = Scenarios(), ranked_indices(year, record=record)
+    for entry in ranked:
+        try:
+            found.append(_next(entry.index, province, year, record))
+        except AskError as why:
+            found.left_out[entry.index] = why
+    if not ranked:
+        found.left_out[str(year)] = AskError(
+            "By {year} no index was ranked.", "Ask for a year of which the record holds a ranking.", year=year
+        )
+    return found
 
 
 def scenario_by(index: str, province: str, origin: int, by: int, record: Record) -> Scenario | None:
@@ -95,7 +129,10 @@ def scenario_by(index: str, province: str, origin: int, by: int, record: Record)
 
     None where too little is known for an outlook, or the province is not among the ranked.
     """
-    return _scenario(index, province, origin, origin, by, lambda aims: aims["year"] == by, record)
+    try:
+        return _scenario(index, province, origin, origin, by, lambda aims: aims["year"] == by, record)
+    except AskError:
+        return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,29 +190,35 @@ def next_aim(index: str, province: str, year: int, record: Record) -> NextAim | 
     return None if wanted is None else NextAim(index, code, wanted, _end_of_plan(origin), origin, None)
 
 
-def _next(index: str, province: str, year: int, record: Record) -> Scenario | None:
+def _next(index: str, province: str, year: int, record: Record) -> Scenario:
     origin = max((of for of in known_years(index, record) if of <= year), default=None)
     if origin is None:
-        return None
+        raise no_ranking(index, year, record)
     return _scenario(index, province, origin, year, _end_of_plan(origin), lambda aims: _set_by(aims, year + 1), record)
 
 
 def _scenario(
     index: str, province: str, origin: int, year: int, by: int, counts: Callable[[pd.DataFrame], Chosen], record: Record
-) -> Scenario | None:
-    """Return the next of the targets that count, else the next round rank by a year; None where nothing can be asked.
+) -> Scenario:
+    """Return the next of the targets that count, else the next round rank by a year.
 
-    Then too few years are known for an outlook, or the province is not among the ranked. A year of another map ranks
-    other provinces than the last figures do, and of them nothing is known yet.
+    Raises
+    ------
+    AskError
+        Where too few years are known for an outlook, or the province is not among the ranked. A year of another map
+        ranks other provinces than the last figures do, and of them nothing is known yet.
     """
-    try:
-        if not one_map(origin, year, province_in(year, province, record=record), record):
-            return None
-        code = province_in(origin, province, record=record)
-        aims = _targets(index, code, origin, record)
-        return _asked(index, code, origin, aims[counts(aims)], by, record)
-    except AskError:
-        return None
+    if not one_map(origin, year, province_in(year, province, record=record), record):
+        raise AskError(
+            "Of {index} nothing is known yet on the map of {year}.",
+            "Ask for a year up to {origin}, and for the province as it was then.",
+            index=find_index(index, record).short,
+            year=year,
+            origin=origin,
+        )
+    code = province_in(origin, province, record=record)
+    aims = _targets(index, code, origin, record)
+    return _asked(index, code, origin, aims[counts(aims)], by, record)
 
 
 def _set_by(aims: pd.DataFrame, year: int) -> Chosen:
@@ -184,7 +227,7 @@ def _set_by(aims: pd.DataFrame, year: int) -> Chosen:
     return pd.Series(there, aims.index, dtype="bool")
 
 
-def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> Scenario | None:
+def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, record: Record) -> Scenario:
     """Return the next of some targets that can be asked, else the next round rank by a year, with what cannot be."""
     unasked: list[dict[str, Any]] = []
     for target in aims.to_dict("records"):
@@ -194,7 +237,12 @@ def _asked(index: str, code: str, origin: int, aims: pd.DataFrame, by: int, reco
         unasked.append(target)
     wanted = _next_rank(index, code, origin, record)
     if wanted is None:
-        return None
+        raise AskError(
+            "No round rank of {index} is left above {province}, or none of its ranks is known.",
+            "Ask for a rank of your own with ca.requirement.",
+            index=find_index(index, record).short,
+            province=province_name(code, record),
+        )
     round_rank = requirement(index, code, rank=wanted, by=by, origin=origin, record=record)
     return Scenario(round_rank, None, tuple(unasked))
 

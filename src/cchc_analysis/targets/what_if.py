@@ -17,6 +17,7 @@ from cchc_analysis.forecast.outlook import outlook
 from cchc_analysis.maths.intervals import Bound, Chance
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.record.catalog import components_of, find_index, scale_of
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import codes_of
 from cchc_analysis.record.observations import all_scored, load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
@@ -247,9 +248,20 @@ class WhatIfs:
     answers: dict[str, WhatIf] = field(default_factory=dict)
     nothing: dict[str, str] = field(default_factory=dict)
 
+    def alone(self, code: str) -> WhatIfs:
+        """Return the same of one of the provinces, as `own_what_ifs` gives it.
+
+        Examples
+        --------
+        >>> [list(one.alone("06").answers) for one in own_what_ifs("Bắc Kạn", 2021)]
+        [[], ['06'], [], ['06']]
+        """
+        parts = ({code: each[code]} if code in each else {} for each in (self.provinces, self.answers, self.nothing))
+        return WhatIfs(self.index, self.year, *parts)  # type: ignore[arg-type]
+
 
 def what_if(
-    index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> WhatIf:
     """Return a province's components, free to move on the table of the latest year that has them.
 

@@ -7,6 +7,7 @@ default everywhere, English is asked for with ``lang="en"``.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from functools import lru_cache
 from importlib.resources import files
@@ -50,6 +51,11 @@ def tr(message: str, lang: Lang = "vi", /, **values: object) -> str:
     text = _vietnamese().get(message, message) if lang == "vi" else message
     text = text.format(**values) if values else text
     return _ONE.sub(lambda one: f"1 {one[1] or ''}{one[2]}", text) if lang == "en" and values else text
+
+
+def usual_language() -> Lang:
+    """Return the language of what nobody named one for: that of ``CCHC_LANG``, Vietnamese without it."""
+    return "en" if os.environ.get("CCHC_LANG") == "en" else "vi"
 
 
 def mark(message: str) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, ScoreAt, printed
+from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, ScoreAt, best, printed
 from cchc_analysis.maths.rank_curve.best import best_curve, least_quadratic
 from cchc_analysis.maths.rank_curve.envelope import envelope
 
@@ -90,3 +90,42 @@ def test_the_best_estimate_obeys_every_fact(seed):
 def test_the_nearest_point_of_a_corner():
     nearest = least_quadratic(np.eye(2), np.zeros(2), np.array([[-1.0, 0.0], [0.0, -1.0]]), np.array([-1.0, -2.0]))
     assert nearest == pytest.approx([1, 2])
+
+
+def facts_of_every_kind(seed, n):
+    """Some scores of a made-up ranking, and by chance each of the other kinds of facts."""
+    rng = np.random.default_rng(seed)
+    curve = np.sort(rng.normal(80, 4, n))[::-1]
+    some = rng.choice(n, max(2, n // int(rng.integers(3, 30))), replace=False)
+    others = [
+        Mean(printed(curve.mean())),
+        Gap(printed(curve[0] - curve[-1])),
+        AtLeast(int(np.sum(curve >= 80)), printed(80)),
+        AboveMean(int(np.sum(curve > curve.mean())), slack=0.01),
+        MeanOf((3, 8, 15), printed(curve[[2, 7, 14]].mean())),
+    ]
+    kept = [fact for fact in others if rng.random() < 0.5]
+    return [*(ScoreAt(int(i) + 1, printed(curve[i])) for i in some), *kept]
+
+
+@pytest.mark.parametrize("n", [20, 63, 150])
+@pytest.mark.parametrize("seed", range(6))
+def test_sparse_matrices_make_the_curve_that_dense_ones_make(seed, n, monkeypatch):
+    known = envelope(facts_of_every_kind(seed, n), n, SCALE)
+    dense = best_curve(known)
+    monkeypatch.setattr(best, "FEW", 0)
+    assert np.max(np.abs(best_curve(known) - dense)) < 1e-6
+
+
+@pytest.mark.parametrize("mean", [None, (83.95, 84.05)])
+def test_a_curve_of_thousands_of_ranks_obeys_its_facts(mean):
+    scores = np.sort(np.random.default_rng(63).normal(84, 3, 3321))[::-1]
+    facts = [ScoreAt(int(rank) + 1, printed(scores[rank])) for rank in range(0, 3321, 300)]
+    known = envelope([*facts, *([Mean(mean)] if mean else [])], 3321, SCALE)
+    curve = best_curve(known)
+    assert np.all((known.low <= curve) & (curve <= known.high))
+    assert np.all(np.diff(curve) <= 0)
+    assert [curve[fact.rank - 1] for fact in facts] == pytest.approx([sum(fact.value) / 2 for fact in facts], abs=1e-6)
+    assert np.mean(np.abs(curve - scores)) < 0.06  # where a twelfth of the range lies between two known scores
+    if mean:
+        assert mean[0] - 1e-6 <= curve.mean() <= mean[1] + 1e-6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Ratio, ScoreAt
+from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Ratio, ScoreAt, bounds
 from cchc_analysis.maths.rank_curve.bounds import fill
 from cchc_analysis.maths.rank_curve.envelope import envelope, feasible
 
@@ -132,3 +132,26 @@ def test_bounds_of_63_ranks_equal_126_linear_programmes(referee):
     facts += [Gap((curve[0] - curve[-1] - 0.005, curve[0] - curve[-1] + 0.005))]
     found = envelope(facts, 63, SCALE)
     np.testing.assert_allclose([found.low, found.high], referee(facts, 63, SCALE), atol=1e-6)
+
+
+def bottom_of_each_rank(least, gap):
+    """How high the scores of all ranks stand before that of the row's rank can rise further: as it is defined."""
+    n = len(least)
+    reach = np.triu(np.full((n, n), gap[1]), k=1)
+    if n > 1:
+        reach[-1, 0] = -gap[0]
+    return least + reach
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_levels_are_the_same_whichever_way_they_are_found(seed, monkeypatch):
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(1, 80))
+    least = np.sort(np.round(rng.normal(80, 4, n), 2))[::-1].copy()
+    width = least[0] - least[-1]
+    gap = (width * rng.random(), width + rng.choice([0.0, 0.005, 3.0, np.inf]))
+    spare = float(rng.choice([0.0, 0.01, 1.0, 50.0, 1000.0]) * rng.random())
+    summed = bounds._levels(least, gap, spare)
+    assert summed.tolist() == bounds.fill(bottom_of_each_rank(least, gap), spare).tolist()
+    monkeypatch.setattr(bounds, "_SHORT", 0)
+    assert bounds._levels(least, gap, spare) == pytest.approx(summed, abs=1e-9)

@@ -17,7 +17,7 @@ def record():
 def refused(folder, record, text):
     path = folder / "par.csv"
     path.write_text(text, encoding="utf-8", newline="\n")
-    entries = read_entries(path, record, index="PAR", year=2025, source="S0164")
+    entries = read_entries(path, record, index="PAR", year=2025, source="S0502")
     with pytest.raises(RefusedError) as error:
         try_addition(plan_addition(ca.record_folder(), entries))
     return error.value.text("vi")
@@ -54,5 +54,5 @@ def test_the_check_of_a_record_has_it():
 def test_a_total_printed_without_decimals_may_be_half_a_point_more(tmp_path, record):
     path = tmp_path / "par.csv"
     path.write_text("Tỉnh;Điểm;PAR1\nCao Bằng;9;9,4\n", encoding="utf-8", newline="\n")
-    entries = read_entries(path, record, index="PAR", year=2025, source="S0164")
+    entries = read_entries(path, record, index="PAR", year=2025, source="S0502")
     assert try_addition(plan_addition(ca.record_folder(), entries)).number == ""

@@ -7,7 +7,7 @@ import pytest
 
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError, RecordError, RunError
-from cchc_analysis.record.check import check_record
+from cchc_analysis.record.check import Report, check_record
 from cchc_analysis.record.intake.addition import Outcome, plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.places import Place
@@ -103,30 +103,28 @@ def test_ends_of_a_figure_that_is_the_same_are_no_change_but_ends_alone_are(smal
 
 def test_another_page_that_says_otherwise_conflicts_and_both_stand(small):
     add(small, observation())
-    other = observation(source_id="S0023", score="82.35")
+    other = observation(source_id="S0031", score="82.35")
     found = plan_addition(small, [other]).differences[0]
     assert (found.kind, [row["source_id"] for row in found.others]) == ("conflicting", ["S0256"])
     add(small, other)
-    assert ca.conflicts("PAR", record=open_record(small)).query("province_code == '74'")["value"].tolist() == [
-        82.3,
-        82.35,
-    ]
+    found = ca.conflicts("PAR", record=open_record(small)).query("province_code == '74'")
+    assert sorted(found["value"]) == [82.3, 82.35]
 
 
 def test_two_pages_of_one_file_that_disagree_conflict(small):
-    assert kinds(small, observation(), observation(3, source_id="S0023", score="82.35")) == ["new", "conflicting"]
+    assert kinds(small, observation(), observation(3, source_id="S0031", score="82.35")) == ["new", "conflicting"]
 
 
 def test_a_fact_that_another_page_gives_otherwise_conflicts(small):
-    fact = {"index": "PAR", "year": 2019, "kind": "median", "source_id": "S0023"}
+    fact = {"index": "PAR", "year": 2019, "kind": "median", "source_id": "S0031"}
     add(small, entry("facts", **fact, value="81.50"))
-    assert kinds(small, entry("facts", **{**fact, "source_id": "S0024"}, value="81.52")) == ["conflicting"]
-    assert kinds(small, entry("facts", **{**fact, "source_id": "S0024"}, value="81.5")) == ["new"]
+    assert kinds(small, entry("facts", **{**fact, "source_id": "S0032"}, value="81.52")) == ["conflicting"]
+    assert kinds(small, entry("facts", **{**fact, "source_id": "S0032"}, value="81.5")) == ["new"]
 
 
 def test_a_page_that_prints_fewer_decimals_does_not_conflict(small):
     add(small, observation())
-    assert kinds(small, observation(source_id="S0023", score="82")) == ["new"]  # 81.5 to 82.5
+    assert kinds(small, observation(source_id="S0031", score="82")) == ["new"]  # 81.5 to 82.5
 
 
 @pytest.mark.parametrize(
@@ -164,9 +162,44 @@ def test_all_errors_are_told_at_once(small):
         add(small, observation(score="777"), observation(3, province_code="75", rank=99))
     told = error.value.text("vi").splitlines()
     assert [line.partition(":")[0] for line in told] == [
-        "bang.xlsx, Số liệu, dòng 3, cột hạng (E3)",
         "bang.xlsx, Số liệu, dòng 2, cột điểm (D2)",
+        "bang.xlsx, Số liệu, dòng 3, cột hạng (E3)",
     ]
+
+
+def test_one_error_of_many_rows_is_told_once_with_the_rows(small):
+    codes = ["74", "75", "77", "79"]
+    rows = [observation(5 - at, province_code=code, rank=17 + at, source_id="S0999") for at, code in enumerate(codes)]
+    with pytest.raises(RecordError) as refused:
+        try_addition(plan_addition(small, rows))
+    said = refused.value.text("vi").splitlines()
+    assert len(said) == 1
+    assert "bang.xlsx, Số liệu, dòng 2" in said[0]
+    assert said[0].endswith("Các dòng sau cũng vậy: 3, 4, 5.")
+
+
+def test_a_page_older_than_the_year_cannot_give_its_figures(small):
+    # S0004 is a page of Lai Châu of 29 March 2018.
+    with pytest.raises(RecordError, match=r"dòng 2: trang S0004 có ngày 29/3/2018, trước khi hết năm 2019"):
+        try_addition(plan_addition(small, [observation(source_id="S0004")]))
+
+
+def test_the_preview_names_the_page_by_its_title(small):
+    said = " ".join(difference_text(plan_addition(small, [observation(source_id="S0004")]), lang="vi").split())
+    assert "S0004 – “Chỉ số Par index tỉnh Lai Châu” (Cổng CCHC tỉnh Lai Châu, 29/3/2018)" in said
+
+
+def test_the_preview_of_a_new_component_shows_the_code_that_was_typed(small):
+    new = {"index": "PAR", "component": "PAR99", "parent": "total", "name_vi": "Chuyển đổi số", "name_en": "Digital"}
+    said = " ".join(difference_text(plan_addition(small, [entry("components", **new)]), lang="vi").split())
+    assert "Mã thành phần: PAR99; Thuộc: Chỉ số chung; Tên tiếng Việt: Chuyển đổi số" in said
+
+
+def test_a_reason_that_still_waits_for_its_page_is_not_told_to_be_lost(small):
+    add(small, observation())
+    addition = plan_addition(small, [observation(score="82.35")], why="misread")
+    assert addition.lacks is not None
+    assert not any("--why" in notice.text("en") for notice in addition.notices)
 
 
 def test_a_try_checks_everything_and_writes_nothing(small):
@@ -221,23 +254,23 @@ def test_pages_may_have_names_of_the_files_own(small):
 
 def test_a_number_that_is_another_page_is_refused(small):
     with pytest.raises(RecordError) as error:
-        plan_addition(small, [entry("sources", source_id="S0023", title="Another", grade="press", publisher="X")])
-    assert error.value.text("en").startswith("bang.xlsx, Số liệu, row 2, column Publisher (D2): S0023 is another page")
+        plan_addition(small, [entry("sources", source_id="S0031", title="Another", grade="press", publisher="X")])
+    assert error.value.text("en").startswith("bang.xlsx, Số liệu, row 2, column Publisher (D2): S0031 is another page")
 
 
 # Other tables
 
 
 def test_facts_releases_and_remarks_get_what_follows_from_their_cells(small):
-    fact = {"index": "PAR", "year": 2019, "kind": "median", "value": "81.50", "source_id": "S0023"}
+    fact = {"index": "PAR", "year": 2019, "kind": "median", "value": "81.50", "source_id": "S0031"}
     count = {**fact, "kind": "at_least", "low": 95, "value": 0}
-    remark = {"index": "PAR", "year": 2019, "what": "n_visits", "value": "7", "source_id": "S0023"}
+    remark = {"index": "PAR", "year": 2019, "what": "n_visits", "value": "7", "source_id": "S0031"}
     add(small, entry("facts", **fact), entry("facts", 3, **count), entry("remarks", 4, **remark))
     assert {
-        "PAR,2019,total,,median,,,81.5,81.495,81.505,stated,S0023,",
-        "PAR,2019,total,,at_least,95,,0,0,0,stated,S0023,",
+        "PAR,2019,total,,median,,,81.5,81.495,81.505,stated,S0031,",
+        "PAR,2019,total,,at_least,95,,0,0,0,stated,S0031,",
     } <= lines(small, "facts.csv")
-    assert "PAR,2019,n_visits,7,S0023," in lines(small, "remarks.csv")
+    assert "PAR,2019,n_visits,7,S0031," in lines(small, "remarks.csv")
 
 
 def test_a_change_of_the_catalogue_needs_a_reason_and_the_log_keeps_the_row_it_replaced(small):
@@ -279,7 +312,7 @@ def test_a_day_stands_in_the_log_where_a_person_gives_one(small):
     write_addition(plan_addition(small, [observation()]), "bang.xlsx", day="2026-11-28")
     assert read_log(small)[-1].day == "2026-11-28"
     with pytest.raises(CchcError, match="28/11/2026"):
-        write_addition(plan_addition(small, [observation(rank="", source_id="S0023")]), "b", day="28/11/2026")
+        write_addition(plan_addition(small, [observation(rank="", source_id="S0031")]), "b", day="28/11/2026")
 
 
 def test_undo_takes_back_the_last_addition_and_then_the_one_before(small):
@@ -318,6 +351,17 @@ def test_undo_refuses_a_change_of_which_no_rows_are_known(small):
     assert table.is_file()
 
 
+def test_what_came_with_the_program_is_taken_back_only_by_its_number(tmp_path, monkeypatch):
+    data = shutil.copytree(ca.record_folder(), tmp_path / "data")
+    last = read_log(data)[-1].number
+    with pytest.raises(CchcError, match=rf"Lần nhập {last} .* có sẵn trong chương trình.*cchc data undo {last}\."):
+        undo_addition(data)
+    with pytest.raises(CchcError, match=rf"Lần nhập 1 không phải lần nhập cuối còn hiệu lực; lần nhập cuối là {last}"):
+        undo_addition(data, number=1)
+    monkeypatch.setattr("cchc_analysis.record.intake.undo.check_record", lambda copy: Report(str(copy), ()))
+    assert undo_addition(data, number=int(last)).number == last
+
+
 def test_undo_of_nothing_says_so(small):
     (small / "history.csv").unlink()
     with pytest.raises(CchcError, match="Không còn lần nhập nào"):
@@ -325,10 +369,10 @@ def test_undo_of_nothing_says_so(small):
 
 
 def test_an_addition_worked_out_from_an_older_record_is_refused(small):
-    late = plan_addition(small, [observation(source_id="S0023")])
+    late = plan_addition(small, [observation(source_id="S0031")])
     add(small, observation())
     with pytest.raises(RunError, match="lệnh khác"):
         write_addition(late, "bang.xlsx")
-    assert "S0023" not in "".join(
+    assert "S0031" not in "".join(
         line for line in lines(small, "observations/par.csv") if line.startswith("PAR,2019,74")
     )

@@ -8,7 +8,7 @@ from cchc_analysis.errors import AskError, RecordError
 from cchc_analysis.record.check import check_record
 from cchc_analysis.record.intake.addition import Outcome, plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.record.intake.history import known_of
+from cchc_analysis.record.intake.history import Known, known_of
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.read import read_entries
 from cchc_analysis.record.intake.sheets import choices_of, declared_sheets, in_words, words_of
@@ -210,7 +210,7 @@ def test_a_page_that_says_otherwise_itself_cannot_show_the_right_figure(small, p
 
 def test_the_page_of_the_row_itself_may_correct_it_and_that_is_told_loudly(small, pages_that_agree):
     own = pages_that_agree[0]
-    (notice,) = plan_addition(small, [bac_kan(own, "84.42")], why="copied wrongly", corrected_by=own).notices
+    notice, *_ = plan_addition(small, [bac_kan(own, "84.42")], why="copied wrongly", corrected_by=own).notices
     assert notice.text("en").startswith(
         f"sua.csv, row 2, column score (E2): page {own} is the page of the corrected row itself, which the record "
         "read as 84.24 for PAR 2023, Bắc Kạn, total."
@@ -363,3 +363,21 @@ def test_a_figure_that_its_page_does_not_have_is_taken_away_by_a_correction_with
 def test_a_removal_of_what_is_not_there_is_refused(remove, pages_that_agree):
     with pytest.raises(RecordError, match=r"84[.,]99"):
         try_addition(remove(pages_that_agree[0], "84,99"))
+
+
+@pytest.mark.parametrize(
+    ("words", "english"),
+    [
+        ("Hải Phòng first per Lao Động", True),
+        ("max 9.5", True),
+        ("“đạt 84,24”; down 17 places", True),
+        ("xếp hạng 52/63", False),
+        ("lần đầu tiên nằm trong nhóm B", False),
+        ("“all of it quoted”", False),
+        ("S0148; 10,16", False),
+    ],
+)
+def test_a_note_in_english_is_told_to_be_so(words, english):
+    known = Known("2024", "row", "total", "84.24", "57", "stated", "S0055", "", words, None)
+    said = known_text([known], "PAR", current_record(), lang="vi", width=None)
+    assert ("Ghi chú bằng tiếng Anh" in said) == english

@@ -53,3 +53,24 @@ def test_an_export_as_it_is_has_nothing_emptied(exported, record):
 
 def test_an_empty_template_has_nothing_emptied(record, tmp_path):
     assert read_file(write_template("PCI", 2022, tmp_path / "pci.xlsx", record=record), record).notes == ()
+
+
+def test_rows_deleted_in_an_export_are_told(exported, record, tmp_path):
+    book = openpyxl.load_workbook(exported)
+    sheet = book["Số liệu"]
+    names = ("Tỉnh", "Nguồn", "Căn cứ")
+    at = [[cell.value for cell in sheet[HEAD]].index(name) for name in names]
+    rows = [tuple(row[place].value for place in at) for row in sheet.iter_rows(min_row=HEAD + 1)]
+    first, kept = rows[10 - HEAD - 1][0], rows[: 10 - HEAD - 1] + rows[30 - HEAD - 1 :]
+    gone = {row for row in rows if row not in kept}
+    sheet.delete_rows(10, 20)
+    book.save(tmp_path / "pci_2022.xlsx")
+    (told,) = read_file(tmp_path / "pci_2022.xlsx", record).notes
+    assert f"mà trang tính này không có: {len(gone)} (" in told.text("vi")
+    assert f"({first}, S" in told.text("vi")
+    assert "A row left out of the file removes nothing." in told.text("en")
+
+
+@pytest.mark.parametrize(("index", "year"), [("PAR", 2023), ("PAR", 2016), ("PCI", 2025), ("PAPI", 2024)])
+def test_an_export_of_any_year_has_all_rows_of_the_record(record, tmp_path, index, year):
+    assert read_file(write_export(index, year, tmp_path / "a.xlsx", record=record), record).notes == ()

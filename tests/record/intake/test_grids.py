@@ -127,6 +127,17 @@ def test_the_format_of_a_number_tells_its_digits(tmp_path):
     assert [str(cell.number) for cell in workbook(tmp_path / "a.xlsx", fill).rows[0]] == ["84.20", "84.24", "84.2"]
 
 
+@pytest.mark.parametrize(
+    "pattern", ['0.00"%"', "0.00\\%", "0.00\\ \\%", '0.00" %"', "0.00_%", '[$-42A]0.00"%";-0.00"%"']
+)
+def test_a_percent_sign_that_is_only_written_multiplies_nothing(tmp_path, pattern):
+    def fill(sheet):
+        sheet["A1"] = 88.2
+        sheet["A1"].number_format = pattern
+
+    assert str(workbook(tmp_path / "a.xlsx", fill).rows[0][0].number) == "88.20"
+
+
 def test_a_formula_without_result_and_a_text_like_one_are_told_apart(tmp_path):
     def fill(sheet):
         sheet["A1"] = "=1+1"

@@ -36,6 +36,15 @@ def test_an_export_added_back_as_it_is_is_nothing_new(tmp_path, record, index, y
     assert addition.is_held
 
 
+@pytest.mark.parametrize("index", ["PCI", "PAR", "SIPAS", "PAPI"])
+def test_a_catalogue_added_back_as_it_is_is_nothing_new(tmp_path, record, index):
+    """PCI 2022 has weights of 2005 alone among its own, of a component that no later year has."""
+    path = write_export(index, 2022, tmp_path / "a.xlsx", catalogue=True, record=record)
+    addition = added_back(path, record)
+    assert {"components", "eras", "observations"} <= {each.entry.table for each in addition.differences}
+    assert addition.is_held
+
+
 @pytest.mark.full
 def test_every_index_and_year_comes_back_as_it_is(tmp_path, record):
     told = {}

@@ -7,9 +7,10 @@ import pytest
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.addition import plan_addition, try_addition, write_addition
 from cchc_analysis.record.intake.entry import Entry
+from cchc_analysis.record.intake.history import known_of
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.tables import open_record
-from cchc_analysis.report.terminal import difference_text, outcome_text
+from cchc_analysis.report.terminal import difference_text, known_text, outcome_text
 
 FILE = "bang.xlsx"
 
@@ -51,7 +52,10 @@ def test_what_a_page_gives_already_with_another_basis_is_not_new(small, computed
 def test_a_figure_that_the_page_does_not_give_is_new_on_any_basis(small, computed):
     other = f"{float(computed['score']) + 0.5:.2f}"
     addition = plan_addition(small, [pci(basis="stated", **{**computed, "score": other})])
-    assert ([found.kind for found in addition.differences], addition.notices) == (["conflicting"], ())
+    assert [found.kind for found in addition.differences] == ["conflicting"]
+    # Nothing is said but which page it is.
+    (notice,) = addition.notices
+    assert notice.text("en").startswith(f"Figures are added as read on: {computed['source_id']} – ")
 
 
 def test_a_contradiction_that_an_addition_makes_is_told_and_one_that_stood_is_not(small):
@@ -177,7 +181,24 @@ def test_a_target_is_shown_whole_in_the_words_of_the_workbook(small, width):
 
 
 def test_a_fact_is_shown_with_decimal_commas_and_without_the_ends_it_gets_here(small: Path):
-    fact = entry("facts", index="PAR", year=2019, kind="at_least", low="82.5", value=5, source_id="S0023")
+    fact = entry("facts", index="PAR", year=2019, kind="at_least", low="82.5", value=5, source_id="S0031")
     said = difference_text(plan_addition(small, [fact]), lang="vi", width=None)
     assert "Loại số liệu: số tỉnh đạt từ mức trở lên; Mức (hoặc hạng): 82,5; Giá trị: 5; Căn cứ: nguồn ghi" in said
     assert "nhỏ nhất có thể" not in said
+
+
+def test_a_figure_of_another_page_says_which_is_used_and_how_it_would_be_corrected(small):
+    # PAR INDEX 2023 of Hà Nội is 91.43 on page S0069 and others; S0070 is cited for 91.34, as someone would who
+    # writes the new page into the column of pages.
+    own = entry("observations", index="PAR", year=2023, province_code="01", score="91.34", source_id="S0070")
+    addition = plan_addition(small, [own], why="checked", corrected_by="S0070")
+    (other,) = {other["source_id"] for found in addition.differences for other in found.others[:1]}
+    told = " ".join(notice.text("en") for notice in addition.notices)
+    assert f"keep {other} in the column “Nguồn” of that row" in told
+    said = outcome_text(write_addition(addition, FILE), open_record(small), lang="vi", width=None)
+    assert "PAR 2023, Hà Nội, chỉ số chung, điểm: các trang ghi khác nhau; số đang dùng là 91,43, theo S0" in said
+    known = known_of(small, "PAR", 2023, "Hà Nội")
+    assert {each.score for each in known if each.used and each.score} == {"91.43"}
+    lines = known_text(known, "PAR", open_record(small), lang="vi", width=None).splitlines()
+    assert lines[-1] == "* số đang dùng, khi các trang ghi khác nhau"
+    assert [" *  " in line for line in lines if "S0070" in line and "91,34" in line] == [False]

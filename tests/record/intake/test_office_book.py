@@ -13,9 +13,10 @@ import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.record.intake.office_rows import sha256_of
+from cchc_analysis.record.intake.office_sheets import OfficeSheet
 from cchc_analysis.report.tables.input_sheets import input_sheets
 from cchc_analysis.run.filled import says_again
-from filled_book import FIELDS, LOST, OWN_UNITS, book_again, column_of, empty_book, fill
+from filled_book import FIELDS, LOST, OWN_UNITS, YEAR, book_again, column_of, empty_book, fill
 
 FILE = "tong_hop.xlsx"
 
@@ -94,7 +95,7 @@ def test_a_figure_of_the_record_that_was_typed_over_is_the_offices(tmp_path):
         ((FIELDS, 3, "Điểm 2023", 95), "E6", "95"),  # of 13 points
         ((FIELDS, 1, "Điểm 2023", "=1+1"), "E4", "=1+1"),  # never reckoned out
         ((FIELDS, 1, "Hạng 2023", 64), "G4", "64"),
-        ((FIELDS, 1, "Hạng 2023", 12.5), "G4", "12.5"),
+        ((FIELDS, 1, "Hạng 2023", 12.5), "G4", "12,5"),
         ((FIELDS, 1, "Hạng 2023", dt.date(2024, 5, 10)), "G4", "2024-05-10"),  # Excel makes a day of 10/5
         ((LOST, 2, "Thành phần", "Cải cách khác"), "A5", "Cải cách khác"),
         ((OWN_UNITS, 1, "Phân loại", "đạt"), "G4", "đạt"),
@@ -107,10 +108,52 @@ def test_a_cell_that_is_not_what_its_column_takes_is_named_with_what_to_do(tmp_p
     assert said.count(" Hãy ") == 1
 
 
+def test_numbers_in_messages_are_those_of_the_language(tmp_path):
+    typed = [(LOST, 1, "Điểm tối đa", 1), (LOST, 1, "Điểm thẩm định", 0.5), (LOST, 1, "Điểm bị trừ", 0.4)]
+    with pytest.raises(CchcError) as error:
+        filled_sheets(fill(tmp_path / FILE, *typed))
+    assert "“0,4”" in error.value.text("vi")
+    assert "thẩm định 0,5 là 0,5" in error.value.text("vi")
+    assert "“0.4”" in error.value.text("en")
+    # Of 9.5 points; what was typed as text is told as it was typed.
+    assert "9,5" in refused(tmp_path, (FIELDS, 1, "Điểm 2023", 9.75))
+    assert "“9.75 điểm”" in refused(tmp_path, (FIELDS, 1, "Điểm 2023", "9.75 điểm"))
+
+
 def test_a_row_whose_code_was_lost_is_named(tmp_path):
     said = refused(tmp_path, (FIELDS, 1, "Mã", "PAR9"), (FIELDS, 1, "Điểm 2023", 9))
     assert "“PAR9”" in said
     assert "PAR1, PAR2" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["Cải cách chế độ công vụ", "5. Cải cách chế độ công vụ", "Chế độ công vụ", "Civil service"]
+)
+def test_a_name_that_is_not_that_of_the_code_is_refused_with_both(tmp_path, name):
+    # As after sorting one column alone: PAR6 is the reform of public finance, PAR5 that of the civil service.
+    said = refused(tmp_path, (FIELDS, 6, "Thành phần", name), (FIELDS, 6, "Điểm 2023", 9))
+    assert said.startswith(f"{FILE}, {FIELDS}, B9: ")
+    assert "PAR5" in said
+    assert "PAR6" in said
+
+
+@pytest.mark.parametrize("name", [None, "6. Cải cách tài chính công (12 điểm)", "Cai cach tai chinh", "đã kiểm tra"])
+def test_a_name_however_typed_leaves_the_row_to_its_code(tmp_path, name):
+    path = fill(tmp_path / FILE, (FIELDS, 6, "Thành phần", name), (FIELDS, 6, "Điểm 2023", 9))
+    assert read(path) == {FIELDS: [("PAR6", {"value": 9.0})]}
+
+
+def test_a_remark_beside_the_name_of_another_section_is_refused(tmp_path):
+    path = fill(tmp_path / FILE, (FIELDS, 1, "Điểm 2023", 8.87))
+    remarks = OfficeSheet("remarks", YEAR, "06", held={"PAR.PAR1": {}, "PAR.PAR2": {}})
+    book = openpyxl.load_workbook(path)
+    sheet = book.create_sheet("Nhận xét")
+    sheet.append([asked.key for asked in remarks.columns] + [remarks.mark])
+    sheet.append(["Mã", "Mục", "Nhận xét"])
+    sheet.append(["PAR.PAR1", "PAR INDEX: Cải cách thể chế", "Tiến bộ rõ."])
+    book.save(path)
+    with pytest.raises(CchcError, match=r"B3: .*PAR\.PAR2.*PAR\.PAR1"):
+        filled_sheets(path)
 
 
 def test_a_sheet_is_known_again_under_another_name_and_at_another_place(tmp_path):

@@ -136,3 +136,13 @@ def test_a_filled_sheet_that_lost_its_hidden_mark_is_named_with_its_cells(record
 def test_a_sheet_without_a_place_in_the_record_is_told_to_stay_in_the_results(record, tmp_path):
     path = fill(tmp_path / "tong_hop.xlsx", TYPED[0], (LOST, 1, "Tiêu chí", "1.2"))
     assert any(f"“{LOST}”" in text and "cchc evaluate" in text for text in notes_of(path, record))
+
+
+def test_rows_filled_in_and_hidden_are_read_and_told(book, record, tmp_path):
+    path = tmp_path / "tong_hop.xlsx"
+    opened = openpyxl.load_workbook(book)
+    opened[FIELDS].row_dimensions[8].hidden = True
+    opened.save(path)
+    told = [each.text("vi") for each in read_file(path, record).notes]
+    hidden = f"tong_hop.xlsx, {FIELDS}: các dòng bị ẩn hoặc bị lọc vẫn được đọc như mọi dòng: 8."
+    assert [text.startswith(hidden) for text in told].count(True) == 1

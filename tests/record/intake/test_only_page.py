@@ -48,6 +48,12 @@ def test_the_one_page_of_a_file_is_taken_and_that_is_said(filled, record):
     assert told.text("vi").startswith("sipas.xlsx, Số liệu: không dòng nào ghi nguồn, nên mọi dòng được coi là đọc ở")
 
 
+def test_of_a_sheet_without_figures_nothing_is_said(filled, record):
+    # As of a file of targets alone: its one page is not that of figures that nobody entered.
+    path, _, _ = filled(1)
+    assert read_file(path, record).notes == ()
+
+
 def test_where_there_are_several_pages_the_empty_column_is_named(filled, record):
     path, _, letter = filled(2, None, None)
     with pytest.raises(IntakeError) as refused:

@@ -130,6 +130,33 @@ def test_what_only_begins_as_a_mean_does_and_has_a_rank_is_no_mean(csv, record):
         assert told(refused).startswith(f"pci.csv, A2: No province is called “{name}”.")
 
 
+def test_a_mean_with_a_rank_is_told_to_lose_it_and_no_province_is_suggested(csv, record):
+    with pytest.raises(IntakeError) as refused:
+        read_entries(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nBình quân vùng;65;3\n"), record, **GIVEN)
+    assert "vùng hoặc ghi chú không có thứ hạng: hãy xóa ô hạng hoặc bỏ dòng này" in refused.value.text("vi")
+    assert "Bình Thuận" not in refused.value.text("vi")
+
+
+@pytest.mark.parametrize("region", ["TDMNPB", "ĐBSH", "ĐNB", "ĐBSCL"])
+def test_a_region_in_short_is_no_province_and_told(csv, record, region):
+    read = read_file(csv(f"Tỉnh;Điểm\nBắc Kạn;65,15\n{region};66,1\n"), record, **GIVEN)
+    assert len(read.entries) == 1
+    assert f"dòng 3 “{region}”" in read.notes[0].text("vi")
+
+
+def test_a_rank_column_may_name_the_mean(csv, record):
+    read = read_file(csv("Hạng;Tỉnh;Điểm\n35;Bắc Kạn;65,15\nTrung bình 63 tỉnh;;65,5\n"), record, **GIVEN)
+    assert len(read.entries) == 1
+
+
+def test_provinces_of_the_old_map_are_named_where_a_form_is_of_the_new(tmp_path, record):
+    rows = "Mã;Tỉnh;Điểm;Hạng\n01;Hà Nội;90;1\n06;Bắc Kạn;;\n"
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8", newline="\n")
+    read = read_file(tmp_path / "a.csv", record, index="PAR", year=2025, source="S0001", basis="stated")
+    told = " ".join(note.text("vi") for note in read.notes)
+    assert "năm 2025 không còn các tỉnh sau: Bắc Kạn." in told
+
+
 def test_a_mean_with_words_behind_it_is_left_out_and_told(csv, record):
     read = read_file(csv("Tỉnh;Điểm;Hạng\nBắc Kạn;65,15;35\nTrung bình cả nước;65,53;\n"), record, **GIVEN)
     assert len(read.entries) == 1
@@ -505,3 +532,27 @@ def test_a_slip_of_the_issuer_has_a_sheet(csv, record):
     head = "Chỉ số;Năm;Kiểm tra;Chênh lệch lớn nhất;Lý do;Nguồn"
     (row,) = read_entries(csv(f"{head}\nPCI;2011;điểm chung bằng tổng thành phần;0,57;in sai;S0090\n"), record)
     assert (row.table, row.values["check"], row.values["limit"]) == ("exceptions", "components_make_total", "0.57")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "read"),
+    [("số tỉnh đạt từ mức trở lên", "5 tỉnh", "5"), ("số tỉnh đạt từ mức trở lên", "12 địa phương", "12")],
+)
+def test_a_count_of_provinces_may_say_what_it_counts(tmp_path, record, kind, value, read):
+    book = openpyxl.Workbook()
+    book.active.title = "Số liệu chung"
+    for row in (["Loại số liệu", "Mức (hoặc hạng)", "Giá trị", "Nguồn"], [kind, 90, value, "S0001"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    (fact,) = read_entries(tmp_path / "a.xlsx", record, index="PAR", year=2024)
+    assert [fact.values[name] for name in ("value", "value_low", "value_high")] == [read] * 3
+
+
+def test_a_mean_of_so_many_provinces_is_no_number(tmp_path, record):
+    book = openpyxl.Workbook()
+    book.active.title = "Số liệu chung"
+    for row in (["Loại số liệu", "Mức (hoặc hạng)", "Giá trị", "Nguồn"], ["điểm bình quân", None, "88 tỉnh", "S0001"]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(IntakeError, match="C2: “88 tỉnh” không phải là số"):
+        read_entries(tmp_path / "a.xlsx", record, index="PAR", year=2024)

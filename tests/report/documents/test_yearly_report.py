@@ -2,12 +2,19 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from briefings import ASKED, briefing_of, in_tiers, lines_of, made, marked_lines, report_of, table_after
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.intake.office_book import filled_sheets
+from cchc_analysis.record.releases import release_calendar
+from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.briefing import releases_text
 from cchc_analysis.report.tables.briefing import DOTS
 from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark
@@ -143,6 +150,75 @@ def test_a_merged_province_shows_those_that_became_it_side_by_side():
     head, *rows = table_after(made(2025, "Thái Nguyên", "vi").report, "Số liệu gần nhất")
     assert head[2:] == [f"{name} (cũ): {what}" for name in ("Thái Nguyên", "Bắc Kạn") for what in ("hạng", "điểm")]
     assert ["SIPAS", "2024", "2", "90,23", "63", "78,17"] in rows
+
+
+def test_a_merged_province_whose_components_are_known_is_not_said_to_have_no_figure():
+    # PCI 2025 of Thái Nguyên: four of nine sub-indices, and neither total nor rank.
+    lines = lines_of(made(2025, "Thái Nguyên", "vi").report)
+    assert "PCI: đến năm 2025, chưa có điểm tổng hợp và hạng chung của Thái Nguyên từ sau sáp nhập." in lines
+    assert not [line for line in lines if line.startswith("PCI: đến năm 2025, bộ dữ liệu chưa có số liệu nào")]
+    assert any("mới có số liệu của 4/9 thành phần" in line for line in lines)
+
+
+def test_what_the_report_points_at_is_there(asked):
+    document = made(*asked).report
+    lines, vi = lines_of(document), asked[2] == "vi"
+    notes = lines[lines.index("VI. GHI CHÚ VỀ SỐ LIỆU" if vi else "VI. NOTES ON THE FIGURES") :]
+    told = any(line for line in notes if ("nêu ở phụ lục" if vi else "stand in the annex") in line)
+    assert told == any(line.startswith("Từ ngữ chỉ khả năng" if vi else "Words for chances") for line in lines)
+    heads = {cell for table in document.tables for cell in (plain(cell.text) for cell in table.rows[0].cells)}
+    gap = any(("dấu + là vượt" if vi else "Gap: + beyond the aim") in line for line in lines)
+    assert not gap or ("So với mục tiêu" if vi else "Gap to the target") in heads
+
+
+def test_the_reasons_named_below_the_assignments_are_those_that_stand_there():
+    lines = lines_of(made(2025, "Thái Nguyên", "vi").report)
+    rows = table_after(made(2025, "Thái Nguyên", "vi").report, "Bảng phân công")[1:]
+    assert {row[1] for row in rows} == {"–"}
+    assert not [line for line in lines if line.startswith("Lý do:")]
+    home = [line for line in lines_of(made(2023, "Bắc Kạn", "vi").report) if line.startswith("Lý do:")]
+    assert len(home) == 1
+    assert "mức giảm so với năm trước; hạng của cả chỉ số" in home[0]
+    assert "mức phải tăng" not in home[0]
+
+
+@pytest.mark.parametrize(
+    "typed", ["512/QĐ-BNV", "Quyết định số 512/QĐ-BNV", "quyết định 512/QĐ-BNV", "Decision No. 512/QĐ-BNV"]
+)
+def test_a_decision_is_called_so_once_however_its_number_was_typed(typed):
+    days = release_calendar().query("index == 'PAR' and year == 2022").assign(decision=typed)
+    assert releases_text(days, Ledger("vi")).endswith(", Quyết định số 512/QĐ-BNV)")
+
+
+def test_an_index_whose_name_lacks_its_short_one_is_headed_with_both():
+    index = replace(find_index("PCI", current_record()), short="DDCI", name_vi="Chỉ số năng lực cấp sở, ngành")
+    assert index.full_name("vi") == "Chỉ số năng lực cấp sở, ngành (DDCI)"
+
+
+def test_why_targets_were_missed_is_asked_where_one_was():
+    # Bắc Kạn 2023 missed its aim of Resolution 16 in two of three readings; Thái Nguyên 2025 has no target of its own.
+    asked = "Nguyên nhân chưa đạt mục tiêu:"
+    assert briefing_of(2023, "Bắc Kạn").missed
+    assert any(line.startswith(asked) for line in lines_of(made(2023, "Bắc Kạn", "vi").report))
+    assert not any(line.startswith(asked) for line in lines_of(made(2025, "Thái Nguyên", "vi").report))
+
+
+def test_the_aim_told_first_is_stated_else_one_whose_start_is_known():
+    def scenario(*, told, target=None):
+        return SimpleNamespace(target=target, requirement=SimpleNamespace(start=SimpleNamespace(told=told)))
+
+    silent, told, stated = scenario(told=False), scenario(told=True), scenario(told=False, target="Nghị quyết")
+    of = partial(replace, briefing_of(2023, "Bắc Kạn"))
+    assert of(scenarios=(silent, told)).foremost is told
+    assert of(scenarios=(silent, told, stated)).foremost is stated
+    assert of(scenarios=(silent,)).foremost is silent
+    assert of(scenarios=()).foremost is None
+
+
+def test_the_annex_lists_the_pages_of_the_provinces_own_figures_alone():
+    rows = table_after(made(2023, "Bắc Kạn", "vi").report, "Các trang đã đọc")[1:]
+    # Pages about Hòa Bình stood there (S0074, S0345): the best of the region in two fields.
+    assert [row[0] for row in rows] == ["S0068", "S0172", "S0314", "S0349"]
 
 
 def test_the_summary_has_three_findings_a_chart_and_a_table(asked):

@@ -59,7 +59,7 @@ def test_the_path_ends_where_the_fragment_holds_nothing_of_the_province(record):
     first, last = rank_of("34-19", 2025), rank_of("34-19", 2027)
     table = ca.trend(INDEX, "Thái Nguyên", FRAGMENT, record=record)
     assert text(lambda ledger: trend_finding(table, ledger), record) == (
-        f"{INDEX} 2028: the record holds no rank of Thái Nguyên; last known {last} (2027), {first} in 2025"
+        f"{INDEX} 2028: the record holds no rank of Thái Nguyên; last known {last}/34 (2027), {first}/34 in 2025"
     )
 
 

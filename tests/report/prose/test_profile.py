@@ -3,7 +3,10 @@
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.profile import profile_answer, profile_finding
+from cchc_analysis.report.prose.slides import components_title
+from new_map import with_par_2025
 from report.prose.said import said
 
 
@@ -37,6 +40,16 @@ def test_how_many_are_known_and_how_many_moved(index, province, year, opening):
     made = answer(index, province, year)
     assert opening in made.text
     assert made.loose == []
+
+
+def test_the_strongest_and_the_weakest_are_named_once(tmp_path):
+    # Of the first year of a map nothing is known before: all components have figures, and none has moved.
+    record = ca.open_record(with_par_2025(tmp_path / "data"))
+    profile, ledger = ca.full_profile("PAR", "Cao Bằng", 2025, record=record), Ledger("en", record)
+    assert profile.table["moved"].isna().all()
+    for finding in (profile_finding(profile, ledger), components_title(profile, ledger)):
+        assert finding.count("strongest: ") == finding.count("weakest: ") == 1, finding
+        assert "the record knows all 8 components; strongest: " in finding
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])

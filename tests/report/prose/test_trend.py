@@ -97,6 +97,19 @@ def test_a_rank_among_ten_is_told_as_one():
     assert path("PCI", "Hà Nội", 2007, first=2005).text.startswith("Ranks of Hà Nội: 14/42 (2005)")
 
 
+def test_ranks_on_two_maps_are_told_of_how_many(tmp_path):
+    # Cao Bằng: 63 of 63 in PAR INDEX 2024 (Plan 2163/KH-UBND of 12 July 2025); 2025 is made up, among 34.
+    record = ca.open_record(with_par_2025(tmp_path / "data"))
+    table, ledger = ca.trend("PAR", "Cao Bằng", 2025, record=record), Ledger("en", record)
+    said = trend_finding(table, ledger)
+    assert re.fullmatch(r"PAR INDEX 2025: Cao Bằng at rank \d+/34; rank 63/63 in 2024; rank \d+/63 in 20\d\d", said), (
+        said
+    )
+    steps = re.findall(r"(\d+(?:/\d+)?) \((\d{4})\)", path_sentence(table, ledger=ledger))
+    assert {rank.partition("/")[2] for rank, year in steps if year < "2025"} == {"63"}
+    assert steps[-1][0].endswith("/34")
+
+
 def test_the_same_in_vietnamese():
     title = "PCI 2022: Lạng Sơn đứng hạng 15, tăng 21 bậc so với năm 2021; năm 2016 hạng 55"
     assert finding("PCI", "Lạng Sơn", 2022, "vi").text == title

@@ -69,6 +69,20 @@ def test_points_are_printed_as_typed_and_what_follows_is_rounded_half_up(tmp_pat
     assert cells["Tăng/giảm điểm"].tolist() == ["–", "+0,10"]
 
 
+def test_a_column_has_one_number_of_decimals(tmp_path):
+    # A column read 15,0 / 11,50 / 14,00 / 16,5: maxima of the catalogue, and others as they were typed.
+    typed = [(FIELDS, row, "Điểm tối đa", maximum) for row, maximum in ((1, 9.25), (2, 10))]
+    typed += [(FIELDS, row, "Điểm 2023", score) for row, score in ((1, 8.875), (2, 9.5), (3, 12.9))]
+    sheets = filled_sheets(fill(tmp_path / "tong_hop.xlsx", *typed))
+    own = ca.missing_figures(ca.headline(HOME, YEAR), ca.profiles(HOME, YEAR), filled=sheets)
+    ledger = Ledger("vi")
+    cells = office_tables(own, ledger=ledger)[0].cells
+    for heading in ("Điểm tối đa", "2023"):
+        assert len({len(cell.partition(",")[2]) for cell in cells[heading]}) == 1, cells[heading].tolist()
+    assert cells["2023"].tolist() == ["8,875", "9,500", "12,900"]
+    assert ledger.entries["PAR.2023.06.PAR3.office_maximum"].source_rows.startswith("weights.PAR.PAR3 S")
+
+
 def test_what_the_office_filled_in_is_named_where_the_record_lacks_it(missing):
     cells = ca.tables.missing_figures_table(missing, lang="en").cells.set_index("Table")["Missing"]
     assert cells["PAR INDEX: components"].endswith("(the office has filled in points of 2 and ranks of 1)")
@@ -95,11 +109,13 @@ def test_units_are_counted_by_class_with_their_shares(tables):
 
 def test_every_figure_names_file_sheet_and_cell_and_none_is_one_of_the_record(tables, ledger):
     assert tables
-    own = {key: entry.source_rows for key, entry in ledger.entries.items() if "maximum_of_part" not in key}
+    rows = {key: entry.source_rows for key, entry in ledger.entries.items()}
+    # A maximum that the catalogue knows names its row there.
+    own = {key: behind for key, behind in rows.items() if not behind.startswith("weights.")}
     assert own["PAR.2023.06.PAR1.office_score"] == f"tong_hop.xlsx, {FIELDS}, E4"
     assert all("tong_hop.xlsx, " in rows for rows in own.values())
     assert not [key for key in own if key.endswith((".score", ".rank"))]
-    assert ledger.entries["PAR.2023.PAR1.maximum_of_part"].source_rows == "weights.PAR.PAR1 S0073"
+    assert ledger.entries["PAR.2023.06.PAR1.office_maximum"].source_rows == "weights.PAR.PAR1 S0073"
 
 
 def test_no_verdict_and_no_headline_knows_of_them(missing):
@@ -158,3 +174,35 @@ def test_what_is_doubtful_is_told_below_its_table(tmp_path):
 
 def test_sound_figures_raise_no_doubt(tables):
     assert not [table.name for table in tables.values() if "To be checked" in table.note]
+
+
+def test_sums_means_and_headings_of_an_office_are_told_and_not_counted(tmp_path):
+    # 0.5 and 0.2 points are lost in two criteria; a third lost nothing, and the fourth row is the office's own sum.
+    lost = [("1.1", 2, 1.5), ("1.2", 1, 0.8), (1.1, 1, 1), ("Tổng điểm", 4, 3.3)]
+    units = [("Sở Nội vụ", "sở, ban, ngành", 95.5), ("Khối xã", None, None), ("Bình quân", None, 88)]
+    typed = [
+        *((LOST, 1 + at, "Thành phần", "Cải cách thể chế") for at in range(3)),
+        *((LOST, 1 + at, "Tiêu chí", name) for at, (name, _, _) in enumerate(lost)),
+        *((LOST, 1 + at, "Điểm tối đa", most) for at, (_, most, _) in enumerate(lost)),
+        *((LOST, 1 + at, "Điểm thẩm định", points) for at, (_, _, points) in enumerate(lost)),
+        (LOST, 5, "Thành phần", "Tổng cộng"),  # merged over the columns of names
+        (LOST, 5, "Điểm bị trừ", 0.7),
+        *((OWN_UNITS, 1 + at, "Đơn vị", name) for at, (name, _, _) in enumerate(units)),
+        *((OWN_UNITS, 1 + at, "Loại đơn vị", kind) for at, (_, kind, _) in enumerate(units) if kind),
+        *((OWN_UNITS, 1 + at, "Điểm 2023", points) for at, (_, _, points) in enumerate(units) if points),
+    ]
+    lost_points, own_units = tables_of(tmp_path, *typed)
+    assert lost_points.note.startswith("Tổng số điểm bị trừ: 0,70 điểm, ở 2 tiêu chí.")
+    assert lost_points.cells["Tiêu chí"].tolist() == ["1.1", "1.2", "1.1"]
+    assert "B7: “Tổng điểm” là dòng tổng" in lost_points.note
+    assert "A8: “Tổng cộng” là dòng tổng" in lost_points.note
+    assert "B6: tiêu chí “1.1” ghi hai lần" in lost_points.note
+    assert own_units.cells["Đơn vị"].tolist() == ["Sở Nội vụ"]
+    assert "A5: “Khối xã”" in own_units.note
+    assert "A6: “Bình quân”" in own_units.note
+
+
+def test_a_criterion_and_its_part_that_both_stand_are_told(tmp_path):
+    typed = [(LOST, 1, "Tiêu chí", "1. Chỉ đạo, điều hành"), (LOST, 2, "Tiêu chí", "1.2. Kế hoạch")]
+    typed += [(LOST, row, "Điểm bị trừ", 0.5) for row in (1, 2)]
+    assert "B4: “1. Chỉ đạo, điều hành” và mục con “1.2. Kế hoạch”" in tables_of(tmp_path, *typed)[0].note

@@ -7,6 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables import Table, threshold_table
+from new_map import with_par_2025
 from of_record import rows_of, unlike
 
 RANKS = (10, 20, 30, 40, 50)
@@ -63,6 +64,14 @@ def test_years_in_which_so_few_were_ranked_have_a_dash(curves):
     assert cells.loc["2005", "rank 50"] == "–"
     assert cells.loc["2005", "rank 40"] != "–"
     assert cells.loc["2006", "rank 50"] != "–"
+
+
+def test_ranks_that_nobody_held_have_no_column(tmp_path):
+    # PAR INDEX of the 34 provinces has no rank 40.
+    record = ca.open_record(with_par_2025(tmp_path / "data"))
+    shown = threshold_table([ca.rank_curve("PAR", 2025, record=record)], first=2025, ledger=Ledger("en", record))
+    assert shown.numeric == ("rank 10", "rank 20", "rank 30")
+    assert shown.title == "PAR INDEX: score at ranks 10 to 30 (%)"
 
 
 def test_without_a_first_year_the_table_begins_in_2016_or_shows_five_years(curves):

@@ -22,6 +22,7 @@ from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
 
@@ -36,7 +37,7 @@ OWN = "model"
 
 
 def backtest(
-    index: str,
+    index: IndexName,
     detail: bool = False,
     *,
     year: int | None = None,

@@ -5,11 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_frame, checked_name
+
 DECILES = 10
 
 
 def compare(detail: pd.DataFrame, method: str = "model") -> pd.DataFrame:
-    """Return by how much a method beats the others, with the standard error over origins.
+    """Compare methods of forecasting, and no provinces: by how much one beats the others, and its standard error.
+
+    The standard error is over origins. For provinces beside each other see `peer_table` and `trends.rank_paths`.
 
     Parameters
     ----------
@@ -33,6 +38,14 @@ def compare(detail: pd.DataFrame, method: str = "model") -> pd.DataFrame:
     >>> bool(table.loc[("line", 1), "difference"] > 2 * table.loc[("line", 1), "se"])
     True
     """
+    checked_frame(detail, ("index", "horizon", "origin", "method", "crps"), "backtest(…, detail=True)")
+    if (method := checked_name(method)) not in set(detail["method"]):
+        raise AskError(
+            "There is no method {method} here.",
+            "Ask for one of: {methods}.",
+            method=f"“{method}”",
+            methods=", ".join(sorted(set(map(str, detail["method"])))),
+        )
     means = detail.groupby(["index", "horizon", "origin", "method"], sort=False)["crps"].mean().unstack("method")
     gains = means.drop(columns=method).sub(means[method], axis=0).rename_axis(columns="method").stack()
     groups = gains.groupby(["index", "method", "horizon"], sort=False)
@@ -66,6 +79,7 @@ def pit_histogram(detail: pd.DataFrame) -> pd.DataFrame:
     >>> round(float(table.query("method == 'model' and horizon == 1")["count"].sum()), 6)  # as many as forecasts
     126.0
     """
+    checked_frame(detail, ("index", "horizon", "method", "rank_pit_low", "rank_pit_high"), "backtest(…, detail=True)")
     edges = np.linspace(0, 1, DECILES + 1)
     low, high = (detail[end].to_numpy()[:, None] for end in ("rank_pit_low", "rank_pit_high"))
     shared = np.clip(np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1]), 0, None)

@@ -11,13 +11,14 @@ from cchc_analysis.forecast.position_history import position_history
 from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record, current_record
 
 
 @asked_like('outlook("PCI", origin=2020, to=2025)')
 def outlook(
-    index: str,
+    index: IndexName,
     *,
     origin: int | None = None,
     as_of: str | dt.date | None = None,

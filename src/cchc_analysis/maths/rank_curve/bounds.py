@@ -9,10 +9,19 @@ the curve turned upside down.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vector
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Counts = NDArray[np.intp]
+
+#: Up to so many ranks sums are added up in order: their last digits are those that printing rounds by.
+_SHORT = 512
 
 
 @dataclass(frozen=True)
@@ -145,13 +154,48 @@ def _highest(limits: Limits, mean: float) -> Vector:
     """Return the greatest score of each rank when the mean is at its largest."""
     least = np.maximum(limits.low, mean - limits.under)
     spare = len(least) * mean - float(least.sum())
-    level = fill(least + _reach(len(least), limits.gap), spare)
+    level = _levels(least, limits.gap, spare)
     return np.minimum(np.minimum(limits.high, mean + limits.over), level)
 
 
-def _reach(n: int, gap: Interval) -> Vector:
-    """Return (n, n): how far the score of the column's rank may lie under that of the row's rank."""
-    reach = np.triu(np.full((n, n), gap[1]), k=1)
-    if n > 1:
-        reach[-1, 0] = -gap[0]
-    return reach
+def _levels(least: Vector, gap: Interval, spare: float) -> Vector:
+    """Return the level that the score of each rank reaches when all that is spare is poured under it.
+
+    Raising it raises the ranks before it to the same level, and those behind it once they lie the greatest gap below.
+    Its bottom is therefore sorted already: the least scores from its own rank to the first, then those of the last rank
+    to the next, the gap higher.
+    """
+    level = (_summed if len(least) <= _SHORT else _halved)(least, gap[1], spare)
+    if len(least) > 1:  # the last score lies the least gap below the first
+        level[-1] = fill(np.append(least[0] - gap[0], least[1:]), spare)
+    return level
+
+
+def _summed(least: Vector, gap: float, spare: float) -> Vector:
+    """Return the levels by adding up the bottom of each rank in order."""
+    n = len(least)
+    bottoms = np.lib.stride_tricks.sliding_window_view(np.append(least[::-1], least[::-1] + gap), n)[n - 1 :: -1]
+    return np.asarray(np.min((spare + np.cumsum(bottoms, axis=1)) / np.arange(1, n + 1), axis=1))
+
+
+def _halved(least: Vector, gap: float, spare: float) -> Vector:
+    """Return the levels by halving where the water ends, sums being differences of two: time and memory grow with n.
+
+    The next height lies above the level of so many once ``count * height - sum`` exceeds what is spare.
+    """
+    n, rank = len(least), np.arange(len(least))
+    high, gap = (np.full(n, n), gap) if np.isfinite(gap) else (rank + 1, 0.0)
+    before, behind = np.append(0.0, np.cumsum(least)), np.append(0.0, np.cumsum(least[::-1]))
+
+    def held(count: Counts) -> Vector:
+        own = np.minimum(count, rank + 1)
+        return np.asarray(before[rank + 1] - before[rank + 1 - own] + behind[count - own] + gap * (count - own))
+
+    low = np.ones(n, dtype=int)
+    while np.any(low < high):
+        count = (low + high) // 2
+        others = count - np.minimum(count, rank + 1)
+        height = np.where(count <= rank, least[(rank - count).clip(0)], least[n - 1 - others] + gap)
+        above = height * count - held(count) > spare
+        low, high = np.where(above, low, np.minimum(count + 1, high)), np.where(above, count, high)
+    return np.asarray((spare + held(low)) / low)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.maths.asked import checked_numbers, numbers_of, shown
 from cchc_analysis.maths.rank_curve.facts import printed
 from cchc_analysis.maths.rank_curve.quantities import Interval
 from cchc_analysis.words import mark
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import ArrayLike, NDArray
+
+Listed = TypeVar("Listed")
+Count = TypeVar("Count")
+#: No ranking has more units than memory holds.
+MOST = 1_000_000
 
 
 def checked_ranks(ranks: ArrayLike, n: int) -> NDArray[np.int_]:
@@ -31,16 +38,15 @@ def checked_ranks(ranks: ArrayLike, n: int) -> NDArray[np.int_]:
     >>> checked_ranks([1, 40], 63)
     array([ 1, 40])
     """
-    given = np.asarray(ranks)
-    whole = given.astype(int) if given.dtype.kind in "iuf" and np.all(np.isfinite(given)) else None
-    if whole is None or np.any(whole != given) or np.any((whole < 1) | (whole > n)):
+    given = numbers_of(ranks)
+    if given is None or not np.all((given >= 1) & (given <= n) & (given == np.floor(given))):
         raise AskError(
             "There is no rank {rank} in a ranking of {n}.",
             "Give a whole number from 1 to {n}.",
-            rank=ranks,
+            rank=shown(ranks),
             n=n,
         )
-    return whole
+    return given.astype(int)
 
 
 def checked_scores(scores: ArrayLike) -> NDArray[np.float64]:
@@ -56,10 +62,10 @@ def checked_scores(scores: ArrayLike) -> NDArray[np.float64]:
     >>> checked_scores(84.69)
     array(84.69)
     """
-    given = np.asarray(scores)
-    if given.dtype.kind not in "iuf" or np.any(np.isnan(given)):
-        raise AskError("The score {score} is not a number.", "Give a number such as 84.69.", score=repr(scores))
-    return given.astype(float)
+    given = checked_numbers(scores)
+    if np.any(np.isnan(given)):
+        raise AskError("The score {score} is not a number.", "Give a number such as 84.69.", score=shown(scores))
+    return given
 
 
 def checked_count(count: object, n: int) -> int:
@@ -70,12 +76,12 @@ def checked_count(count: object, n: int) -> int:
     AskError
         For anything else.
     """
-    if isinstance(count, int | np.integer) and not isinstance(count, bool) and 0 <= count <= n:
-        return int(count)
+    if (whole := _whole(count)) is not None and 0 <= whole <= n:
+        return whole
     raise AskError(
         "A count of {count} is impossible in a ranking of {n}.",
         "Give a whole number from 0 to {n}.",
-        count=count,
+        count=shown(count),
         n=n,
     )
 
@@ -96,13 +102,96 @@ def checked_interval(figure: ArrayLike, step: float) -> Interval:
     ends = checked_scores(figure)
     if ends.ndim == 0:
         return printed(float(ends), step)
-    if ends.shape != (2,) or ends[0] > ends[1]:
+    if ends.shape != (2,) or not ends[0] <= ends[1]:
         raise AskError(
             "{figure} is not an interval from a lower to a higher figure.",
             "Give one number, or two with the lower one first.",
-            figure=figure,
+            figure=shown(figure),
         )
     return float(ends[0]), float(ends[1])
+
+
+def checked_scale(scale: ArrayLike) -> Interval:
+    """Return the least and greatest possible score.
+
+    Raises
+    ------
+    AskError
+        For anything but two numbers, the lower one first.
+
+    Examples
+    --------
+    >>> checked_scale((0, 100))
+    (0.0, 100.0)
+    """
+    ends = checked_numbers(scale)
+    if ends.shape == (2,) and np.all(np.isfinite(ends)) and ends[0] < ends[1]:
+        return float(ends[0]), float(ends[1])
+    raise AskError(
+        "{scale} is no scale of scores.",
+        "Give its least and its greatest score, for example (0, 100).",
+        scale=shown(scale),
+    )
+
+
+def checked_step(step: ArrayLike) -> float:
+    """Return the unit of the last digit that was printed; zero where scores are given as they are.
+
+    Raises
+    ------
+    AskError
+        For anything but a number from zero.
+    """
+    given = checked_numbers(step)
+    if given.ndim == 0 and 0 <= given < np.inf:
+        return float(given)
+    raise AskError(
+        "{step} is no unit of a last digit.", "Give for example 0.01, or 0 for exact scores.", step=shown(step)
+    )
+
+
+def checked_list(given: Iterable[Listed], like: str) -> list[Listed]:
+    """Return the items of a list that was handed over.
+
+    Raises
+    ------
+    AskError
+        For what is none, and for text and mappings, whose items are something else.
+    """
+    if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping) and not _has_no_items(given):
+        return list(given)
+    raise AskError("{given} is not a list.", "Write it as in the example: {example}.", given=shown(given), example=like)
+
+
+def checked_mapping(given: Mapping[Listed, Count] | None, like: str) -> Mapping[Listed, Count]:
+    """Return a mapping that was handed over; an empty one for none.
+
+    Raises
+    ------
+    AskError
+        For what is none.
+    """
+    if given is None or isinstance(given, Mapping):
+        return given or {}
+    raise AskError(
+        "{given} does not say how many for which figure.",
+        "Write it as in the example: {example}.",
+        given=shown(given),
+        example=like,
+    )
+
+
+def _has_no_items(given: object) -> bool:
+    """Say whether this is an array of no dimension, which only says of itself that it can be gone through."""
+    return isinstance(given, np.ndarray) and given.ndim == 0
+
+
+def _whole(number: object) -> int | None:
+    """Return a whole number, whatever its type; None for all else."""
+    given = None if isinstance(number, bool | np.bool_) else numbers_of(number)
+    if given is None or given.ndim or not np.isfinite(given) or given != np.floor(given):
+        return None
+    return int(given)
 
 
 def checked_size(n: object) -> int:
@@ -113,9 +202,11 @@ def checked_size(n: object) -> int:
     AskError
         For anything else.
     """
-    if isinstance(n, int | np.integer) and not isinstance(n, bool) and n >= 1:
-        return int(n)
-    raise AskError("A ranking cannot have {n} units.", "Give a whole number from 1.", n=n)
+    if (whole := _whole(n)) is not None and 1 <= whole <= MOST:
+        return whole
+    raise AskError(
+        "A ranking cannot have {n} units.", "Give a whole number from 1 to {most}.", n=shown(n), most=f"{MOST}"
+    )
 
 
 def checked_sharing(ranks: Sequence[int], n: int) -> None:

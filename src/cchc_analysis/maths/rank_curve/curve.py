@@ -18,7 +18,7 @@ from cchc_analysis.maths.rank_curve.facts import named
 from cchc_analysis.maths.rank_curve.quantities import Interval, Vector
 from cchc_analysis.maths.rank_curve.suspects import Suspect, allowed_by, without_suspects
 from cchc_analysis.maths.rank_curve.units import Roster
-from cchc_analysis.shown import Drawn
+from cchc_analysis.shown import Carded, Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class RankCurve(Drawn):
+class RankCurve(Drawn, Carded):
     """The score that stood at each rank of a year, with bounds where the facts leave room.
 
     Parameters

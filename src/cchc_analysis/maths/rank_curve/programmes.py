@@ -16,6 +16,8 @@ from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vecto
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scipy.sparse import csr_array
+
     from cchc_analysis.maths.rank_curve.bounds import Limits
 
 
@@ -78,19 +80,21 @@ def extreme(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Vector | 
     return np.asarray(result.x[:n]) if result.status == 0 else None
 
 
-def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[Vector, Vector]:
+def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[csr_array, Vector]:
     """Return matrix and tops of ``matrix @ (scores, mean) <= tops``: order, gap, scores near the mean, and sums.
 
     Rows that always hold are left out.
     """
     n = len(limits.low)
-    score, mean = np.eye(n, n + 1), np.eye(1, n + 1, k=n)
-    gap = (score[0] - score[-1])[None, :]
-    weighted = [np.append(item.weights, 0.0)[None, :] for item in sums]
+    score = scipy.sparse.eye_array(n, n + 1, format="csr")
+    mean = scipy.sparse.csr_array((np.ones(n), (np.arange(n), np.full(n, n))), shape=(n, n + 1))
+    gap = score[[0]] - score[[-1]]
+    weighted = [scipy.sparse.csr_array(np.append(item.weights, 0.0)[None, :]) for item in sums]
     parts = [score[1:] - score[:-1], gap, -gap, mean - score, score - mean, *weighted, *(-row for row in weighted)]
     ends = [limits.gap[1], -limits.gap[0]]
     tops = [item.value[1] for item in sums] + [-item.value[0] for item in sums]
-    matrix, top = np.concatenate(parts), np.concatenate([np.zeros(n - 1), ends, limits.under, limits.over, tops])
+    matrix = scipy.sparse.vstack(parts, format="csr")
+    top = np.concatenate([np.zeros(n - 1), ends, limits.under, limits.over, tops])
     high, low = np.append(limits.high, limits.mean[1]), np.append(limits.low, limits.mean[0])
-    reached = np.maximum(matrix, 0) @ high + np.minimum(matrix, 0) @ low
+    reached = matrix.maximum(0) @ high + matrix.minimum(0) @ low
     return matrix[reached > top], top[reached > top]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from cchc_analysis.errors import AskError
+from cchc_analysis.maths.asked import checked_numbers, shown
 from cchc_analysis.maths.rank_curve.checks import (
     checked_count,
     checked_interval,
+    checked_list,
+    checked_mapping,
     checked_ranks,
+    checked_scale,
     checked_sharing,
     checked_size,
+    checked_step,
 )
 from cchc_analysis.maths.rank_curve.curve import RankCurve, curve_from_facts
 from cchc_analysis.maths.rank_curve.facts import AboveMean, AtLeast, Between, Fact, Gap, Mean, Median, ScoreAt, Unit
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Figure = float | tuple[float, float]
+
+_BETWEEN = "between={(80, 90): 56}"
 
 
 def rank_curve_from(
@@ -103,12 +108,12 @@ def rank_curve_from(
     RankCurve(n=3, facts=2, conflicts=0, suspects=1, mean width=26.67)
     Set aside as suspect: mean=83.3; the others allow 56.66 to 83.34.
     """
-    n = checked_size(n)
+    n, scale, step = checked_size(n), checked_scale(scale), checked_step(step)
     ends = [("maximum", maximum, 1), ("minimum", minimum, n)]
     summaries = [("mean", mean, Mean), ("median", median, Median), ("gap", gap, Gap)]
-    placed = list(_stated(stated, n, step))
+    placed = list(_stated(checked_list(stated, "stated=[(40, 86.4)]"), n, step))
     checked_sharing([unit.ranks[0] for unit in placed], n)
-    facts: list[Fact] = [*placed, *_scores(scores, n, step)]
+    facts: list[Fact] = [*placed, *_scores(checked_list(scores, "scores=[86.4, 84.7]"), n, step)]
     facts += [
         ScoreAt(rank, checked_interval(given, step), key=f"{word}={given}")
         for word, given, rank in ends
@@ -119,8 +124,9 @@ def rank_curve_from(
         for word, given, kind in summaries
         if given is not None
     ]
-    facts += _counts(at_least or {}, below or {}, n, step)
-    facts += _between(between or {}, n, step)
+    reached, missed = checked_mapping(at_least, "at_least={90: 5}"), checked_mapping(below, "below={60: 2}")
+    facts += _counts(reached, missed, n, step)
+    facts += _between(checked_mapping(between, _BETWEEN), n, step)
     if above_mean is not None:
         facts.append(AboveMean(checked_count(above_mean, n), step, key=f"above_mean={above_mean}"))
     curve = curve_from_facts(facts, n, scale)
@@ -131,12 +137,15 @@ def rank_curve_from(
 
 def _stated(stated: Iterable[tuple[float, ...]], n: int, step: float) -> Iterable[Unit]:
     for i, item in enumerate(stated):
-        if np.size(item) not in (2, 3):
+        figures = checked_numbers(item)
+        if figures.shape not in ((2,), (3,)):
             raise AskError(
-                "{item} is not a stated score.", "Give (rank, score) or (rank, lowest score, highest score).", item=item
+                "{item} is not a stated score.",
+                "Give (rank, score) or (rank, lowest score, highest score).",
+                item=shown(item),
             )
-        rank = int(checked_ranks(item[0], n))
-        figure = item[1] if len(item) == 2 else item[1:]
+        rank = int(checked_ranks(figures[0], n))
+        figure = figures[1] if len(figures) == 2 else figures[1:]
         yield Unit(("stated", i), (rank, rank), checked_interval(figure, step), key=f"stated {item}")
 
 
@@ -155,7 +164,15 @@ def _counts(at_least: Mapping[float, int], below: Mapping[float, int], n: int, s
 
 
 def _between(between: Mapping[tuple[float, float], int], n: int, step: float) -> Iterable[Between]:
-    for (bottom, top), count in between.items():
+    for thresholds, count in between.items():
+        if not (isinstance(thresholds, tuple) and len(thresholds) == 2):
+            raise AskError(
+                "{given} are not the two ends of a class.",
+                "Write it as in the example: {example}.",
+                given=shown(thresholds),
+                example=_BETWEEN,
+            )
+        bottom, top = thresholds
         ends = checked_interval(bottom, step), checked_interval(top, step)
         yield Between(checked_count(count, n), *ends, key=f"between {{({bottom}, {top}): {count}}}")
 

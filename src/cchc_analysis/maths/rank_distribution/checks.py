@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.maths.asked import checked_numbers, shown
 from cchc_analysis.maths.normal_mixture import NormalMixture
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def checked_mixture(mean: ArrayLike, sd: ArrayLike, weight: ArrayLike | None) ->
     >>> checked_mixture([60, 62], [1, 1], None).mean.shape
     (1, 2)
     """
-    means, sds = np.asarray(mean, dtype=float), np.asarray(sd, dtype=float)
+    means, sds = checked_numbers(mean), checked_numbers(sd)
     if means.shape != sds.shape or means.ndim != (1 if weight is None else 2) or not means.size:
         raise AskError(
             "Means of the shape {mean} and standard deviations of the shape {sd} do not describe the same units.",
@@ -61,7 +62,7 @@ def _check_densities(means: Array, sds: Array) -> None:
 
 
 def _checked_weights(weight: ArrayLike | None, parts: int) -> Array:
-    weights = np.ones(1) if weight is None else np.asarray(weight, dtype=float)
+    weights = np.ones(1) if weight is None else checked_numbers(weight)
     if weights.shape != (parts,) or not np.all(weights >= 0) or abs(weights.sum() - 1) > SUM_TOLERANCE:
         raise AskError(
             "The weights {weight} are not the chances of {parts} parts, none below zero and together one.",
@@ -85,7 +86,7 @@ def checked_masses(mass: ArrayLike) -> Array:
     >>> checked_masses([[0.5, 0.5], [0, 1]]).tolist()
     [[0.5, 0.5], [0.0, 1.0]]
     """
-    masses = np.asarray(mass, dtype=float)
+    masses = checked_numbers(mass)
     if masses.ndim != 2 or not masses.size:
         raise AskError(
             "Masses of the shape {shape} are not a row of chances for each unit.",
@@ -117,7 +118,7 @@ def checked_above(above: ArrayLike, masses: Array) -> Array:
     >>> checked_above([[0.5, 0]], np.array([[0.5, 0.5]])).tolist()
     [[0.5, 0.0]]
     """
-    chances = np.asarray(above, dtype=float)
+    chances = checked_numbers(above)
     if (
         chances.shape != masses.shape
         or not np.all((chances >= 0) & (chances <= 1))
@@ -130,6 +131,27 @@ def checked_above(above: ArrayLike, masses: Array) -> Array:
             values=masses.shape[1],
         )
     return chances
+
+
+def checked_values(values: ArrayLike) -> Array:
+    """Return (m,) values at which something is asked for.
+
+    Raises
+    ------
+    AskError
+        Where there are none, or they stand in more than a row.
+
+    Examples
+    --------
+    >>> checked_values(60).tolist()
+    [60.0]
+    """
+    given = np.atleast_1d(checked_numbers(values))
+    if given.ndim != 1 or not given.size or np.any(np.isnan(given)):
+        raise AskError(
+            "The values {values} are not a row of numbers.", "Give for example 60, 62 and 64.", values=shown(values)
+        )
+    return given
 
 
 def checked_levels(levels: ArrayLike) -> Array:
@@ -145,7 +167,7 @@ def checked_levels(levels: ArrayLike) -> Array:
     >>> checked_levels(0.5).tolist()
     [0.5]
     """
-    given = np.atleast_1d(np.asarray(levels, dtype=float))
+    given = np.atleast_1d(checked_numbers(levels))
     if not np.all((given > 0) & (given < 1)):
         raise AskError(
             "The levels {levels} do not all lie between 0 and 1.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cchc_analysis.maths.rank_curve.checks import checked_ranks
-from cchc_analysis.maths.rank_distribution.checks import checked_levels, checked_mixture
+from cchc_analysis.maths.rank_distribution.checks import checked_levels, checked_mixture, checked_values
 from cchc_analysis.maths.rank_distribution.counts import blocks, count_chances
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def order_statistics(
     mixture = checked_mixture(mean, sd, weight)
     if grid is None:
         return _straightened(mixture, _resolving(mixture))
-    values = np.atleast_1d(np.asarray(grid, dtype=float))
+    values = checked_values(grid)
     return values, _at_most(mixture, values)
 
 

@@ -12,6 +12,7 @@ from cchc_analysis.errors import CchcError
 from cchc_analysis.record.check.facts import agreement, facts
 from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
+from cchc_analysis.record.check.pages import pages
 from cchc_analysis.record.check.parts import parts
 from cchc_analysis.record.check.places import placed_record
 from cchc_analysis.record.check.possible import possible
@@ -52,6 +53,7 @@ _ROWS: list[Check] = [
     (mark("Scores lie within the scale and between their two ends"), scores),
     (mark("A ranking counts the same number of provinces in all its rows"), sizes),
     (mark("Every ranking has a day of release"), releases),
+    (mark("No page is older than the year of which it gives figures"), pages),
     (mark("Targets name provinces and matters that are known, and can be met"), targets),
     (mark("Facts lie on the scale and count no more provinces than were ranked"), possible),
 ]

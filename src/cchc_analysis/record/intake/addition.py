@@ -11,11 +11,11 @@ from cchc_analysis.record.check import Report, check_record
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.findings import Finding
 from cchc_analysis.record.intake.corrections import corrected, lacking, refuse_beyond_correction, taken_back
-from cchc_analysis.record.intake.difference import WORDS, Difference, differences
-from cchc_analysis.record.intake.effect import Effect, effects
+from cchc_analysis.record.intake.difference import FIGURES, WORDS, Difference, differences
+from cchc_analysis.record.intake.effect import Effect, Taken, effects, taken_of
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.notices import notices
-from cchc_analysis.record.intake.retold import retold
+from cchc_analysis.record.intake.retold import retold, together
 from cchc_analysis.record.intake.text_tables import Row, Table, Tables, read_tables
 from cchc_analysis.record.log import LoggedRow, read_log
 from cchc_analysis.record.store import Changes, Noted, tried, write_record
@@ -135,7 +135,16 @@ def plan_addition(folder: Path, entries: Sequence[Entry], *, why: str = "", corr
         _places(written, [*((each.row, each.entry) for each in found), *made]),
         read,
         lacks,
-        tuple(notices(found, made, back, record, rows=bool(rows), why=why, page=corrected_by)),
+        tuple(
+            notices(
+                found,
+                made,
+                back,
+                record,
+                rows=bool(rows),
+                **({"why": "", "page": ""} if lacks else {"why": why, "page": corrected_by}),
+            )
+        ),
     )
 
 
@@ -151,11 +160,14 @@ class Outcome:
         Where published figures contradict each other that did not before.
     number
         The number of the addition in the log; empty where it was only tried.
+    taken
+        Which figure is taken where the file says otherwise than another page; both stand.
     """
 
     effects: tuple[Effect, ...]
     conflicts: tuple[Finding, ...]
     number: str = ""
+    taken: tuple[Taken, ...] = ()
 
 
 def try_addition(addition: Addition) -> Outcome:
@@ -207,9 +219,27 @@ def _judged(addition: Addition, copy: Path) -> tuple[Report, Outcome]:
     """Check a copy that has the addition, its errors told at the cells of the file."""
     report = check_record(copy)
     if report.errors:
-        raise RefusedError([retold(finding, addition.places, addition.differences).told for finding in report.errors])
-    effect = effects(addition.corrections, open_record(addition.folder), open_record(copy))
-    return report, Outcome(tuple(effect), tuple(_new_conflicts(addition, report)))
+        told = [retold(finding, addition.places, addition.differences).told for finding in report.errors]
+        raise RefusedError(together(told))
+    after = open_record(copy)
+    effect = effects(addition.corrections, open_record(addition.folder), after)
+    taken = taken_of(_rivalled(addition)[:_TAKEN], after)
+    return report, Outcome(tuple(effect), tuple(_new_conflicts(addition, report)), taken=tuple(taken))
+
+
+#: Of so many figures it is said which is taken.
+_TAKEN = 20
+
+
+def _rivalled(addition: Addition) -> list[tuple[Row, str]]:
+    """Return the figures of a file of which another page says otherwise."""
+    rows = [each for each in addition.differences if each.kind == "conflicting" and each.entry.table == "observations"]
+    return [
+        (each.row, column)
+        for each in rows
+        for column in FIGURES
+        if each.row[column] and any(other[column] not in ("", each.row[column]) for other in each.others)
+    ]
 
 
 #: The checks whose conflicts stand in the difference already, each beside its row, or are what a correction makes.

@@ -25,6 +25,8 @@ _OF_PROVINCES = {
     "note": mark("note"),
     "era": mark("era of the method"),
 }
+#: What can be amiss with a row of any table.
+_UNFILLED = _OF_PROVINCES | {"correction_source_id": mark("page of the correction")}
 
 
 @dataclass(frozen=True)
@@ -76,4 +78,4 @@ def heading_of(table: str, name: str, lang: Lang) -> str:
     field = next((field for field in sheet.columns if field.field == name), None) if sheet else None
     if field is not None:
         return field.title(lang)
-    return tr(_OF_PROVINCES[name], lang) if name in _OF_PROVINCES else name
+    return tr(_UNFILLED[name], lang) if name in _UNFILLED else name

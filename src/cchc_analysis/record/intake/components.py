@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.record.intake.heading_words import without_known_brackets
 from cchc_analysis.record.intake.layout import Layout, key_of
 from cchc_analysis.record.method_parts import SEEN, TOTAL, is_weighed, standing_of
 from cchc_analysis.record.tables import Record
@@ -38,14 +39,14 @@ def names_of(record: Record) -> dict[str, frozenset[tuple[str, str]]]:
 
 
 def name_keys(heading: str) -> list[str]:
-    """Return the keys under which a heading may be a name: as it is, without brackets, without a number before it.
+    """Return the keys under which a heading may be a name: whole, without plain brackets, without a number.
 
     Examples
     --------
     >>> name_keys("1. Gia nhập thị trường (thang điểm 10)")[-1]
     'gia-nhap-thi-truong'
     """
-    keys = [key_of(heading), key_of(re.sub(r"\(.*?\)", " ", heading))]
+    keys = [key_of(heading), key_of(without_known_brackets(heading))]
     keys += [_NUMBERED.sub("", key) for key in keys]
     return [key for key in dict.fromkeys(keys) if key]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,6 +42,30 @@ class Effect:
         return self.before != self.after
 
 
+@dataclass(frozen=True)
+class Taken:
+    """The figure that is taken where pages say otherwise of it: of which row of a file, and from which page."""
+
+    row: Row
+    column: str
+    value: float | None
+    page: str
+
+
+def taken_of(rows: Sequence[tuple[Row, str]], record: Record) -> list[Taken]:
+    """Return the figures that the loaders take of what rows speak of.
+
+    Parameters
+    ----------
+    rows
+        Rows of observations, each with the column of a figure.
+    record
+        The record with them.
+    """
+    loaded = {name: load_index(name, components=True, record=record) for name in {row["index"] for row, _ in rows}}
+    return [Taken(row, column, *_figure(_rows(loaded[row["index"]], row), column)) for row, column in rows]
+
+
 def effects(corrections: Iterable[Row], before: Record, after: Record) -> list[Effect]:
     """Return what corrections do to the figures that are taken.
 
@@ -66,8 +90,12 @@ def _effect(correction: Row, before: Record, after: Record) -> Effect:
 
 def _taken(correction: Row, record: Record) -> tuple[float | None, str]:
     """Return the figure that the loaders take, and its page."""
-    figure = correction["column"]
-    rows = _rows(load_index(correction["index"], components=True, record=record), correction)
+    return _figure(
+        _rows(load_index(correction["index"], components=True, record=record), correction), correction["column"]
+    )
+
+
+def _figure(rows: pd.DataFrame, figure: str) -> tuple[float | None, str]:
     rows = rows[rows[figure].notna()]
     if rows.empty:
         return None, ""

@@ -15,7 +15,7 @@ from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.heads import Column, Head
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.sheets import meanings_of
-from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
@@ -52,7 +52,27 @@ def emptied_cells(grid: Grid, head: Head, entries: Sequence[Entry], given: Given
         missing = held[whose] - typed.get(whose, set())
         places = sorted(columns[figure] for figure in missing if figure in columns)
         cells += [grid.rows[row][at].place for at in places]
-    return [empty_cells(grid, cells)] if cells else []
+    gone = [whose for whose in held if whose not in seen] if seen else []
+    return [*([empty_cells(grid, cells)] if cells else []), *([_rows_gone(grid, gone, record)] if gone else [])]
+
+
+def _rows_gone(grid: Grid, gone: Sequence[_Row], record: Record) -> Finding:
+    """Tell of rows of the record that are not in a form which has others of them: deleted, they remove nothing."""
+    what = mark(
+        "{file}: rows that the record has and this sheet has not: {n} ({rows}). A row left out of the file removes "
+        "nothing."
+    )
+    todo = mark(
+        "Where they were deleted on purpose, nothing of them changes; what the last addition brought, cchc data undo "
+        "takes back."
+    )
+    named = [f"{province_name(code, record)}, {page}" for code, page, _ in gone[:_NAMED]]
+    rows = "; ".join(named) + ("; …" if len(gone) > _NAMED else "")
+    return note(what, todo, file=grid.label, n=len(gone), rows=rows)
+
+
+#: So many rows are named.
+_NAMED = 6
 
 
 def empty_cells(grid: Grid, cells: Sequence[str]) -> Finding:

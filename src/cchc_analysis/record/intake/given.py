@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.sheets import Choices, meanings_of
+from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 
@@ -77,6 +79,27 @@ def lacking_year(label: str, title: str, year: int) -> IntakeError:
     )
 
 
+def refuse_unknown_page(source: str | None, entries: Iterable[Entry], record: Record) -> None:
+    """Refuse a page typed in the command that neither the record nor the file has.
+
+    Raises
+    ------
+    IntakeError
+        Once, however many rows would have been read there.
+    """
+    brought = {entry.values.get("source_id", "") for entry in entries if entry.table == "sources"}
+    if source and source not in brought and source not in set(record.sources["source_id"]):
+        raise IntakeError(
+            mark("--source names {page}, but neither the record nor the file has a page of that key."),
+            mark(
+                "Take the key from the sheet Nguồn (Sources) of cchc data export INDEX YEAR FILE.xlsx; write a page "
+                "that the record has not into that sheet of cchc data template INDEX YEAR FILE.xlsx and add that file "
+                "first."
+            ),
+            page=f"“{source}”",
+        )
+
+
 def lacking(label: str, name: str) -> IntakeError:
     """Return what is said where neither the file nor the command says something.
 
@@ -100,7 +123,11 @@ _LACKING = {
     ),
     "source": (
         mark("{file} does not say on which page its figures were read."),
-        mark("Give its key with --source, such as S0001, or in a column “Nguồn” of the table."),
+        mark(
+            "Give the key of the page with --source, or in a column “Nguồn” of the table. Where the record has not the "
+            "page, write it into the sheet Nguồn (Sources) of cchc data template INDEX YEAR FILE.xlsx and add that "
+            "file: it shows the key."
+        ),
     ),
     "basis": (
         mark("{file} does not say how its figures stand in the source."),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
-from cchc_analysis.record.intake.places import Place
+from cchc_analysis.record.intake.places import Label, Place
 from cchc_analysis.record.intake.typed_numbers import is_blank, tidy
 
 
@@ -27,11 +27,13 @@ class Cell:
     day
         The day it holds, where the file keeps days apart.
     fault
-        Why it has no value: ``formula`` (never reckoned out), ``error`` (as #REF!) or ``truth``.
+        Why it has no value: ``formula`` (never reckoned out), ``error`` (as #REF!), ``truth``, or ``struck`` through.
     from_left
         Whether its value is that of a merged cell that begins further left.
     told
         Whether the format of a number tells which digits it prints.
+    beside
+        What else stands there and is no part of it: the sign of a footnote, what is struck through or unseen.
     """
 
     place: str
@@ -41,6 +43,7 @@ class Cell:
     fault: str | None = None
     from_left: bool = False
     told: bool = False
+    beside: str = ""
 
     @property
     def blank(self) -> bool:
@@ -72,6 +75,10 @@ class Grid:
         Whether a person who opens the file does not see the sheet.
     hidden_rows
         The rows that are not seen, counted from 0.
+    hidden_columns
+        The columns that are not seen, counted from 0.
+    titles
+        What stands right above a table of a document, outside of it.
     is_panel
         Whether it is a panel of researchers, who reckon many figures themselves.
     """
@@ -81,10 +88,12 @@ class Grid:
     rows: tuple[tuple[Cell, ...], ...]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    titles: tuple[str, ...] = ()
     is_panel: bool = False
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """How a message names it."""
         return Place(self.file, self.name).label
 

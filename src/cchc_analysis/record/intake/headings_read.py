@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cchc_analysis.record.intake.columns import heading_of
 from cchc_analysis.record.intake.heads import Column
+from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.words import Lang, mark, tr
 
 #: More headings than these are not listed.
@@ -25,6 +26,8 @@ class HeadingsRead:
     >>> read = HeadingsRead((Column(1, "province", "Tỉnh"), Column(2, "score", "Điểm", "SIPAS", 2025)))
     >>> read.text("vi"), read.text("en")
     ('“Tỉnh”: tỉnh; “Điểm”: điểm, SIPAS, 2025', '“Tỉnh”: province; “Điểm”: score, SIPAS, 2025')
+    >>> HeadingsRead((Column(3, "score", "Điểm thẩm định", "PAR", None, "tham-dinh"),)).text("vi")
+    '“Điểm thẩm định”: điểm, “thẩm định”, PAR'
     """
 
     columns: Sequence[Column]
@@ -35,8 +38,16 @@ class HeadingsRead:
         return "; ".join(told) + ("; …" if len(self.columns) > _MOST else "")
 
 
+def _component(column: Column, lang: Lang) -> str:
+    """Return the component of a column as its heading names it, where it is known by nothing else."""
+    words = column.heading.split()
+    spans = (" ".join(words[i:k]) for i in range(len(words)) for k in range(len(words), i, -1))
+    span = next((span for span in spans if key_of(span) == column.component), str(column.component))
+    return tr("component of that name", lang) if span == " ".join(words) else f"“{span}”"
+
+
 def _meaning(column: Column, lang: Lang) -> str:
     role = _FIELDS.get(column.role, column.role)
     named = tr(_LEFT_OUT, lang) if role == "ignore" else heading_of("observations", role, lang)
-    said = [named, column.component, column.index, column.year]
+    said = [named, _component(column, lang) if column.component else None, column.index, column.year]
     return ", ".join(str(each) for each in said if each)

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cchc_analysis.record.catalog import indices
 from cchc_analysis.record.intake.components import name_keys, names_of
 from cchc_analysis.record.intake.grid import Cell, Grid
+from cchc_analysis.record.intake.heading_words import is_plain, without_brackets, without_known_brackets
 from cchc_analysis.record.intake.layout import Layout, key_of
 from cchc_analysis.record.intake.signed import end_of_rows
 from cchc_analysis.record.tables import Record
 
 #: So far down a head may begin, under titles and addressees.
 _DEEPEST = 40
-#: So many rows of headings stand above the lowest.
-_TALLEST = 3
+#: At most so many rows of headings stand above the lowest.
+_TALLEST = 5
 _YEAR = re.compile(r"(?:^|-)(?:nam-)?(20\d\d)(?=-|$)")
 _FIGURES = ("score", "rank", "score_low", "score_high", "rank_low", "rank_high")
+#: What stands beside figures and makes nothing else of them.
+_BESIDE = ("province", "province_code", "source", "note", "ignore")
 #: Words before or behind the name of a component that say which of its figures stands below.
 _OF_RANK = re.compile(r"^(?:thu-hang|hang|xep-hang|rank)-(?:of-)?|-(?:thu-hang|hang|xep-hang|rank)$")
 _OF_SCORE = re.compile(r"^(?:diem-so|diem|score)-(?:of-)?|-(?:diem-so|diem|score)$")
-#: Headings over several columns: results of a year, an index, both.
-_HEADING = re.compile(r"(?:(?:ket-qua|chi-so|results?|nam|year)-)*(?:[a-z]+(?:-index)?)?(?:-?(?:nam-|year-)?20\d\d)?")
+#: A number below the heading “Chỉ số” is a score; a name there is that of an index.
+_NUMBER = re.compile(r"[\d\s.,]*\d\s*(?:%|điểm)?")
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,14 @@ def find_head(grid: Grid, layout: Layout, record: Record, index: str | None = No
     return max(whole, key=lambda head: (head.explained, -head.row), default=None)
 
 
+def head_of_provinces(grid: Grid, layout: Layout, record: Record, index: str | None = None) -> Head | None:
+    """Return the head that names provinces, and beside them only what nothing explains; None where none does."""
+    end = end_of_rows(grid, layout)
+    heads = [_head(grid, row, end, layout, record, index) for row in range(min(_DEEPEST, end))]
+    named = [head for head in heads if head.unknown and any(column.role == "province" for column in head.columns)]
+    return max(named, key=lambda head: (head.explained, head.row), default=None)
+
+
 def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int | None]:
     """Return the index and the year that titles above a row name together, such as PCI 2025; None where they differ.
 
@@ -158,7 +169,8 @@ def stated_above(grid: Grid, row: int, record: Record) -> tuple[str | None, int 
 
 
 def cells_above(grid: Grid, row: int) -> Iterator[Cell]:
-    """Give what stands above a row, a merged cell once."""
+    """Give what stands above a row, a merged cell once; first the titles right above a table of a document."""
+    yield from (Cell("", title) for title in grid.titles)
     for cells in grid.rows[:row]:
         said = [cell for cell in cells if not cell.blank and not cell.from_left]
         yield from said
@@ -178,12 +190,15 @@ def _in_own_cells(grid: Grid, row: int) -> tuple[str, int] | None:
 def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index: str | None) -> Head:
     cells = grid.rows[row]
     below = [_first_below(grid, row, end, at) for at in range(len(cells))]
-    headings = [(cell.name, _above(grid, row, at)) for at, cell in enumerate(cells)]
-    named = [name or (above[0] if above else "") for name, above in headings]
-    found = [
-        _column(at, named[at], above, layout, record, index) if named[at] else None
-        for at, (_, above) in enumerate(headings)
-    ]
+    over = levels(grid, row, layout, record)
+    headings = [_headings(grid, row, at, over) for at in range(len(cells))]
+
+    def column_under(at: int, *above: str) -> Column | None:
+        first = below[at]
+        numbers = first is not None and _is_number(first)
+        return _column(at, headings[at][0], list(above), layout, record, index, numbers=numbers)
+
+    found = [column_under(at, *above) if heading else None for at, (heading, *above) in enumerate(headings)]
     columns = [
         column
         for at, column in enumerate(found)
@@ -191,8 +206,29 @@ def _head(grid: Grid, row: int, end: int, layout: Layout, record: Record, index:
     ]
     taken = {column.at for column in columns}
     left = [(at, first) for at, first in enumerate(below) if first is not None and at not in taken]
-    unknown = tuple(named[at] for at, _ in left if named[at])
-    return Head(row, tuple(columns), unknown, layout, tuple(first for at, first in left if not named[at]), end)
+    # Understood alone, it is what stands above that nobody knows.
+    unknown = [
+        _in_full(heading, above) if column_under(at) else heading
+        for at, (heading, *above) in ((at, headings[at]) for at, _ in left)
+        if heading
+    ]
+    unheaded = tuple(first for at, first in left if not headings[at][0])
+    return Head(row, tuple(_with_only_index(columns)), tuple(unknown), layout, unheaded, end)
+
+
+def _headings(grid: Grid, row: int, at: int, over: Sequence[int]) -> list[str]:
+    """Return what is written over a column from below upwards, each text once; one empty text where there is none."""
+    names = [grid.rows[row][at].name, *(grid.rows[above][at].name for above in over)]
+    return list(dict.fromkeys(name for name in names if name)) or [""]
+
+
+def _with_only_index(columns: Sequence[Column]) -> list[Column]:
+    """Return columns with the one index that some name: of “PAR INDEX 2024” and “Hạng 2023” the rank is its too."""
+    named = {column.index for column in columns if column.is_figure and column.index}
+    if len(named) != 1:
+        return list(columns)
+    only = named.pop()
+    return [replace(each, index=only) if each.is_figure and each.component is None else each for each in columns]
 
 
 def _first_below(grid: Grid, row: int, end: int, at: int) -> Cell | None:
@@ -208,42 +244,102 @@ def _stands_over_several(cells: Sequence[Cell], at: int, below: Sequence[Cell | 
     return cells[at].from_left or begins
 
 
-def _above(grid: Grid, row: int, at: int) -> list[str]:
-    """Return what stands above a heading, nearest first, but titles that stand over the whole table.
+def levels(grid: Grid, row: int, layout: Layout, record: Record) -> list[int]:
+    """Return the rows of headings right above the lowest, nearest first; titles and addressees are none."""
+    found: list[int] = []
+    for over in range(row - 1, max(-1, row - 1 - _TALLEST), -1):
+        if not _is_level(grid.rows[over], grid.rows[row], layout, record):
+            break
+        found.append(over)
+    return found
 
-    What stands alone in its row is a title too, unless it is merged over some columns and names no more than an index
-    or a year.
+
+def _is_level(cells: Sequence[Cell], lowest: Sequence[Cell], layout: Layout, record: Record) -> bool:
+    """Say whether a row heads columns: nothing foreign stands there over provinces and what comes before them."""
+    said = {cell.name for cell in cells if cell.name}
+    if not said or (len(said) == 1 and cells[0].name and _role(cells[0].name, layout, record) is None):
+        return False
+    roles = [_role(cell.name, layout, record) for cell in lowest]
+    province = next((at for at, role in enumerate(roles) if role == "province"), -1)
+    lead = [at for at in range(province + 1) if roles[at] not in (None, *_FIGURES)]
+    over = [(cells[at].name, lowest[at].name) for at in lead if cells[at].name]
+    if len(said) == 1 and over:
+        return False
+    return all(above == below or _role(above, layout, record) is not None for above, below in over)
+
+
+def _role(heading: str, layout: Layout, record: Record) -> str | None:
+    """Return the role of a heading; a year or an index alone is none, though nothing is left of it without them.
+
+    Of what is no figure, as “Tỉnh (thành phố)” or “Ghi chú (nếu có)”, brackets change nothing, whatever they say.
     """
-    said = []
-    for over in range(row - 1, max(-1, row - _TALLEST), -1):
-        cells = grid.rows[over]
-        text = cells[at].name
-        named = {cell.name for cell in cells if cell.name}
-        if text and text != grid.rows[row][at].name and (len(named) > 1 or _heads_figures(cells)):
-            said.append(text)
-    return said
+    if not heading:
+        return None
+    whole, *parts = _variants(heading, record)[2]
+    known = next((layout.roles[each] for each in (whole, *filter(None, parts)) if each in layout.roles), None)
+    beside = layout.roles.get(key_of(without_brackets(heading)[0]))
+    return beside if known is None and beside in _BESIDE else known
 
 
-def _heads_figures(cells: tuple[Cell, ...]) -> bool:
-    """Say whether the one text of a row stands over several columns, not the first, and is a heading by its words."""
-    over = [cell for cell in cells if cell.name]
-    return not cells[0].name and any(cell.from_left for cell in over) and bool(_HEADING.fullmatch(key_of(over[0].text)))
+def _is_number(cell: Cell) -> bool:
+    return cell.number is not None or bool(_NUMBER.fullmatch(cell.name))
+
+
+def _in_full(heading: str, above: Sequence[str]) -> str:
+    """Name a column by all its headings, the uppermost first, as a layout may declare them."""
+    return " - ".join([*reversed(above), heading])
 
 
 def _column(
-    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None
+    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None, *, numbers: bool
 ) -> Column | None:
-    """Return what a heading makes of its column: a role the layout knows, or a component the catalogue knows."""
-    named, year, variants = _variants(heading, record)
+    """Return what the headings of a column make of it; None where one of them is not understood.
+
+    It is a role the layout knows, or a component the catalogue knows. Whatever stands over figures can change what they
+    are, as a plan, a difference or a rank among neighbours.
+    """
+    if above and (declared := layout.roles.get(key_of(_in_full(heading, above)))) is not None:
+        return Column(at, declared, _in_full(heading, above))
+    column = _lowest(at, heading, above, layout, record, index, numbers=numbers)
+    if column is None or not column.is_figure:
+        return column
+    if any(_role(over, layout, record) == "ignore" for over in above):
+        return Column(at, "ignore", _in_full(heading, above))
+    understood = all(_is_understood(over, layout, record, index or column.index) for over in above)
+    return column if understood and _agree([heading, *above], record) else None
+
+
+def _agree(headings: Sequence[str], record: Record) -> bool:
+    """Say whether the headings of a column name no more than one year."""
+    return len({year for each in headings if (year := _variants(each, record)[1])}) <= 1
+
+
+def _is_understood(over: str, layout: Layout, record: Record, index: str | None) -> bool:
+    variants = _variants(over, record)[2]
+    return (
+        any(is_plain(each) for each in variants)
+        or _role(over, layout, record) is not None
+        or _component(over, layout, record, index) is not None
+    )
+
+
+def _lowest(
+    at: int, heading: str, above: list[str], layout: Layout, record: Record, index: str | None, *, numbers: bool
+) -> Column | None:
+    """Return what the lowest heading of a column makes of it, with index, year and component of those above."""
+    named, year, _ = _variants(heading, record)
     for over in above:
         index_above, year_above, _ = _variants(over, record)
         named, year = named or index_above, year or year_above
     if component := _component(heading, layout, record, index):
         name, of = component
+        if any(_role(over, layout, record) == "rank" for over in above):
+            of = "rank"
         return Column(at, of, heading, index or named, year, name)
-    role = next((layout.roles[variant] for variant in variants if variant in layout.roles), None)
+    role = _role(heading, layout, record)
     if role is None:
         return None
+    role = "score" if role == "index" and numbers else role
     if role in ("score", "rank"):
         inner = next((_component(over, layout, record, index or named) for over in above if over), None)
         if inner is not None:
@@ -253,19 +349,26 @@ def _column(
 
 def _component(heading: str, layout: Layout, record: Record, index: str | None) -> tuple[str, str] | None:
     """Return the part of a heading that names a component, and whether its score or its rank is meant."""
-    for bare, role in _bare_names(heading):
+    for bare, role in _bare_names(_names(heading, layout, record, index)):
         if _is_component(bare, layout, record, index):
             return bare, role
     return None
 
 
-def _bare_names(heading: str) -> Iterator[tuple[str, str]]:
+def _bare_names(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Give what the name in a heading can be, with the figure that is meant: whole first, then without such words."""
-    for key in name_keys(heading):
+    for key in keys:
         names = (key, _YEAR.sub("", key))
         yield from ((name, "score") for name in names)
         for pattern, role in ((_OF_RANK, "rank"), (_OF_SCORE, "score")):
             yield from ((pattern.sub("", name), role) for name in names if pattern.search(name))
+
+
+def _names(heading: str, layout: Layout, record: Record, index: str | None) -> list[str]:
+    """Return the keys under which a heading may be a name; what its brackets say may be the name again, translated."""
+    outer, inner = without_brackets(heading)
+    again = inner and all(_is_component(key_of(each), layout, record, index) for each in inner)
+    return [*name_keys(heading), *(name_keys(outer) if again else [])]
 
 
 def _is_component(key: str, layout: Layout, record: Record, index: str | None) -> bool:
@@ -279,15 +382,33 @@ def _is_component(key: str, layout: Layout, record: Record, index: str | None) -
 @lru_cache(maxsize=4096)
 def _variants(heading: str, record: Record) -> tuple[str | None, int | None, list[str]]:
     """Return the index and the year that a heading names, and the heading with and without them."""
-    key = key_of(re.sub(r"\([^()]*\)", " ", heading)) or key_of(heading)
+    key = key_of(without_known_brackets(heading)) or key_of(heading)
     years = {int(year) for year in _YEAR.findall(key)}
     year = years.pop() if len(years) == 1 else None
     plain = _YEAR.sub("", key).strip("-") if year else key
-    for name, index in index_keys(record):
-        placed = re.sub(rf"(?:^|(?<=-)){re.escape(name)}(?=-|$)", "{index}", plain, count=1)
+    for name, index in heading_keys(record):
+        placed = _placed(name, plain)
         if placed != plain:
-            return index, year, [key, plain, placed]
+            for other, of in heading_keys(record):
+                placed = _placed(other, placed) if of == index else placed
+            return index, year, [key, plain, re.sub(r"\{index\}(?:-\{index\})+", "{index}", placed)]
     return None, year, [key, plain]
+
+
+def _placed(name: str, key: str) -> str:
+    return re.sub(rf"(?:^|(?<=-)){re.escape(name)}(?=-|$)", "{index}", key, count=1)
+
+
+@lru_cache(maxsize=8)
+def heading_keys(record: Record) -> list[tuple[str, str]]:
+    """Return how headings name the indices, longest first: in short, in full, by the initials of the full name too."""
+    names = set(index_keys(record))
+    for entry in indices(record):
+        for full in (entry.name_vi, entry.name_en):
+            name = key_of(without_brackets(full)[0])
+            initials = "".join(word[0] for word in name.removeprefix("chi-so-").split("-"))
+            names |= {(name, entry.index), (f"chi-so-{initials}", entry.index)}
+    return sorted(names, key=lambda each: (-len(each[0]), each))
 
 
 @lru_cache(maxsize=8)

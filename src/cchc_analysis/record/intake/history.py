@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year, last_day
 from cchc_analysis.record.intake.text_tables import Row, Table, read_tables
 from cchc_analysis.record.log import Change, read_log, read_logged_rows
-from cchc_analysis.record.observations import years_touched
+from cchc_analysis.record.observations import load_index, years_touched
 from cchc_analysis.record.provinces import find_province, province_in, stood_on
 from cchc_analysis.record.tables import Record, open_record
 from cchc_analysis.record.years import no_ranking, ranked_years
@@ -47,6 +47,8 @@ class Known:
         The change of the log that brought it into the record; None for what stood there before the log.
     assumed
         Whether nobody dates the page, so that its day is the one on which the ranking was released.
+    used
+        Whether a figure of the row is the one that is taken, where the rows of its component differ.
     """
 
     day: str
@@ -60,6 +62,7 @@ class Known:
     words: str
     addition: Change | None
     assumed: bool = False
+    used: bool = False
 
 
 def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
@@ -106,8 +109,26 @@ def known_of(folder: Path, index: str, year: int, province: str) -> list[Known]:
     corrections = _of(tables["corrections"].rows, index=name, year=str(year), province_code=code)
     found = [_release(row, pages, entered, tables["releases"]) for row in releases]
     found += [_row(row, pages, entered, table, releases) for row in rows]
+    loaded = load_index(name, components=True, record=record)
+    found = _with_used(found, loaded[(loaded["year"] == year) & (loaded["province_code"] == code)])
     found += [_correction(row, pages, entered, tables["corrections"]) for row in corrections]
     return sorted(found, key=_moment)
+
+
+def _with_used(known: list[Known], taken: pd.DataFrame) -> list[Known]:
+    """Mark the rows whose figure is taken, of components of which rows differ."""
+    by_component = taken.set_index("component")
+    marked = []
+    for each in known:
+        rivals = [other for other in known if other.kind == "row" and other.component == each.component]
+        used = False
+        for figure in ("score", "rank"):
+            said = {getattr(other, figure) for other in rivals} - {""}
+            if each.kind == "row" and len(said) > 1 and each.component in by_component.index:
+                pages = by_component[f"{figure}_source_id"][each.component]
+                used |= isinstance(pages, str) and each.source_id in pages.split() and bool(getattr(each, figure))
+        marked.append(replace(each, used=used))
+    return marked
 
 
 #: In which file which row came, by its cells.

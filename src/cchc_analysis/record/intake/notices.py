@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.intake.corrections import against_own_page, superseded
@@ -42,14 +42,57 @@ def notices(
     """
     told = superseded(found, [row for row, _ in back], record) + _on_another_basis(found)
     told += against_own_page(made, record) + _names_standing_in(found) + _unknown_matters(found, record)
-    told += _undefined_classes(found, record)
+    told += _undefined_classes(found, record) + _pages_named(found, record)
     if page and not made and not back:
         what = mark("No figure of the file is a change of the record, so --corrected-by {page} was not used.")
-        told.append(AskError(what, mark("Compare the file with the rows above."), page=page))
+        todo, other = mark("Compare the file with the rows above."), _other_page(found, page)
+        if other:
+            todo = mark(
+                "The row cites {page} as its own page, so it stands beside that of {other}. To correct the figure of "
+                "{other}, keep {other} in the column “Nguồn” of that row; --corrected-by {page} names the page that "
+                "shows the right one."
+            )
+        told.append(AskError(what, todo, page=page, other=other))
     if why and not rows:
         what = mark("Nothing is written, so the reason given with --why was not kept: {why}.")
         told.append(AskError(what, mark("Compare the file with the rows above."), why=f"“{why}”"))
     return told
+
+
+def _other_page(found: Sequence[Difference], page: str) -> str:
+    """Return the page of the record that a row read on a page contradicts; empty where none does."""
+    rivals = [each.others[0]["source_id"] for each in found if each.others and each.row["source_id"] == page]
+    return next(iter(rivals), "")
+
+
+def _pages_named(found: Sequence[Difference], record: Record) -> list[CchcError]:
+    """Name the pages of the record on which figures are said to have been read: a key alone is easily another's."""
+    brought = {each.row["source_id"] for each in found if each.entry.table == "sources"}
+    said = [each.row["source_id"] for each in found if each.kind != "unchanged" and each.entry.table in _FIGURES]
+    cited = [page for page in dict.fromkeys(said) if page not in brought]
+    pages = record.sources[record.sources["source_id"].isin(cited)].set_index("source_id")
+    if pages.empty:
+        return []
+    shown = [page for page in cited if page in pages.index]
+    named = [named_page(page, pages.loc[page]) for page in shown[:_PAGES]]
+    what = mark("Figures are added as read on: {pages}.")
+    todo = mark("Where that is not the page, name the right one with --source or in the column “Nguồn”.")
+    return [AskError(what, todo, pages="; ".join(named) + ("; …" if len(shown) > _PAGES else ""))]
+
+
+def named_page(key: str, page: Mapping[Hashable, object]) -> str:
+    """Name a page: its key, its title in short, who published it and when."""
+    title = str(page["title"])
+    title = title if len(title) <= _TITLE else f"{title[: _TITLE - 1]}…"
+    published = str(page["published"]) if isinstance(page["published"], str) else ""
+    # As pages print it, the day first.
+    parts = [str(page["publisher"]), "/".join(part.lstrip("0") for part in reversed(published.split("-")))]
+    return f"{key} – “{title}” ({', '.join(filter(None, parts))})"
+
+
+#: The tables of figures; so many pages are named, with so much of their titles.
+_FIGURES = ("observations", "facts")
+_PAGES, _TITLE = 5, 80
 
 
 def _on_another_basis(found: Sequence[Difference]) -> list[CchcError]:

@@ -19,7 +19,7 @@ from cchc_analysis.record.intake.said import (
 from cchc_analysis.record.intake.sheets import Choice
 from cchc_analysis.record.intake.values import Rank, Score
 from cchc_analysis.record.tables import Record
-from cchc_analysis.words import mark
+from cchc_analysis.words import Printed, mark
 
 _OFF_SCALE = frozenset({"other_scale", "misprint"})
 
@@ -93,8 +93,8 @@ def _require_on_scale(
                 basis=Choice("basis", "other_scale"),
                 value=cell.name,
                 index=index,
-                low=f"{low:g}" if low is not None else "…",
-                high=f"{high:g}" if high is not None else "…",
+                low=Printed(f"{low:g}") if low is not None else "…",
+                high=Printed(f"{high:g}") if high is not None else "…",
             ),
         )
 

@@ -27,6 +27,7 @@ from cchc_analysis.record.intake.said import (
     said_word,
     said_year,
 )
+from cchc_analysis.record.intake.second_tables import refuse_second_table
 from cchc_analysis.record.intake.table_given import completed, refuse_lacking
 from cchc_analysis.record.intake.titles import refuse_other_year
 from cchc_analysis.record.tables import Record
@@ -86,6 +87,7 @@ def observation_rows_of(grid: Grid, head: Head, given: Given, record: Record) ->
         With the cells, for all that cannot be read.
     """
     given = completed(grid, head, given, record)
+    refuse_second_table(grid, head, given, record)
     rows = [row for row in range(head.row + 1, head.end) if not _is_no_row(grid, head, row)]
     refuse_lacking(grid, head, rows, given, record)
     entries: list[Entry] = []
@@ -149,7 +151,7 @@ def _row_entries(
     year = said_year(grid, by_role["year"]) if "year" in by_role else given.year
     if "year" in by_role:
         refuse_other_year(grid, head.row, year, record, grid.where(by_role["year"]))
-    parts = _parts(figures, block)
+    parts = _parts(figures, block, year)
     at_year = year or next((part.year for part in parts if part.year), None)
     code = province_of(grid, head, cells, at_year, record)
     if code is None:
@@ -159,17 +161,17 @@ def _row_entries(
             yield _entry(grid, head, row, part, cells, by_role, code, basis, year, given, record)
 
 
-def _parts(figures: Sequence[Column], block: Sequence[Column]) -> list[_Part]:
+def _parts(figures: Sequence[Column], block: Sequence[Column], year: int | None) -> list[_Part]:
     """Return the figures of a row by what they are of; a row without figures is of the total."""
     grouped: dict[tuple[str | None, int | None, str | None], list[Column]] = {}
     for column in figures:
-        grouped.setdefault((column.index, column.year, column.component), []).append(column)
-    # A rank whose heading names no index or year is that of the one score that does.
+        grouped.setdefault((column.index, column.year or year, column.component), []).append(column)
+    # A rank whose heading names no year is that of the one score that does.
     plain = [key for key in grouped if key[2] is None]
-    named = [key for key in plain if key[0] or key[1]]
-    bare = next((key for key in plain if not key[0] and not key[1]), None)
-    if bare is not None and len(named) == 1 and _roles(grouped[bare]).isdisjoint(_roles(grouped[named[0]])):
-        grouped[named[0]] += grouped.pop(bare)
+    dated = [key for key in plain if key[1]]
+    bare = next((key for key in plain if not key[1]), None)
+    if bare is not None and len(dated) == 1 and _roles(grouped[bare]).isdisjoint(_roles(grouped[dated[0]])):
+        grouped[dated[0]] += grouped.pop(bare)
     if not grouped:
         index = next((column.index for column in block if column.is_figure and column.component is None), None)
         return [_Part(index, None, None, ())]

@@ -12,22 +12,26 @@ from cchc_analysis.record.intake.grid import Cell, Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.office_marks import Keys, marked_sheet, refuse_lost_marks
+from cchc_analysis.record.intake.office_names import other_named
 from cchc_analysis.record.intake.office_rows import FilledCell, FilledRow, FilledSheet, Value
 from cchc_analysis.record.intake.office_sheets import CHOICES, Asked, OfficeSheet, choice_of, choices_in, shown_codes
 from cchc_analysis.record.intake.office_sums import refuse_contradictions
+from cchc_analysis.record.intake.office_totals import names_total
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
 from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.method_parts import TOTAL, components_in
 from cchc_analysis.record.provinces import provinces_of_year, stood_in
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.words import LANGS, mark, tr
+from cchc_analysis.words import LANGS, Printed, mark, tr
 
 #: Columns that say whose figures a row has; a row with nothing else filled is empty.
 _NAMES = ("code", "name")
 _FIGURES = ("points", "rank")
 #: No index has more points; so 9,364 is nine and a bit.
 _MOST = 1000
+#: So many decimals tell a difference of two typed numbers from what binary arithmetic leaves.
+_EXACT = 9
 #: By so much three figures rounded to two decimals may miss each other.
 _ROUNDED = 0.015 + 1e-9
 
@@ -121,6 +125,10 @@ def _row(sheet: OfficeSheet, grid: Grid, columns: dict[int, Asked], number: int,
     held = sheet.held.get(component, {})
     filled = {}
     for asked, cell in entered:
+        if asked.kind == "part" and names_total(cell.name):
+            # A total, its word merged over the columns of names.
+            filled["criterion"] = FilledCell(cell.name, cell.place)
+            continue
         value = _value(sheet, grid, asked, cell, record)
         if not _same(value, held.get(asked.key)):
             filled[asked.key] = FilledCell(value, cell.place)
@@ -148,7 +156,7 @@ def _component(
     keys = [key for key in _catalogued(sheet.index, record) if key in sheet.held]
     meant = {shown: key for key, shown in shown_codes(sheet.index, keys).items()}
     if code.name in meant:
-        return meant[code.name]
+        return _named_so(sheet, grid, cells, meant[code.name], record)
     if code.name not in sheet.held:
         raise _refused(
             grid,
@@ -157,7 +165,28 @@ def _component(
             mark("Write the code that stood there, one of: {allowed}."),
             allowed=", ".join(meant),
         )
-    return code.name
+    return _named_so(sheet, grid, cells, code.name, record)
+
+
+def _named_so(
+    sheet: OfficeSheet, grid: Grid, cells: dict[str, tuple[Asked, Cell]], component: str, record: Record
+) -> str:
+    """Return the component that a row's code means, or refuse it where the name beside is that of another."""
+    if "name" not in cells or "component" not in cells:
+        return component
+    name, code = cells["name"][1], cells["component"][1]
+    other = other_named(name.name, component, sheet.held, sheet.index, record)
+    if other is None:
+        return component
+    shown = shown_codes(sheet.index, [key for key in _catalogued(sheet.index, record) if key in sheet.held])
+    raise _refused(
+        grid,
+        name,
+        mark("{file}, {sheet}, {cell}: the name {value} is that of {other}, but the code of this row is {code}."),
+        mark("Write the name of {code} back where the figures are its own, else move them into the row of {other}."),
+        other=shown.get(other, other),
+        code=code.name or shown.get(component, component),
+    )
 
 
 def _catalogued(index: str, record: Record) -> list[str]:
@@ -167,6 +196,10 @@ def _catalogued(index: str, record: Record) -> list[str]:
 
 def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Record) -> Value:
     """Return what a cell says under its column."""
+    if cell.fault == "struck":
+        what = mark("{file}, {sheet}, {cell}: {value} is struck through, so it is not known whether it holds.")
+        todo = mark("Empty the cell or write the figure that holds; where it does, take the line through it away.")
+        raise _refused(grid, cell, what, todo)
     if cell.fault:
         raise _refused(
             grid,
@@ -290,7 +323,7 @@ def _refuse_above_maximum(
                 cells[key][1],
                 mark("{file}, {sheet}, {cell}: {value} points are more than the maximum {most}."),
                 mark("Correct the points or the maximum of that row."),
-                most=f"{most:g}",
+                most=float(most),
             )
 
 
@@ -310,9 +343,9 @@ def _refuse_unlike_lost(grid: Grid, cells: dict[str, tuple[Asked, Cell]], filled
                 "{appraised}, makes {left}."
             ),
             mark("Correct the one that is wrong, or leave the lost points empty: they follow from the other two."),
-            most=f"{most:g}",
-            appraised=f"{appraised:g}",
-            left=f"{most - appraised:.10g}",
+            most=most,
+            appraised=appraised,
+            left=round(most - appraised, _EXACT),
         )
 
 
@@ -322,5 +355,7 @@ def _same(value: Value, held: float | None) -> bool:
 
 
 def _refused(grid: Grid, cell: Cell, what: str, todo: str, **values: object) -> RecordError:
-    shown = cell.name or str(cell.number if cell.number is not None else "–")
-    return RecordError(what, todo, file=grid.file, sheet=grid.name, cell=cell.place, value=f"“{shown}”", **values)
+    shown = f"“{cell.name or '–'}”"
+    # A number is told as the language writes it; what was typed as text stays as it was typed.
+    value = shown if cell.number is None else Printed(shown)
+    return RecordError(what, todo, file=grid.file, sheet=grid.name, cell=cell.place, value=value, **values)

@@ -12,6 +12,7 @@ from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.office_marks import Keys, marked_sheet
 from cchc_analysis.record.intake.office_rows import FilledRow, FilledSheet, rows_of
 from cchc_analysis.record.intake.office_sheets import COMPONENTS, OfficeSheet, shown_codes
+from cchc_analysis.record.intake.overlooked import hidden_among
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import Printed, mark
 
@@ -28,7 +29,7 @@ def left_in(grids: Sequence[Grid], sheets: Sequence[FilledSheet], record: Record
     record
         What is held.
     """
-    return [*_unread(grids), *_no_table(sheets), *_cleared(grids, record), *_maxima(sheets)]
+    return [*_unread(grids), *_no_table(sheets), *_cleared(grids, record), *_maxima(sheets), *_hidden(grids, sheets)]
 
 
 def refuse_other_scales(sheets: Sequence[FilledSheet], record: Record) -> None:
@@ -69,6 +70,14 @@ def _own_maxima(index: str, record: Record) -> bool:
     """Say whether the components of an index have maxima that differ: their points are not all on one scale."""
     weights = record.weights
     return bool(weights.loc[weights["index"] == index, "maximum"].nunique() > 1)
+
+
+def _hidden(grids: Sequence[Grid], sheets: Sequence[FilledSheet]) -> Iterator[Finding]:
+    """Tell of rows filled in that nobody sees who opens the workbook."""
+    for sheet in sheets:
+        for grid in grids:
+            if grid.name == sheet.tab:
+                yield from hidden_among(grid, (row.number for row in sheet.rows))
 
 
 def _unread(grids: Sequence[Grid]) -> Iterator[Finding]:
@@ -145,4 +154,4 @@ def _maxima(sheets: Sequence[FilledSheet]) -> Iterator[Finding]:
 
 def _named(row: FilledRow) -> str:
     cell = row.cells["maximum"]
-    return f"{cell.place} ({float(str(cell.value)):g})"
+    return f"{cell.place} ({float(str(cell.value)):.15g})"

@@ -9,8 +9,9 @@ import pandas as pd
 from cchc_analysis.errors import RecordError
 from cchc_analysis.record.catalog import components_of, find_index, weights_of
 from cchc_analysis.record.check.sums import allowed_gap, summed, unmade
-from cchc_analysis.record.intake.office_rows import FilledCell, FilledSheet, rows_of
+from cchc_analysis.record.intake.office_rows import FilledCell, FilledSheet
 from cchc_analysis.record.intake.office_sheets import COMPONENTS, CRITERIA
+from cchc_analysis.record.intake.office_totals import counted_rows
 from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record
@@ -131,7 +132,7 @@ def _refuse_lost(sheets: Iterable[FilledSheet], record: Record) -> None:
 
 def _lost(sheets: Iterable[FilledSheet]) -> Iterator[tuple[FilledSheet, str, float, FilledCell]]:
     """Return points lost of which the component is known, each with its cell."""
-    for sheet, row in rows_of(sheets, CRITERIA):
+    for sheet, row in counted_rows(sheets, CRITERIA):
         if "component" not in row.cells:
             continue
         given = {

@@ -30,6 +30,8 @@ def with_only_page(grid: Grid, head: Head, given: Given, entries: Sequence[Entry
     pages = [entry.values.get("source_id", "") for entry in entries if entry.table == "sources"]
     if given.source is not None or len(pages) != 1 or not pages[0] or _names_a_page(grid, head):
         return given, []
+    if not _has_figures(grid, head):
+        return dataclasses.replace(given, source=pages[0]), []
     what = mark(
         "{file}: no row names the page it was read on, so all are taken as read on {page}, the one in the file."
     )
@@ -48,6 +50,13 @@ def no_page_in(grid: Grid, column: Column, cell: Cell) -> CellError:
         "one page, give it with --source."
     )
     return CellError(grid.where(cell), IntakeError(what, todo, heading=column.heading, letter=letter))
+
+
+def _has_figures(grid: Grid, head: Head) -> bool:
+    """Say whether a table has a figure: of an empty one there is nothing to say; the example does not count."""
+    columns = [column.at for column in head.columns if column.role.startswith(("score", "rank"))]
+    rows = (cells for cells in grid.rows[head.row + 1 : head.end] if not is_example(cells))
+    return any(not cells[at].blank for cells in rows for at in columns)
 
 
 def _names_a_page(grid: Grid, head: Head) -> bool:

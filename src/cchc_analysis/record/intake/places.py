@@ -7,6 +7,25 @@ from dataclasses import dataclass, replace
 from cchc_analysis.words import Lang, tr
 
 
+class Label(str):
+    """The name of a file with that of its sheet, or with the number of its table in a document.
+
+    Examples
+    --------
+    >>> Label("bao_cao.docx, 2").text("vi"), Label("pci.xlsx, 2025").text("vi")
+    ('bao_cao.docx, bảng 2', 'pci.xlsx, 2025')
+    """
+
+    __slots__ = ()
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return it in one language."""
+        file, _, number = self.rpartition(", ")
+        if number.isdecimal() and file.lower().endswith(".docx"):
+            return f"{file}, {tr('table {number}', lang, number=number)}"
+        return str(self)
+
+
 @dataclass(frozen=True)
 class Place:
     """A place in a file, as far as it is known.
@@ -35,9 +54,9 @@ class Place:
     cell: str = ""
 
     @property
-    def label(self) -> str:
+    def label(self) -> Label:
         """The file, with its sheet where it has some."""
-        return f"{self.file}, {self.sheet}" if self.sheet else self.file
+        return Label(f"{self.file}, {self.sheet}" if self.sheet else self.file)
 
     def at(self, cell: str | None) -> Place:
         """Return the place of a cell of the same sheet; the place itself where none was read.
@@ -52,5 +71,6 @@ class Place:
     def text(self, lang: Lang = "vi") -> str:
         """Tell it in one language: the cell, else the row, else the sheet."""
         if self.cell:
-            return f"{self.label}, {self.cell}"
-        return self.label if self.row is None else tr("{file}, row {row}", lang, file=self.label, row=self.row)
+            return f"{self.label.text(lang)}, {self.cell}"
+        label = self.label.text(lang)
+        return label if self.row is None else tr("{file}, row {row}", lang, file=label, row=self.row)

@@ -16,6 +16,8 @@ from cchc_analysis.record.provinces import province_in, province_name, stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
+#: Shorter initials are those of provinces too, as TN.
+_SHORTEST = 3
 #: A number before a name, as lists count their rows.
 _COUNT = re.compile(r"(\d{1,2})\s*[.):-]?\s+(?=[^\W\d_])")
 
@@ -52,18 +54,21 @@ def province_of(grid: Grid, head: Head, cells: Mapping[Column, Cell], year: int 
     if year is None:
         raise lacking(grid.label, "year")
     own = head.layout.provinces.get(key_of(said.text))
-    code = own or _named(grid, said, year, record)
+    code = own or _named(grid, head, said, year, record)
     if name is not None and key is not None:
         _require_same(grid, key, code, year, record)
     return code
 
 
-def _named(grid: Grid, cell: Cell, year: int, record: Record) -> str:
+def _named(grid: Grid, head: Head, cell: Cell, year: int, record: Record) -> str:
     text = _as_code(cell)
     try:
         return province_in(year, _COUNT.sub("", text) if _is_counted(grid, cell) else text, record=record)
     except AskError as error:
-        raise CellError(grid.where(cell), error) from error
+        if not _begins_as_none(head, cell.name):
+            raise CellError(grid.where(cell), error) from error
+        todo = mark("A mean, a region or a note has no rank: empty it or take the row away; else write the province.")
+        raise CellError(grid.where(cell), IntakeError(error.what, todo, **error.values)) from error
 
 
 def _is_counted(grid: Grid, cell: Cell) -> bool:
@@ -109,10 +114,27 @@ def _is_none(head: Head, text: str, cells: Mapping[Column, Cell], record: Record
     if not key:
         return False
     regions = {key_of(region) for column in ("region", "region_en") for region in record.regions[column]}
-    if key in regions or key in head.layout.skipped:
+    regions |= {initials for region in regions if len(initials := _initials(region)) >= _SHORTEST}
+    if (key in regions and not is_province(text, None, record)) or key in head.layout.skipped:
         return True
-    ranked = any(column.role == "rank" and not cell.blank and not cell.from_left for column, cell in cells.items())
-    return not ranked and any(key.startswith(f"{word}-") for word in head.layout.skipped)
+    ranks = [cell for column, cell in cells.items() if column.role == "rank" and not cell.from_left]
+    ranked = any(not cell.blank and cell.name != text for cell in ranks)
+    return not ranked and _begins_as_none(head, text)
+
+
+def _begins_as_none(head: Head, text: str) -> bool:
+    return any(key_of(text).startswith(f"{word}-") for word in head.layout.skipped)
+
+
+def _initials(region: str) -> str:
+    """Return how a region is written in short: TDMNPB, without the word for “and”.
+
+    Examples
+    --------
+    >>> _initials("trung-du-va-mien-nui-phia-bac")
+    'tdmnpb'
+    """
+    return "".join(word[0] for word in region.split("-") if word not in {"va", "and"})
 
 
 def _cell(cells: Mapping[Column, Cell], role: str) -> Cell | None:

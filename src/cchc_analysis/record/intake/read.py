@@ -19,11 +19,11 @@ from cchc_analysis.record.intake.doubtful import far_scores, shared_ranks, wide_
 from cchc_analysis.record.intake.emptied import emptied_cells
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.faults import CellError, Faults, IntakeError
-from cchc_analysis.record.intake.given import Given, read_basis
+from cchc_analysis.record.intake.given import Given, read_basis, refuse_unknown_page
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.grids import grids_of
 from cchc_analysis.record.intake.headings_read import HeadingsRead
-from cchc_analysis.record.intake.heads import Head, find_head, stated_above
+from cchc_analysis.record.intake.heads import Head, find_head, head_of_provinces, stated_above
 from cchc_analysis.record.intake.known import CATALOGUE, with_catalogue
 from cchc_analysis.record.intake.layout import Layout, key_of, packaged_layouts, read_layout
 from cchc_analysis.record.intake.observation_rows import ObservationRows, observation_rows_of
@@ -31,9 +31,18 @@ from cchc_analysis.record.intake.office_book import are_of_run, sheets_in
 from cchc_analysis.record.intake.office_entries import none_filled, office_entries
 from cchc_analysis.record.intake.office_left import left_in, refuse_other_scales
 from cchc_analysis.record.intake.office_marks import refuse_lost_marks
+from cchc_analysis.record.intake.old_map import merged_rows
 from cchc_analysis.record.intake.only_page import with_only_page
-from cchc_analysis.record.intake.overlooked import columns_left_out, hidden_rows, hidden_sheets, rows_left_out
+from cchc_analysis.record.intake.overlooked import (
+    beside_cells,
+    columns_left_out,
+    hidden_columns,
+    hidden_rows,
+    hidden_sheets,
+    rows_left_out,
+)
 from cchc_analysis.record.intake.sheets import LISTS, Choice, Sheet, declared_sheets
+from cchc_analysis.record.intake.split_tables import copied_from, form_twice, table_split
 from cchc_analysis.record.intake.table_rows import TableHead, find_table_head, table_entries
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -131,7 +140,7 @@ def read_file(
     entries += _read_tables([each for each in tables if each[1][0].table not in CATALOGUE], given, known, faults)
     notes = hidden_sheets(_unseen(every, grids, layouts, given, known))
     for grid, (_, of_table) in tables:
-        notes += hidden_rows(grid, [entry for entry in entries if _stands_in(entry, grid)])
+        notes += [*hidden_rows(grid, _of_sheet(entries, grid)), *beside_cells(grid)]
         notes += columns_left_out(grid, of_table.row, of_table.fields)
     if faults:
         # Nothing of the file will be taken; a page that could not be read must not be missed in every row besides.
@@ -143,6 +152,7 @@ def read_file(
             entries += rows.entries
             notes += [*told, *_notes(grid, head, rows, known)]
     faults.refuse([grid.label for grid in grids])
+    refuse_unknown_page(source, entries, record)
     return Reading(
         entries, (*notes, *shared_ranks(entries, known), *far_scores(entries, known), *wide_scores(entries, known))
     )
@@ -152,14 +162,16 @@ def _of_run(every: Sequence[Grid], grids: Sequence[Grid], file: str, record: Rec
     """Return what an office filled in the workbook of a run, and what of it is not taken."""
     sheets = sheets_in(grids, record)
     entries = office_entries(sheets, file, record, source)
+    refuse_unknown_page(source, entries, record)
     refuse_other_scales(sheets, record)
     unread = [grid for grid in every if grid.hidden and grid not in grids and are_of_run([grid])]
-    notes = (*hidden_sheets(unread), *left_in(grids, sheets, record))
+    unseen = [found for grid in grids for found in beside_cells(grid)]
+    notes = (*hidden_sheets(unread), *unseen, *left_in(grids, sheets, record))
     return Reading(entries, notes, None if entries else none_filled(file))
 
 
-def _stands_in(entry: Entry, grid: Grid) -> bool:
-    return entry.where.label == grid.label
+def _of_sheet(entries: Sequence[Entry], grid: Grid) -> list[Entry]:
+    return [entry for entry in entries if entry.where.label == grid.label]
 
 
 def _unseen(
@@ -177,7 +189,9 @@ def _unseen(
 
 def _notes(grid: Grid, head: Head, rows: ObservationRows, record: Record) -> list[Finding]:
     """Return what is to be known of a sheet of provinces beside its rows."""
-    found = [*hidden_rows(grid, rows.entries), *rows_left_out(grid, rows.left_out)]
+    found = [*hidden_rows(grid, rows.entries), *hidden_columns(grid, head), *beside_cells(grid)]
+    found += rows_left_out(grid, rows.left_out)
+    found += merged_rows(grid, rows.left_out, rows.given.year, record)
     if key_of(grid.name) in {key_of(name) for name in OBSERVATIONS.values()}:
         found += emptied_cells(grid, head, rows.entries, rows.given, record)
     if rows.entries and rows.given.basis is None and any("basis" not in entry.cells for entry in rows.entries):
@@ -227,15 +241,22 @@ def _asked(grids: list[Grid], sheet: str | None, file: str) -> list[Grid]:
 
 
 def _listed(grids: Sequence[Grid]) -> str:
-    """List sheets, tables of a document with their first words."""
-    first = {grid.name: next((c.name for row in grid.rows for c in row if c.name), "") for grid in grids}
-    return "; ".join(f"{name} ({words[:40]})" if name.isdecimal() and words else name for name, words in first.items())
+    """List sheets, tables of a document with their titles, or else their first words."""
+    first = {grid.name: " / ".join(grid.titles) or _first_row(grid) for grid in grids}
+    return "; ".join(f"{name} ({words[:80]})" if name.isdecimal() and words else name for name, words in first.items())
+
+
+def _first_row(grid: Grid) -> str:
+    rows = ([cell.name for cell in row if cell.name and not cell.from_left] for row in grid.rows)
+    return " | ".join(next(filter(None, rows), []))
 
 
 def _tables(grids: Sequence[Grid]) -> list[tuple[Grid, tuple[Sheet, TableHead]]]:
     """Return the sheets that fill a table of the record: by their names in a template, by their fields elsewhere."""
     found = []
     for grid in grids:
+        if copied_from(grid.name):
+            continue
         named = [
             sheet for sheet in declared_sheets() if key_of(grid.name) in {key_of(sheet.vi), key_of(sheet.en)}
         ] or declared_sheets()
@@ -283,9 +304,9 @@ def _read_tables(
     tables: Sequence[tuple[Grid, tuple[Sheet, TableHead]]], given: Given, record: Record, faults: Faults
 ) -> list[Entry]:
     known, entries = record, []
-    for name in (*CATALOGUE, ""):
-        of_name = [each for each in tables if (each[1][0].table if each[1][0].table in CATALOGUE else "") == name]
-        for grid, (sheet, head) in of_name:
+    groups = [[each for each in tables if each[1][0].table == name] for name in CATALOGUE]
+    for group in (*groups, [each for each in tables if each[1][0].table not in CATALOGUE]):
+        for grid, (sheet, head) in group:
             with faults.gathered(CchcError):
                 entries += table_entries(grid, sheet, head, given, known)
         known = with_catalogue(record, entries)
@@ -314,9 +335,9 @@ def _observations(
     read = of_template or fitting
     left = [(grid, head) for grid, head in heads if not any(grid is of for of, _ in read)]
     if left and (read or not required):
-        raise _left_out(left)
+        raise form_twice(read, left) or table_split(read, left) or _left_out(left)
     if required and not read:
-        raise _not_explained(grids, whole)
+        raise _not_explained(grids, whole, record)
     return read
 
 
@@ -365,8 +386,11 @@ def _first_words(grid: Grid, head: Head | None) -> str:
     return ", ".join(f"“{word[:40]}”" for word in words[:8])
 
 
-def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) -> IntakeError:
+def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]], record: Record) -> IntakeError:
     """Return what is said of a table whose headings no layout knows."""
+    whole = whole or [
+        (grid, head) for grid in grids if (head := head_of_provinces(grid, packaged_layouts()[0], record)) is not None
+    ]
     if whole:
         grid, head = min(whole, key=lambda each: len(each[1].unknown) + len(each[1].unheaded))
         if not head.unknown:
@@ -383,14 +407,15 @@ def _not_explained(grids: Sequence[Grid], whole: Sequence[tuple[Grid, Head]]) ->
             ),
             mark(
                 "Name the index with --index if they are its components, or add those of a new method first with the "
-                "sheets of cchc data template --catalogue; other headings are declared in a file, "
-                '[columns] ignore = ["{first}"], with extends = "common" above it, and give it with --layout.'
+                "sheets of cchc data template --catalogue; others are declared in a file that is given with --layout, "
+                'extends = "common" above [columns]: score = [{names}] or rank = [...] where scores or ranks of the '
+                "year stand there, ignore = [{names}] where not."
             ),
             file=grid.label,
             row=head.row + 1,
-            headings="; ".join(f"“{name}”" for name in head.unknown),
+            headings="; ".join(f"“{name}”" for name in dict.fromkeys(head.unknown)),
             read=HeadingsRead(head.columns),
-            first=head.unknown[0],
+            names=", ".join(f'"{name}"' for name in dict.fromkeys(head.unknown)),
         )
     found = [cell.name for grid in grids for row in grid.rows[:3] for cell in row if cell.name and not cell.from_left]
     return IntakeError(

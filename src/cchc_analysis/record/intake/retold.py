@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cchc_analysis.errors import RecordError
+from cchc_analysis.errors import CchcError, RecordError
 from cchc_analysis.record.check.parts import Parts
 from cchc_analysis.record.findings import Finding
 from cchc_analysis.record.intake.columns import TableName
 from cchc_analysis.record.intake.difference import Difference
 from cchc_analysis.record.intake.entry import Entry
-from cchc_analysis.words import mark
+from cchc_analysis.words import Lang, mark, tr
 
 _OF_PROVINCE = ("index", "year", "province_code")
 
@@ -37,6 +37,43 @@ def retold(finding: Finding, places: Mapping[tuple[str, int], Entry], found: Seq
     if "table" in values:
         values["table"] = TableName(str(values["table"]))
     return replace(finding, told=RecordError(finding.told.what, finding.told.todo, **values))
+
+
+class RepeatedError(RecordError):
+    """An error that stands in several rows of a file, told once with the rows."""
+
+    def __init__(self, told: Sequence[CchcError]) -> None:
+        super().__init__(told[0].what, told[0].todo, **told[0].values)
+        self.rows = [int(str(each.values["row"])) for each in told[1:]]
+
+    def text(self, lang: Lang = "vi") -> str:
+        """Return the first of them in one language, then the other rows."""
+        listed = ", ".join(map(str, self.rows[:_LISTED])) + (", …" if len(self.rows) > _LISTED else "")
+        return f"{super().text(lang)} {tr('The same in rows: {rows}.', lang, rows=listed)}"
+
+
+#: So many further rows of one error are listed.
+_LISTED = 20
+
+
+def together(told: Sequence[CchcError]) -> list[CchcError]:
+    """Return errors in the order of the file, those that say the same of several rows as one."""
+    found: dict[tuple[str, ...], list[CchcError]] = {}
+    for number, each in enumerate(told):
+        said = {name: str(value) for name, value in each.values.items() if name not in _PLACE}
+        alike = (each.what, *said.values(), str(each.values.get("file"))) if "row" in each.values else (str(number),)
+        found.setdefault(alike, []).append(each)
+    groups = sorted((sorted(group, key=_row_of) for group in found.values()), key=lambda group: _row_of(group[0]))
+    return [group[0] if len(group) == 1 else RepeatedError(group) for group in groups]
+
+
+#: What tells only where an error stands.
+_PLACE = ("file", "row", "column", "table")
+
+
+def _row_of(error: CchcError) -> int:
+    row = error.values.get("row")
+    return row if isinstance(row, int) else 0
 
 
 def _with_cells(finding: Finding, found: Sequence[Difference]) -> Finding:

@@ -12,7 +12,7 @@ from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.sheets import Choices, meanings_of
 from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_text, read_number
 from cchc_analysis.record.intake.values import Rank, Score, read_rank, read_score
-from cchc_analysis.words import mark
+from cchc_analysis.words import Printed, mark
 
 #: A sign of growth before a number: tables of changes print it, tables of scores never.
 _CHANGE = re.compile(r"[+▲↑]\s*\d")
@@ -198,12 +198,14 @@ def said_text(grid: Grid, cell: Cell) -> str:
 
 
 def at(grid: Grid, cell: Cell, cause: IntakeError) -> CellError:
-    """Return what is wrong, said of a cell."""
+    """Return what is wrong, said of a cell; a number that the file keeps is told as the language writes it."""
+    if cell.number is not None and cause.values.get("value") == cell.name:
+        cause.values["value"] = Printed(cell.name)
     return CellError(grid.where(cell), cause)
 
 
 def _require_value(grid: Grid, cell: Cell, *, days: bool = True) -> None:
-    """Refuse a cell that shows no value, and a day where a figure belongs."""
+    """Refuse a cell that shows no value or one struck through, and a day where a figure belongs."""
     told = _FAULTS.get(cell.fault or "")
     if told is None and cell.day is not None and not days:
         told = _DAY_MADE
@@ -216,12 +218,16 @@ _DAY_MADE = (
     mark("Excel has made the day {value} of what was typed there."),
     mark("Format the column as text, and type the figure again, such as 5/10."),
 )
-#: What is said of a cell that shows no value.
+#: What is said of a cell that shows no value, or one that may not hold.
 _FAULTS = {
     "formula": (
         mark("The formula “{value}” has no result in the file."),
         mark("Open it in Excel and save it again, or put the value in the place of the formula."),
     ),
     "error": (mark("The cell shows the error {value}."), mark("Mend the formula, or write the value itself.")),
+    "struck": (
+        mark("“{value}” is struck through, so it is not known whether it holds."),
+        mark("Empty the cell or write the figure that holds; where it does, take the line through it away."),
+    ),
     "truth": (mark("The cell holds {value}, which is no figure."), mark("Write the value itself.")),
 }

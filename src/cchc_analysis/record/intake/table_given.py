@@ -10,7 +10,8 @@ from cchc_analysis.record.intake.faults import SeveralError
 from cchc_analysis.record.intake.given import Given, lacking, lacking_year
 from cchc_analysis.record.intake.grid import Grid
 from cchc_analysis.record.intake.heads import Head, stated_above
-from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year, years_named
+from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_index, refuse_other_year, years_named
+from cchc_analysis.record.intake.undated import refuse_undated
 from cchc_analysis.record.tables import Record
 
 
@@ -43,6 +44,9 @@ def completed(grid: Grid, head: Head, given: Given, record: Record) -> Given:
     """Return what is given, with what titles above the table and its layout say."""
     index, year = stated_above(grid, head.row, record)
     fixed = head.layout.fixed
+    if not any(column.index for column in head.columns):
+        refuse_other_index(grid, head.row, given.index, record)
+    refuse_undated(grid, head, given.year, year or (int(fixed["year"]) if "year" in fixed else None))
     headed = [(column.year, given.year) for column in head.columns]
     for said, named in ((index, given.index), (year, given.year), *headed):
         refuse_contradiction(grid.label, said, named)

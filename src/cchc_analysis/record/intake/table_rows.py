@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.record.catalog import find_index
@@ -33,7 +34,8 @@ from cchc_analysis.record.intake.said import (
 )
 from cchc_analysis.record.intake.sheets import Field, Sheet, meanings_of
 from cchc_analysis.record.intake.titles import refuse_contradiction, refuse_other_year
-from cchc_analysis.record.intake.typed_numbers import NotRead, plain_text
+from cchc_analysis.record.intake.typed_numbers import NotRead, composed, plain_text
+from cchc_analysis.record.method_parts import TOTAL
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -42,6 +44,8 @@ from cchc_analysis.words import mark
 _DEEPEST = 12
 #: What is said in the first half of a year is said of the provinces that stood at the end of the year before.
 _MERGED_BEFORE = 6
+#: What is counted by a fact, behind its number.
+_COUNTED = re.compile(r"(?<=\d)\s*(?:tỉnh|thành phố|địa phương|provinces?)\b.*$", re.IGNORECASE)
 _TOTAL = frozenset({"total", "chi-so-chung", "tong", "ca-chi-so"})
 _INDEX = Field("index", "Chỉ số", "Index", "index")
 _YEAR = Field("year", "Năm", "Year", "year")
@@ -149,7 +153,9 @@ def _entry(
     cells = {field: grid.rows[row][at] for at, field in head.fields.items() if _says(grid.rows[row][at])}
     if prepare := _PREPARED.get(sheet.table):
         cells = prepare(sheet, cells)
-    year = said_year(grid, cells[_YEAR]) if _YEAR in cells else given.year
+    # Of a weight that counted in years before that of the file, its component is one of those years.
+    dated = next((cell for field, cell in cells.items() if field == _YEAR or field.field == "year_from"), None)
+    year = said_year(grid, dated) if dated is not None else given.year
     about = Given(
         _index_said(grid, sheet, cells[_INDEX], given, record) if _INDEX in cells else given.index,
         (_year_of_target(grid, cells) or year) if sheet.table == "targets" else year,
@@ -177,10 +183,18 @@ def _entry(
             values[name] = str(said)
     if "source_id" in columns and sheet.table != "sources" and "source_id" not in values and given.source:
         values["source_id"] = given.source
+    values |= _whole_of_matter(sheet, values, record)
     places = {field.field: cell.place for field, cell in cells.items()}
     if complete := _COMPLETED.get(sheet.table):
         complete(values, places, grid, cells)
     return Entry(sheet.table, {name: values[name] for name in columns if values.get(name)}, grid.where_row(row), places)
+
+
+def _whole_of_matter(sheet: Sheet, values: Mapping[str, str], record: Record) -> dict[str, str]:
+    """Return the component of a target about a matter that is no index: such a matter has none, and is meant whole."""
+    if sheet.table != "targets" or "component" in values or not values.get("index"):
+        return {}
+    return {} if values["index"] in set(record.indices["index"]) else {"component": TOTAL}
 
 
 def _kept_province(sheet: Sheet, cells: Mapping[Field, Cell], record: Record) -> dict[str, str]:
@@ -390,7 +404,19 @@ def _with_class(sheet: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
     return {(group if field is value else field): cell for field, cell in cells.items()}
 
 
+def _with_count(_: Sheet, cells: dict[Field, Cell]) -> dict[Field, Cell]:
+    """Return the cells of a fact, of a count the number alone: 5 of “5 tỉnh”."""
+    by_name = {field.field: field for field in cells}
+    kind, value = by_name.get("kind"), by_name.get("value")
+    if kind is None or value is None or meanings_of("kind").get(key_of(cells[kind].text)) not in COUNTS:
+        return cells
+    return {**cells, value: replace(cells[value], text=_COUNTED.sub("", composed(cells[value].text)))}
+
+
 #: What is put right in a row before it is read.
-_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {"targets": _with_class}
+_PREPARED: dict[str, Callable[[Sheet, dict[Field, Cell]], dict[Field, Cell]]] = {
+    "targets": _with_class,
+    "facts": _with_count,
+}
 #: What a table needs beyond what is typed.
 _COMPLETED: dict[str, Callable[..., None]] = {"facts": _complete_fact, "releases": _complete_release}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.grid import Grid
-from cchc_analysis.record.intake.heads import cells_above, index_keys
+from cchc_analysis.record.intake.heads import cells_above, heading_keys, index_keys
 from cchc_analysis.record.intake.layout import key_of
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.tables import Record
@@ -37,14 +37,15 @@ def years_named(grid: Grid, row: int, record: Record) -> dict[int, str]:
     [2022]
     """
     titles = [cell.name for cell in cells_above(grid, row)]
-    found = {year: title for title in titles for year in _years(title, record)}
+    found = {year: title for title in titles for year in years_in(title, record)}
     if found:
         return found
     key = _OTHER_YEARS.sub("", key_of(grid.name))
     return dict.fromkeys((*_spelled(key), *map(int, _OF_SHEET.findall(key))), grid.name)
 
 
-def _years(title: str, record: Record) -> Iterator[int]:
+def years_in(title: str, record: Record) -> Iterator[int]:
+    """Give the years that a title names as those of its figures."""
     key = key_of(title)
     yield from _spelled(key)
     key = _OTHER_YEARS.sub("", _SPELL.sub("", key))
@@ -88,6 +89,50 @@ def refuse_other_year(grid: Grid, row: int, year: int | None, record: Record, wh
             said=said,
             year=year,
         )
+
+
+def refuse_other_index(grid: Grid, row: int, index: str | None, record: Record) -> None:
+    """Refuse an index that no title of a table names, where titles name any.
+
+    Parameters
+    ----------
+    grid, row
+        The cells, and the row of headings below the titles.
+    index
+        The index that the figures are given as; nothing is said of None.
+    record
+        Whose indices titles name.
+
+    Raises
+    ------
+    IntakeError
+        With the title and both indices.
+    """
+    titles = [cell.name for cell in cells_above(grid, row)]
+    named = {of: title for title in titles for of in indices_in(title, record)} if index is not None else {}
+    if named and index not in named:
+        said, title = next(iter(named.items()))
+        raise IntakeError(
+            mark("{where}: the title “{title}” names {said}, but {index} is given as the index of the figures."),
+            mark("Correct the title, or the index that was typed."),
+            where=Place(grid.file, grid.name),
+            title=title,
+            said=said,
+            index=index,
+        )
+
+
+def indices_in(title: str, record: Record) -> list[str]:
+    """Return the indices that a title names, in short, in full, or by the initials of the full name.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> indices_in("Bảng 2. Chỉ số CCHC các tỉnh", current_record()), indices_in("Kết quả", current_record())
+    (['PAR'], [])
+    """
+    key = key_of(title)
+    return [of for name, of in heading_keys(record) if re.search(rf"(?:^|-){re.escape(name)}(?=-|$)", key)]
 
 
 def refuse_contradiction(label: str, said: object, named: object) -> None:

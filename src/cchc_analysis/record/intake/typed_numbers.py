@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 from cchc_analysis.record.intake.faults import IntakeError
+from cchc_analysis.words import Printed
 
 #: Units that stand behind a figure and words before it; they are no part of it.
 _BEHIND = re.compile(r"\s*(?:%|phần trăm|điểm|đ|points?|pts?)\s*\.?$")
@@ -82,8 +83,8 @@ def read_number(text: str, low: float | None = None, high: float | None = None) 
             "“{value}” can be read as {first} or as {second}.",
             "Write it without separators of thousands and with one more decimal, so that there is one reading.",
             value=tidy(text),
-            first=f"{found[0]:f}",
-            second=f"{found[1]:f}",
+            first=Printed(f"{found[0]:f}"),
+            second=Printed(f"{found[1]:f}"),
         )
     return found[0]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cchc_analysis.errors import AskError, RunError
+from cchc_analysis.files.bundle import bundled
 from cchc_analysis.record.check import Report, check_record
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.intake.text_tables import Tables, read_tables
@@ -18,13 +19,15 @@ _UNDO = "undo of "
 _OPPOSITE = {"added": "taken", "taken": "added"}
 
 
-def undo_addition(folder: Path, *, day: str | None = None) -> Change:
+def undo_addition(folder: Path, *, number: int | None = None, day: str | None = None) -> Change:
     """Take back the last addition that stands.
 
     Parameters
     ----------
     folder
         The folder of the record.
+    number
+        The number of the addition, which must be the last one; needed for one that came with the program.
     day
         The day that the log gives for it, if any.
 
@@ -36,13 +39,15 @@ def undo_addition(folder: Path, *, day: str | None = None) -> Change:
     Raises
     ------
     AskError
-        Where there is none, or it was made otherwise than by an addition, so that its rows are not known.
+        Where there is none, another was named, or it was made otherwise than by an addition, so that its rows are not
+        known; and for one that came with the program and was not named.
     RunError
         Where the record was edited by hand since, or cannot be written.
     """
     folder = folder.resolve()
     log, read = read_log(folder), record_hash(folder)
     last = _last_standing(log)
+    _refuse_unmeant(last, number, folder)
     if log[-1].sha256_after != read:
         raise RunError(
             "The record {folder} was edited by hand after addition {number}, so that cannot be taken back whole.",
@@ -66,6 +71,41 @@ def undo_addition(folder: Path, *, day: str | None = None) -> Change:
     noted = Noted(last.source_file, str(parse_day(day) or ""), tuple(taken_back))
     write_record(folder, changes, f"{_UNDO}{last.number}", check, noted=noted, read=read)
     return last
+
+
+def _refuse_unmeant(last: Change, number: int | None, folder: Path) -> None:
+    """Refuse to take back another addition than the one named, and one that came with the program and was not named."""
+    if number is not None and str(number) != last.number:
+        raise AskError(
+            mark("Addition {number} is not the last one that stands: that is {last} ({why})."),
+            mark("Additions are taken back from the last one on; see them all with: cchc data history."),
+            number=number,
+            last=last.number,
+            why=last.why,
+        )
+    carried = bundled("data").resolve()
+    if number is None and folder != carried and any(_same(last, each) for each in read_log(carried)):
+        raise AskError(
+            mark("Addition {number} ({why}) came with the program: no addition of your own stands any more."),
+            mark("If it is to be taken back all the same, name it: cchc data undo {number}."),
+            number=last.number,
+            why=last.why,
+        )
+
+
+def _same(one: Change, other: Change) -> bool:
+    return (one.number, one.sha256_after) == (other.number, other.sha256_after)
+
+
+def undone_number(change: Change) -> str:
+    """Return the number of the addition that a change took back; empty for any other change.
+
+    Examples
+    --------
+    >>> undone_number(Change("6", "undo of 5", "pci.xlsx", "observations -1", "", "observations/pci.csv", "a", "b"))
+    '5'
+    """
+    return change.why.removeprefix(_UNDO) if change.why.startswith(_UNDO) else ""
 
 
 def standing(log: Iterable[Change]) -> list[Change]:

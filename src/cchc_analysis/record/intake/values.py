@@ -15,6 +15,24 @@ _WITH_ENDS = re.compile(rf"({_NUMBER}){_UNIT}\s*[(\[]\s*({_NUMBER})\s*-\s*({_NUM
 _RANK_WORDS = r"(?:xếp\s+)?(?:thứ\s+hạng|hạng|thứ|vị\s+trí|vị\s+thứ|rank(?:ed)?|no\.?|#)?\s*:?\s*(?:thứ\s+)?"
 _OF = r"(?:\s*/\s*(\d+)|\s+(?:of|trên|trong)\s+(\d+))?(?:\s+tỉnh.*)?"
 _RANK = re.compile(rf"{_RANK_WORDS}0*(\d+)(?:[.,]0+|\.|st|nd|rd|th)?{_OF}", re.IGNORECASE)
+#: How far a rank rose or fell, said behind it, is no part of it.
+_MOVED = r"(?:tăng|giảm|lên|xuống|giữ nguyên|không đổi|up|down|unchanged)\b[^()]*"
+_BEHIND_RANK = re.compile(rf"\s*(?:\(\s*(?:{_MOVED}|[-+↑↓▲▼=−]\s*\d*)\)|[,;]\s*{_MOVED})$", re.IGNORECASE)
+_ORDINALS = {
+    "nhất": 1,
+    "nhì": 2,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_IN_WORDS = re.compile(rf"({_RANK_WORDS})({'|'.join(_ORDINALS)}){_OF}", re.IGNORECASE)
+_OUT_OF = re.compile(r"(.*\d.*?)\s*/\s*(\d+(?:[.,]\d+)?)\s*(?:%|điểm|points?)?", re.IGNORECASE)
 _RANKS = re.compile(rf"{_RANK_WORDS}(\d+)\s*(?:-|đến|to)\s*(\d+){_OF}", re.IGNORECASE)
 
 
@@ -80,8 +98,10 @@ def read_score(text: str, low: float | None = None, high: float | None = None) -
     {'score': '84.24', 'score_low': '84.235', 'score_high': '84.245'}
     >>> read_score("5,28-8,70").texts, read_score("64,26 (64–64,5)").texts["score_low"]
     ({'score': '', 'score_low': '5.28', 'score_high': '8.7'}, '64')
+    >>> read_score("85,5 / 100 điểm", 0, 100).texts["score"]
+    '85.5'
     """
-    plain = tidy(text)
+    plain = _without_scale(tidy(text), high)
     if found := _WITH_ENDS.fullmatch(plain):
         value, least, most = (read_number(part, low, high) for part in found.groups())
         if least <= value <= most:
@@ -109,10 +129,12 @@ def read_rank(text: str) -> Rank:
 
     Examples
     --------
+    >>> read_rank("41 (giảm 3 bậc)").low, read_rank("thứ nhất").low
+    (41, 1)
     >>> read_rank("thứ 35/63"), read_rank("hạng 35").low, read_rank("31–63").texts["rank_high"]
     (Rank(low=35, high=35, of=63), 35, '63')
     """
-    plain = tidy(text)
+    plain = _in_digits(_BEHIND_RANK.sub("", tidy(text)))
     if found := _RANK.fullmatch(plain):
         low = high = int(found[1])
         of = found[2] or found[3]
@@ -132,3 +154,17 @@ def read_rank(text: str) -> Rank:
             value=plain,
         )
     return Rank(low, high, int(of) if of else None)
+
+
+def _without_scale(plain: str, high: float | None) -> str:
+    """Return a score without the greatest that can be, as in 87,11/100; of any other number it stays refused."""
+    found = _OUT_OF.fullmatch(plain)
+    return found[1] if found and high is not None and float(found[2].replace(",", ".")) == high else plain
+
+
+def _in_digits(plain: str) -> str:
+    """Return a rank in words in digits; a word alone is one only where it is first or second of all."""
+    found = _IN_WORDS.fullmatch(plain)
+    if found is None or (not found[1] and found[2].casefold() not in {"nhất", "nhì"}):
+        return plain
+    return f"{found[1]}{_ORDINALS[found[2].casefold()]}{plain[found.end(2) :]}"

@@ -11,11 +11,14 @@ from defusedxml.ElementTree import fromstring
 
 from cchc_analysis.record.intake.grid import Cell, Grid, place_of
 from cchc_analysis.record.intake.parts import damaged, refuse_rows
+from cchc_analysis.record.intake.runs import Look, Said, said_by
 
 DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: More columns than these no page has.
 _WIDEST = 200
+#: Titles of a table are so many lines of so many letters at most; “Bảng 1.” may end as a sentence does.
+_MOST_TITLES, _LONGEST_TITLE, _SHORT = 3, 200, 20
 
 
 def word_grids(archive: zipfile.ZipFile, file: str) -> list[Grid]:
@@ -30,49 +33,95 @@ def word_grids(archive: zipfile.ZipFile, file: str) -> list[Grid]:
         document = fromstring(archive.read(DOCUMENT), forbid_dtd=True)
     except (ParseError, DefusedXmlException, KeyError, ValueError) as error:
         raise damaged(file) from error
+    titles = {table: _titles_above(beside, at) for beside in document.iter() for at, table in _tables_in(beside)}
     tables = list(document.iter(f"{_W}tbl"))
-    return [_grid(table, file, str(number)) for number, table in enumerate(tables, start=1)]
+    return [_grid(table, file, str(number), titles[table]) for number, table in enumerate(tables, start=1)]
 
 
-def _grid(table: Element, file: str, name: str) -> Grid:
+def _tables_in(part: Element) -> list[tuple[int, Element]]:
+    return [(at, each) for at, each in enumerate(part) if each.tag == f"{_W}tbl"]
+
+
+def _titles_above(part: Element, at: int) -> tuple[str, ...]:
+    """Return the short paragraphs right above a table; a longer one, or the end of a sentence, is no title."""
+    titles: list[str] = []
+    for beside in reversed(part[:at]):
+        if beside.tag != f"{_W}p" or len(titles) == _MOST_TITLES:
+            break
+        text = " ".join(said_by(list(_runs(beside))).text.split())
+        if len(text) > _LONGEST_TITLE or (text.endswith((".", ";")) and len(text) > _SHORT):
+            break
+        titles = [text, *titles] if text else titles
+    return tuple(titles)
+
+
+def _grid(table: Element, file: str, name: str, titles: tuple[str, ...]) -> Grid:
     rows = table.findall(f"{_W}tr")
     refuse_rows(file, len(rows))
-    above: dict[int, str] = {}
+    above: dict[int, Said] = {}
     texts = []
     for row in rows:
-        cells: list[tuple[str, bool]] = []
+        cells: list[tuple[Said, bool]] = []
         for text, span, goes_on in _cells(row):
             column = len(cells)
-            said = above.get(column, "") if goes_on else text
+            said = above.get(column, Said("")) if goes_on else text
             cells += [(said, covered > 0) for covered in range(span)]
         above = {column: text for column, (text, _) in enumerate(cells)}
         texts.append(cells)
     width = max(map(len, texts), default=0)
     grid = tuple(
-        tuple(Cell(place_of(i, k), text, from_left=left) for k, (text, left) in enumerate(_filled(cells, width)))
+        tuple(_cell(place_of(i, k), said, from_left=left) for k, (said, left) in enumerate(_filled(cells, width)))
         for i, cells in enumerate(texts)
     )
-    return Grid(file, name, grid)
+    return Grid(file, name, grid, titles=titles)
 
 
-def _filled(cells: list[tuple[str, bool]], width: int) -> list[tuple[str, bool]]:
-    return [*cells, *[("", False)] * (width - len(cells))]
+def _cell(place: str, said: Said, *, from_left: bool) -> Cell:
+    return Cell(place, said.text, fault="struck" if said.struck else None, from_left=from_left, beside=said.beside)
 
 
-def _cells(row: Element) -> Iterator[tuple[str, int, bool]]:
-    """Give text, columns spanned, and whether a cell only goes on with the one above it."""
+def _filled(cells: list[tuple[Said, bool]], width: int) -> list[tuple[Said, bool]]:
+    return [*cells, *[(Said(""), False)] * (width - len(cells))]
+
+
+def _cells(row: Element) -> Iterator[tuple[Said, int, bool]]:
+    """Give what is said, columns spanned, and whether a cell only goes on with the one above it."""
     for _ in range(min(_WIDEST, _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0))):
-        yield "", 1, False
+        yield Said(""), 1, False
     for cell in row.findall(f"{_W}tc"):
         span = min(_WIDEST, max(1, _number(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)))
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        paragraphs = ("".join(_letters(paragraph)) for paragraph in cell.findall(f"{_W}p"))
-        yield " ".join(text for text in paragraphs if text.strip()), span, _goes_on(merge)
+        paragraphs = [list(_runs(paragraph)) for paragraph in cell.findall(f"{_W}p")]
+        written = [runs for runs in paragraphs if any(text.strip() for text, _ in runs)]
+        said = said_by([run for runs in written for run in (*runs, _BETWEEN)][:-1])
+        yield said, span, _goes_on(merge)
 
 
-def _letters(paragraph: Element) -> Iterator[str]:
-    """Give what is written in a paragraph; what was struck out in review is not."""
-    for node in paragraph.iter():
+_BETWEEN: tuple[str, Look] = (" ", "plain")
+
+
+def _runs(paragraph: Element) -> Iterator[tuple[str, Look]]:
+    """Give the runs of a paragraph, each with its look; what was struck out in review is none."""
+    for run in paragraph.iter(f"{_W}r"):
+        yield "".join(_letters(run)), _look(run)
+
+
+def _look(run: Element) -> Look:
+    """Return how a run looks by its own properties; those of styles are not asked."""
+    if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("vanish", "webHidden")):
+        return "unseen"
+    if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("strike", "dstrike")):
+        return "struck"
+    align = run.find(f"{_W}rPr/{_W}vertAlign")
+    return "raised" if align is not None and align.get(f"{_W}val") == "superscript" else "plain"
+
+
+def _is_on(node: Element | None) -> bool:
+    return node is not None and node.get(f"{_W}val", "true") not in {"0", "false", "off"}
+
+
+def _letters(run: Element) -> Iterator[str]:
+    for node in run:
         if node.tag == f"{_W}t":
             yield node.text or ""
         elif node.tag in {f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"}:

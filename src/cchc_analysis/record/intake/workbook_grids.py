@@ -10,13 +10,17 @@ from decimal import Decimal
 from typing import Any
 
 import openpyxl
+from openpyxl.cell.rich_text import CellRichText
 
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.intake.grid import Cell, Grid, place_of
 from cchc_analysis.record.intake.parts import MOST_CELLS, damaged, refuse_rows
+from cchc_analysis.record.intake.runs import Look, said_by
 
 #: The digits after the mark that a number format prints.
 _DIGITS = re.compile(r"^[^;]*?[0#]\.(0+)[^;]*")
+#: Texts within a format, which reckon nothing: "%" in quotes, or one sign behind a backslash.
+_LITERALS = re.compile(r'"[^"]*"|\\.|_.|\*.')
 #: Formats that print a number with whatever digits it has.
 _TELL_NOTHING = frozenset({"General", "@", "GENERAL"})
 #: A sign of growth that stands before the number in the part of a format that is for numbers above nought.
@@ -40,7 +44,7 @@ def workbook_grids(content: bytes, file: str) -> list[Grid]:
             # openpyxl tells of what it leaves out of a workbook: pictures, validations of newer kinds.
             warnings.simplefilter("ignore")
             _refuse_large(content, file)
-            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
+            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False, rich_text=True)
             formulas = openpyxl.load_workbook(io.BytesIO(content), data_only=False, keep_links=False)
         grids = [_grid(sheet, formulas[sheet.title], file) for sheet in values.worksheets]
     except CchcError:
@@ -81,7 +85,13 @@ def _grid(sheet: Any, formulas: Any, file: str) -> Grid:
         for row in range(height)
     )
     unseen = frozenset(number - 1 for number, row in sheet.row_dimensions.items() if row.hidden)
-    return Grid(file, sheet.title, rows, sheet.sheet_state != "visible", unseen)
+    columns = frozenset(
+        column - 1
+        for each in sheet.column_dimensions.values()
+        if each.hidden and each.min
+        for column in range(each.min, min(each.max or each.min, width) + 1)
+    )
+    return Grid(file, sheet.title, rows, sheet.sheet_state != "visible", unseen, columns)
 
 
 def _covered(sheet: Any) -> dict[tuple[int, int], tuple[int, int]]:
@@ -110,21 +120,42 @@ def _cell(found: Any, formula: Any, at: tuple[int, int], *, from_left: bool) -> 
     if isinstance(value, int | float):
         pattern = str(found.number_format or "General")
         number = _printed(value, pattern)
-        text = f"{_sign(value, pattern)}{number:f}"
-        return Cell(place, text, number, from_left=from_left, told=pattern not in _TELL_NOTHING)
-    text = str(value)
-    return Cell(place, text, from_left=from_left) if text.strip() else None
+        text, told = f"{_sign(value, pattern)}{number:f}", pattern not in _TELL_NOTHING
+        return Cell(place, text, number, fault=_struck(found.font), from_left=from_left, told=told)
+    said = said_by(_runs(value, found.font))
+    fault = "struck" if said.struck else None
+    return Cell(place, said.text, fault=fault, from_left=from_left, beside=said.beside) if said.text.strip() else None
+
+
+def _struck(font: Any) -> str | None:
+    return "struck" if font is not None and font.strike else None
+
+
+def _runs(value: object, font: Any) -> list[tuple[str, Look]]:
+    """Return the runs of a text; those without a look of their own have that of the cell, but are never raised."""
+    of_cell: Look = "struck" if _struck(font) else "plain"
+    if not isinstance(value, CellRichText):
+        return [(str(value), of_cell)]
+    return [(run, of_cell) if isinstance(run, str) else (run.text, _look(run.font)) for run in value]
+
+
+def _look(font: Any) -> Look:
+    if font.strike:
+        return "struck"
+    return "raised" if font.vertAlign == "superscript" else "plain"
 
 
 def _printed(value: float, pattern: str) -> Decimal:
-    """Return a number with its own digits, or more where its format prints more.
+    r"""Return a number with its own digits, or more where its format prints more.
 
     Examples
     --------
     >>> str(_printed(84.2, "0.00")), str(_printed(0.8424, "0.00%")), str(_printed(84.2, "General"))
     ('84.20', '84.24', '84.2')
+    >>> str(_printed(84.2, '0.00"%"')), str(_printed(84.2, "0.00\\%"))
+    ('84.20', '84.20')
     """
-    number = number_of(value)
+    number, pattern = number_of(value), _LITERALS.sub("", pattern)
     if "%" in pattern.partition(";")[0]:
         number = number.scaleb(2)
     told = _DIGITS.match(pattern)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.record.catalog import Index
-from cchc_analysis.report.cards.card import Card
+from cchc_analysis.report.cards.card import OUTLOOK, Card, cells, framed
 from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.sources import source_line
 from cchc_analysis.words import Lang, mark, number, tr
 
 
@@ -20,20 +19,20 @@ def outlook_card(outlook: Outlook, *, lang: Lang = "vi", ledger: Ledger | None =
     years = {"to": outlook.to, "origin": outlook.origin}
     title = tr("{index}: probable ranks in {to}, seen from {origin}", lang, index=entry.short, **years)
     headings = [mark("Province"), mark("Rank at the origin"), mark("Probable rank"), mark("Range"), mark("Score")]
-    head = "".join(f"<th>{tr(heading, lang)}</th>" for heading in headings)
     ordered = table.sort_values(["rank_best", "position_best"], ascending=[True, False], kind="stable")
-    body = "".join(_row(row, entry, lang) for row in ordered.to_dict("records"))
-    return Card(f'<table class="table"><caption>{escape(title)}</caption><tr>{head}</tr>{body}</table>')
+    rows = [_row(row, entry, lang) for row in ordered.to_dict("records")]
+    kind = tr("An outlook: where all provinces will probably stand; ranges hold in 80% of such cases", lang)
+    note = source_line(outlook.cited, ledger)
+    return framed(OUTLOOK, kind, title, cells([tr(heading, lang) for heading in headings], rows), note)
 
 
-def _row(row: dict[str, object], entry: Index, lang: Lang) -> str:
+def _row(row: dict[str, object], entry: Index, lang: Lang) -> list[str]:
     figures: dict[str, float] = row  # type: ignore[assignment]
     before = "–" if pd.isna(figures["origin_rank"]) else number(figures["origin_rank"], 0, lang)
-    cells = [
+    return [
         str(row["province"]),
         before,
         number(figures["rank_best"], 0, lang),
         f"{number(figures['rank_low'], 0, lang)}–{number(figures['rank_high'], 0, lang)}",
         number(figures["score_best"], entry.decimals, lang),
     ]
-    return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from cchc_analysis.report.cards.card import Card
+from cchc_analysis.report.cards.card import QUIET, REQUIREMENT, Card, framed
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.report.prose.base_rates import met_and_all, range_met_text, start_text, too_few
@@ -25,8 +25,6 @@ from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.ranges import years_text
 
-#: Styles stand in the tags: a card shows the same in JupyterLab, on a page and in a mail.
-BOX = "border:1px solid #D5DAE1;border-left:5px solid #C8472C;border-radius:4px;padding:10px 14px;margin:8px 0"
 GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:8px 18px;margin:10px 0"
 
 
@@ -34,16 +32,13 @@ def requirement_card(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     """Return the card as HTML that loads nothing from elsewhere."""
     ledger = opened(ledger, lang)
     cells = "".join(
-        f'<div><div style="color:#6B6B6B;font-size:0.85em">{escape(name)}</div>'
+        f'<div><div style="{QUIET}">{escape(name)}</div>'
         f'<div style="font-size:1.15em;font-weight:600">{escape(value)}</div>'
-        f'<div style="color:#6B6B6B;font-size:0.85em">{escape(note)}</div></div>'
+        f'<div style="{QUIET}">{escape(note)}</div></div>'
         for name, value, note in _cells(requirement, ledger)
     )
     title, note = requirement_finding(requirement, ledger=ledger), source_line(requirement.cited, ledger)
-    return Card(
-        f'<div class="card" style="{BOX}"><div style="font-weight:700">{escape(title)}</div>'
-        f'<div style="{GRID}">{cells}</div><div style="color:#6B6B6B;font-size:0.8em">{escape(note)}</div></div>'
-    )
+    return framed(REQUIREMENT, "", title, f'<div style="{GRID}">{cells}</div>', note)
 
 
 def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str]]:

@@ -15,6 +15,7 @@ from cchc_analysis.report.charts.rank_curves import draw_rank_curves, rank_curve
 from cchc_analysis.report.charts.rank_path import draw_rank_path, rank_path
 from cchc_analysis.report.charts.reliability import draw_reliability, reliability
 from cchc_analysis.report.charts.requirement import draw_requirement, requirement
+from cchc_analysis.report.charts.robustness import draw_robustness, robustness
 from cchc_analysis.report.charts.tile_map import draw_tile_map, tile_map
 from cchc_analysis.report.charts.trend import draw_trend, trend
 from cchc_analysis.report.charts.validation import draw_validation, validation
@@ -41,6 +42,7 @@ __all__ = [
     "draw_rank_path",
     "draw_reliability",
     "draw_requirement",
+    "draw_robustness",
     "draw_tile_map",
     "draw_trend",
     "draw_validation",
@@ -56,6 +58,7 @@ __all__ = [
     "rank_path",
     "reliability",
     "requirement",
+    "robustness",
     "tile_map",
     "trend",
     "validation",

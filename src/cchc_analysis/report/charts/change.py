@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.tick_numbers import TickNumbers
@@ -30,7 +31,7 @@ _LOST: dict[str, Any] = {"facecolor": "#F0C3B4", "edgecolor": OWN, "hatch": "///
 
 
 def change(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.end_labels import end_label, move_apart
@@ -32,7 +33,7 @@ LOOKS = {
 
 
 def distance(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

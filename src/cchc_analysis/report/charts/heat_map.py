@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.quintiles import fill_cell, is_known, quintile_handles
@@ -24,7 +25,7 @@ NAMES, SIZE, FILLED = 2.0, 8, 0.94
 
 
 def heat_map(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.ledger import Ledger, opened
@@ -38,7 +39,7 @@ _COLUMNS = (72, 124, 194)
 
 
 def levers(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.forecast.outlook import Outlook, latest_outlook
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger, opened
@@ -25,7 +26,7 @@ BANDS = ((0.8, mark("four times in five"), 0.45), (0.5, mark("one time in two"),
 
 
 def outlook(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

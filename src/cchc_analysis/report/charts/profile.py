@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.component_figures import (
@@ -52,7 +53,7 @@ _WORDS = {
 
 
 def profile(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

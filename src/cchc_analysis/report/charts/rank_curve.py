@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.rank_curve_drawing import draw_curve
 from cchc_analysis.report.ledger import Ledger, opened
@@ -21,7 +22,7 @@ from cchc_analysis.words import Lang, mark, tr
 
 
 def rank_curve(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

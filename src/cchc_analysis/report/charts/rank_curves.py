@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.rank_curve_drawing import draw_curve
 from cchc_analysis.report.ledger import Ledger, opened
@@ -22,7 +23,7 @@ COLUMNS = 4
 
 
 def rank_curves(
-    index: str,
+    index: IndexName,
     year: int,
     *,
     lang: Lang = "vi",

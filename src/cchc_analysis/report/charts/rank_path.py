@@ -15,6 +15,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
@@ -37,7 +38,7 @@ from cchc_analysis.report.style import (
     styled,
     width,
 )
-from cchc_analysis.standing.peers import peers
+from cchc_analysis.standing.peers import PeerKind, peers
 from cchc_analysis.standing.trends import rank_paths
 from cchc_analysis.words import Lang, mark, tr
 
@@ -49,11 +50,11 @@ GREY = Look(CONTEXT, "o")
 
 
 def rank_path(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
-    among: str | Iterable[str] = "region",
+    among: PeerKind | Iterable[str] = "region",
     first: int | None = None,
     lang: Lang = "vi",
     as_of: str | dt.date | None = None,

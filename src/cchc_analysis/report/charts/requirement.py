@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
 from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.fan import Band, draw_fan
 from cchc_analysis.report.charts.years import eras_apart
@@ -28,7 +29,7 @@ DOTS, DASHES = (0, (1, 2)), (0, (4, 2))
 
 
 def requirement(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

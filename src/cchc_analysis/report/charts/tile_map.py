@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
@@ -72,7 +73,7 @@ WIDE, HIGH = 0.95, 0.92
 
 
 def tile_map(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

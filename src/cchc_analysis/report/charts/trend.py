@@ -13,6 +13,7 @@ from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, MaxNLocator
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.charts.tick_numbers import TickNumbers
 from cchc_analysis.report.charts.years import era_handle, eras_apart, mark_eras
@@ -31,7 +32,7 @@ _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.
 
 
 def trend(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -38,14 +38,31 @@ _MANY, _BROAD = 8, 95
 _LEAST, _WIDEST, _ROOM_FIGURE, _ROOM_TEXT = 11, 38, 6, 16
 #: How wide a statement is that stands in the place of a table.
 _STATEMENT = 90
+#: How wide the cell is that leads to the sources of a row, how narrow a column of figures may become, and so many
+#: letters of a heading stay together.
+_SOURCE, _NARROWEST, _STAYS = 9, 7, 5
+#: A digit of a column, and what is left and right of them, in pixels of 96 an inch.
+_DIGIT, _PAD = 7, 5
+#: So wide a table may be that letters of 10 points are not smaller than 8 on a page of A4 that lies on its side, its
+#: margins left free, and where a program draws columns a little wider than Excel, as LibreOffice does.
+_LEGIBLE = int((297 / 25.4 - 1.2) * 96 / 0.87)
 #: How large a chart is, in pixels, and how high a row of a sheet.
 CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 760, 340, 20
 #: A4, in the numbers of Excel.
 _A4 = 9
 #: Millimetres of practice in inches: Decree 30/2020/NĐ-CP leaves 20 mm around, less for tables.
 _MARGIN = 0.6
-#: Whatever a text begins with, it is text.
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
+
+def options() -> dict[str, Any]:
+    """Return how a workbook is opened; made anew each time, since the library writes into what it is given."""
+    # Whatever a text begins with, it is text. Columns are as wide as digits of the first font of a workbook: one that
+    # all programs have, or have of the same widths.
+    return {
+        **dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False),
+        "in_memory": True,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    }
 
 
 @dataclass(frozen=True)
@@ -126,7 +143,7 @@ class Looks:
     @property
     def quiet(self) -> Format:
         """Of the words below a table."""
-        return self.of(font_size=9, italic=True, font_color=f"#{QUIET}", text_wrap=True)
+        return self.of(italic=True, font_color=f"#{QUIET}", text_wrap=True)
 
     @property
     def link(self) -> Format:
@@ -182,10 +199,13 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
         set_page(page, [_STATEMENT], write_note(page, HEADINGS, table.note, [_STATEMENT], looks))
         page.set_column(0, 0, _STATEMENT)
         return
-    widths = [
-        _width(heading, [line[place] for line in lines], heading in table.numeric)
-        for place, heading in enumerate(headings)
-    ]
+    columns = [[line[place] for line in lines] for place in range(len(headings))]
+    numeric = [heading in table.numeric for heading in headings]
+    widths = fitted(
+        [_width(heading, texts, one) for heading, texts, one in zip(headings, columns, numeric, strict=True)],
+        [_least(heading, texts, one) for heading, texts, one in zip(headings, columns, numeric, strict=True)],
+        beside=_SOURCE if source else 0,
+    )
     for place, line in enumerate(lines):
         for column, text in enumerate(line):
             _write_cell(page, (FIRST + place, column), text, sheet, looks, lang)
@@ -199,11 +219,11 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
         page.set_column(column, column, width)
     across = len(headings) - (not source)
     if source:
-        page.set_column(across, across, 11)
-        widths = [*widths, 11]
-    page.set_row(
-        HEADINGS, LINE * max(line_count(heading, width) for heading, width in zip(headings, widths, strict=False))
-    )
+        page.set_column(across, across, _SOURCE)
+        widths = [*widths, _SOURCE]
+    heads = [*headings, *([pointed] if source else [])]
+    # Bold letters are wider than those that a width is counted in.
+    page.set_row(HEADINGS, LINE * max(line_count(head, 0.9 * width) for head, width in zip(heads, widths, strict=True)))
     below = write_note(page, FIRST + len(lines) + 1, table.note, widths, looks)
     placed = Placed(
         page.get_name(), {name: place for place, name in enumerate(headings)}, FIRST, FIRST + len(lines) - 1
@@ -212,6 +232,44 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
     set_page(page, widths, below)
     page.freeze_panes(FIRST, 1)
     page.repeat_rows(HEADINGS)
+
+
+def fitted(widths: list[int], least: list[int], *, beside: int = 0) -> list[int]:
+    """Return widths of columns narrowed, the widest first, until a page on its side shows them in letters of 8 points.
+
+    Parameters
+    ----------
+    widths, least
+        How wide each column would be, and how narrow it may become.
+    beside
+        How wide another column beside them is.
+
+    Examples
+    --------
+    >>> fitted([38, 38, 11], [12, 12, 11]), fitted([60, 90, 11], [12, 12, 11])
+    ([38, 38, 11], [60, 90, 11])
+    >>> fitted([60, 90, 90], [12, 12, 11])
+    [54, 54, 55]
+    """
+    found = list(widths)
+    while _pixels([*found, beside]) > _LEGIBLE:
+        free = [place for place, width in enumerate(found) if width > least[place]]
+        if not free:
+            break
+        found[max(free, key=lambda place: found[place])] -= 1
+    return found
+
+
+def _pixels(widths: list[int]) -> int:
+    return sum(_DIGIT * width + _PAD for width in widths if width)
+
+
+def _least(heading: str, cells: list[str], numeric: bool) -> int:
+    """Return how narrow a column may become: figures and the words of its heading stay whole, texts break."""
+    room = [heading] if len(heading) <= _STAYS else heading.split()
+    texts = [text for text in cells if text not in (UNKNOWN, DOTS)]
+    words = texts if numeric else [word for text in texts for word in text.split()]
+    return max(_NARROWEST, 2 + max(map(len, [*room, *words])))
 
 
 def _width(heading: str, cells: list[str], numeric: bool) -> int:
@@ -278,7 +336,7 @@ def set_page(page: Worksheet, widths: list[int], rows: int, *, tall: int = 0) ->
         page.set_landscape()
     page.fit_to_pages(1, tall)
     page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.15)
-    page.set_footer("&L&8&F – &A&R&8&P/&N")
+    page.set_footer("&L&10&F – &A&R&10&P/&N", {"scale_with_doc": False})
     page.print_area(0, 0, rows, max(1, len(widths) - 1))
     page.hide_gridlines(2)
 

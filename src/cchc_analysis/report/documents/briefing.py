@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,10 +14,13 @@ from cchc_analysis.standing.former import FormerPaths
 from cchc_analysis.standing.missing_figures import MissingFigures
 from cchc_analysis.standing.office_remarks import OfficeRemarks
 from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.robustness import YearRobustness
+from cchc_analysis.standing.same_score import SameScore
 from cchc_analysis.standing.trends import Trajectory
 from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.scenarios import Scenario
+from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.targets.what_if import WhatIfs
 
 
@@ -40,8 +44,6 @@ class IndexAnswers:
         Its components.
     former
         The provinces that became this one; None where it was not merged.
-    curves
-        The tables of the years of the path, as far as they are known.
     """
 
     index: Index
@@ -51,7 +53,6 @@ class IndexAnswers:
     signal: Signal | None
     profiles: tuple[Profile, ...]
     former: FormerPaths | None
-    curves: tuple[YearCurve, ...]
 
     @property
     def parts(self) -> Profile | None:
@@ -102,8 +103,8 @@ class Briefing:
         The office's own remarks.
     former_targets
         The provinces whose targets stay theirs; empty where none was merged.
-    what_ifs
-        What the province can move, index by index.
+    robustness
+        How far its ranks hold under other weights, told beside its region.
     """
 
     province_code: str
@@ -119,7 +120,7 @@ class Briefing:
     missing: MissingFigures
     remarks: OfficeRemarks
     former_targets: pd.DataFrame
-    what_ifs: tuple[WhatIfs, ...]
+    robustness: YearRobustness
 
     @property
     def requirements(self) -> list[Requirement]:
@@ -128,6 +129,36 @@ class Briefing:
 
     @property
     def foremost(self) -> Scenario | None:
-        """The scenario told first: one whose aim a document states, else that of the first index."""
-        stated = (one for one in self.scenarios if one.target is not None)
-        return next(stated, self.scenarios[0] if self.scenarios else None)
+        """The scenario told first: one whose aim a document states, else of the first index of which a start is known.
+
+        What an aim takes of a province of which nothing is known that year is said last.
+        """
+        ordered = sorted(self.scenarios, key=lambda one: (one.target is None, not one.requirement.start.told))
+        return ordered[0] if ordered else None
+
+    @property
+    def missed(self) -> bool:
+        """Whether a target of the year was missed, in one reading or more."""
+        if self.verdicts.empty:
+            return False
+        shown = to_show(self.verdicts)
+        return bool((shown["year"].eq(self.year) & shown["verdict"].eq("missed")).any())
+
+
+@dataclass(frozen=True, eq=False)
+class BookAnswers:
+    """What the book of figures tells beside the other documents: asked only where a book is written.
+
+    Parameters
+    ----------
+    curves
+        By index the tables of the years of its path, as far as they are known.
+    same_scores
+        By index and year the score of the province on the table of the year before, where that can be said.
+    what_ifs
+        What the province can move, index by index.
+    """
+
+    curves: Mapping[str, Sequence[YearCurve]]
+    same_scores: Mapping[str, Mapping[int, SameScore]]
+    what_ifs: Sequence[WhatIfs]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -12,8 +12,8 @@ import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from cchc_analysis.report.documents.book import CREATED, FIRST, OPTIONS, Looks, Sheet, tab_cell, write_sheet
-from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
+from cchc_analysis.report.documents.book import CREATED, FIRST, Looks, Sheet, options, tab_cell, write_sheet
+from cchc_analysis.report.documents.briefing import BookAnswers, Briefing, IndexAnswers
 from cchc_analysis.report.documents.data_book_charts import change_bars, part_bars, path_lines
 from cchc_analysis.report.documents.sheet_cells import LINE, line_count, tab_name
 from cchc_analysis.report.documents.subject import subject_text
@@ -27,10 +27,13 @@ from cchc_analysis.report.tables.data_book import (
     field_rows,
     lost_row,
     lost_table,
+    own_on_table,
+    own_threshold_table,
     parts_to_fill,
     path_row,
     path_table,
     rank_heading,
+    ranks_apart,
     two_years_row,
     two_years_rows,
     two_years_table,
@@ -42,11 +45,11 @@ from cchc_analysis.report.tables.missing_figures import parts_name
 from cchc_analysis.report.tables.office import criteria_cells, office_tables, unit_cells
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
-from cchc_analysis.report.tables.thresholds import threshold_table
 from cchc_analysis.report.tables.verdicts import verdict_table
 from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.same_score import SameScore
+from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.targets.verdicts import to_show
-from cchc_analysis.targets.what_if import WhatIf
 from cchc_analysis.words import mark, tr
 
 #: What the tables are called that offices make of the components of an index; of other indices they follow.
@@ -92,7 +95,7 @@ class Listed:
         return found
 
 
-def write_data_book(path: Path, briefing: Briefing, ledger: Ledger) -> None:
+def write_data_book(path: Path, briefing: Briefing, answers: BookAnswers, ledger: Ledger) -> None:
     """Write the book of figures of a year.
 
     Parameters
@@ -100,12 +103,14 @@ def write_data_book(path: Path, briefing: Briefing, ledger: Ledger) -> None:
     path
         The workbook.
     briefing
-        The answers.
+        What all documents tell.
+    answers
+        What the book tells beside them.
     ledger
         Where the printed numbers are entered.
     """
     lang = ledger.lang
-    with Workbook(str(path), OPTIONS) as book:
+    with Workbook(str(path), options()) as book:
         book.set_properties({"title": subject_text(briefing, lang), "created": CREATED})
         book.set_calc_mode("auto")
         looks, taken = Looks(book), list[str]()
@@ -117,12 +122,12 @@ def write_data_book(path: Path, briefing: Briefing, ledger: Ledger) -> None:
         contents = new(tr("Contents", lang))
         listed = Listed(tr("Sources", lang))
         told: list[tuple[str, str]] = []
-        for sheet in _sheets(briefing, ledger):
+        for sheet in _sheets(briefing, answers, ledger):
             page = new(f"{sheet.number} {sheet.tab}")
             found = listed.enter(sheet.number, sheet.table.title, sheet.behind)
             write_sheet(page, sheet, looks, found, lang)
             told.append((page.get_name(), sheet.table.title))
-        for answer in _answers(briefing):
+        for answer in (one for found in answers.what_ifs for one in found.answers.values()):
             short, title = ledger.index(answer.index).short, what_if_title(answer, ledger)
             page = new(tr("What if {index}", lang, index=short))
             found = listed.enter(f"{_WHAT_IF}-{answer.index}", title, behind_what_if(answer))
@@ -132,15 +137,10 @@ def write_data_book(path: Path, briefing: Briefing, ledger: Ledger) -> None:
             page = new(tab)
             write_sheet(page, sheet, looks, {}, lang)
             told.append((page.get_name(), sheet.table.title))
-        _write_contents(contents, briefing, told, looks, ledger)
+        _write_contents(contents, briefing, answers, told, looks, ledger)
 
 
-def _answers(briefing: Briefing) -> Iterator[WhatIf]:
-    for found in briefing.what_ifs:
-        yield from found.answers.values()
-
-
-def _sheets(briefing: Briefing, ledger: Ledger) -> list[Sheet]:
+def _sheets(briefing: Briefing, answers: BookAnswers, ledger: Ledger) -> list[Sheet]:
     """Return the sheets with tables in the order of their numbers."""
     sheets = [_headline(briefing, ledger), *_paths(briefing, ledger)]
     following = _NEXT
@@ -150,7 +150,7 @@ def _sheets(briefing: Briefing, ledger: Ledger) -> list[Sheet]:
             if number is None:
                 number, following = f"T{following}", following + 1
             sheets += _of_parts(number, part, one, briefing, ledger)
-    sheets += [*_units(briefing, ledger), _targets(briefing, ledger), *_thresholds(briefing, ledger)]
+    sheets += [*_units(briefing, ledger), _targets(briefing, ledger), *_thresholds(briefing, answers, ledger)]
     return sorted(sheets, key=lambda sheet: int(re.findall(r"\d+", sheet.number)[0]))
 
 
@@ -201,7 +201,8 @@ def _paths(briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
         return
     table = path_table(paths, ledger)
     years = [int(year) for year in table.cells.iloc[:, 0]]
-    behind = _behind(years, lambda year, paper: path_row(paths, year, paper), ledger)
+    apart = ranks_apart(paths, ledger)
+    behind = _behind(years, lambda year, paper: path_row(paths, year, apart, paper), ledger)
     known = [one.index.short for one in briefing.indices if one.path.known]
     last = max(int(path.table["n_ranked"].max()) for path in paths if path.table["n_ranked"].notna().any())
     title = tr("{province}: rank over the years", lang, province=briefing.province)
@@ -310,15 +311,18 @@ def _targets(briefing: Briefing, ledger: Ledger) -> Sheet:
     return Sheet("T7", tr("Targets", ledger.lang), table, both)
 
 
-def _thresholds(briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
+def _thresholds(briefing: Briefing, answers: BookAnswers, ledger: Ledger) -> Iterator[Sheet]:
     for one in briefing.indices:
-        if not one.curves:
-            continue
-        first = min(curve.year for curve in one.curves)
-        table = threshold_table(one.curves, first=first, ledger=ledger)
-        behind = tuple((curve.name,) for curve in one.curves)
-        name = tr("Thresholds {index}", ledger.lang, index=one.index.short)
-        yield Sheet("T8", name, table, behind)
+        curves, same = answers.curves[one.index.index], answers.same_scores[one.index.index]
+        if curves:
+            yield _threshold(one, curves, same, ledger)
+
+
+def _threshold(one: IndexAnswers, curves: Sequence[YearCurve], same: Mapping[int, SameScore], ledger: Ledger) -> Sheet:
+    own = _behind(curves, lambda curve, paper: own_on_table(curve, one.path, same, paper), ledger)
+    behind = tuple((curve.name, *names) for curve, names in zip(curves, own, strict=True))
+    name = tr("Thresholds {index}", ledger.lang, index=one.index.short)
+    return Sheet("T8", name, own_threshold_table(curves, one.path, same, ledger), behind)
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -346,7 +350,12 @@ _SOURCES = (mark("Code"), mark("Table"), mark("Row of the record"), mark("Pages"
 
 
 def _write_contents(
-    page: Worksheet, briefing: Briefing, told: Sequence[tuple[str, str]], looks: Looks, ledger: Ledger
+    page: Worksheet,
+    briefing: Briefing,
+    answers: BookAnswers,
+    told: Sequence[tuple[str, str]],
+    looks: Looks,
+    ledger: Ledger,
 ) -> None:
     """Write the list of sheets, how to read them, and what is not published."""
     lang = ledger.lang
@@ -362,7 +371,7 @@ def _write_contents(
         page.write_string(row, 1, tr(said, lang), looks.of(text_wrap=True, indent=1))
         row += 1
     row += 1
-    for said in _unsaid(briefing, ledger):
+    for said in _unsaid(briefing, answers, ledger):
         page.write_string(row, 1, said, looks.of(text_wrap=True, indent=1))
         page.set_row(row, LINE * line_count(said, _SAID))
         row += 1
@@ -379,11 +388,11 @@ _EMPTY = mark("Grey: not published, or not found.")
 _ENTRY = mark("Yellow with a dotted line: to be filled in; what is reckoned from it reckons itself.")
 
 
-def _unsaid(briefing: Briefing, ledger: Ledger) -> Iterator[str]:
+def _unsaid(briefing: Briefing, answers: BookAnswers, ledger: Ledger) -> Iterator[str]:
     """Say what is not published, and of which index nothing can be moved."""
     parts = [part for one in briefing.indices for part in one.profiles]
     yield from unpublished_notes(briefing.headline, [one.index for one in briefing.indices], parts, ledger)
-    for found in briefing.what_ifs:
+    for found in answers.what_ifs:
         for code, why in found.nothing.items():
             said = nothing_sentence(why, found.provinces[code], found.index, found.year, ledger)
             yield tr(

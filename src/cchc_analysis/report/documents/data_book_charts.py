@@ -22,7 +22,7 @@ _LINES = [
 ]
 #: How high a component stands in a chart, and what is around them all, in pixels.
 _BAR, _FRAME = 44, 110
-_FONT = {"name": "Arial", "size": 9}
+_FONT = {"name": "Arial", "size": 10}
 
 
 def path_lines(title: str, years: str, ranks: Sequence[tuple[str, str]], last_rank: int) -> Draw:

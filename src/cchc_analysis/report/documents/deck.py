@@ -25,6 +25,7 @@ from cchc_analysis.report.documents.slide_text import AFTER, FONT, LINE, Said, c
 from cchc_analysis.report.style import INK, OWN, QUIET, SHADES
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang
+from cchc_analysis.words.emphasis import plain
 
 #: Of a slide of 16 to 9, in inches.
 WIDE, HIGH = 13.333, 7.5
@@ -104,7 +105,7 @@ class Slide:
 
     def tell(self, *texts: str) -> None:
         """Add paragraphs to the notes; an empty one says nothing."""
-        self.notes += [text.replace("**", "") for text in texts if text]
+        self.notes += [plain(text) for text in texts if text]
 
 
 def open_deck(title: str, province: str) -> Deck:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +20,7 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.files.reproducible import png_bytes
 from cchc_analysis.report.tables.look import Table
+from cchc_analysis.words.emphasis import looks
 
 #: Styles of the template; one that an office's own template lacks is Word's plain one.
 BODY, SMALL, CELL, ITEM, CAPTION = "CCHC Body", "CCHC Note", "CCHC Cell", "CCHC Item", "CCHC Caption"
@@ -29,7 +29,6 @@ FIRST, SECOND = "Heading 1", "Heading 2"
 _DPI = 200
 #: A letter of a cell takes about so many millimetres, a bold one of its head more, and its margins as many together.
 _LETTER, _HEAD_LETTER, _MARGINS = 1.9, 2.4, 4.0
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 _HEAD_FILL = "E4ECF2"
 #: A table of so many rows is not parted between pages.
 _SHORT = 8
@@ -45,21 +44,26 @@ def width_of(document: Document) -> int:
     return int(page - (left or 0) - (right or 0))
 
 
+def clear(document: Document) -> None:
+    """Take all text out of a template; its page and its styles stay."""
+    body = document.element.body
+    for element in [element for element in body if element.tag != qn("w:sectPr")]:
+        body.remove(element)
+
+
 def write(document: Document, text: str, style: str = BODY, *, lead: str = "") -> Paragraph:
-    """Add a paragraph; ``**words**`` in it and its lead are set bold."""
+    """Add a paragraph; the finding that it begins with and its lead are set bold."""
     paragraph = document.add_paragraph(style=_style(document, style))
     if lead:
-        paragraph.add_run(f"{lead} ").bold = True
-    fill(paragraph, text)
+        _add(paragraph, f"{lead} ", bold=True)
+    for part, bold in looks(text):
+        _add(paragraph, part, bold=bold)
     return paragraph
 
 
-def fill(paragraph: Paragraph, text: str, *, bold: bool = False) -> None:
-    """Add text to a paragraph; ``**words**`` in it are set bold."""
-    for place, part in enumerate(_BOLD.split(text)):
-        if part:
-            # None leaves it to the style: a heading is bold by itself.
-            paragraph.add_run(part).bold = True if bold or place % 2 else None
+def _add(paragraph: Paragraph, text: str, *, bold: bool) -> None:
+    # None leaves it to the style: a heading is bold by itself.
+    paragraph.add_run(text).bold = True if bold else None
 
 
 def write_centred(document: Document, text: str, style: str) -> Paragraph:
@@ -117,7 +121,8 @@ def _set_row(
         cell.width = Emu(width)
         paragraph = cell.paragraphs[0]
         paragraph.style = _style(document, CELL)
-        fill(paragraph, text if place else _breakable(text), bold=strong)
+        if text:
+            _add(paragraph, text if place else _breakable(text), bold=strong)
         if place == 0:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
             _shade(cell)

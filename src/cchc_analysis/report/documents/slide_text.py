@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,12 +19,11 @@ LINE = 1.2
 AFTER = 0.45
 #: What stands at the end of a text that goes on in the notes.
 CUT = "…"
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
 
 
 @dataclass(frozen=True)
 class Said:
-    """A paragraph: its text, in which ``**words**`` are bold, and what leads it in bold."""
+    """A paragraph: its text, and what leads it in bold."""
 
     text: str
     lead: str = ""
@@ -33,13 +31,13 @@ class Said:
     @property
     def plain(self) -> str:
         """The words as they are read."""
-        return " ".join(filter(None, [self.lead, self.text.replace("**", "")]))
+        return " ".join(filter(None, [self.lead, self.text]))
 
     @property
     def runs(self) -> list[tuple[str, bool]]:
         """The parts of one look, each with whether it is bold."""
-        parts = [(part, place % 2 == 1) for place, part in enumerate(_BOLD.split(self.text)) if part]
-        return [(f"{self.lead} ", True), *parts] if self.lead else parts
+        parts = [(f"{self.lead} ", True)] if self.lead else []
+        return [*parts, (self.text, False)] if self.text else parts
 
 
 @dataclass(frozen=True)
@@ -134,7 +132,6 @@ def _shortened(one: Said, inches: float, size: float, lines: int, *, bold: bool)
     words = one.text.split(" ")
     for count in range(len(words) - 1, 0, -1) if lines > 0 else ():
         short = Said(" ".join(words[:count]).rstrip(" ,;:") + CUT, one.lead)
-        even = short.text.count("**") % 2 == 0
-        if even and height_of([short], inches, size, bold=bold) <= (lines * LINE + AFTER) * size / 72:
+        if height_of([short], inches, size, bold=bold) <= (lines * LINE + AFTER) * size / 72:
             return [short]
     return []

@@ -74,7 +74,11 @@ from cchc_analysis.report.prose.slides import (
     unknown_title,
 )
 from cchc_analysis.report.prose.trend import path_sentence, trend_finding
-from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence, unpublished_path_sentence
+from cchc_analysis.report.prose.unpublished import (
+    no_total_sentence,
+    nothing_foreseen_sentence,
+    unpublished_path_sentence,
+)
 from cchc_analysis.report.prose.verdicts import verdicts_finding
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.briefing import (
@@ -96,7 +100,8 @@ from cchc_analysis.standing.office_remarks import WHOLE as WHOLE_YEAR
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import plain
 
 #: How many slides a meeting is shown.
 AT_LEAST, AT_MOST = 8, 12
@@ -143,7 +148,10 @@ def _chosen(briefing: Briefing) -> list[Part]:
         Part(_results),
         *([Part(_targets)] if has_targets else []),
         *(_index_part(one) for one in briefing.indices if _tells(one)),
-        *(Part(partial(_components, profile=part), spared=2 if rank == 0 else 4) for rank, part in enumerate(parts)),
+        *(
+            Part(partial(_components, profile=part), spared=2 if rank == 0 or _half_known(part) else 4)
+            for rank, part in enumerate(parts)
+        ),
         Part(_aim),
         *([Part(_aims, spared=3)] if len(briefing.requirements) > 1 else []),
         Part(_assignment),
@@ -162,11 +170,26 @@ def _chosen(briefing: Briefing) -> list[Part]:
 
 
 def _index_part(one: IndexAnswers) -> Part:
-    """Return the slide of an index; that of one of whose year nothing is known is the first to be left out."""
+    """Return the slide of an index: the less is known of its year, the sooner it is left out.
+
+    Where a band of ranks is all that is known, it stands among the results and in what is not known: components by
+    which a meeting assigns its work go before it.
+    """
     of_year = one.path.table.iloc[[-1]]
-    known = of_year[["rank", "score"]].notna().any(axis=None) or is_narrowed(of_year).any()
-    spared = 1 if known or not one.path.known else 5
+    if of_year[["rank", "score"]].notna().any(axis=None) or not one.path.known:
+        spared = 1
+    else:
+        spared = 3 if is_narrowed(of_year).any() else 5
     return Part(partial(_index, one=one), spared=spared, index=one.index.index)
+
+
+def _half_known(part: Profile) -> bool:
+    """Say whether the scores of half of the components are known, or of more."""
+    return bool(part.table["value"].notna().mean() >= _HALF)
+
+
+#: A slide of components says as much as one of an index where so many of them are known.
+_HALF = 0.5
 
 
 def _tells(one: IndexAnswers) -> bool:
@@ -205,15 +228,22 @@ def _cover(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
     said = [opening_sentence(briefing.releases, briefing.year, briefing.day, ledger)] if len(briefing.releases) else []
     slide = add_cover(deck, subject_text(briefing, lang), [*said, tr(_BESIDE, lang)], lang)
-    slide.tell(tr(_READ, lang))
+    slide.tell(_read(briefing, lang))
     finish(slide)
 
 
-_READ = mark(
+def _read(briefing: Briefing, lang: Lang) -> str:
+    """Say how the figures are to be read, and of forecasts where there are any."""
+    told = [_HOW, *([_FORECASTS] if briefing.requirements else []), _WHERE]
+    return " ".join(tr(said, lang) for said in told)
+
+
+_HOW = mark(
     "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
-    "compare within one method, ranks across methods. Ranges of forecasts and the pages read stand in the notes of the "
-    "slides; every figure stands with its source in so_lieu.csv."
+    "compare within one method, ranks across methods."
 )
+_FORECASTS = mark("Ranges of forecasts stand in the notes of the slides.")
+_WHERE = mark("The pages read stand in the notes of the slides; every figure stands with its source in so_lieu.csv.")
 _BESIDE = mark("The report is bao_cao.docx; every figure stands with its source in so_lieu.csv.")
 
 
@@ -241,7 +271,7 @@ def _stood(briefing: Briefing, ledger: Ledger) -> str:
     """Say where the province stood; of a merged one that nothing is known yet."""
     if _only_former(briefing):
         return f"{results_title(briefing.headline, ledger, merged=True)}."
-    return headline_answer(briefing.headline, ledger=ledger).replace("**", "")
+    return plain(headline_answer(briefing.headline, ledger=ledger))
 
 
 _BANDS = mark(
@@ -270,7 +300,8 @@ def _targets(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         set_text(slide, ABOVE, [Said(no_target_sentence(briefing.year, ledger)), Said(tally)])
     if len(briefing.former_targets):
         slide.tell(former_targets_sentence(briefing.former_targets, lang=lang))
-    _remark(slide, briefing, AIMS, tr("Why targets were missed:", lang))
+    if briefing.missed or not briefing.remarks.of(AIMS).is_empty:
+        _remark(slide, briefing, AIMS, tr("Why targets were missed:", lang))
     slide.tell(tr("Uncertain: a verdict depends on the reading of the target, which is named with it.", lang))
     finish(slide)
 
@@ -289,8 +320,12 @@ def _index(deck: Deck, briefing: Briefing, ledger: Ledger, one: IndexAnswers) ->
         title, cites = former_standing(one.former, ledger), cited(one.former.known)
         named = named_former(printable(one.former.paths), lang)
         paths = {str(name): path for name, path in named.groupby("province", sort=False)}
-        known = one.parts is not None and f"{profile_counts(one.parts, ledger)}."
-        said = [side_by_side_sentence(lang), known or unpublished_path_sentence(one.path, ledger=ledger)]
+        own = (
+            [unpublished_path_sentence(one.path, ledger=ledger)]
+            if one.parts is None
+            else [no_total_sentence(one.path, ledger), f"{profile_counts(one.parts, ledger)}."]
+        )
+        said = [side_by_side_sentence(lang), *own]
     slide = _begin(deck, title, briefing, ledger, [cites])
     set_ranks(slide, left_of(ABOVE, 0.64), paths, _sentence(title), ledger)
     set_text(slide, right_of(ABOVE, 0.64), [Said(text) for text in said], sizes=(18, 16, 15, 14, 13, 12))
@@ -468,7 +503,7 @@ def _unknown(deck: Deck, briefing: Briefing, ledger: Ledger, without: Sequence[I
         for one in without
         if (text := _told(briefing, section_of(one.index.index), ledger))
     ]
-    set_text(slide, WHOLE, [*said, *own, Said(tr(_READ, lang))], sizes=(18, 16, 15, 14, 13, 12))
+    set_text(slide, WHOLE, [*said, *own, Said(_read(briefing, lang))], sizes=(18, 16, 15, 14, 13, 12))
     finish(slide)
 
 

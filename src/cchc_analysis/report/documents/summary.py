@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from docx.document import Document
-from docx.oxml.ns import qn
 from matplotlib.figure import Figure
 
 from cchc_analysis.report.charts.former import draw_former
 from cchc_analysis.report.charts.trend import draw_trend
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
-from cchc_analysis.report.documents.paper import BODY, FIRST, SMALL, set_picture, set_table, write, write_centred
+from cchc_analysis.report.documents.paper import BODY, FIRST, SMALL, clear, set_picture, set_table, write, write_centred
 from cchc_analysis.report.documents.subject import subject_text
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.briefing import next_aim_sentence, no_target_sentence, year_targets
@@ -17,6 +16,7 @@ from cchc_analysis.report.prose.headline import headline_answer
 from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence
 from cchc_analysis.report.tables.briefing import former_brief, headline_brief
 from cchc_analysis.words import mark, tr
+from cchc_analysis.words.emphasis import plain
 
 #: A target said at length leaves no room for another.
 _TARGETS = 2
@@ -27,7 +27,7 @@ _FINDINGS = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The 
 
 def write_summary(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     """Write the summary of a year into an open template, of which only its styles and its page are kept."""
-    _clear(document)
+    clear(document)
     write_centred(document, tr("SUMMARY", ledger.lang), FIRST)
     write_centred(document, subject_text(briefing, ledger.lang), FIRST)
     for lead, said in zip(_FINDINGS, findings(briefing, ledger), strict=True):
@@ -44,7 +44,7 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[str, str, str]:
     targets = year_targets(briefing.verdicts, briefing.year, ledger)[:_TARGETS]
     foremost = briefing.foremost
     return (
-        headline_answer(briefing.headline, ledger=ledger).replace("**", ""),
+        plain(headline_answer(briefing.headline, ledger=ledger)),
         " ".join(targets) or no_target_sentence(briefing.year, ledger),
         next_aim_sentence(foremost.requirement, ledger)
         if foremost is not None
@@ -75,10 +75,3 @@ def path_chart(one: IndexAnswers, ledger: Ledger) -> Figure | None:
     if one.former is not None and len(one.former.known):
         return draw_former(one.former, ledger=ledger, height=CHART)
     return None
-
-
-def _clear(document: Document) -> None:
-    """Take all text out of a template; its page and its styles stay."""
-    body = document.element.body
-    for element in [element for element in body if element.tag != qn("w:sectPr")]:
-        body.remove(element)

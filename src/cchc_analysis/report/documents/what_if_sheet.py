@@ -25,7 +25,7 @@ from cchc_analysis.report.documents.book import (
 from cchc_analysis.report.documents.data_book_charts import part_bars
 from cchc_analysis.report.documents.sheet_cells import LINE, QUIET, column_width, line_count, number_in
 from cchc_analysis.report.documents.what_if_figures import aim_rank_text, part_figures, stood_text, table_of_year
-from cchc_analysis.report.figures import Figure, decimals_of
+from cchc_analysis.report.figures import Figure, decimals_of, unit_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import score_text
 from cchc_analysis.report.prose.what_if import what_if_notes
@@ -267,9 +267,31 @@ def _write_table(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) 
             kept = round(float(score), decimals_of("score", answer.index, ledger) if end else SAME)
             page.write_number(row, TABLE + column, kept, looks.cell(True, points))
         row += 1
-    for line, step in enumerate(answer.steps(), start=FIRST):
-        page.write_row(line, STEPS, step)
+    _write_steps(page, answer, looks, ledger)
+
+
+def _write_steps(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) -> None:
+    """Write, out of sight, from which total on which ranks are allowed; who unhides them finds each in the ledger."""
+    unit = unit_of("score", answer.index, ledger)
+    for column, head in enumerate(_STEPS, start=STEPS):
+        page.write_string(HEADINGS, column, tr(head, ledger.lang), looks.head(True))
+    for place, (total, *ranks) in enumerate(answer.steps()):
+        key = f"what_if.{answer.index}.{answer.year}.{answer.province_code}.step_{place + 1}"
+        rows = [answer.curve.name]
+        ledger.print(f"{key}.total", total, SAME, unit=unit, rows=rows)
+        page.write_number(FIRST + place, STEPS, total, looks.cell(True, f"0.{'0' * SAME}"))
+        for column, (end, rank) in enumerate(zip(("low", "best", "high"), ranks, strict=True), start=STEPS + 1):
+            ledger.print(f"{key}.rank_{end}", rank, unit="rank", rows=rows)
+            page.write_number(FIRST + place, column, rank, looks.cell(True, "0"))
     page.set_column(STEPS, STEPS + 3, None, None, {"hidden": True})
+
+
+_STEPS = (
+    mark("From a total of"),
+    mark("Rank at best"),
+    mark("Rank, probably"),
+    mark("Rank at worst"),
+)
 
 
 def _cells(answer: WhatIf, row: int) -> Cells:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+import pandas as pd
 from docx.document import Document
 
 from cchc_analysis.record.sources import cited
+from cchc_analysis.report.charts.robustness import draw_robustness
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
 from cchc_analysis.report.documents.paper import (
     BODY,
@@ -41,10 +43,15 @@ from cchc_analysis.report.prose.levers import lever_finding, measures_sentence
 from cchc_analysis.report.prose.profile import profile_answer
 from cchc_analysis.report.prose.remarks import remark_text
 from cchc_analysis.report.prose.requirement import new_map_notes
+from cchc_analysis.report.prose.robustness import looked_at_sentence, not_weighed_sentence, year_robustness_answer
 from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.prose.signal import signal_meaning
 from cchc_analysis.report.prose.trend import trend_finding
-from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence, unpublished_path_sentence
+from cchc_analysis.report.prose.unpublished import (
+    no_total_sentence,
+    nothing_foreseen_sentence,
+    unpublished_path_sentence,
+)
 from cchc_analysis.report.prose.verdicts import verdicts_finding
 from cchc_analysis.report.tables.briefing import (
     aim_ranges_table,
@@ -60,9 +67,11 @@ from cchc_analysis.report.tables.briefing import (
 )
 from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.standing.office_remarks import AIMS, WHOLE, Remark, section_of
+from cchc_analysis.standing.robustness import YearRobustness
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import mark, tr
+from cchc_analysis.words.emphasis import plain, strong
 
 _SAID = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The next aim."))
 
@@ -99,7 +108,7 @@ def _results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
 def _indices(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     write(document, tr("II. EACH INDEX", ledger.lang), FIRST)
     for number, one in enumerate(briefing.indices, start=1):
-        write(document, f"{number}. {one.index.name(ledger.lang)}", SECOND)
+        write(document, f"{number}. {one.index.full_name(ledger.lang)}", SECOND)
         _index(document, one, briefing, ledger)
 
 
@@ -108,7 +117,8 @@ def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Le
     if one.former is not None:
         write(document, former_sentence(one.former, ledger=ledger))
         if not one.path.known:
-            write(document, unpublished_path_sentence(one.path, ledger=ledger))
+            told = no_total_sentence(one.path, ledger) if one.parts is not None else ""
+            write(document, told or unpublished_path_sentence(one.path, ledger=ledger))
     if one.path.known or one.former is None:
         write(document, " ".join(filter(None, _said_of(one, ledger))))
     chart = path_chart(one, ledger)
@@ -122,7 +132,7 @@ def _index(document: Document, one: IndexAnswers, briefing: Briefing, ledger: Le
 
 
 def _said_of(one: IndexAnswers, ledger: Ledger) -> list[str]:
-    said = [f"**{trend_finding(one.path.table, ledger)}.**"]
+    said = [strong(f"{trend_finding(one.path.table, ledger)}.")]
     if one.row is not None:
         row = one.row.to_dict("records")[0]
         said += [score_sentence(row, one.change, ledger), region_sentence(row, ledger)]
@@ -134,7 +144,7 @@ def _said_of(one: IndexAnswers, ledger: Ledger) -> list[str]:
 def _said_of_parts(one: IndexAnswers, ledger: Ledger) -> list[str]:
     assert one.parts is not None, "asked of known components alone"
     moved = drivers_sentence(one.change, ledger) if one.change is not None else ""
-    return [profile_answer(one.parts, ledger=ledger).replace("**", ""), moved]
+    return [plain(profile_answer(one.parts, ledger=ledger)), moved]
 
 
 def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
@@ -151,7 +161,7 @@ def _targets(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     of_year = of_year[of_year["year"].eq(year)] if len(of_year) else of_year
     if len(of_year):
         set_table(document, verdict_brief(of_year, year, ledger))
-    if len(verdicts) or not briefing.remarks.of(AIMS).is_empty:
+    if briefing.missed or not briefing.remarks.of(AIMS).is_empty:
         _remark(document, briefing.remarks.of(AIMS), ledger, tr("Why targets were missed:", lang))
 
 
@@ -207,14 +217,16 @@ def _notes(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     profiles = [part for one in briefing.indices for part in one.profiles]
     for note in unpublished_notes(briefing.headline, indices, profiles, ledger):
         write(document, f"- {note}", ITEM)
-    write(document, tr(_HOW, lang))
+    told = [_HOW, *([_FORECASTS] if briefing.requirements else []), _WHERE]
+    write(document, " ".join(tr(said, lang) for said in told))
 
 
 _HOW = mark(
     "Figures are those of the issuers; a band of ranks follows from what is published and is no estimate. Points "
-    "compare within one method, ranks across methods. Ranges of forecasts and the words for chances stand in the "
-    "annex; every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx."
+    "compare within one method, ranks across methods."
 )
+_FORECASTS = mark("Ranges of forecasts and the words for chances stand in the annex.")
+_WHERE = mark("Every figure stands with its source in so_lieu.csv, and the addresses of the pages in tong_hop.xlsx.")
 _PARTS: tuple[Callable[[Document, Briefing, Ledger], None], ...] = (
     _results,
     _indices,
@@ -230,8 +242,34 @@ def _annex(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     if briefing.requirements:
         set_table(document, aim_ranges_table(briefing.requirements, ledger))
         set_table(document, chance_table(ledger))
-    parts = [one.parts.table for one in briefing.indices if one.parts is not None]
-    set_table(document, pages_brief([cited(table) for table in [briefing.headline, *parts]], briefing.year, ledger))
+    _robustness(document, briefing.robustness, ledger)
+    set_table(document, pages_brief(_own_pages(briefing), briefing.year, ledger))
+
+
+def _own_pages(briefing: Briefing) -> list[pd.DataFrame]:
+    """Return the pages on which the province's own figures were read.
+
+    Those of a rank that the whole ranking implies, and of others that a component is compared with, are not among them:
+    they would fill pages, and their addresses stand in the workbook.
+    """
+    stood = briefing.headline
+    own = [stood.assign(rank_source_id=stood["rank_source_id"].mask(stood["rank_basis"].eq("implied")))]
+    for table in (one.parts.table for one in briefing.indices if one.parts is not None):
+        read = table["rank_source_id"].mask(table["basis"].eq("computed"))
+        own.append(table.assign(rank_source_id=read, score_source_id=table["value_source_id"]))
+    return [cited(table) for table in own]
+
+
+def _robustness(document: Document, found: YearRobustness, ledger: Ledger) -> None:
+    """Say how far ranks hold under other weights, and draw the index looked at last beside the region."""
+    if not found.parts:
+        return
+    write(document, tr("How far the ranks hold", ledger.lang), SECOND)
+    write(document, looked_at_sentence(found, ledger=ledger))
+    write(document, year_robustness_answer(found, ledger=ledger))
+    write(document, not_weighed_sentence(found, ledger=ledger))
+    latest = max(found.parts, key=lambda part: part.year)
+    set_picture(document, draw_robustness(latest.robustness, latest.province, region=True, ledger=ledger))
 
 
 def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> None:

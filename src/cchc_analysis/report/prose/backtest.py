@@ -11,6 +11,7 @@ from cchc_analysis.report.forecast_figures import BacktestFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.held import Printed, at_horizons
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 METHODS = {
     "model": mark("the model"),
@@ -41,8 +42,8 @@ def backtest_answer(answer: Backtests, *, lang: Lang = "vi", ledger: Ledger | No
     """
     ledger = opened(ledger, lang)
     if not answer.indices:
-        return tr("**Too few complete years are known to test the outlook.**", ledger.lang)
-    return f"**{'; '.join(_verdict(answer, index, ledger) for index in answer.indices)}.**"
+        return strong(tr("Too few complete years are known to test the outlook.", ledger.lang))
+    return strong(f"{'; '.join(_verdict(answer, index, ledger) for index in answer.indices)}.")
 
 
 def backtest_finding(answer: Backtests, ledger: Ledger) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -202,8 +203,12 @@ def _release(row: Row, ledger: Ledger) -> str:
     else:
         said.append(tr("released on {day}", lang, day=day(row["released"], lang)))
     if pd.notna(row["decision"]):
-        said.append(tr("Decision {decision}", lang, decision=row["decision"]))
+        said.append(tr("Decision {decision}", lang, decision=_NAMED.sub("", row["decision"])))
     return f"{entry.short} {row['year']} ({', '.join(said)})"
+
+
+#: How an office may begin the number of a decision, beside the number alone.
+_NAMED = re.compile(r"^\s*(?:quyết định|decision)(?:\s+(?:số|no\.?))?\s*:?\s*", re.IGNORECASE)
 
 
 def opening_sentence(releases: pd.DataFrame, year: int, known: dt.date | None, ledger: Ledger) -> str:

@@ -10,6 +10,7 @@ from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row, rank_text
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 #: So many components are named to either side.
 NAMED = 3
@@ -45,7 +46,7 @@ def change_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     if pd.isna(total["previous_era"]):
         names = {"index": ledger.index(total["index"]).short, "previous": total["previous_year"], "year": total["year"]}
         return tr("{index}: the record does not hold both {previous} and {year}.", ledger.lang, **names)
-    first = f"**{_score_moved(total, ledger)}{_beside_the_nation(total, ledger)}.**"
+    first = strong(f"{_score_moved(total, ledger)}{_beside_the_nation(total, ledger)}.")
     more = [_ranks(total, ledger), _method(total, ledger), drivers_sentence(table, ledger)]
     return " ".join([first, *filter(None, more)])
 

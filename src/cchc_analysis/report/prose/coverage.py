@@ -9,6 +9,7 @@ from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 from cchc_analysis.words.ranges import year_ranges
 
 
@@ -33,19 +34,22 @@ def record_answer(held: Holdings, *, lang: Lang = "vi", ledger: Ledger | None = 
     ledger, table = opened(ledger, lang), held.coverage
     differing = held.conflicts.drop_duplicates(["index", "year", "province_code", "figure"])
     known, complete = int((_is_known(table) | table["parts_only"]).sum()), int(table["complete"].sum())
-    said = tr(
-        "**Of {known} yearly rankings up to {year} the record knows {complete} completely and {partly} in fragments.** "
-        "It holds {rows} figures of provinces and their components, each with the page it was read on. On {conflicts} "
-        "figures sources differ; they are shown side by side.",
+    finding = tr(
+        "Of {known} yearly rankings up to {year} the record knows {complete} completely and {partly} in fragments.",
         ledger.lang,
         year=held.year,
         known=_count("rankings.known", known, "rankings", ledger),
         complete=_count("rankings.complete", complete, "rankings", ledger),
         partly=_count("rankings.partly", known - complete, "rankings", ledger),
+    )
+    said = tr(
+        "It holds {rows} figures of provinces and their components, each with the page it was read on. On {conflicts} "
+        "figures sources differ; they are shown side by side.",
+        ledger.lang,
         rows=_count("rows", held.n_rows, "rows", ledger),
         conflicts=_count("conflicts", len(differing), "figures", ledger),
     )
-    return " ".join([said, *_shared(held, ledger)])
+    return " ".join([strong(finding), said, *_shared(held, ledger)])
 
 
 def _shared(held: Holdings, ledger: Ledger) -> list[str]:

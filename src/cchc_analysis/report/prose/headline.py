@@ -8,6 +8,7 @@ from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, least_places, n_ranked_text, rank_text, rows_of_change
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 _MOVES = {
     "up": mark("gained places in {indices}"),
@@ -38,7 +39,7 @@ def headline_answer(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | 
     ledger, rows = opened(ledger, lang), table.to_dict("records")
     standings = "; ".join(_standing(row, ledger) for row in rows)
     names = {"year": rows[0]["year"], "province": rows[0]["province"]}
-    return tr("**In {year} {province} stood: {said}.**", ledger.lang, said=standings, **names)
+    return strong(tr("In {year} {province} stood: {said}.", ledger.lang, said=standings, **names))
 
 
 def headline_finding(table: pd.DataFrame, ledger: Ledger) -> str:

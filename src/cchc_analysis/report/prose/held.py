@@ -16,7 +16,9 @@ Printed = Callable[[str, int, float], str]
 
 
 def at_horizons(shares: pd.Series[float], quantity: str, printed: Printed, ledger: Ledger) -> str:
-    """Say shares at each horizon that could be tested: ``76, 63, 42% at 1, 2, 3 years``.
+    """Say shares at each horizon that could be tested: ``76% (1 year), 63% (2 years), 42% (3 years)``.
+
+    Every share stands beside its horizon: a list of shares reads as one figure where the decimal mark is a comma.
 
     Parameters
     ----------
@@ -30,9 +32,15 @@ def at_horizons(shares: pd.Series[float], quantity: str, printed: Printed, ledge
         In whose language it is said.
     """
     known = {int(str(horizon)): float(share) for horizon, share in shares.dropna().items()}
-    said = ", ".join(printed(quantity, horizon, 100 * share) for horizon, share in known.items())
-    years = ", ".join(printed("tested_at", horizon, horizon) for horizon in known)
-    return tr("{shares}% at {years} years", ledger.lang, shares=said, years=years)
+    return ", ".join(
+        tr(
+            "{share}% ({years} years)",
+            ledger.lang,
+            share=printed(quantity, horizon, 100 * share),
+            years=printed("tested_at", horizon, horizon),
+        )
+        for horizon, share in known.items()
+    )
 
 
 def held_sentence(requirement: Requirement, ledger: Ledger) -> str:

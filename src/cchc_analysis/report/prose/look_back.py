@@ -6,6 +6,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.turned_out import turned_out_text
 from cchc_analysis.targets.look_back import LookBack
 from cchc_analysis.words import Lang, day, tr
+from cchc_analysis.words.emphasis import strong
 
 
 def look_back_title(asked: LookBack, *, lang: Lang = "vi") -> str:
@@ -57,7 +58,7 @@ def look_back_answer(asked: LookBack, *, lang: Lang = "vi", ledger: Ledger | Non
         )
     names = "; ".join(asked.documents)
     opening = tr(
-        "**Seen on {day}, the day of {documents}.**", ledger.lang, day=day(asked.day, ledger.lang), documents=names
+        "Seen on {day}, the day of {documents}.", ledger.lang, day=day(asked.day, ledger.lang), documents=names
     )
     said = (f"{one.entry.short}: {turned_out_text(one, came, ledger=ledger)}" for one, came in asked.parts)
-    return " ".join([opening, *said])
+    return " ".join([strong(opening), *said])

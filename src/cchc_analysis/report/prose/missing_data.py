@@ -8,6 +8,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.unpublished import unpublished_sentence
 from cchc_analysis.words import Lang, tr
+from cchc_analysis.words.emphasis import strong
 
 
 def missing_data_answer(missing: MissingData, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -30,13 +31,14 @@ def missing_data_answer(missing: MissingData, *, lang: Lang = "vi", ledger: Ledg
     """
     ledger, table = opened(ledger, lang), missing.incomplete
     lang = ledger.lang
-    opening = tr(
-        "**Of {all} yearly rankings up to {year}, not complete: {n}.**",
+    finding = tr(
+        "Of {all} yearly rankings up to {year}, not complete: {n}.",
         lang,
         year=missing.year,
         all=ledger.print("rankings.all", len(missing.coverage), unit="rankings"),
         n=ledger.print("rankings.incomplete", len(table), unit="rankings"),
     )
+    opening = strong(finding)
     said = [_of_year(row, ledger) for row in table[table["year"] == missing.year].to_dict("records")]
     of_year = missing.coverage[missing.coverage["year"] == missing.year]
     if of_year["parts_only"].all():

@@ -10,6 +10,7 @@ from cchc_analysis.report.forecast_figures import OutlookFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said, ends_text, rank_text, tells_rank
 from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 #: The method, for a chairman: what a position is made of, what its words mean, how it was checked.
 METHOD = (
@@ -68,7 +69,7 @@ def outlook_answer(answer: Outlook, province: str, *, lang: Lang = "vi", ledger:
     """
     ledger = opened(ledger, lang)
     parts = [
-        f"**{outlook_finding(answer, province, ledger)}.**",
+        strong(f"{outlook_finding(answer, province, ledger)}."),
         _rise(answer, province, ledger),
         _score(answer, province, ledger),
         _jump(answer, ledger),

@@ -8,6 +8,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, rank_text
 from cchc_analysis.standing.peers import CLOSE, LatestPeers
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 #: So many provinces are named.
 NAMED = 3
@@ -45,7 +46,7 @@ def peers_answer(
         return tr(
             "{index}: up to {year} the record holds no score of {province} to find peers by.", ledger.lang, **names
         )
-    return f"**{'; '.join(said)}.**"
+    return strong(f"{'; '.join(said)}.")
 
 
 def _nearest(peers: LatestPeers, ledger: Ledger) -> str:

@@ -10,6 +10,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, change_text
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 from cchc_analysis.words.ranges import places_text
 
 _COUNTS = ((1, "up", mark("{n} up")), (-1, "down", mark("{n} down")), (0, "held", mark("{n} unchanged")))
@@ -34,7 +35,7 @@ def profile_answer(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None
     '**PCI 2019, Bắc Kạn: of 10 components 6 up, 4 down in points'
     """
     ledger = opened(ledger, lang)
-    said = f"**{profile_finding(profile, ledger)}.**"
+    said = strong(f"{profile_finding(profile, ledger)}.")
     apart = [_crossing(row, ledger) for row in profile.table.to_dict("records") if _crossed(row)]
     if apart:
         said += " " + tr("Points and places went apart: {names}.", ledger.lang, names="; ".join(apart))
@@ -58,7 +59,7 @@ def profile_counts(profile: Profile, ledger: Ledger) -> str:
     if known["moved"].isna().all():
         if len(known) == len(table):
             all_known = mark("{index} {year}, {province}: the record knows all {of} components")
-            return tr(all_known, lang, **names, of=of) + _ends(table, ledger)
+            return tr(all_known, lang, **names, of=of)
         n = _count_text("components_known", profile, len(known), ledger)
         return tr("{index} {year}, {province}: the record knows {n} of {of} components", lang, **names, n=n, of=of)
     counts = ", ".join(_counted(table["moved"], profile, ledger))

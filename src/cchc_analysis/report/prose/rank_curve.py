@@ -12,6 +12,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.standing.wanted_rank import WantedRank
 from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 
 def rank_curve_answer(places: Sequence[WantedRank], *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -33,7 +34,7 @@ def rank_curve_answer(places: Sequence[WantedRank], *, lang: Lang = "vi", ledger
     '**PCI 2010: hạng 50 ứng với 53,65 điểm, cao hơn Bắc Kạn (hạng 58) 2,16 điểm.**'
     """
     ledger = opened(ledger, lang)
-    return f"**{'; '.join(rank_curve_finding(place, ledger) for place in places)}.**"
+    return strong(f"{'; '.join(rank_curve_finding(place, ledger) for place in places)}.")
 
 
 def rank_curve_finding(place: WantedRank, ledger: Ledger) -> str:

@@ -17,6 +17,7 @@ from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.requirement.answer import DECIMALS
 from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words.emphasis import strong
 
 #: Of so many years it is told what an aim took.
 TOOK = 5
@@ -43,9 +44,9 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
     """
     ledger = opened(ledger, lang)
     if not requirements:
-        return tr("**Too little is known to look ahead from this year.**", ledger.lang)
+        return strong(tr("Too little is known to look ahead from this year.", ledger.lang))
     found = "; ".join(requirement_finding(each, ledger=ledger) for each in requirements)
-    return " ".join([f"**{found}.**", *new_map_notes(requirements, ledger)])
+    return " ".join([strong(f"{found}."), *new_map_notes(requirements, ledger)])
 
 
 def new_map_notes(requirements: list[Requirement], ledger: Ledger) -> list[str]:

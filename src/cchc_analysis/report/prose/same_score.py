@@ -88,8 +88,13 @@ def _both_ways(same: SameScore, ledger: Ledger) -> str:
         rank=own_rank_text(row, same.rank, ledger, rows),
         rank_before=own_rank_text(earlier, same.rank_before, ledger, rows),
         before_now=_rank_text(figure_of("rank_with_score_of", row, at=same.year - 1), same.before_now, same, ledger),
-        now_before=_rank_text(figure_of("rank_in", row, at=same.year - 1), same.now_before, same, ledger),
+        now_before=rank_before_text(same, ledger),
     )
+
+
+def rank_before_text(same: SameScore, ledger: Ledger) -> str:
+    """Print the rank that the score of the year would have had on the table of the year before."""
+    return _rank_text(figure_of("rank_in", same.row, at=same.year - 1), same.now_before, same, ledger)
 
 
 def _named(same: SameScore, ledger: Ledger) -> dict[str, object]:

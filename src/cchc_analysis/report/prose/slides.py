@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from cchc_analysis.record.catalog import Index
-from cchc_analysis.report.component_figures import printable
+from cchc_analysis.report.component_figures import printable, share_text
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import Row, change_text
 from cchc_analysis.report.prose.headline import headline_finding
-from cchc_analysis.report.prose.profile import profile_counts
+from cchc_analysis.report.prose.profile import profile_counts, profile_finding
 from cchc_analysis.report.prose.requirement import aim_text, carrying_on
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.requirement import Requirement
@@ -80,7 +80,7 @@ def targets_title(targets: pd.DataFrame, year: int, ledger: Ledger) -> str:
 
 
 def components_title(profile: Profile, ledger: Ledger) -> str:
-    """State how many components rose and fell, and which fell most.
+    """State how many components rose and fell, and which fell most; of one year alone the strongest and the weakest.
 
     Examples
     --------
@@ -88,6 +88,8 @@ def components_title(profile: Profile, ledger: Ledger) -> str:
     >>> components_title(full_profile("PCI", "Bắc Kạn", 2021), Ledger("en"))
     'PCI 2021, Bắc Kạn: of 10 components 6 up, 3 down, 1 unchanged in points; most lost in Entry Costs (−2.98)'
     """
+    if profile.table["moved"].isna().all():
+        return profile_finding(profile, ledger) + _least_of_maximum(profile, ledger)
     said = profile_counts(profile, ledger)
     fell = profile.table[profile.table["moved"].eq(-1)]
     for quantity, figure in (("change", "score"), ("change_rank", "rank")):
@@ -96,6 +98,16 @@ def components_title(profile: Profile, ledger: Ledger) -> str:
             names = {"component": row[f"name_{ledger.lang}"], "points": _moved_text(row, figure, ledger)}
             return said + tr("; most lost in {component} ({points})", ledger.lang, **names)
     return said
+
+
+def _least_of_maximum(profile: Profile, ledger: Ledger) -> str:
+    """Name the known component that has least of its maximum, where no rank tells the weakest; nothing of equals."""
+    shares = profile.table.dropna(subset=["share"])
+    if profile.table["rank"].count() > 1 or profile.table["maximum"].nunique() < 2 or len(shares) < 2:
+        return ""
+    row = shares.sort_values("share", kind="stable").to_dict("records")[0]
+    message = mark("; least of those known: {component} ({share}% of its maximum)")
+    return tr(message, ledger.lang, component=row[f"name_{ledger.lang}"], share=share_text(row, ledger))
 
 
 def aim_title(requirement: Requirement, ledger: Ledger) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from cchc_analysis.record.days import parse_day
@@ -61,7 +63,8 @@ def path_sentence(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
     """
     ledger, rows = opened(ledger, lang), table.to_dict("records")
     told = [row for row in rows if tells_rank(row)]
-    steps = [f"{rank_among_text(row, ledger)} ({row['year']})" for row in told]
+    of = told[-1]["n_ranked"] if told else math.nan
+    steps = [f"{rank_among_text(row, ledger, beside=of)} ({row['year']})" for row in told]
     unranked = [row["year"] for row in rows if pd.isna(row["n_ranked"])]
     unknown = [row["year"] for row in rows if not tells_rank(row) and row["year"] not in unranked]
     before, unranked = _before_merger(rows[-1], unranked, ledger)
@@ -123,9 +126,11 @@ def _stands(row: Row, ledger: Ledger) -> str:
 
 
 def _since(before: list[Row], last: Row, ledger: Ledger) -> str:
-    """Say how the rank moved since the year before, where that is known among about as many provinces."""
-    if not before or pd.isna(before[-1]["rank"]) or not about_as_many(before[-1]["n_ranked"], last["n_ranked"]):
+    """Say how the rank moved since the year before; where that was among far more or fewer, what it was."""
+    if not before or pd.isna(before[-1]["rank"]):
         return ""
+    if not about_as_many(before[-1]["n_ranked"], last["n_ranked"]):
+        return _was(before[-1], last, ledger)
     places, lang = int(before[-1]["rank"] - last["rank"]), ledger.lang
     if not places:
         return tr(", as in {year}", lang, year=before[-1]["year"])
@@ -140,9 +145,13 @@ def _earlier(known: list[Row], ledger: Ledger) -> str:
     first, last = known[0], known[-1]
     if first["year"] >= last["year"] - 1:
         return ""
-    rank = rank_among_text(first, ledger)
-    said = tr("; rank {rank} in {year}", ledger.lang, rank=rank, year=first["year"])
-    return said + _best(known, ledger)
+    return _was(first, last, ledger) + _best(known, ledger)
+
+
+def _was(row: Row, last: Row, ledger: Ledger) -> str:
+    """Name the rank of an earlier year, as it is told beside the last one."""
+    rank = rank_among_text(row, ledger, beside=last["n_ranked"])
+    return tr("; rank {rank} in {year}", ledger.lang, rank=rank, year=row["year"])
 
 
 def _best(known: list[Row], ledger: Ledger) -> str:
@@ -164,5 +173,5 @@ def _last_known(known: list[Row], ledger: Ledger) -> str:
     said = tr("; last known {rank} ({year})", ledger.lang, rank=rank, year=last["year"])
     if first is last:
         return said
-    earlier = rank_among_text(first, ledger)
+    earlier = rank_among_text(first, ledger, beside=last["n_ranked"])
     return said + tr(", {rank} in {year}", ledger.lang, rank=earlier, year=first["year"])

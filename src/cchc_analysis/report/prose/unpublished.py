@@ -108,6 +108,23 @@ def unpublished_path_sentence(
     )
 
 
+def no_total_sentence(path: Trajectory, ledger: Ledger) -> str:
+    """Say that neither total nor overall rank of a merged province is known yet, where its components are told beside.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.trends import trajectory
+    >>> no_total_sentence(trajectory("PCI", "Thái Nguyên", 2025), Ledger("en"))
+    'PCI: neither total nor overall rank of Thái Nguyên as it is since the merger is known to 2025.'
+    """
+    row = path.table.iloc[-1]
+    names = {"index": ledger.index(row["index"]).short, "province": row["province"], "year": row["year"]}
+    message = mark(
+        "{index}: neither total nor overall rank of {province} as it is since the merger is known to {year}."
+    )
+    return tr(message, ledger.lang, **names)
+
+
 def _parts_alone(own: Profile, ledger: Ledger) -> str:
     """Say how many components of an index are known of a province of which no total is."""
     known = int(own.table[["value", "rank"]].notna().any(axis=1).sum())

@@ -14,6 +14,7 @@ from cchc_analysis.report.printing import UNKNOWN, Row
 from cchc_analysis.report.prose.aims import aim_text, document_name, index_name, reading_text, result_text
 from cchc_analysis.targets.verdicts import REASONS, code_of, outside, tally, to_show
 from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words.emphasis import strong
 from cchc_analysis.words.ranges import year_ranges
 
 VERDICTS = {"met": mark("met"), "missed": mark("missed"), "not_testable": mark("not testable yet")}
@@ -77,7 +78,7 @@ def verdicts_answer(
     '**Bắc Kạn, targets set up to 2019: 3 missed, 2 not testable yet'
     """
     ledger = opened(ledger, lang)
-    sentences = [f"**{verdicts_finding(verdicts, province, year, ledger=ledger)}.**"]
+    sentences = [strong(f"{verdicts_finding(verdicts, province, year, ledger=ledger)}.")]
     if (verdicts["per"] == "year").any():
         sentences.append(tr(_HOW_COUNTED[_has_yearly_outside(verdicts)], ledger.lang))
     if inferred := tally(verdicts).uncounted:

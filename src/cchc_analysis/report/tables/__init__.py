@@ -12,9 +12,11 @@ from cchc_analysis.report.tables.missing_data import missing_data_table, samples
 from cchc_analysis.report.tables.missing_figures import missing_figures_table
 from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.report.tables.outlook import outlook_table
+from cchc_analysis.report.tables.paths import paths_table, trend_table
 from cchc_analysis.report.tables.peers import frontier_table, nearest_table
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.requirement import path_table, spells_table
+from cchc_analysis.report.tables.robustness import audit_table, editions_table, robustness_table
 from cchc_analysis.report.tables.set_aside import set_aside_table
 from cchc_analysis.report.tables.sources import page_table
 from cchc_analysis.report.tables.thresholds import threshold_table
@@ -26,6 +28,7 @@ from cchc_analysis.report.tables.wording import wording_table
 
 __all__ = [
     "Table",
+    "audit_table",
     "backtest_table",
     "calibration_table",
     "change_table",
@@ -33,6 +36,7 @@ __all__ = [
     "conflict_table",
     "coverage_table",
     "crowding_table",
+    "editions_table",
     "former_table",
     "frontier_table",
     "headline_table",
@@ -45,13 +49,16 @@ __all__ = [
     "outlook_table",
     "page_table",
     "path_table",
+    "paths_table",
     "planted_errors_table",
     "profile_table",
+    "robustness_table",
     "samples_table",
     "set_aside_table",
     "spells_table",
     "surveyed_table",
     "threshold_table",
+    "trend_table",
     "turned_out_table",
     "validation_table",
     "value_of_information_table",

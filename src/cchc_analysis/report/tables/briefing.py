@@ -236,10 +236,11 @@ def chance_table(ledger: Ledger) -> Table:
 
 @dataclass(frozen=True)
 class Task:
-    """What is put before the meeting: of which section, and why."""
+    """What is put before the meeting: of which section, why, and of which kinds these reasons are."""
 
     section: str
     why: str
+    kinds: tuple[str, ...] = ()
 
 
 def tasks(
@@ -273,11 +274,22 @@ def tasks(
 
 def _of_index(row: Row, profiles: Sequence[Profile], requirements: Sequence[Requirement], ledger: Ledger) -> list[Task]:
     """Return what to assign of one index; the index itself where nothing of its components tells."""
-    index, reasons = row["index"], dict[str, list[str]]()
-    for section, why in [*_levers(index, requirements, ledger), *_fallen(index, profiles, ledger)]:
-        reasons.setdefault(section, []).append(why)
-    told = [Task(section, "; ".join(why)) for section, why in reasons.items()][:AT_MOST]
-    return told or [Task(section_of(index), _rank(row, ledger))]
+    index, reasons = row["index"], dict[str, dict[str, str]]()
+    told = ((_GAIN, _levers(index, requirements, ledger)), (_FALL, _fallen(index, profiles, ledger)))
+    for kind, found in told:
+        for section, why in found:
+            reasons.setdefault(section, {})[why] = kind
+    tasks = [Task(section, "; ".join(why), tuple(why.values())) for section, why in reasons.items()][:AT_MOST]
+    if tasks:
+        return tasks
+    rank = _rank(row, ledger)
+    return [Task(section_of(index), rank, (_STOOD,) if rank else ())]
+
+
+#: Why something is put before the meeting.
+_GAIN = mark("the gain that the next aim takes")
+_FALL = mark("the fall since the year before")
+_STOOD = mark("where the index stood, of whose components nothing says more")
 
 
 def _rank(row: Row, ledger: Ledger) -> str:
@@ -322,11 +334,10 @@ def assignment_table(assigned: Sequence[Task], remarks: OfficeRemarks, year: int
         for task in assigned
     ]
     title = tr("Assignment of what is to be improved, {year}", lang, year=year)
-    note = tr(
-        "Reason: the gain that the next aim takes, or the fall since the year before. Cause, solution, lead body and "
-        "deadline are the office's own, entered in nhan_xet.xlsx.",
-        lang,
-    )
+    note = tr("Cause, solution, lead body and deadline are the office's own, entered in nhan_xet.xlsx.", lang)
+    shown = {kind for task in assigned for kind in task.kinds}
+    if told := "; ".join(tr(kind, lang) for kind in (_GAIN, _FALL, _STOOD) if kind in shown):
+        note = f"{tr('Reason: {reasons}.', lang, reasons=told)} {note}"
     return Table("assignment", title, pd.DataFrame(rows, columns=headings), (), note)
 
 

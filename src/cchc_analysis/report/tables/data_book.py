@@ -5,25 +5,39 @@ What is not published is a dash here, and what an office is to enter is dots; a 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
 from cchc_analysis.record.sources import cited, row_name, with_pages
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.report.component_figures import earlier, maximum_text, place_text, printable
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_among_text, score_text
+from cchc_analysis.report.printing import (
+    UNKNOWN,
+    Row,
+    change_text,
+    n_ranked_text,
+    rank_among_text,
+    rank_text,
+    score_text,
+)
+from cchc_analysis.report.prose.same_score import rank_before_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.briefing import DOTS, entries
 from cchc_analysis.report.tables.look import Cells, Table, printed
 from cchc_analysis.report.tables.missing_figures import parts_name
 from cchc_analysis.report.tables.office import criteria_cells, unit_cells
 from cchc_analysis.report.tables.profile import part_name
+from cchc_analysis.report.tables.thresholds import threshold_table
 from cchc_analysis.standing.missing_figures import MissingFigures
 from cchc_analysis.standing.office_remarks import OfficeRemarks, section_of
 from cchc_analysis.standing.profile import Profile
+from cchc_analysis.standing.same_score import SameScore
 from cchc_analysis.standing.trends import Trajectory
+from cchc_analysis.standing.year_curve import YearCurve
 from cchc_analysis.words import Lang, mark, tr
 
 #: Rows left free for what an office enters: criteria that lost points, own units.
@@ -31,7 +45,10 @@ FREE_CRITERIA, FREE_UNITS = 12, 20
 
 
 def path_table(paths: Sequence[Trajectory], ledger: Ledger) -> Table:
-    """Return ranks and scores over the years, index beside index; a rank that is known as a band stands apart.
+    """Return ranks and scores over the years, index beside index.
+
+    Apart stand a rank that is known as a band, and one among far fewer provinces than the others: both are numbers that
+    no line joins with the rest.
 
     Parameters
     ----------
@@ -41,37 +58,105 @@ def path_table(paths: Sequence[Trajectory], ledger: Ledger) -> Table:
         Where the printed numbers are entered.
     """
     years = sorted({int(year) for path in paths for year in path.table["year"]})
-    rows = [path_row(paths, year, ledger) for year in years]
+    apart = ranks_apart(paths, ledger)
+    rows = [path_row(paths, year, apart, ledger) for year in years]
     cells = pd.DataFrame(rows)
     known = [heading for heading in cells if (cells[heading] != UNKNOWN).any()]
     title = tr("Ranks and scores over the years", ledger.lang)
     note = tr(
-        "Gaps: not published, or not found. A rank among far fewer provinces, and a band of ranks that follows from "
-        "what is published, stand apart and are not drawn.",
+        "Gaps: not published, or not found. A rank among far fewer provinces, headed by how many these are, and a band "
+        "of ranks that follows from what is published stand apart and are not drawn.",
         ledger.lang,
     )
     cites = pd.concat([cited(path.table) for path in paths])
     return Table("path", title, cells[known], tuple(known[1:]), f"{note} {source_line(cites, ledger)}")
 
 
-def path_row(paths: Sequence[Trajectory], year: int, ledger: Ledger) -> dict[str, str]:
-    """Return rank, band and score of every index in one year."""
+def path_row(
+    paths: Sequence[Trajectory], year: int, apart: Sequence[Mapping[int, str]], ledger: Ledger
+) -> dict[str, str]:
+    """Return rank, band and score of every index in one year; `apart` as `ranks_apart` returns it."""
     cells = {tr(mark("Year"), ledger.lang): str(year)}
-    for path in paths:
+    for path, fewer in zip(paths, apart, strict=True):
         short = ledger.index(str(path.table["index"].iloc[0])).short
         found = path.table[path.table["year"].eq(year)].to_dict("records")
-        rank = rank_among_text(found[0], ledger) if found else UNKNOWN
-        # One number alone can be drawn.
-        drawn = bool(found) and pd.notna(found[0]["rank"]) and "/" not in rank
-        cells[rank_heading(short, ledger.lang)] = rank if drawn else UNKNOWN
-        cells[tr("{index}: band of ranks", ledger.lang, index=short)] = UNKNOWN if drawn else rank
-        cells[tr("{index}: score", ledger.lang, index=short)] = score_text(found[0], ledger) if found else UNKNOWN
+        rank = rank_heading(short, ledger.lang)
+        band, score = (tr(said, ledger.lang, index=short) for said in (_BAND, _SCORE))
+        cells |= dict.fromkeys([rank, *fewer.values(), band, score], UNKNOWN)
+        for row in found:
+            if pd.isna(row["rank"]):
+                cells[band] = rank_among_text(row, ledger)
+            else:
+                cells[fewer.get(row["n_ranked"], rank)] = rank_text(row, ledger)
+            cells[score] = score_text(row, ledger)
     return cells
+
+
+_BAND, _SCORE = mark("{index}: band of ranks"), mark("{index}: score")
+
+
+def ranks_apart(paths: Sequence[Trajectory], ledger: Ledger) -> list[dict[int, str]]:
+    """Return of each path the headings of ranks among far fewer provinces than the most, by how many these are."""
+    return [_among_fewer(path, ledger) for path in paths]
+
+
+def _among_fewer(path: Trajectory, ledger: Ledger) -> dict[int, str]:
+    short = ledger.index(str(path.table["index"].iloc[0])).short
+    ranked = path.table[path.table["rank"].notna()]
+    fewer = ranked[[not about_as_many(n, ranked["n_ranked"].max()) for n in ranked["n_ranked"]]]
+    return {
+        int(row["n_ranked"]): tr("{index}: rank of {n}", ledger.lang, index=short, n=n_ranked_text(row, ledger))
+        for row in fewer.drop_duplicates("n_ranked").to_dict("records")
+    }
 
 
 def rank_heading(short: str, lang: Lang) -> str:
     """Return what stands above the ranks of an index in the table of paths."""
     return tr("{index}: rank", lang, index=short)
+
+
+def own_threshold_table(
+    curves: Sequence[YearCurve], path: Trajectory, same: Mapping[int, SameScore], ledger: Ledger
+) -> Table:
+    """Return T8 with the province's own score beside: its rank, and the one it would have had the year before.
+
+    Parameters
+    ----------
+    curves
+        The tables of the years.
+    path
+        Where the province stood in each.
+    same
+        By year its score on the table of the year before, where that can be said.
+    ledger
+        Where the printed numbers are entered.
+    """
+    table = threshold_table(curves, first=min(curve.year for curve in curves), ledger=ledger)
+    own = pd.DataFrame([own_on_table(curve, path, same, ledger) for curve in curves])
+    known = [heading for heading in own if (own[heading] != UNKNOWN).any()]
+    if not known:
+        return table
+    note = tr(
+        "The last columns are of the province: its score, its rank with it, and the rank that this score would have "
+        "had on the table of the year before, within one method and map.",
+        ledger.lang,
+    )
+    cells = pd.concat([table.cells, own[known]], axis=1)
+    return replace(table, cells=cells, numeric=(*table.numeric, *known), note=f"{note} {table.note}")
+
+
+def own_on_table(curve: YearCurve, path: Trajectory, same: Mapping[int, SameScore], ledger: Ledger) -> dict[str, str]:
+    """Return a province's score of a year, its rank, and the rank of that score on the table of the year before."""
+    score, rank, before = (tr(heading, ledger.lang) for heading in _OWN_ON_TABLE)
+    cells = dict.fromkeys((score, rank, before), UNKNOWN)
+    for row in path.table[path.table["year"].eq(curve.year)].to_dict("records"):
+        cells |= {score: score_text(row, ledger), rank: rank_text(row, ledger)}
+    if curve.year in same and cells[score] != UNKNOWN:
+        cells[before] = rank_before_text(same[curve.year], ledger)
+    return cells
+
+
+_OWN_ON_TABLE = (mark("Own score"), mark("Own rank"), mark("Rank of this score on the table of the year before"))
 
 
 def parts_to_fill(missing: MissingFigures, index: str, parent: str, ledger: Ledger) -> Table:
@@ -252,8 +337,8 @@ def two_years_row(row: Row, profile: Profile, ledger: Ledger) -> dict[str, str]:
             score_text(before, ledger),
             score_text(now, ledger),
             change_text(now, "score", ledger),
-            place_text(before, ledger),
-            place_text(now, ledger),
+            place_text(before, ledger, beside=now),
+            place_text(now, ledger, beside=before),
         ]
         told = [DOTS if text == UNKNOWN else text for text in found]
         texts |= dict(zip(list(texts)[1:], told, strict=True))

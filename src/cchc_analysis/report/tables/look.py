@@ -71,7 +71,8 @@ def _styled(table: Table) -> Styler:
     styler = styler.map_index(lambda heading: f"text-align: {'right' if heading in right else 'left'}", axis="columns")
     styler = styler.set_properties(subset=right, **{"text-align": "right", "white-space": "nowrap"})
     for heading in cells.columns.difference(right, sort=False):
-        styler = styler.set_properties(subset=[heading], **{"min-width": _room(cells[heading])})
+        # Said of texts too, for JupyterLab sets all cells of a table to the right.
+        styler = styler.set_properties(subset=[heading], **{"text-align": "left", "min-width": _room(cells[heading])})
     strong = pd.IndexSlice[list(table.strong), :]
     styler = styler.set_properties(subset=strong, **{"font-weight": "bold", "border-top": "1px solid"})
     close = [{"selector": "th, td", "props": _CLOSE}] if len(cells.columns) >= _MANY else []

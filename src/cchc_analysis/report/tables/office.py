@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
@@ -11,7 +11,6 @@ import pandas as pd
 
 from cchc_analysis.record.intake.office_sheets import CHOICES, COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.record.sources import with_pages
-from cchc_analysis.report.component_figures import maximum_text
 from cchc_analysis.report.figures import Figure, decimals_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN, Row
@@ -87,26 +86,25 @@ def _components(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> 
         parts=parts_name(index, parent, ledger),
         **names,
     )
-    cells = [_component(row, missing, ledger.lang) for row in part.to_dict("records")]
+    typed = _decimals_typed(part)
+    cells = [_component(row, typed, missing, ledger.lang) for row in part.to_dict("records")]
     return _table(f"office-{index}-{parent}-{year}", title, cells, ledger, texts=(mark("Component"),))
 
 
-def _component(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
+def _component(row: Row, typed: Mapping[str, int], missing: MissingFigures, lang: Lang) -> Cells:
     year, index = missing.year, row["index"]
 
     def text(quantity: str, key: str, *, of: int = year, sign: bool = False) -> Callable[[Ledger], str]:
         figure = Figure(quantity, index, of, missing.province_code, row["component"])
-        return partial(_text, figure, row, key, sign=sign)
+        return partial(_text, figure, row, key, typed.get(key, 0), sign=sign)
 
-    maximum = text("office_maximum", "maximum")
-    if not isinstance(row["maximum_cell"], str):  # it is the catalogue's, under its name there
+    if not isinstance(row["maximum_cell"], str):  # it is the catalogue's
         pages = missing.known_of(index, row["parent"]).set_index("component")["maximum_source_id"][row["component"]]
-        row |= {"year": year, "maximum_cell": with_pages(f"weights.{index}.{row['component']}", pages)}
-        maximum = partial(maximum_text, row | {"weight_source_id": pages})
+        row |= {"maximum_cell": with_pages(f"weights.{index}.{row['component']}", pages)}
     rank = tr(mark("Rank"), lang)
     return {
         tr(mark("Component"), lang): partial(part_name, index, row["component"]),
-        tr(mark("Maximum"), lang): maximum,
+        tr(mark("Maximum"), lang): text("office_maximum", "maximum"),
         str(year - 1): text("office_score", "previous", of=year - 1),
         str(year): text("office_score", "value"),
         tr(mark("% of maximum"), lang): text("office_share", "share"),
@@ -130,7 +128,7 @@ def _criteria(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Ta
         ledger,
         texts=headings,
     )
-    lost = part.dropna(subset=["lost"])
+    lost = part[part["lost"] > _NOTHING]
     if lost.empty:
         return table
     total = Figure("office_points", index, *whose, "criteria.lost")
@@ -147,21 +145,23 @@ def _criteria(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Ta
 def criteria_cells(missing: MissingFigures, index: str, lang: Lang) -> list[Cells]:
     """Return the criteria of an index that lost points, as the office entered them: a line a criterion."""
     part = missing.office.criteria[missing.office.criteria["index"].eq(index)]
+    typed = _decimals_typed(part)
     rows = [row | {"place": place} for place, row in enumerate(part.to_dict("records"), start=1)]
-    return [_criterion(row, missing, lang) for row in rows]
+    return [_criterion(row, typed, missing, lang) for row in rows]
 
 
 def unit_cells(missing: MissingFigures, lang: Lang) -> list[Cells]:
     """Return the province's own units as the office entered them: a line a unit."""
+    typed = _decimals_typed(missing.office.units)
     rows = enumerate(missing.office.units.to_dict("records"), start=1)
-    return [_unit(row | {"place": place}, missing, lang) for place, row in rows]
+    return [_unit(row | {"place": place}, typed, missing, lang) for place, row in rows]
 
 
-def _criterion(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
+def _criterion(row: Row, typed: Mapping[str, int], missing: MissingFigures, lang: Lang) -> Cells:
     def points(key: str) -> Callable[[Ledger], str]:
         component = f"criteria.{row['place']}.{key}"
         figure = Figure("office_points", row["index"], missing.year, missing.province_code, component)
-        return partial(_text, figure, row, key)
+        return partial(_text, figure, row, key, typed.get(key, 0))
 
     return {
         tr(mark("Component"), lang): lambda ledger: (
@@ -190,12 +190,12 @@ def _units(missing: MissingFigures, ledger: Ledger) -> Iterator[Table]:
         yield _classes(units, missing, ledger)
 
 
-def _unit(row: Row, missing: MissingFigures, lang: Lang) -> Cells:
+def _unit(row: Row, typed: Mapping[str, int], missing: MissingFigures, lang: Lang) -> Cells:
     year = missing.year
 
     def text(quantity: str, key: str, *, of: int = year, sign: bool = False) -> Callable[[Ledger], str]:
         figure = Figure(quantity, _UNITS, of, missing.province_code, str(row["place"]))
-        return partial(_text, figure, row, key, sign=sign)
+        return partial(_text, figure, row, key, typed.get(key, 0), sign=sign)
 
     rank = tr(mark("Rank"), lang)
     return {
@@ -259,19 +259,31 @@ def _of_classes(units: pd.DataFrame, kind: str | None, missing: MissingFigures, 
     return [_choice(kind, ledger.lang), given, with_class, *counts, told]
 
 
-def _text(figure: Figure, row: Row, key: str, ledger: Ledger, *, sign: bool = False) -> str:
-    """Print a figure with the cells it was read from, a dash where there is none."""
+def _decimals_typed(rows: pd.DataFrame) -> dict[str, int]:
+    """Return how many decimals tell whatever an office typed under each heading: a column has one number of them."""
+    typed = {name.removesuffix(CELL): rows[name].map(lambda cell: isinstance(cell, str)) for name in rows}
+    return {
+        key: max((-int(_exact(value).normalize().as_tuple().exponent) for value in rows.loc[is_typed, key]), default=0)
+        for key, is_typed in typed.items()
+        if f"{key}{CELL}" in rows and pd.api.types.is_numeric_dtype(rows[key])
+    }
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(str(round(float(value), _EXACT)))
+
+
+def _text(figure: Figure, row: Row, key: str, least: int, ledger: Ledger, *, sign: bool = False) -> str:
+    """Print a figure with the cells it was read from and so many decimals at least, a dash where there is none."""
     if pd.isna(row[key]):
         return UNKNOWN
-    decimals = decimals_of(figure.what, figure.index, ledger)
-    value = Decimal(str(round(float(row[key]), _EXACT)))
-    if isinstance(row.get(f"{key}{CELL}"), str):
-        # What an office typed is printed as it was typed.
-        decimals = max(decimals, -int(value.normalize().as_tuple().exponent))
+    decimals, value = max(decimals_of(figure.what, figure.index, ledger), least), _exact(row[key])
     half_up = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return figure.text(float(half_up), ledger, rows=_cells_behind(row, key), sign=sign, decimals=decimals)
 
 
+#: What binary arithmetic leaves of a criterion that lost nothing.
+_NOTHING = 1e-9
 #: So many decimals tell a typed number, or the difference of two, from what binary arithmetic leaves.
 _EXACT = 9
 #: The figures from which others follow.

@@ -24,6 +24,8 @@ def threshold_table(
 ) -> Table:
     """Return table T8 of an index: the score that stood at ranks 10, 20, 30, 40 and 50 in each year.
 
+    A rank that no year shown had is left out, as rank 40 of an index that ranks 34 provinces.
+
     Parameters
     ----------
     curves
@@ -45,18 +47,29 @@ def threshold_table(
     years = span(first, curves[-1].year, curves[-1].record)
     shown = [curve for curve in curves if curve.year in years]
     entry = ledger.index(curves[-1].index)
-    cells = pd.DataFrame([_cells(curve, ledger) for curve in shown])
+    ranks = [rank for rank in RANKS if rank <= max(curve.n for curve in shown)]
+    cells = pd.DataFrame([threshold_row(curve, ranks, ledger) for curve in shown])
+    one, several = (
+        mark("{index}: score at rank {first} ({unit})"),
+        mark("{index}: score at ranks {first} to {last} ({unit})"),
+    )
     title = tr(
-        "{index}: score at ranks 10 to 50 ({unit})", ledger.lang, index=entry.short, unit=entry.unit(ledger.lang)
+        several if len(ranks) > 1 else one,
+        ledger.lang,
+        index=entry.short,
+        first=ranks[0],
+        last=ranks[-1],
+        unit=entry.unit(ledger.lang),
     )
     cites = pd.concat([curve.cited() for curve in shown])
     name = f"thresholds-{entry.index.lower()}"
     return Table(name, title, cells, tuple(cells.columns[1:]), source_line(cites, ledger))
 
 
-def _cells(curve: YearCurve, ledger: Ledger) -> dict[str, str]:
+def threshold_row(curve: YearCurve, ranks: Sequence[int], ledger: Ledger) -> dict[str, str]:
+    """Return the score of one year at each of some ranks."""
     lang = ledger.lang
-    scores = {f"{tr('rank', lang)} {rank}": _score(curve, rank, ledger) for rank in RANKS}
+    scores = {f"{tr('rank', lang)} {rank}": _score(curve, rank, ledger) for rank in ranks}
     return {tr(mark("Year"), lang): str(curve.year), **scores}
 
 

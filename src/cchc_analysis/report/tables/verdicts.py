@@ -36,6 +36,15 @@ _HEADINGS = (
 )
 
 
+_HOW = {
+    "Base": mark(
+        "Base: the figure that the gain is counted from; where the aim itself is stated, the last one known on the day "
+        "of the document."
+    ),
+    "Gap to the target": mark("Gap: + beyond the aim."),
+}
+
+
 def verdict_table(verdicts: pd.DataFrame, year: int, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return table T7 of a province: its targets up to a year, one row a target, year and reading.
 
@@ -66,13 +75,10 @@ def verdict_table(verdicts: pd.DataFrame, year: int, *, lang: Lang = "vi", ledge
     if shown.empty:
         note = tr("The record holds no target of this province up to {year}.", lang, year=year)
         return Table("targets", title, cells, note=note)
-    how = tr(
-        "Base: the figure that the gain is counted from; where the aim itself is stated, the last one known on the day "
-        "of the document. Gap: + beyond the aim.",
-        lang,
-    )
     ledger.cite(cited_targets(shown))
-    note = f"{how} {source_line(cited_verdicts(shown), ledger)}"
+    # A column in which nothing is known is left out of narrow pages: nothing is said of it.
+    how = [tr(said, lang) for heading, said in _HOW.items() if (cells[tr(heading, lang)] != UNKNOWN).any()]
+    note = " ".join([*how, source_line(cited_verdicts(shown), ledger)])
     return Table("targets", title, cells, tuple(headings[3:7]), note)
 
 

@@ -11,7 +11,7 @@ from cchc_analysis.record.intake.addition import Addition, Outcome
 from cchc_analysis.record.intake.columns import heading_of
 from cchc_analysis.record.intake.corrections import named
 from cchc_analysis.record.intake.difference import FIGURES, Difference, Kind, count_kinds
-from cchc_analysis.record.intake.effect import Effect
+from cchc_analysis.record.intake.effect import Effect, Taken
 from cchc_analysis.record.intake.history import Known
 from cchc_analysis.record.intake.present import printed_text
 from cchc_analysis.record.intake.sheets import in_words
@@ -109,6 +109,7 @@ def outcome_text(outcome: Outcome, record: Record, *, lang: Lang = "vi", width: 
         As `difference_text` has them.
     """
     told = [wrapped(_effect(effect, record, lang), width) for effect in outcome.effects]
+    told += [wrapped(_taken(taken, record, lang), width) for taken in outcome.taken]
     if outcome.conflicts:
         told.append(
             tr("Published figures that contradict each other from now on: {n}.", lang, n=len(outcome.conflicts))
@@ -129,7 +130,11 @@ def _to_note(text: str, lang: Lang, width: int | None) -> str:
 def undone_text(change: Change, *, lang: Lang = "vi") -> str:
     """Return which addition was taken back, with the number of rows that it had added to each table and taken away."""
     said, rows = mark("Taken back: addition {number} ({why}; {rows})."), rows_text(change, lang)
-    return tr(said, lang, number=change.number, why=change.why, rows=rows)
+    taken = tr(said, lang, number=change.number, why=change.why, rows=rows)
+    if not change.source_file:
+        return taken
+    again = mark("To have it back, add {file} again; what came with the program also stands in what cchc init makes.")
+    return f"{taken}\n{tr(again, lang, file=change.source_file)}"
 
 
 def rows_text(change: Change, lang: Lang) -> str:
@@ -156,6 +161,8 @@ def known_text(
     for line, each in zip(lines[1:], known, strict=True):
         told.append(line)
         told += [wrapped(f"      {words}", width) for words in (_published(each, lang), _note(each, lang)) if words]
+    if any(each.used for each in known):
+        told.append(tr("* the figure in use, where pages differ", lang))
     return "\n".join(told)
 
 
@@ -170,9 +177,22 @@ def _published(known: Known, lang: Lang) -> str:
 def _note(known: Known, lang: Lang) -> str:
     """Return the words of a row; of a note that was written in English a Vietnamese reader is told so."""
     own = _QUOTED.sub("", known.words)
-    if lang == "vi" and _ENGLISH.search(own):
+    if lang == "vi" and (_ENGLISH.search(own) or any(map(_is_english, own.split(";")))):
         return tr("Note in English: {words}", lang, words=known.words)
     return known.words
+
+
+def _is_english(words: str) -> bool:
+    """Say whether a part of a note is English: it has small words, and none of them a sign of Vietnamese.
+
+    Names of provinces, with a capital, stand in English notes too.
+    """
+    small = [word for word in re.findall(r"[^\W\d_]+", words) if word.islower()]
+    return any(len(word) > _SHORT for word in small) and all(word.isascii() for word in small)
+
+
+#: So long are abbreviations, which are of no language.
+_SHORT = 2
 
 
 def _title(found: Difference, lang: Lang) -> str:
@@ -238,6 +258,8 @@ def _cell(table: str, name: str, text: str, row: Row, names: Names, record: Reco
     if name == "province_code":
         alike = record.provinces["province"].eq(_province(text, record)).sum()
         return f"{_province(text, record)} ({text})" if alike > 1 else _province(text, record)
+    if (table, name) == ("components", "component"):
+        return text  # as it was typed: its name stands beside it
     if name in ("component", "parent"):
         return tr("Total", lang) if text == "total" else names.get((row.get("index", ""), text), text)
     if name in ("document_date", "published", "released_on"):
@@ -315,7 +337,7 @@ def _effect(effect: Effect, record: Record, lang: Lang) -> str:
 def _known(known: Known, names: Mapping[str, str], lang: Lang) -> list[str]:
     event = tr(_EVENTS[known.kind], lang)
     said = in_words("observations", "basis", known.basis).text(lang) if known.kind == "row" else known.basis
-    what = f"{event} ({said})" if known.basis else event
+    what = (f"{event} ({said})" if known.basis else event) + (" *" if known.used else "")
     entered = "" if known.addition is None else f"{known.addition.number} {known.addition.day}".strip()
     component = tr("total", lang) if known.component == "total" else _short(names.get(known.component, known.component))
     figures = [_localised(text, lang) for text in (known.score, known.rank)]
@@ -358,6 +380,26 @@ def _where(found: Difference, lang: Lang) -> str:
 
 def _localised(text: str, lang: Lang) -> str:
     return Printed(text).text(lang)
+
+
+def _taken(taken: Taken, record: Record, lang: Lang) -> str:
+    """Say which figure is used where pages disagree, and how one of another page would be put right."""
+    row, said = taken.row, _localised(taken.row[taken.column], lang)
+    values = {
+        "where": f"{named(row, record).text(lang)}, {tr(taken.column, lang)}",
+        "value": _value(taken.value, lang),
+        "page": taken.page or _NONE,
+        "own": row["source_id"],
+        "said": said,
+    }
+    if row["source_id"] in taken.page.split():
+        return tr("{where}: pages disagree; the figure used is that of the file, {value}, from {own}.", lang, **values)
+    return tr(
+        "{where}: pages disagree; the figure used is {value}, from {page}, and not {said} of {own}. To correct it, "
+        'keep {page} in the column “Nguồn” of the row and add the file with --why "..." --corrected-by {own}.',
+        lang,
+        **values,
+    )
 
 
 def _value(value: float | None, lang: Lang) -> str:

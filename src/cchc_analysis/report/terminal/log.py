@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cchc_analysis.record.days import parse_day
 from cchc_analysis.record.intake.additions import Addition, EnteredTarget
+from cchc_analysis.record.intake.undo import undone_number
 from cchc_analysis.record.log import Change
 from cchc_analysis.report.terminal.intake import rows_text
 from cchc_analysis.report.terminal.lines import WIDTH, wrapped
@@ -21,6 +22,8 @@ def additions_text(additions: Sequence[Addition], *, lang: Lang = "vi", width: i
         told.append(wrapped(f"  {_named(each.change, lang)}{_standing(each, lang)}", width))
         wrote = rows_text(each.change, lang) or each.change.files
         words = each.change.why if each.change.why != each.change.source_file else ""
+        if back := undone_number(each.change):
+            words = tr("Takes addition {number} back.", lang, number=back)
         told += [wrapped(f"      {line}", width) for line in (words, wrote) if line]
     return "\n".join(told)
 
@@ -49,6 +52,8 @@ def _named(change: Change, lang: Lang) -> str:
 
 
 def _standing(each: Addition, lang: Lang) -> str:
+    if undone_number(each.change):
+        return ""
     if each.is_next:
-        return f" ({tr('cchc data undo takes this one back', lang)})"
+        return f" ({tr('cchc data undo {number} takes this one back', lang, number=each.change.number)})"
     return "" if each.stands else f" ({tr('taken back', lang)})"

@@ -1,4 +1,4 @@
-"""Trends: how a province moved over the years, alone, beside its region and beside the nation.
+"""Trends: the room of `trend` and of more verbs on how a province moved, alone, beside its region and the nation.
 
 Scores are compared within an era only; ranks and relative positions are compared across eras.
 """

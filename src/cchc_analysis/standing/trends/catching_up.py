@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
@@ -23,7 +24,7 @@ TOO_FEW = "too few years"
 
 
 def catching_up(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -10,6 +10,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.apportion import apportioned
 from cchc_analysis.record.catalog import Index, era_of, find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.observations import load_index, ranked_indices, years_held
 from cchc_analysis.record.provinces import province_in, province_name
@@ -28,7 +29,7 @@ _COLUMNS = [
 
 
 def change(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

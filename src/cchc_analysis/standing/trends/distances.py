@@ -7,6 +7,7 @@ import datetime as dt
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
@@ -21,7 +22,7 @@ ROUND_RANKS = (10, 20, 30, 40, 50)
 
 
 def distances(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -9,6 +9,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
@@ -31,7 +32,7 @@ LEVELS = ("mean", "median", "region")
 
 
 def gaps(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

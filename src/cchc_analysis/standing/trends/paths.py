@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import is_narrowed, years_held
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import joined
@@ -19,7 +20,7 @@ _FIGURES = ["rank", "rank_low", "rank_high", "n_ranked", "score", "era", "basis"
 
 
 def rank_paths(
-    index: str,
+    index: IndexName,
     provinces: str | Iterable[str],
     year: int,
     *,
@@ -74,7 +75,7 @@ def rank_paths(
 
 
 def ranks_of_year(
-    index: str, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
+    index: IndexName, province: str, year: int, *, as_of: str | dt.date | None = None, record: Record | None = None
 ) -> pd.DataFrame:
     """Return the ranks of all provinces in one year, the province first.
 

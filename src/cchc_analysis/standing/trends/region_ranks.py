@@ -6,13 +6,14 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.trend import trend
 
 
 def region_ranks(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

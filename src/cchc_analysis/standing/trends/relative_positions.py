@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.provinces import province_in, province_name
@@ -22,7 +23,7 @@ _FIGURES = ["score", "position", "position_low", "position_high", "mean", "sd", 
 
 
 def relative_positions(
-    index: str,
+    index: IndexName,
     provinces: str | Iterable[str],
     year: int,
     *,

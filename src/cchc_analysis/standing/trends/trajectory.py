@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import CITED, cited
 from cchc_analysis.record.tables import Record, current_record
@@ -43,7 +44,7 @@ class Trajectory:
 
 
 def trajectory(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,

@@ -10,6 +10,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import codes_of
 from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import province_in, province_name
@@ -20,7 +21,7 @@ from cchc_analysis.standing.peers import region_of
 
 
 def trend(
-    index: str,
+    index: IndexName,
     province: str,
     year: int,
     *,
@@ -28,7 +29,9 @@ def trend(
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> pd.DataFrame:
-    """Return a province's rank and score, year by year, beside the band of its region.
+    """Return a province's rank and score as published, year by year, beside the band of its region; no line is fitted.
+
+    The drawing of it is `charts.trend`; the room `trends` holds the other verbs on how provinces moved.
 
     Parameters
     ----------

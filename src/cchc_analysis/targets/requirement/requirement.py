@@ -10,6 +10,7 @@ from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.requirement.aim import Aim, checked_aim, province_at
 from cchc_analysis.targets.requirement.answer import Requirement
@@ -18,7 +19,7 @@ from cchc_analysis.targets.requirement.start import start_at
 
 @asked_like('requirement("PCI", "Bắc Kạn", rank=40, by=2025)')
 def requirement(
-    index: str,
+    index: IndexName,
     province: str,
     *,
     rank: int | None = None,

@@ -118,7 +118,7 @@ def code_of(province: str, record: Record, year: int | None = None) -> str:
     >>> [code_of("Thái Nguyên", current_record(), year) for year in (2024, 2025)]
     ['19', '34-19']
     """
-    if province in set(record.provinces["province_code"]):
+    if isinstance(province, str) and province in set(record.provinces["province_code"]):
         return province
     if year is not None:
         with suppress(AskError):

@@ -1,0 +1,3 @@
+from . import explorer, lab
+
+__all__ = ["explorer", "lab"]

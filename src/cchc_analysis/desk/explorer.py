@@ -1,0 +1,213 @@
+"""The explorer: choose index, province, peers, years and target, see chart and card, and take the call along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from traitlets import Enum, HasTraits, Int, Unicode, validate
+
+from cchc_analysis.desk.controls import Desk
+from cchc_analysis.desk.views import VIEWS, Choice, Seen, see
+from cchc_analysis.desk.word import for_word, usual_folder
+from cchc_analysis.errors import AskError, CchcError
+from cchc_analysis.files.exchange import writing
+from cchc_analysis.files.reproducible import save_figure, tame_office
+from cchc_analysis.record.catalog import find_index, indices
+from cchc_analysis.record.days import NO_YEAR_AFTER
+from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.provinces import find_province, province_name, provinces, slug
+from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.tables import Table
+from cchc_analysis.run.sheet import write_table
+from cchc_analysis.standing.peers import KINDS
+from cchc_analysis.targets.scenarios import next_aim
+from cchc_analysis.words import LANGS, mark, usual_language
+
+#: What can be chosen, in the order of the controls.
+CHOICES = ("lang", "index", "province", "view", "year", "peers", "origin", "by", "rank", "as_of")
+
+
+class Explorer(HasTraits):
+    """A widget to explore with: what is chosen in it is shown as chart, card and table, and as the call that makes it.
+
+    Parameters
+    ----------
+    index, province
+        What is shown first.
+    **choices
+        Whatever else is chosen from the start: view (``"trend"``, ``"peers"``, ``"outlook"``, ``"requirement"``), year,
+        peers (``"region"``, ``"nearest"``, ``"frontier"``), origin, by, rank, as_of, lang.
+
+    Notes
+    -----
+    Every choice is an attribute, which can be set by hand or in Python. ``code`` is the equivalent call, ``figure``,
+    ``table`` and ``text`` are what is shown, ``error`` is why nothing can be; ``export()`` writes the view.
+
+    Examples
+    --------
+    >>> explorer = Explorer("PCI", "Bắc Kạn", year=2022)
+    >>> explorer.choose(view="peers", peers="nearest", year=2021)
+    >>> print(explorer.code.splitlines()[2])
+    peers = ca.peers('Bắc Kạn', 'nearest', index='PCI', year=2021)
+    >>> explorer.province = "Atlantis"
+    >>> explorer.error.text("en")
+    'No province is called “Atlantis”. Did you mean: Hà Tây?'
+    """
+
+    lang = Enum(LANGS, "vi")
+    index, province, as_of = Unicode(), Unicode(), Unicode()
+    view, peers = Enum(VIEWS, "trend"), Enum(KINDS, "region")
+    year, origin, by, rank = Int(), Int(), Int(), Int()
+
+    def __init__(self, index: str = "PCI", province: str = "Bắc Kạn", **choices: Any) -> None:
+        super().__init__()
+        if unknown := choices.keys() - set(CHOICES):
+            what, todo = mark("The explorer has no choice {name}."), mark("Choose one of: {names}.")
+            raise AskError(what, todo, name=f"“{min(unknown)}”", names=", ".join(CHOICES))
+        self._record, self._drawing, self._files = current_record(), False, list[str]()
+        self.error: CchcError | None = None
+        self._seen: Seen | None = None
+        self._desk = Desk(
+            [entry.index for entry in indices(record=self._record)],
+            provinces(record=self._record)["province"].tolist(),
+            self.choose,
+            self._export_pressed,
+        )
+        self.observe(lambda _: self._show(), list(CHOICES))
+        years = self.years_of(find_index(index, self._record).index)
+        first = {"lang": usual_language(), "year": years[-1], "origin": years[-1], "by": years[-1] // 5 * 5 + 5}
+        self.choose(index=index, province=province, **{**first, "rank": 0, **choices})
+
+    @validate("province")
+    def _well_spelled(self, proposal: dict[str, Any]) -> str:
+        """Spell the name of a province as the record does; a code, and what is no name, stay as they are."""
+        name = str(proposal["value"])
+        try:
+            code = find_province(name, record=self._record)
+        except AskError:
+            return name
+        return name if name == code else province_name(code, self._record)
+
+    @property
+    def choice(self) -> Choice:
+        """All that is chosen."""
+        return Choice(**{name: getattr(self, name) for name in CHOICES})
+
+    @property
+    def code(self) -> str:
+        """The call that gives what is shown, as lines of Python."""
+        return self.choice.code
+
+    @property
+    def figure(self) -> Any:
+        """The chart that is shown; None where there is an error."""
+        return self._seen.figure if self._seen else None
+
+    @property
+    def table(self) -> Table | None:
+        """The table that is shown; None where there is an error."""
+        return self._seen.table if self._seen else None
+
+    @property
+    def text(self) -> str:
+        """The sentences that are shown, if any."""
+        return self._seen.text if self._seen else ""
+
+    def years_of(self, index: str) -> list[int]:
+        """Return the years of an index that can be chosen."""
+        return sorted(years_held(index, NO_YEAR_AFTER, self._record))
+
+    def choose(self, **choices: Any) -> None:
+        """Choose several things, and show what comes of them once.
+
+        With another index, years that it does not have become the nearest that it has, and a rank beyond its last one
+        that one.
+        """
+        wanted = {name: value for name, value in choices.items() if getattr(self, name) != value}
+        if not wanted:
+            return
+        self._drawing = True
+        try:
+            for name, value in {**self._years_kept(wanted), **wanted}.items():
+                setattr(self, name, value)
+            if not self.rank:
+                self.rank = self._next_rank()
+        finally:
+            self._drawing = False
+        self._show()
+
+    def export(self, folder: Path | str | None = None) -> list[Path]:
+        """Write what is shown: the chart as PNG, SVG and PDF, the table as a workbook, all of it for Word.
+
+        Parameters
+        ----------
+        folder
+            Where; without it ``figures/kham_pha`` of the working folder, or ``kham_pha`` here.
+
+        Raises
+        ------
+        AskError
+            Where nothing is shown.
+        RunError
+            Where the folder cannot be written.
+        """
+        if self._seen is None:
+            raise self.error or AskError("Nothing is shown yet.", "Choose an index and a province.")
+        place = Path(folder) if folder is not None else usual_folder()
+        stem, table = place / self._stem(), self._seen.table
+        with writing(place):
+            place.mkdir(parents=True, exist_ok=True)
+            charts = save_figure(self._seen.figure, stem)
+            book = openpyxl.Workbook()
+            sheet: Any = book.active
+            write_table(sheet, table, self.lang)
+            book.save(stem.with_suffix(".xlsx"))
+            tame_office(stem.with_suffix(".xlsx"))
+        text = [self.text] if self.text else []
+        return [*charts, stem.with_suffix(".xlsx"), for_word(stem.name, *text, self._seen.figure, table, folder=place)]
+
+    def _years_kept(self, wanted: dict[str, Any]) -> dict[str, int]:
+        """Return the years of another index nearest to those chosen."""
+        try:
+            years = self.years_of(find_index(wanted.get("index", self.index), self._record).index)
+        except AskError:
+            return {}
+        if "index" not in wanted or not years:
+            return {}
+        return {name: min(max(getattr(self, name), years[0]), years[-1]) for name in ("year", "origin")}
+
+    def _next_rank(self) -> int:
+        """Return the rank that the province asks for next, 30 where that is not known."""
+        try:
+            aim = next_aim(self.index, self.province, self.year, self._record)
+        except AskError:
+            return 30
+        return aim.rank if aim else 30
+
+    def _show(self) -> None:
+        """Run the call of what is chosen, and show what comes of it."""
+        if self._drawing:
+            return
+        self._desk.wait(self.lang)
+        try:
+            self._seen, self.error = see(self.choice), None
+        except CchcError as error:
+            self._seen, self.error = None, error
+        index = self.index if self.index in self._desk.indices else ""
+        self._desk.show(self.choice, self.years_of(index) if index else [], self._seen, self.error)
+
+    def _export_pressed(self) -> None:
+        try:
+            self._desk.tell_files(self.export(), self.lang)
+        except CchcError as error:
+            self._desk.tell_error(error, self.lang)
+
+    def _stem(self) -> str:
+        """Name the files after what is shown, in letters that every system takes."""
+        asked = self.year if self.view in ("trend", "peers") else f"{self.origin}_{self.by}"
+        return slug(f"{self.index} {self.province} {self.view} {asked}").replace("-", "_")
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        return self._desk.box._repr_mimebundle_(**options)

@@ -1,0 +1,94 @@
+"""Bounds and forecasts as cards: two looks, so that what is certain is never taken for what is probable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.report.cards.card import BOUND, FORECAST, Card, Look, cells, framed
+from cchc_analysis.report.printing import UNKNOWN
+from cchc_analysis.words import Lang, mark, number, tr
+
+_MOST_DECIMALS, _USUAL = 3, 2
+#: Of many ranges so many are shown from the start, and as many from the end.
+_ENDS = 5
+_BAR = "position:relative;height:12px;margin:10px 0 4px 0;border-radius:{round}px;max-width:420px;background:{fill}"
+_DOT = "position:absolute;left:{at:.0f}%;top:-4px;width:3px;height:20px;background:currentColor"
+
+
+def bound_card(bound: Bound, *, lang: Lang = "vi") -> Card:
+    """Return what the record implies of a figure: certain ends, square and whole; open where only the scale bounds.
+
+    Examples
+    --------
+    >>> "86,355–86,91" in bound_card(Bound(86.35499999999999, 86.6, 86.91)).html
+    True
+    """
+    kind = tr("A bound: what the record implies for certain", lang)
+    if np.size(bound.low) > 1:
+        return _many(BOUND, kind, bound, lang)
+    low, best, high = _told(bound, lang)
+    if bound.exact:
+        return framed(BOUND, kind, best, "", tr("The figure is known.", lang))
+    if bound.open:
+        ends = [text for text, is_open in ((low, bound.open_below), (high, bound.open_above)) if not is_open]
+        title = f"{'≤' if bound.open_below else '≥'} {ends[0]}" if ends else UNKNOWN
+        return framed(BOUND, kind, title, "", tr("No fact bounds the other side, so it has no middle.", lang))
+    bar = _bar(bound, BOUND.color, 0)
+    note = tr("Best estimate inside: {best}. Every figure between the ends agrees with the record.", lang, best=best)
+    return framed(BOUND, kind, f"{low}–{high}", bar, note)
+
+
+def forecast_card(forecast: Forecast, *, lang: Lang = "vi") -> Card:
+    """Return a predictive range: it fades towards ends that are probable and not certain, and says how probable.
+
+    Examples
+    --------
+    >>> "80%" in forecast_card(Forecast(61.0, 63.5, 66.0)).html
+    True
+    """
+    share = number(100 * float(forecast.level), 0, lang)
+    kind = tr("A forecast: in {share}% of such cases the figure lies in the range", lang, share=share)
+    if np.size(forecast.low) > 1:
+        return _many(FORECAST, kind, forecast, lang)
+    low, best, high = _told(forecast, lang)
+    color = FORECAST.color
+    bar = _bar(forecast, f"linear-gradient(90deg,transparent,{color} 35%,{color} 65%,transparent)", 6)
+    note = tr("Median: {best}. It may lie outside the range too.", lang, best=best)
+    return framed(FORECAST, kind, f"{low}–{high}", bar, note)
+
+
+def _bar(ends: Bound | Forecast, fill: str, rounded: int) -> str:
+    low, best, high = (float(end) for end in (ends.low, ends.best, ends.high))
+    at = 100 * (best - low) / (high - low) if high > low else 50
+    return f'<div style="{_BAR.format(round=rounded, fill=fill)}"><span style="{_DOT.format(at=at)}"></span></div>'
+
+
+def _many(look: Look, kind: str, ends: Bound | Forecast, lang: Lang) -> Card:
+    """Return a table of ranges, the first and the last of them."""
+    rows = np.stack([np.ravel(end).astype(float) for end in (ends.low, ends.best, ends.high)], axis=1)
+    told, n = _teller(rows, lang), len(rows)
+    places = range(n) if n <= 2 * _ENDS else [*range(_ENDS), *range(n - _ENDS, n)]
+    lines = [[str(place + 1), *map(told, rows[place])] for place in places]
+    if n > 2 * _ENDS:
+        lines.insert(_ENDS, ["…"] * 4)
+    heads = [
+        tr(head, lang) for head in (mark("Place in the list"), mark("Lowest"), mark("Best estimate"), mark("Highest"))
+    ]
+    return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines))
+
+
+def _told(ends: Bound | Forecast, lang: Lang) -> list[str]:
+    figures = np.array([float(end) for end in (ends.low, ends.best, ends.high)])
+    return [_teller(figures, lang)(figure) for figure in figures]
+
+
+def _teller(figures: np.ndarray[Any, Any], lang: Lang) -> Callable[[float], str]:
+    """Return what prints figures with as many decimals as they all need, two where that would be more than three."""
+    shown = figures[np.isfinite(figures)]
+    exact = (some for some in range(_MOST_DECIMALS + 1) if np.allclose(np.round(shown, some), shown, rtol=0, atol=1e-9))
+    decimals = next(exact, _USUAL)
+    return lambda figure: number(figure, decimals, lang) if np.isfinite(figure) else UNKNOWN

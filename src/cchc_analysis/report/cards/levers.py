@@ -1,0 +1,56 @@
+"""Levers as a card: how a gain is split over the components, and how often as much was gained."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+
+from cchc_analysis.report.cards.card import LEVERS, QUIET, Card, framed
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.prose.levers import (
+    count_text,
+    figure_text,
+    lever_finding,
+    measures_sentence,
+    name_of,
+    points_text,
+    unpriced_notes,
+    whole_notes,
+)
+from cchc_analysis.report.sources import source_line
+from cchc_analysis.targets.levers import Levers
+from cchc_analysis.words import Lang, tr
+
+_LINE = "display:grid;grid-template-columns:minmax(120px,2fr) 3fr minmax(90px,auto);gap:2px 12px;align-items:center"
+
+
+def levers_card(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
+    """Return the split as a card: a bar for each component that bears something, the greatest first."""
+    ledger = opened(ledger, lang)
+    lang = ledger.lang
+    bearing = levers.table[levers.table["bears"]].sort_values("points", ascending=False, kind="stable")
+    most = float(bearing["points"].max()) if len(bearing) else 1.0
+    lines = "".join(_line(row, most, levers, ledger) for row in bearing.to_dict("records"))
+    body = f'<div style="{_LINE};margin-top:8px">{lines}</div>'
+    kind = tr("Levers: the easiest split of a gain beyond the nation's, and no plan", lang)
+    notes = [
+        *whole_notes(levers, ledger),
+        *unpriced_notes(levers, lang),
+        measures_sentence(levers.index, ledger=ledger),
+    ]
+    note = " ".join(filter(None, [*notes, source_line(levers.cited(), ledger)]))
+    return framed(LEVERS, kind, lever_finding(levers, ledger=ledger), body, note)
+
+
+def _line(row: dict[str, object], most: float, levers: Levers, ledger: Ledger) -> str:
+    points, share = points_text(row, levers, ledger), 100 * float(str(row["points"])) / most
+    move = f"{figure_text(row, 'level', levers, ledger)} → {figure_text(row, 'to', levers, ledger)}"
+    if not pd.isna(row["chance"]):
+        x, n = count_text(row, levers, ledger)
+        move = tr("{move}; {x} of {n} did", ledger.lang, move=move, x=x, n=n)
+    bar = f'<div style="height:10px;width:{share:.0f}%;background:{LEVERS.color}"></div>'
+    return (
+        f"<div>{escape(name_of(row, ledger))}</div>{bar}"
+        f'<div style="white-space:nowrap"><b>+{escape(points)}</b> <span style="{QUIET}">{escape(move)}</span></div>'
+    )

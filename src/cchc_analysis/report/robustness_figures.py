@@ -1,0 +1,47 @@
+"""Figures of robustness: their names hold how far weights were varied, so that two answers do not share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cchc_analysis.maths.intervals import Spread
+from cchc_analysis.record.sources import with_pages
+from cchc_analysis.report.answer_figures import AnswerFigure
+from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.standing.robustness import KeptPlaces, Robustness
+
+
+def robust_figure(quantity: str, answer: Robustness, code: str = "", component: str = "") -> AnswerFigure:
+    """Name a figure of an answer of `robustness`: of the whole ranking, of a province, of a province without a part."""
+    own = "own_weights" if answer.own_weights else "weights"
+    named = f"{answer.index}.{answer.year}", code, component, f"{own}{100 * answer.within:g}"
+    return AnswerFigure(quantity, ".".join(filter(None, named)), answer.index)
+
+
+def kept_figure(quantity: str, kept: KeptPlaces) -> AnswerFigure:
+    """Name a figure of an answer of `kept_places`."""
+    named = f"{kept.index}.{kept.since}-{kept.year}.{kept.province_code}.weights{100 * kept.within:g}"
+    return AnswerFigure(quantity, named, kept.index)
+
+
+def parts_behind(index: str, year: int, pages: object) -> list[str]:
+    """Name what stands behind a figure that all components make."""
+    return [with_pages(f"{index}.{year}.parts", pages)]
+
+
+def spread_text(
+    figure: AnswerFigure, spread: Spread, ledger: Ledger, rows: Iterable[str] = (), *, sign: bool = False
+) -> str:
+    """Print a spread in its own look, ``39…58``: no bound (``39–58``) and no forecast; one number where it is one.
+
+    Examples
+    --------
+    >>> figure = AnswerFigure("weighed_rank", "PCI.2021.06.weights25", "PCI")
+    >>> spread_text(figure, Spread(39, 48, 58), Ledger("vi"))
+    '39…58'
+    """
+    behind = list(rows)
+    if spread.low == spread.high:
+        return figure.text(float(spread.low), ledger, rows=behind, sign=sign)
+    ends = (("low", spread.low), ("high", spread.high))
+    return "…".join(figure.text(float(value), ledger, rows=behind, end=end, sign=sign) for end, value in ends)

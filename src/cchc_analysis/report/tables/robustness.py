@@ -1,0 +1,207 @@
+"""Tables of robustness: ranks under other weights, what components count, and what later pages changed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from cchc_analysis.maths.intervals import Spread
+from cchc_analysis.record.sources import cited, with_pages
+from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.ledger import Ledger, opened
+from cchc_analysis.report.printing import Row
+from cchc_analysis.report.prose.audit import audit_figure, audit_pages
+from cchc_analysis.report.prose.robustness import behind, official_text, weighed_text, within_text
+from cchc_analysis.report.robustness_figures import robust_figure, spread_text
+from cchc_analysis.report.sources import source_line
+from cchc_analysis.report.tables.look import Table
+from cchc_analysis.standing.robustness import Audit, Robustness
+from cchc_analysis.words import Lang, mark, tr
+
+
+def robustness_table(
+    answer: Robustness, province: str | None = None, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> Table:
+    """Return the ranks of provinces under other weights and with fewer components.
+
+    Parameters
+    ----------
+    answer
+        From `robustness`.
+    province
+        Which province's row stands out; its region is told alone, where the answer holds others too.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.robustness import robustness
+    >>> table = robustness_table(robustness("PCI", 2021, provinces=["Bắc Kạn"]), lang="en")
+    >>> table.cells.iloc[0, :3].tolist()
+    ['Bắc Kạn', '48', '39…58']
+    """
+    ledger = opened(ledger, lang)
+    rows = region_rows(answer, province)
+    cells = pd.DataFrame([_cells(answer, row, ledger) for row in rows.to_dict("records")])
+    own = answer.row(province)["province"] if province else None
+    strong = [place for place, name in enumerate(rows["province"]) if name == own]
+    title = tr(
+        "{index} {year}: ranks under other weights (up to {within} off) and with one component left out",
+        ledger.lang,
+        index=ledger.index(answer.index).short,
+        year=answer.year,
+        within=within_text(answer, ledger),
+    )
+    note = tr("Components as printed; published ranks are never made anew.", ledger.lang)
+    name = f"robustness-{answer.index.lower()}-{answer.year}"
+    return Table(
+        name, title, cells, tuple(cells.columns[1:]), f"{note} {robust_sources(answer, ledger)}", tuple(strong)
+    )
+
+
+def region_rows(answer: Robustness, province: str | None) -> pd.DataFrame:
+    """Return the rows of a province's region; all where the region is not known or no province is named."""
+    if province is None:
+        return answer.table
+    regions = answer.record.provinces.set_index("province_code")["region"]
+    own = regions.get(str(answer.row(province)["province_code"]))
+    if pd.isna(own):
+        return answer.table
+    return answer.table[answer.table["province_code"].map(regions) == own]
+
+
+def robust_sources(answer: Robustness, ledger: Ledger) -> str:
+    """Return the line of sources: those of the published ranks and of all components."""
+    return source_line(cited(answer.table[["index", "year", "rank_source_id", "source_id"]]), ledger)
+
+
+def _cells(answer: Robustness, row: Row, ledger: Ledger) -> dict[str, str]:
+    code, pages = row["province_code"], behind(answer)
+
+    def one(quantity: str, value: float) -> str:
+        return robust_figure(quantity, answer, code).text(value, ledger, rows=pages)
+
+    drawn = Spread(row["rank_q05"], row["rank"], row["rank_q95"])
+    left = Spread(row["without_best"], row["rank"], row["without_worst"])
+    return {
+        tr(mark("Province"), ledger.lang): row["province"],
+        tr(mark("Published rank"), ledger.lang): official_text(row, ledger),
+        tr(mark("All weights"), ledger.lang): weighed_text(answer, row, ledger),
+        tr(mark("Nine in ten"), ledger.lang): spread_text(
+            robust_figure("drawn_rank", answer, code), drawn, ledger, pages
+        ),
+        tr(mark("Mean"), ledger.lang): one("drawn_rank_mean", row["rank_mean"]),
+        tr(mark("Equal weights"), ledger.lang): one("equal_rank", row["rank_equal"]),
+        tr(mark("One left out"), ledger.lang): spread_text(
+            robust_figure("left_out_rank", answer, code, "any"), left, ledger, pages
+        ),
+    }
+
+
+def audit_table(found: Audit, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return what each component counts by weight and by effect, and how it moves with the others.
+
+    Parameters
+    ----------
+    found
+        From `audit`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.robustness import audit
+    >>> audit_table(audit("PCI", 2021), lang="en").cells.iloc[2, :2].tolist()
+    ['Transparency', '20.0%']
+    """
+    ledger = opened(ledger, lang)
+    cells = pd.DataFrame([_component(found, row, ledger) for row in found.components.to_dict("records")])
+    title = tr(
+        "{index} {year}: what components count by weight and by effect",
+        ledger.lang,
+        index=ledger.index(found.index).short,
+        year=found.year,
+    )
+    note = tr(
+        "Effect: the share of the total's variance that goes with the component alone (first-order sensitivity), of "
+        "all such shares.",
+        ledger.lang,
+    )
+    pages = pd.DataFrame({"index": [found.index], "year": [found.year], "source_id": [found.pages]})
+    name = f"audit-{found.index.lower()}-{found.year}"
+    return Table(name, title, cells, tuple(cells.columns[1:]), f"{note} {source_line(cited(pages), ledger)}")
+
+
+def _component(found: Audit, row: Row, ledger: Ledger) -> dict[str, str]:
+    def print_of(quantity: str, value: float, part: str = "") -> str:
+        figure = audit_figure(quantity, found, ".".join(filter(None, [row["component"], part])))
+        return figure.text(value, ledger, rows=audit_pages(found))
+
+    return {
+        tr(mark("Component"), ledger.lang): row[f"name_{ledger.lang}"],
+        tr(mark("Weight"), ledger.lang): f"{print_of('nominal_weight', 100 * row['share'])}%",
+        tr(mark("Effect"), ledger.lang): f"{print_of('effective_weight', 100 * row['effective'])}%",
+        tr(mark("With the total"), ledger.lang): print_of("component_correlation", row["correlation"], "total"),
+        tr(mark("With the others"), ledger.lang): print_of("component_correlation", row["rest"], "rest"),
+        tr(mark("Alpha without"), ledger.lang): print_of("alpha", row["alpha_without"], "without"),
+    }
+
+
+def editions_table(printed: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+    """Return what later pages changed of published totals, in points and in places.
+
+    Parameters
+    ----------
+    printed
+        From `editions`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.robustness import editions
+    >>> table = editions_table(editions("PAR", 2023), lang="en")
+    >>> table.cells["Province"].unique().tolist()
+    ['Hải Phòng', 'Long An', 'Cà Mau']
+    """
+    ledger = opened(ledger, lang)
+    cells = pd.DataFrame([_edition(row, ledger) for row in printed.to_dict("records")])
+    title = tr("Published totals of which pages give different figures, first edition first", ledger.lang)
+    if cells.empty:
+        return Table("editions", title, cells, note=tr("No page gives another figure than the others.", ledger.lang))
+    note = tr("Places: what the change is worth among the scores known of the year.", ledger.lang)
+    line = f"{note} {source_line(cited(printed), ledger)}"
+    return Table("editions", title, cells, tuple(cells.columns[3:6]), line)
+
+
+_FIGURES = {"score": mark("score"), "rank": mark("rank")}
+
+
+def _edition(row: Row, ledger: Ledger) -> dict[str, str]:
+    lang = ledger.lang
+    behind_it = [with_pages(f"{row['index']}.{int(row['year'])}.{row['province_code']}.total", row["source_id"])]
+
+    def figure(quantity: str) -> Figure:
+        part = f"{row['figure']}_edition{row['edition']}"
+        return Figure(quantity, row["index"], int(row["year"]), row["province_code"], part)
+
+    changed = row["edition"] > 1
+    quantity = "edition_change" if row["figure"] == "score" else "edition_places"
+    return {
+        tr(mark("Ranking"), lang): f"{ledger.index(row['index']).short} {int(row['year'])}",
+        tr(mark("Province"), lang): row["province"],
+        tr(mark("Figure"), lang): tr(_FIGURES[row["figure"]], lang),
+        tr(mark("Value"), lang): figure(f"{row['figure']}_printed").text(row["value"], ledger, rows=behind_it),
+        tr(mark("Change"), lang): figure(quantity).text(row["change"], ledger, rows=behind_it, sign=True)
+        if changed
+        else "–",
+        tr(mark("Places"), lang): (
+            figure("edition_places").text(row["places"], ledger, rows=behind_it, sign=True) if changed else "–"
+        ),
+        tr(mark("Taken"), lang): tr(mark("yes"), lang) if row["chosen"] else "",
+    }

@@ -1,0 +1,165 @@
+"""The explorer without a screen: what is chosen is shown, its code gives the same, errors are two sentences."""
+
+import docx
+import openpyxl
+import pytest
+from matplotlib import pyplot as plt
+
+import cchc_analysis as ca
+from cchc_analysis.desk.views import ASKED, TITLES, VIEWS
+from cchc_analysis.errors import RunError
+from cchc_analysis.files.reproducible import png_bytes
+
+KINDS = ("png", "svg", "pdf", "xlsx", "docx")
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return ca.Explorer("PCI", "Bắc Kạn", year=2021, origin=2020, by=2025, rank=40)
+
+
+@pytest.fixture(autouse=True)
+def drawn_figures_are_closed():
+    yield
+    plt.close("all")
+
+
+def controls(explorer):
+    return explorer._desk._controls
+
+
+def html(explorer):
+    desk = explorer._desk
+    return desk._chart.value, desk._card.value, desk._code.value
+
+
+@pytest.mark.parametrize(
+    ("choices", "finding"),
+    [
+        ({"view": "trend"}, "PCI 2021: Bắc Kạn đứng hạng 48"),
+        ({"view": "peers", "peers": "region"}, "vượt"),
+        ({"view": "peers", "peers": "nearest", "lang": "en"}, "PCI 2021: Bắc Kạn at rank 48"),
+        ({"view": "outlook", "province": "Lạng Sơn", "lang": "vi"}, "Lạng Sơn"),
+        ({"view": "requirement", "province": "Bắc Kạn", "as_of": "2021-04-22"}, "để đạt hạng 40 năm 2025"),
+        ({"view": "trend", "index": "PAR", "year": 2016, "as_of": ""}, "PAR INDEX 2016"),
+    ],
+)
+def test_the_code_beside_a_view_gives_the_same_chart_and_table(explorer, choices, finding):
+    explorer.choose(**choices)
+    assert explorer.error is None
+    names = {}
+    exec(explorer.code, names)
+    assert png_bytes(names["figure"]) == png_bytes(explorer.figure)
+    assert names["table"].cells.equals(explorer.table.cells)
+    assert finding in " ".join(explorer.figure.get_suptitle().split())
+    assert names["figure"].get_suptitle().replace("\n", " ")[:20] in html(explorer)[0]
+
+
+def test_what_is_set_in_python_stands_in_the_controls_and_what_is_clicked_in_python(explorer):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2022, lang="vi")
+    assert (controls(explorer)["year"].value, controls(explorer)["province"].value) == (2022, "Bắc Kạn")
+    controls(explorer)["province"].value = "Cao Bằng"
+    assert explorer.province == "Cao Bằng"
+    assert "'Cao Bằng', 2022" in explorer.code
+    assert "Cao Bằng" in html(explorer)[0]
+
+
+def test_a_single_choice_is_an_attribute(explorer):
+    explorer.choose(index="PCI", view="trend", year=2022)
+    explorer.province = "lang son"
+    assert "Lạng Sơn" in explorer.figure.get_suptitle()
+    assert "'Lạng Sơn', 2022" in explorer.code
+    assert controls(explorer)["province"].value == "Lạng Sơn"
+
+
+def test_only_what_the_view_asks_for_is_offered(explorer):
+    for view in VIEWS:
+        explorer.choose(index="PCI", province="Bắc Kạn", year=2021, origin=2020, view=view)
+        hidden = {name for name, control in controls(explorer).items() if control.layout.display == "none"}
+        assert hidden == set().union(*ASKED.values()) - set(ASKED[view])
+    assert set(TITLES) == set(VIEWS)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("vi", "Không có tỉnh nào"), ("en", "No province is called “Atlantis”")])
+def test_an_error_is_two_sentences_in_the_place_of_the_chart(explorer, lang, said):
+    explorer.choose(index="PCI", view="trend", year=2022, province="Atlantis", lang=lang)
+    chart, card, code = html(explorer)
+    assert (chart, explorer.figure, explorer.table) == ("", None, None)
+    assert said in card
+    assert "Atlantis" in code  # and the call stands there to be mended
+    explorer.province = "Bắc Kạn"
+    assert explorer.error is None
+    assert html(explorer)[0]
+
+
+def test_another_index_keeps_years_that_it_has(explorer):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2006, lang="vi")
+    explorer.index = "PCI"
+    controls(explorer)["index"].value = "PAPI"
+    assert explorer.year == 2011
+    assert explorer.error is None or "2011" in explorer.error.text()
+
+
+def test_a_year_that_is_not_held_is_told_and_no_control_pretends_another(explorer):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=1990)
+    assert "1990" in explorer.error.text("en")
+    assert controls(explorer)["year"].value is None
+
+
+@pytest.mark.parametrize("province", ["Điện Biên", "Thái Nguyên"])
+def test_a_province_without_a_rank_and_a_merged_one_have_a_view_or_a_reason(explorer, province):
+    explorer.choose(index="PAR", province=province, view="trend", year=2024, lang="vi")
+    assert explorer.figure is not None
+    explorer.choose(year=2025, index="PCI")
+    assert (explorer.figure is None) == (explorer.error is not None)
+
+
+def test_the_view_is_exported_as_pictures_and_workbook(explorer, tmp_path):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2022, lang="vi")
+    files = explorer.export(tmp_path / "Tài liệu")
+    assert [path.name for path in files] == [f"pci_bac_kan_trend_2022.{kind}" for kind in KINDS]
+    sheet = openpyxl.load_workbook(files[-2]).active
+    assert sheet.cell(10, 2).value == 35  # a number, not a text
+    paper = docx.Document(files[-1])
+    assert paper.paragraphs[0].text.startswith("Hạng của Bắc Kạn: 60 (2016)")
+    assert (len(paper.inline_shapes), len(paper.tables)) == (1, 1)
+
+
+def test_where_nothing_is_shown_nothing_is_exported(explorer, tmp_path):
+    explorer.choose(index="PCI", province="Atlantis", view="trend")
+    with pytest.raises(ca.AskError, match="Atlantis"):
+        explorer.export(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(explorer, tmp_path):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2022)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(RunError):
+        explorer.export(tmp_path / "file" / "out")
+
+
+def test_the_button_tells_which_files_it_wrote(explorer, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2022)
+    explorer._desk._button.click()
+    assert "pci_bac_kan_trend_2022.png" in explorer._desk._files.value
+    assert (tmp_path / "kham_pha" / "pci_bac_kan_trend_2022.xlsx").is_file()
+
+
+def test_a_choice_that_there_is_not_is_named():
+    with pytest.raises(ca.AskError) as told:
+        ca.Explorer(yaer=2022)
+    assert "yaer" in told.value.text("en")
+
+
+def test_a_notebook_shows_it_as_a_widget_and_the_chart_has_words_for_who_cannot_see_it(explorer):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2022)
+    assert "application/vnd.jupyter.widget-view+json" in explorer._repr_mimebundle_()
+    assert 'alt="PCI 2022: Bắc Kạn' in html(explorer)[0]
+
+
+def test_what_is_no_text_figure_or_table_does_not_go_to_word(tmp_path):
+    with pytest.raises(ca.AskError, match="DataFrame"):
+        ca.for_word("bang", ca.load_pci(), folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []

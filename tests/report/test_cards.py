@@ -1,0 +1,106 @@
+"""Cards: each kind of answer has its own look, says how sure it is, and can be read on light and dark themes."""
+
+import re
+
+import numpy as np
+import pytest
+
+import cchc_analysis as ca
+from cchc_analysis.report.cards import verdicts_card
+
+GREY = re.compile(r"(?<!-)color:#(?:6B6B6B|222|000)")
+
+
+@pytest.fixture(scope="module")
+def cards():
+    curve = ca.rank_curve("PAR", 2021)
+    asked = ca.requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
+    return {
+        "bound": curve.score_for_rank(50).card("en").html,
+        "forecast": asked.threshold.card("en").html,
+        "curve": curve.card("en").html,
+        "requirement": asked.card("en").html,
+        "levers": asked.levers.card("en").html,
+        "outlook": asked.outlook.card("en").html,
+        "verdicts": verdicts_card(ca.assess_targets("Bắc Kạn", year=2023), lang="en").html,
+    }
+
+
+def test_no_two_kinds_look_alike(cards):
+    edges = {name: re.search(r"border-left:[^;\"]*", html)[0] for name, html in cards.items()}
+    assert len(set(edges.values())) == len(cards)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("bound", ["what the record implies for certain", "84.69–86.06", "Best estimate inside: 85.25"]),
+        ("forecast", ["in 80% of such cases", "56.69–69.97", "Median: 63.33"]),
+        ("curve", ["PAR INDEX 2021", "86.35–86.45", "Facts used: ", "Source: Ministry of Home Affairs"]),
+        ("requirement", ["Chance on current trend", "Source: VCCI"]),
+        ("levers", ["no plan", "Of the 40 gains", "21 of 40 did", "Source: VCCI"]),
+        ("outlook", ["ranges hold in 80%", "Range", "Source: VCCI"]),
+        ("verdicts", ["rank 57", "year on year", "Nghị quyết 16-NQ/ĐH", "30 more rows", "Source: Ministry"]),
+    ],
+)
+def test_a_card_says_the_figure_how_sure_it_is_and_where_it_is_from(cards, kind, said):
+    assert [text for text in said if text not in cards[kind]] == []
+
+
+def test_no_text_has_a_color_that_one_of_the_themes_swallows(cards):
+    assert {name: GREY.findall(html) for name, html in cards.items() if GREY.search(html)} == {}
+
+
+def test_a_card_loads_nothing(cards):
+    assert [name for name, html in cards.items() if re.search(r"src=|href=|url\(|http", html)] == []
+
+
+@pytest.mark.parametrize(
+    ("bound", "printed"),
+    [
+        (ca.Bound(86.35499999999999, 86.4, 86.45), "86.355 <= 86.4 <= 86.45"),
+        (ca.Bound.exactly(84.24), "84.24"),
+        (ca.Bound(0.0, 70.0, 88.1, open_below=True), "<= 88.1"),
+        (ca.Bound(80.0, 90.0, 100.0, open_above=True), ">= 80.0"),
+        (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "2 ranges: 1 to 1.5, ..., 2 to 4"),
+        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56.69395128 ~ 63.5 ~ 70.0 (80%)"),
+    ],
+)
+def test_print_gives_a_short_line(bound, printed):
+    assert str(bound) == printed
+
+
+def test_an_open_bound_shows_no_middle():
+    html = ca.Bound(0.0, 70.0, 88.1, open_below=True).card().html
+    assert "≤ 88,1" in html
+    assert ">70" not in html
+
+
+def test_a_figure_that_is_known_has_no_range():
+    assert "84,24" in ca.Bound.exactly(84.24).card().html
+    assert "–" not in ca.Bound.exactly(84.24).card().html
+
+
+def test_of_many_bounds_the_first_and_last_are_shown():
+    html = ca.rank_curve("PAR", 2021).score_for_rank(range(1, 40)).card("en").html
+    assert html.count("<tr>") == 1 + 5 + 1 + 5
+    assert "Ranges: 39" in html
+
+
+def test_numbers_and_words_are_those_of_the_language_of_the_desk(monkeypatch):
+    bound = ca.rank_curve("PAR", 2021).score_for_rank(50)
+    assert "84,69" in bound._repr_html_()
+    monkeypatch.setenv("CCHC_LANG", "en")
+    assert "84.69" in bound._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("index", "year"), [("PCI", 2016), ("PAR", 2016), ("PAR", 2024), ("SIPAS", 2023), ("PAPI", 2024)]
+)
+def test_every_curve_has_a_card(index, year):
+    assert str(year) in ca.rank_curve(index, year).card().html
+
+
+def test_levers_are_drawn_and_said_too():
+    found = ca.levers("PCI", "Lạng Sơn", 2021, 1.5)
+    assert "Lạng Sơn" in found.explain() + found.plot().get_suptitle()

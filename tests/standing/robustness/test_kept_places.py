@@ -1,0 +1,43 @@
+"""How many of the places gained between two years survive every weighting."""
+
+import pytest
+
+import cchc_analysis as ca
+
+
+def test_bac_kan_in_pci_from_2019_to_2021():
+    kept = ca.kept_places("PCI", "Bắc Kạn", 2021, since=2019)
+    # 59th and 48th, as published; at some weights a quarter off it would have lost five.
+    assert (kept.places, kept.least, kept.kept, kept.together) == (11, -5, 0, True)
+    assert kept.holds_within == pytest.approx(0.15)
+    assert 0.999 < kept.share < 1
+
+
+def test_the_nearer_the_weights_stay_the_more_places_survive():
+    found = [ca.kept_places("PCI", "Bắc Kạn", 2021, since=2019, within=share) for share in (0.25, 0.15, 0.05, 0.01)]
+    assert [kept.kept for kept in found] == [0, 1, 7, 10]
+    assert all(kept.least <= kept.places <= kept.most for kept in found)
+
+
+def test_places_lost_survive_too():
+    kept = ca.kept_places("PAPI", "Hà Nội", 2024, since=2022)
+    assert (kept.places, kept.most, kept.kept, kept.share) == (-17, -7, 7, 1.0)
+
+
+def test_years_under_different_weights_are_weighed_apart():
+    kept = ca.kept_places("PCI", "Bắc Kạn", 2013, since=2012)
+    assert not kept.together
+    before, after = (ca.robustness("PCI", year, provinces=["Bắc Kạn"]).spread("Bắc Kạn") for year in (2012, 2013))
+    assert (kept.least, kept.most) == (before.low - after.high, before.high - after.low)
+
+
+def test_years_in_the_wrong_order_are_refused():
+    with pytest.raises(ca.AskError, match="2021"):
+        ca.kept_places("PCI", "Bắc Kạn", 2021, since=2021)
+
+
+def test_a_province_that_was_not_ranked_is_named():
+    codes = set(ca.load_papi().query("year == 2021 and rank.notna()")["province_code"])
+    missing = next(code for code in ca.provinces()["province_code"] if code not in codes)
+    with pytest.raises(ca.AskError, match="60"):
+        ca.kept_places("PAPI", missing, 2021, since=2019)

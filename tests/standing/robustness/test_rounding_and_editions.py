@@ -1,0 +1,58 @@
+"""What printed scores leave open, and what later pages changed."""
+
+import pandas as pd
+import pytest
+
+import cchc_analysis as ca
+
+
+@pytest.fixture(scope="module")
+def pci_2021() -> pd.DataFrame:
+    return ca.rounding_ranks("PCI", 2021)
+
+
+def test_provinces_with_one_printed_score_may_stand_either_way_round(pci_2021):
+    shared = pci_2021[pci_2021["tied"] > 0]
+    assert shared.groupby("score").size().tolist() == [2, 2, 3]
+    for _, group in shared.groupby("score"):
+        assert group["rank"].is_unique  # the issuer knew the unrounded scores
+        assert set(range(group["rank_best"].min(), group["rank_worst"].max() + 1)) == set(group["rank"])
+
+
+def test_whose_score_nobody_shares_has_one_rank(pci_2021):
+    alone = pci_2021[pci_2021["tied"] == 0]
+    assert (alone["rank_best"] == alone["rank_worst"]).all()
+    assert (alone["rank_best"] == alone["rank"]).all()
+
+
+def test_of_a_fragment_those_without_a_score_may_stand_anywhere():
+    table = ca.rounding_ranks("PAR", 2023)
+    assert len(table) < 63
+    first = table.iloc[0]
+    assert (first["rank_best"], first["rank_worst"]) == (1, 1 + 63 - len(table))
+    assert table["explained"].dropna().all()
+
+
+def test_a_year_without_scores_is_refused():
+    with pytest.raises(ca.AskError):
+        ca.rounding_ranks("PCI", 2025)
+
+
+def test_editions_tell_change_in_points_and_places():
+    table = ca.editions("PCI", 2023)
+    # Điện Biên: 66.77 on 9 May 2024, 66.87 as derived from a page of 2025.
+    assert table[["province", "value", "edition", "chosen"]].values.tolist() == [
+        ["Điện Biên", 66.77, 1, True],
+        ["Điện Biên", 66.87, 2, False],
+    ]
+    assert table["change"].round(2).tolist() == [0, 0.1]
+
+
+def test_an_edition_printed_later_is_not_known_before():
+    assert ca.editions("PCI", 2023, as_of="2024-12-31").empty
+    assert ca.editions("PAPI").empty
+
+
+def test_a_change_of_rank_is_told_in_places():
+    table = ca.editions("SIPAS", 2023)
+    assert table[["figure", "change", "places"]].values.tolist() == [["rank", 0, 0], ["rank", 3, 3]]

@@ -1,0 +1,25 @@
+"""Whatever pandas, NumPy or a slip of the hand hands over is understood or refused in two sentences, never raw."""
+
+import pytest
+
+from odd_calls import SOUND, drawn, every_call, tried
+
+COUNT, SEED = 10_000, 20_210_422
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path, monkeypatch):
+    """Paths that are no folders are looked for in an empty one."""
+    monkeypatch.chdir(tmp_path)
+
+
+def test_a_sample_of_odd_calls_is_answered_or_refused_in_two_sentences():
+    found = tried(drawn(150, SEED))
+    assert (found.raw, found.counts["made"]) == ([], 150)
+
+
+@pytest.mark.full
+def test_ten_thousand_odd_calls_are_answered_or_refused_in_two_sentences():
+    found = tried(drawn(COUNT, SEED + 1))
+    print(f"odd calls of {len(SOUND)} verbs, {len(list(every_call()))} different ones: {found}")
+    assert (found.raw, found.counts["made"]) == ([], COUNT)
