@@ -45,8 +45,10 @@ def check_draft(
 ) -> None:
     """Check a draft and print what is wrong with it first."""
     text = record.reading.files.text_of_file(file)
-    checked = standing.drafts.check.check_text(text, year, province, record=opened(data))
-    click.echo(report.terminal.draft_text(checked, text, lang=lang))
+    held = opened(data)
+    checked = standing.drafts.check.check_text(text, year, province, record=held)
+    width = report.terminal.terminal_width()
+    click.echo(report.terminal.draft_text(checked, text, record=held, lang=lang, width=width))
     if copy_to is not None:
         count = report.documents.commented.commented_copy(file, copy_to, checked, lang=lang)
         click.echo(tr("Wrote {file} with {count} comments.", lang, file=copy_to, count=count))

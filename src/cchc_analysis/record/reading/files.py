@@ -36,17 +36,32 @@ def text_of_file(path: str | PathLike[str]) -> str:
         Where it is empty, of another kind (a PDF: it says what to do), damaged, or in an old encoding.
     """
     file = Path(path)
-    content = content_of(file)
-    refuse_other_kinds(content, file.name)
-    read = _READ.get(file.suffix.lower())
+    return text_of_content(content_of(file), file.name)
+
+
+def text_of_content(content: bytes, file: str) -> str:
+    """Return the text that the bytes of a file hold, by the ending of its name.
+
+    Raises
+    ------
+    IntakeError
+        As `text_of_file`.
+
+    Examples
+    --------
+    >>> text_of_content("PCI năm 2022: hạng 35".encode(), "bai.txt")
+    'PCI năm 2022: hạng 35'
+    """
+    refuse_other_kinds(content, file)
+    read = _READ.get(Path(file).suffix.lower())
     if read is None:
         raise IntakeError(
             mark("{file}: files of this kind are not read."),
             mark("Save it as one of: {kinds}."),
-            file=file.name,
+            file=file,
             kinds=", ".join(_READ),
         )
-    return _sound(read(content, file.name), file.name)
+    return _sound(read(content, file), file)
 
 
 def word_document(content: bytes, file: str) -> Document:

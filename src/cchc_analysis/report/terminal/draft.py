@@ -6,6 +6,9 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.record.provinces import province_name
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.terminal.lines import WIDTH, wrapped
 from cchc_analysis.standing.drafts.check import VERDICTS
 from cchc_analysis.words import Lang, mark, number, tr
 
@@ -35,7 +38,12 @@ _WHAT = {
 }
 
 
-def draft_text(checked: pd.DataFrame, text: str, *, lang: Lang = "vi") -> str:
+NOTHING_READ = mark("No figure of an index was recognised in this text.")
+
+
+def draft_text(
+    checked: pd.DataFrame, text: str, *, record: Record | None = None, lang: Lang = "vi", width: int | None = WIDTH
+) -> str:
     """Return a line a figure, what is wrong first, and how many there are of each kind.
 
     Parameters
@@ -44,15 +52,22 @@ def draft_text(checked: pd.DataFrame, text: str, *, lang: Lang = "vi") -> str:
         What `check_text` says.
     text
         The text that it was asked about.
+    record
+        Whose provinces and components are named; the one in use without it.
     lang
         The language.
+    width
+        Where lines are broken; nowhere without it.
     """
     if checked.empty:
-        return tr("No figure of an index was recognised in this text.", lang)
+        return tr(NOTHING_READ, lang)
     turn = {verdict: place for place, verdict in enumerate(VERDICTS)}
     ordered = checked.iloc[checked["verdict"].map(turn).sort_values(kind="stable").index]
+    record = current_record(record)
     lines = [
-        f"  {_line_of(text, row.start)}  {claim_text(row, lang)}: {verdict_text(row, lang)}"
+        wrapped(
+            f"  {line_of(text, row.start, lang)}: {claim_text(row, record, lang)}: {verdict_text(row, lang)}", width
+        )
         for row in ordered.itertuples()
     ]
     counts = checked["verdict"].value_counts()
@@ -60,35 +75,40 @@ def draft_text(checked: pd.DataFrame, text: str, *, lang: Lang = "vi") -> str:
     return "\n".join([*lines, told])
 
 
-def claim_text(row: Any, lang: Lang = "vi") -> str:
+def claim_text(row: Any, record: Record, lang: Lang = "vi") -> str:
     """Return what a claim states: index, year, province, component, what it is and the figure."""
     year = "" if pd.isna(row.year) else str(row.year)
-    part = "" if row.component == "total" else row.component
-    place = " ".join(filter(None, (row.index, year, row.province_code, part)))
-    return f"{place}, {tr(_WHAT[row.what], lang)} {_printed(row.value, lang)}"
+    province = "" if pd.isna(row.province_code) else province_name(row.province_code, record)
+    place = [f"{row.index} {year}".strip(), province, _component(row, record, lang)]
+    rank = "" if pd.isna(row.rank) else f" {row.rank}"
+    return f"{', '.join(filter(None, place))}: {tr(_WHAT[row.what], lang)}{rank} {_printed(row.value, lang)}"
+
+
+def _component(row: Any, record: Record, lang: Lang) -> str:
+    if row.component == "total":
+        return ""
+    table = record.components
+    named = table[table["index"].eq(row.index) & table["component"].eq(row.component)]
+    return str(named[f"name_{lang}"].iloc[0])
 
 
 def verdict_text(row: Any, lang: Lang = "vi") -> str:
     """Return what the record says of a claim."""
-    said = tr(_SAID[row.verdict], lang)
+    return tr(_SAID[row.verdict], lang) + held_text(row, lang)
+
+
+def held_text(row: Any, lang: Lang = "vi") -> str:
+    """Return, in brackets, why a claim cannot be right, or what the record has and on which page; else nothing."""
     if row.why:
-        return f"{said} ({tr(row.why, lang)})"
-    if row.held:
-        held = row.held
-    elif pd.isna(row.held_low):
-        return said
-    else:
-        held = _between(row, lang)
+        return f" ({tr(row.why, lang)})"
+    if not row.held and pd.isna(row.held_low):
+        return ""
     page = f", {row.source_id}" if row.source_id else ""
-    return f"{said} ({tr('the record has {held}', lang, held=held)}{page})"
-
-
-def _between(row: Any, lang: Lang) -> str:
-    """Return the figure of the record, or the ends between which it lies."""
-    middle = (row.held_low + row.held_high) / 2
-    if row.held_high - row.held_low < _PRINTED:
-        return _printed(round(middle, 4), lang)
-    return f"{_printed(round(row.held_low, 2), lang)}–{_printed(round(row.held_high, 2), lang)}"
+    if not row.held and row.held_high - row.held_low > _PRINTED:
+        ends = {end: _printed(round(getattr(row, f"held_{end}"), 2), lang) for end in ("low", "high")}
+        return f" ({tr('the record leaves {low} to {high}', lang, **ends)}{page})"
+    held = row.held or _printed(round((row.held_low + row.held_high) / 2, 4), lang)
+    return f" ({tr('the record has {held}', lang, held=held)}{page})"
 
 
 #: Ends of one printed figure lie no farther apart.
@@ -102,5 +122,6 @@ def _printed(value: float | str, lang: Lang) -> str:
     return number(float(text), max(0, len(text.partition(".")[2])), lang)
 
 
-def _line_of(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
+def line_of(text: str, place: int, lang: Lang = "vi") -> str:
+    """Return in which line of a text a place is."""
+    return tr("line {line}", lang, line=text.count("\n", 0, place) + 1)

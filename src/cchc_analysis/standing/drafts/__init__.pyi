@@ -1,3 +1,3 @@
-from . import check
+from . import check, offered
 
-__all__ = ["check"]
+__all__ = ["check", "offered"]

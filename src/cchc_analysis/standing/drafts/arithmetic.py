@@ -35,7 +35,7 @@ def _changes(claims: pd.DataFrame) -> dict[Hashable, str]:
         )
         before_year = row["year"] - 1 if pd.isna(row["against"]) else row["against"]
         now, then = exact[exact["year"].eq(row["year"])], exact[exact["year"].eq(before_year)]
-        if len(now) != 1 or len(then) != 1:
+        if now["value"].nunique() != 1 or then["value"].nunique() != 1:
             continue
         after, before = now.iloc[0], then.iloc[0]
         ends = sorted((sign * (after["low"] - before["high"]), sign * (after["high"] - before["low"])))
