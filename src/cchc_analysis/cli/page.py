@@ -26,6 +26,7 @@ _PIPED = "-"
 _PIPED_NAME = "doc_duoc.txt"
 _GRADES = ("official", "press", "secondary")
 _YES, _ALL, _STOP = ("y", "yes", "c", "có", "co"), ("a", "t"), ("q", "x")
+_YES_SHORT = mark("y")
 _WORDS = {
     "publisher": mark("Publisher of the page"),
     "title": mark("Title of the page"),
@@ -125,7 +126,7 @@ def _asked_each(offers: pd.DataFrame, text: str, held: Record, lang: Lang) -> pd
         answer = ""
         if rest != "all":
             asked = tr("     Take it? [y] yes, [n] no, [a] yes to all that is new, [q] no more", lang)
-            answer = click.prompt(asked, default="y" if row.taken else "n").strip().lower()
+            answer = click.prompt(asked, default=tr(_YES_SHORT, lang) if row.taken else "n").strip().lower()
         rest = "all" if answer in _ALL else "stop" if answer in _STOP else rest
         if answer in _YES or (row.taken and rest == "all"):
             taken.append(row.Index)

@@ -48,6 +48,12 @@ def offered(checked: pd.DataFrame, record: Record | None = None) -> pd.DataFrame
     rows = checked.to_dict("records")
     differs = checked.groupby(_OF_ONE_CELL, dropna=False)["value"].transform("nunique").gt(1)
     offers = [_offer(row, twice) for row, twice in zip(rows, differs, strict=True)]
+    # Of figures that do not fit together nobody knows which is wrong.
+    ruled_out = {_of(row) for row, offer in zip(rows, offers, strict=True) if offer == "against_itself"}
+    offers = [
+        "against_itself" if offer == "new" and _of(row) in ruled_out else offer
+        for row, offer in zip(rows, offers, strict=True)
+    ]
     places = [has_place(row, record) for row in rows]
     taken = [offer == "new" and place for offer, place in zip(offers, places, strict=True)]
     return checked.assign(offer=offers, place=places, taken=taken)
@@ -88,6 +94,12 @@ def numbers_asked(take: str, offers: pd.DataFrame) -> set[int]:
                 number=number,
             )
     return numbers
+
+
+def _of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a figure is of, whichever year; a score is not ruled out by places that do not fit, nor they by it."""
+    part = "score" if "score" in row["what"] else "rank"
+    return (row["index"], str(row["province_code"]), row["component"], part)
 
 
 def _offer(row: Mapping[str, Any], twice: bool) -> str:
