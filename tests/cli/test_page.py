@@ -64,10 +64,11 @@ def test_each_figure_is_shown_beside_the_record_and_nothing_is_written_without_a
     status, text = said("read", page)
     lines = text.splitlines()
     assert status == 0
-    assert lines[0].startswith(" *  1. line 4: PAR 2018, Lạng Sơn: score 77.25: new")
+    assert lines[0].startswith(" *  1. line 4: PAR 2018, Lạng Sơn: score 77.25: new (the record leaves")
     assert "score 84.42: contradicts the record (the record has 84.24" in text
-    # Which of the three is wrong nobody can tell, so none is taken.
-    assert "PCI 2022, Gia Lai: rank 60: impossible by the figures of the text itself" in text
+    # Which of two that do not fit together is wrong nobody can tell, so neither is taken.
+    assert "PCI 2022, Gia Lai: rank 60: contradicts the record" in text
+    assert "PCI 2023, Gia Lai: rank 57: impossible by the figures of the text itself" in text
     assert "places gained 4: impossible by the figures of the text itself (60 − 57 = 3)" in text
     assert "Nothing was taken." in lines[-1]
     assert (record_hash(data), sorted(tmp_path.iterdir())) == (before, there)

@@ -75,6 +75,11 @@ def province_names(record: Record) -> frozenset[str]:
     return frozenset(names | halves | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
 
 
+def places_named(record: Record) -> frozenset[str]:
+    """Return the spellings of provinces and regions in lower case."""
+    return province_names(record) | set(_regions(record))
+
+
 @lru_cache(maxsize=2048)
 def province_code(name: str, year: int | None, record: Record) -> str | None:
     """Return the code of a province in a year as the record matches names; None where it cannot tell.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +11,10 @@ _UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t", " "))
+
+
+#: A letter with marks that stand apart from it, or unseen marks alone.
+_APART = re.compile(rf"[^\u0300-\u036f{''.join(_UNSEEN)}]?[\u0300-\u036f{''.join(_UNSEEN)}]+")
 
 
 @dataclass(frozen=True)
@@ -52,26 +57,19 @@ def plain_text_of(text: str) -> PlainText:
     blank = text.translate(_BLANKS)
     if unicodedata.is_normalized("NFC", blank) and _UNSEEN.isdisjoint(blank):
         return PlainText(blank)
-    letters, places = [], []
-    for start, cluster in _clusters(blank):
-        composed = unicodedata.normalize("NFC", cluster)
+    letters: list[str] = []
+    places: list[int] = []
+    last = 0
+    for found in _APART.finditer(blank):
+        letters.append(blank[last : found.start()])
+        places.extend(range(last, found.start()))
+        composed = unicodedata.normalize("NFC", "".join(each for each in found[0] if each not in _UNSEEN))
         letters.append(composed)
-        places += [start] * len(composed)
-    return PlainText("".join(letters), (*places, len(text)))
-
-
-def _clusters(text: str) -> list[tuple[int, str]]:
-    """Return each letter with the marks that follow it, and where it stands; unseen marks are left out."""
-    found: list[tuple[int, str]] = []
-    for place, letter in enumerate(text):
-        if letter in _UNSEEN:
-            continue
-        if found and unicodedata.combining(letter):
-            start, cluster = found[-1]
-            found[-1] = (start, cluster + letter)
-        else:
-            found.append((place, letter))
-    return found
+        places.extend([found.start()] * len(composed))
+        last = found.end()
+    letters.append(blank[last:])
+    places.extend(range(last, len(blank) + 1))
+    return PlainText("".join(letters), tuple(places))
 
 
 def _one_lower(letter: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cchc_analysis.record.reading.called import index_names
+from cchc_analysis.record.reading.called import index_names, places_named
 from cchc_analysis.record.reading.plain_text import PlainText
 from cchc_analysis.record.reading.tokens import Token, tokens_of
 from cchc_analysis.record.tables import Record
@@ -18,6 +18,15 @@ _DIGIT = re.compile(r"\d")
 _HEADING = 160
 #: Words after which a full stop ends no sentence: "TP. Hồ Chí Minh".
 _SHORTENED = frozenset({"tp", "t", "tx", "th", "q", "st", "no", "mr", "ms", "ông", "bà"})
+
+
+#: A sentence with its full stop, or what stands behind the last one.
+_PART = re.compile(r".+?[.!?…]+(?=\s)|.+")
+#: Words and signs of which each figure of an index has one, with years and headings of what follows.
+_TELLING = re.compile(
+    r"%|\d[.,]\d|\b(?:19|20)\d\d\b|index|chỉ số|mức độ|điểm|phần trăm|bậc|hạng|thứ|vị trí|ngôi|đầu|cuối|nhóm|tốp|top|"
+    r"quán quân|tăng|giảm|point|per ?cent|place|rank|position|\b(?:led|leads|group|last|up|down|rose|fell)\b|\dth\b|st\b|nd\b"
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +71,29 @@ def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
         if not named and not (under_heading and not is_heading):
             continue
         opens = True
-        for tokens in _parted(tokens_of(line, record, start)):
+        for tokens in _parted(_looked_at(line, start, record)):
             yield Sentence(tokens, opens, is_heading)
             opens = False
+
+
+def _looked_at(line: str, start: int, record: Record) -> Iterator[Token]:
+    """Give the tokens of a paragraph but for sentences that can neither state a figure nor say what one is of."""
+    kinds = (_TELLING, _any_index(record), _any_name(record))
+    for part in _PART.finditer(line):
+        if any(kind.search(part[0]) for kind in kinds):
+            yield from tokens_of(part[0], record, start + part.start())
+        else:
+            yield Token("END", ".", start + part.end() - 1, start + part.end())
+
+
+@lru_cache(maxsize=8)
+def _any_name(record: Record) -> re.Pattern[str]:
+    """Return what finds the names of provinces and regions, those that begin alike tried once."""
+    behind: dict[str, set[str]] = {}
+    for name in places_named(record):
+        first, rest = re.fullmatch(r"(\w+)(.*)", name).groups()  # type: ignore[union-attr]
+        behind.setdefault(first, set()).add(re.sub(r"(?:\\?[\s–-])+", r"[\\s–-]+", re.escape(rest)))
+    return re.compile(r"\b(?:" + "|".join(f"{first}(?:{'|'.join(ends)})" for first, ends in behind.items()) + ")")
 
 
 @lru_cache(maxsize=8)
