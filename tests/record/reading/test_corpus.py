@@ -1,4 +1,11 @@
-"""How well sentences are read: 304 figures in 126 sentences of our own, a third of them held out while it was built."""
+"""How well sentences are read: figures in sentences of our own, of the record and its sources' facts.
+
+``corpus.csv`` has 304 figures in 126 sentences, a third held out while the grammar was built, but written by the hand
+that built it. ``blind.csv`` has 159 in 83 more, written and labelled by somebody who had not seen the grammar, and read
+once before anything was mended: precision .958, recall .855. That is the honest figure for sentences nobody has tried.
+What that reading missed was then mended, and seven labels put as the other file has them: "tốp 15" is a rank of 1 to
+15, and "đứng cuối", "cao nhất là" state no number. What the test prints of it since is how it stands today.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +17,10 @@ import pytest
 
 from cchc_analysis.record.reading.read import read_figures
 
-CORPUS = Path(__file__).with_name("corpus.csv")
+FILES = [Path(__file__).with_name(name) for name in ("corpus.csv", "blind.csv")]
+
+
+NAMES = {"": "open", "yes": "held out", "blind": "blind, since mended"}
 
 
 def stated(claims: str) -> Counter[tuple[object, ...]]:
@@ -34,8 +44,11 @@ def read(line: dict[str, str]) -> Counter[tuple[object, ...]]:
 
 @pytest.fixture(scope="module")
 def lines() -> list[dict[str, str]]:
-    with CORPUS.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    found = []
+    for path in FILES:
+        with path.open(encoding="utf-8", newline="") as file:
+            found += csv.DictReader(file)
+    return found
 
 
 def test_the_corpus_has_300_figures_a_third_held_out(lines):
@@ -46,7 +59,7 @@ def test_the_corpus_has_300_figures_a_third_held_out(lines):
     assert sizes["yes"] >= 0.3 * sizes.total()
 
 
-@pytest.mark.parametrize("held_out", ["", "yes"])
+@pytest.mark.parametrize("held_out", ["", "yes", "blind"])
 def test_figures_are_read_and_nothing_else(lines, held_out):
     right = said = asked = 0
     for line in (line for line in lines if line["held_out"] == held_out):
@@ -55,6 +68,6 @@ def test_figures_are_read_and_nothing_else(lines, held_out):
         said += found.total()
         asked += meant.total()
     precision, recall = right / said, right / asked
-    print(f"{'held out' if held_out else 'open'}: precision {precision:.3f}, recall {recall:.3f}, {asked} figures")
+    print(f"{NAMES[held_out]}: precision {precision:.3f}, recall {recall:.3f}, {asked} figures")
     assert precision >= 0.98
     assert recall >= 0.85

@@ -45,7 +45,7 @@ def index_names(record: Record) -> dict[str, str]:
         for many in range(_FEWEST, len(words) + 1):
             start = " ".join(words[:many])
             if not any(part == start or part.startswith(f"{start} ") for part in parts):
-                names |= {f"chỉ số {start}", f"mức độ {start}", f"mức {start}"}
+                names |= {f"chỉ số {start}", f"mức độ {start}", f"mức {start}", f"xếp hạng {start}"}
         if len(words) > 2 * _FEWEST:
             names.add(" ".join(words))
             names.add(" ".join(words[: 2 * _FEWEST + 2]))
@@ -55,15 +55,47 @@ def index_names(record: Record) -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def component_names(record: Record) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the components, each with its index, that a name in lower case may mean."""
+    """Return the components, each with its index, that a name in lower case may mean.
+
+    Beside the whole name its shorter forms, where they are no other's: without "công tác", up to "trong", "đến" and the
+    like, without a second verb.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> names = component_names(current_record())
+    >>> names["kiểm soát tham nhũng"], names["chỉ đạo, điều hành cải cách hành chính"]
+    ((('PAPI', 'D4'),), (('PAR', 'PAR1'),))
+    """
     found: dict[str, tuple[tuple[str, str], ...]] = {}
+    shorter: dict[str, set[tuple[str, str]]] = {}
     for entry in indices(record):
         table = components_of(entry.index, None, record, whole=None)
-        table = table[table["parent"].eq("total") & ~table.index.isin(wholes_of(entry.index, record))]
+        table = table[~table.index.isin(["total", *wholes_of(entry.index, record)])]
         for component, row in table.iterrows():
+            place = (entry.index, str(component))
             for name in {_without_brackets(row["name_vi"]), _without_brackets(row["name_en"])}:
-                found[name] = (*found.get(name, ()), (entry.index, str(component)))
-    return found
+                if _names_an_index(name, record):
+                    continue
+                found[name] = (*found.get(name, ()), place)
+                if row["parent"] == "total":
+                    for short in _shorter(name):
+                        shorter.setdefault(short, set()).add(place)
+    return {name: tuple(places) for name, places in shorter.items() if len(places) == 1} | found
+
+
+def _names_an_index(name: str, record: Record) -> bool:
+    """Say whether the short name of an index is a word of a name: "điểm SIPAS" is rather that of SIPAS itself."""
+    return any(entry.index.lower() in name.split() for entry in indices(record))
+
+
+def _shorter(name: str) -> Iterator[str]:
+    whole = name.removeprefix("công tác ")
+    yield whole
+    yield whole.replace(",", "")
+    for form in (re.split(r" (?:trong|ở|với|đến) ", whole)[0], re.sub(r"^(\w+ \w+) và \w+ \w+ ", r"\1 ", whole)):
+        if len(form.split()) > _FEWEST:
+            yield form
 
 
 @lru_cache(maxsize=8)

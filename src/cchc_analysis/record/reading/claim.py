@@ -292,17 +292,28 @@ class _Looker:
         whole = next(setting.back("INDEX", figure), None)
         if part is not None and (whole is None or part > whole or self._belongs(part, whole)):
             return self._named_part(setting.tokens[part].text, index, year)
-        if setting.has_before("PART", figure):
+        behind = setting.directly_ahead("COMPONENT", figure, ("LINK", "PART", "CLOSE"))
+        if behind is not None and "LINK" in setting.kinds[figure.last : behind]:
+            return self._named_part(setting.tokens[behind].text, index, year)
+        if setting.has_before("PART", figure) or self._of_unnamed_part(figure):
             return None
         ahead = setting.until_next("COMPONENT", figure)
         if ahead is not None:
             found.doubts.append(UNNAMED_PART)
         return "total"
 
+    def _of_unnamed_part(self, figure: Figure) -> bool:
+        """Say whether "lĩnh vực ..." stands before a figure, no figure between, with a name that is no component's."""
+        kinds = self.setting.kinds
+        stated = max((other.last for other in self.setting.figures if other.last <= figure.first), default=0)
+        parts = [k for k in range(stated, figure.first) if kinds[k] == "PART" and self.setting.seen(k, figure)]
+        return any(k == 0 or kinds[k - 1] not in ("NUMBER", "NUMERAL", "OTHER") for k in parts)
+
     def _belongs(self, part: int, whole: int) -> bool:
         """Say whether an index behind a component only says whose it is: "Gia nhập thị trường của PCI"."""
         between = self.setting.kinds[part + 1 : whole]
-        return self.setting.clauses[part] == self.setting.clauses[whole] and "LINK" in between
+        same = self.setting.clauses[part] == self.setting.clauses[whole]
+        return not between or (same and "LINK" in between)
 
     def _named_part(self, text: str, index: str, year: int | None) -> str | None:
         named = [code for of, code in component_names(self.record)[same_name(text)] if of == index]

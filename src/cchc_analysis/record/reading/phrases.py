@@ -25,6 +25,8 @@ PHRASES = {
     "range": rf"(?:FROM )?NUMBER {_UNIT}*(?:UNTIL |DASH |TO )(?:ABOUT )?NUMBER {_UNIT}*",
     # "tăng 4 bậc", "up four places", "by 11 places to 48"
     "moved": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_rank>{_WHOLE})PLACES (?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
+    # "four places higher than in 2022"
+    "moved_since": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>DIFFERENCE )AGAINST (?:IN )?YEAR ",
     "moved_signed": r"(?P<change_rank>CHANGE )PLACES ",
     # "giảm 0,19%", "rose by 0.29 points"
     "changed": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_score>NUMBER ){_UNIT}+",
@@ -38,13 +40,16 @@ PHRASES = {
     # "đứng thứ 57/63 tỉnh, thành phố", "xếp vị trí thứ ba", "57th of 63 provinces"
     "ranked": rf"PLACE (?P<rank>{_WHOLE}){_OUT_OF}|"
     rf"(?:PLACE )?(?P<rank_th>ORDINAL )(?:LINK )?{_OUT_OF.replace('n_ranked', 'n_th')}",
+    # "xếp hạng: 57/63", "đứng cuối bảng (63/63)"
+    "listed": rf"RANKING COLON (?P<rank>{_WHOLE}){_OUT_OF}|"
+    r"LAST (?:OPEN |COMMA )?(?P<rank_last>NUMBER )SLASH (?P<n_last>NUMBER )",
     "first": r"(?P<first>FIRST )",
     "group": r"(?P<group>GROUP )",
     # "đạt 84,24/100 điểm", "(91,87%)"
     "scored": rf"(?P<score>{_SCORE})",
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in PHRASES.items()}
-_BEGIN = re.compile(r"\b(?:FROM|NUMBER|UP|DOWN|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|ORDINAL|FIRST|GROUP) ")
+_BEGIN = re.compile(r"\b(?:FROM|NUMBER|UP|DOWN|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|RANKING|LAST|ORDINAL|FIRST|GROUP) ")
 _NUMERALS = {
     word: value
     for value, words in enumerate(
@@ -219,14 +224,20 @@ def _stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: di
             while behind < span[1] and tokens[behind].kind in ("PERCENT", "POINTS"):
                 behind += 1
             figure = replace(figure, what=what, before=group == "before", first=number, last=behind)
-        if group.startswith("change") and match.groupdict().get("way") == "DOWN ":
+        if group.startswith("change") and _goes_down(match, tokens, places):
             figure = _turned(figure)
         if group == "score":
             figure = replace(figure, unit=kinds)
         yield figure
 
 
-_WHAT = {"rank_th": "rank", "n_th": "n_ranked", "top": "rank", "top_of": "rank", "first": "rank"}
+def _goes_down(match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> bool:
+    way = match.groupdict().get("way")
+    return way == "DOWN " or (way == "DIFFERENCE " and tokens[places[match.start("way")]].text in _LOWER)
+
+
+_LOWER = ("lower", "less", "thấp hơn", "kém")
+_WHAT = {"rank_last": "rank", "n_last": "n_ranked", "rank_th": "rank", "n_th": "n_ranked", "top": "rank", "top_of": "rank", "first": "rank"}
 
 
 def _figure(group: str, token: Token, end: int, span: tuple[int, int]) -> Figure | None:
@@ -248,13 +259,32 @@ def _figure(group: str, token: Token, end: int, span: tuple[int, int]) -> Figure
 
 
 def _value(token: Token) -> Decimal | None:
-    if token.text in _NUMERALS:
-        return Decimal(_NUMERALS[token.text])
+    if token.kind in ("NUMERAL", "ORDINAL", "FIVE") and (words := token.text.split())[0] in _NUMERALS:
+        return Decimal(_in_words(words))
     digits = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", token.text)
     try:
         return read_number(digits, -_MOST, _MOST)
     except NotRead:
         return None
+
+
+def _in_words(words: list[str]) -> int:
+    """Return a number in words: "hai mươi mốt", "mười lăm", "third".
+
+    Examples
+    --------
+    >>> [_in_words(words.split()) for words in ("hai mươi mốt", "mười lăm", "năm mươi", "third")]
+    [21, 15, 50, 3]
+    """
+    first = _NUMERALS[words[0]]
+    if len(words) == 1:
+        return first
+    tens = 10 if words[0] == "mười" else 10 * first
+    ones = words[1:] if words[0] == "mười" else words[2:]
+    return tens + (_ONES.get(ones[0]) or _NUMERALS[ones[0]] if ones else 0)
+
+
+_ONES = {"mốt": 1, "lăm": 5, "nhăm": 5}
 
 
 def _turned(figure: Figure) -> Figure:
