@@ -77,10 +77,10 @@ def component_names(record: Record) -> dict[str, tuple[tuple[str, str], ...]]:
             for name in {_without_brackets(row["name_vi"]), _without_brackets(row["name_en"])}:
                 if _names_an_index(name, record):
                     continue
-                found[name] = (*found.get(name, ()), place)
+                found[same_name(name)] = (*found.get(same_name(name), ()), place)
                 if row["parent"] == "total":
                     for short in _shorter(name):
-                        shorter.setdefault(short, set()).add(place)
+                        shorter.setdefault(same_name(short), set()).add(place)
     return {name: tuple(places) for name, places in shorter.items() if len(places) == 1} | found
 
 
@@ -132,7 +132,7 @@ def terminals(record: Record) -> str:
     """Return the terminals of names, as a grammar has them."""
     return "\n".join(
         (
-            _terminal("INDEX", 18, index_names(record)),
+            _terminal("INDEX", 18, index_names(record), _goes_on(record)),
             _terminal("COMPONENT", 17, component_names(record)),
             _terminal("PROVINCE", 17, province_names(record)),
             _terminal("REGION_NAME", 18, _regions(record)),
@@ -145,17 +145,23 @@ def _regions(record: Record) -> Iterator[str]:
         yield from (name.lower() for name in record.regions[column])
 
 
-def _terminal(name: str, turn: int, spelled: Iterable[str]) -> str:
+def _goes_on(record: Record) -> str:
+    """Return what keeps a spelling from being an index: "chỉ số năng lực cạnh tranh và môi trường" is another one."""
+    others = "|".join(entry.short.lower().split()[0] for entry in indices(record))
+    return rf"(?!(?<!index)(?<!cchc)\svà\s(?!chỉ số|mức|{others}|\w+ index))"
+
+
+def _terminal(name: str, turn: int, spelled: Iterable[str], unless: str = "") -> str:
     """Return a terminal of spellings, the longest first, however their parts are spaced or joined."""
     longest = sorted(set(spelled), key=lambda text: (-len(text), text))
     joined = "|".join(
         re.sub(r"(?:\\?\s)+(?:\\?[-–](?:\\?\s)+)?", _gap, re.escape(text)).replace("/", r"\/") for text in longest
     )
-    return rf"{name}.{turn}: /(?<!\w)(?:{joined})(?!\w)/"
+    return rf"{name}.{turn}: /(?<!\w)(?:{joined})(?!\w){unless}/"
 
 
 def _gap(found: re.Match[str]) -> str:
-    return r"\s?[-–]?\s?" if "-" in found[0] or "–" in found[0] else r"[\s-]"
+    return r"\s?[-–]?\s?" if "-" in found[0] or "–" in found[0] else r"(?:\s?[-–]\s?|\s)"
 
 
 def _without_brackets(name: str) -> str:

@@ -16,6 +16,7 @@ from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 SEVERAL = mark("several provinces are named before it")
+SEVERAL_YEARS = mark("several years are named around it")
 NO_PROVINCE = mark("no province is named")
 UNNAMED_PART = mark("the component is not named, or not known")
 REGIONAL = mark("it may be a rank within the region")
@@ -35,11 +36,14 @@ class Known:
     ----------
     index, year, province_code
         None where nothing is known.
+    of_several_years
+        Whether the year is only the last of several that a sentence named.
     """
 
     index: str | None = None
     year: int | None = None
     province_code: str | None = None
+    of_several_years: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,8 @@ class _Looker:
         if index is None or (figure.what == "rank" and self._is_list_head(figure)):
             return None
         year = self._year(figure, found)
+        if self.setting.of_several_years(figure):
+            found.doubts.append(SEVERAL_YEARS)
         what = self._what(figure, found)
         component = self._component(index, year, figure, found)
         if what is None or component is None:
@@ -212,6 +218,8 @@ class _Looker:
             if around is None:
                 return None
             found.filled.append("year")
+            if self.known.year is not None and self.known.of_several_years:
+                found.doubts.append(SEVERAL_YEARS)
             year = around
         return (self._against(figure) or year - 1) if figure.before else year
 

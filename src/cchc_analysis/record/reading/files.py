@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from os import PathLike
@@ -19,12 +18,15 @@ from cchc_analysis.record.intake.parts import content_of, damaged, refuse_other_
 from cchc_analysis.record.intake.text_grids import decoded
 from cchc_analysis.record.letters import broken_letters
 from cchc_analysis.record.reading.page_text import page_text
+from cchc_analysis.record.reading.plain_text import plain_text_of
 from cchc_analysis.record.reading.word_text import word_text
 from cchc_analysis.words import mark
 
 #: As `broken_letters` asks for the column that a cell stands in.
 _TEXT = {"name": "text", "type": "string"}
 _SHOWN = 40
+#: How a cell begins in which the program keeps what a workbook is about.
+_MARKS = '{"'
 
 
 def text_of_file(path: str | PathLike[str]) -> str:
@@ -87,13 +89,13 @@ def _sound(text: str, file: str) -> str:
             file=file,
         )
     for number, line in enumerate(text.splitlines(), start=1):
-        plain = unicodedata.normalize("NFC", line.translate(_NO_BREAKS))
+        plain = plain_text_of(line).text.translate(_CONTROLS)
         if (kind := broken_letters(plain, _TEXT)) is not None:
             raise IntakeError(*kind, file=file, row=number, column=1, value=f"“{line.strip()[:_SHOWN]}”")
     return text
 
 
-_NO_BREAKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " "))
+_CONTROLS = str.maketrans(dict.fromkeys(map(chr, range(32)), " "))
 _DAMAGED = (KeyError, ValueError, zipfile.BadZipFile, OSError)
 
 
@@ -122,8 +124,9 @@ def _workbook(content: bytes, file: str) -> str:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except _DAMAGED as error:
         raise damaged(file) from error
-    rows = (row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True))
-    return "\n".join(" | ".join(str(cell) for cell in row if cell is not None) for row in rows)
+    seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+    rows = (row for sheet in seen for row in sheet.iter_rows(values_only=True))
+    return "\n".join(" | ".join(str(cell) for cell in row if cell is not None and not str(cell).startswith(_MARKS)) for row in rows)
 
 
 def _page(content: bytes, file: str) -> str:

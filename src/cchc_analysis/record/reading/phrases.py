@@ -23,6 +23,7 @@ PHRASES = {
     rf"(?:PLACE )?(?P<after>{_WHOLE}){_UNIT}*(?:SLASH NUMBER )?",
     # "từ 70% đến dưới 80%", "86,25 - 86,91": a range states no figure
     "range": rf"(?:FROM )?NUMBER {_UNIT}*(?:UNTIL |DASH |TO )(?:ABOUT )?NUMBER {_UNIT}*",
+    "range_of_places": r"PLACE NUMBER (?:UNTIL |DASH |TO )(?:PLACE )?NUMBER ",
     # "tăng 4 bậc", "up four places", "by 11 places to 48"
     "moved": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_rank>{_WHOLE})PLACES (?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
     # "four places higher than in 2022"
@@ -64,9 +65,14 @@ _NUMERALS = {
 }  # fmt: skip
 #: The most that a list of provinces, or of parts, has.
 _MOST = 100
+#: Words before points that something is worth, not that a province got: "SIPAS chiếm 10 điểm trong PAR INDEX".
+_WEIGHS = frozenset(["chiếm", "nặng", "worth"])
 #: Words after a share that say what else it is a share of: "84% dự toán", "90% hồ sơ".
 _OTHER_SHARES = frozenset(
     [
+        "phiếu",
+        "lần",
+        "nhiệm",
         "dự",
         "kế",
         "hồ",
@@ -186,6 +192,8 @@ def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: i
     """Say whether a number is a score: printed with decimals or a unit, exactly, and no share of something else."""
     if first and tokens[first - 1].kind in ("ABOUT", "FROM", "TOP", "DASH", "UNTIL"):
         return False
+    if first and tokens[first - 1].text in _WEIGHS:
+        return False
     following = tokens[last] if last < len(tokens) else None
     if (
         following
@@ -193,6 +201,8 @@ def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: i
         and tokens[last - 1].kind == "PERCENT"
         and following.text in _OTHER_SHARES
     ):
+        return False
+    if following and following.text == "số" and not (last + 1 < len(tokens) and tokens[last + 1].kind == "POINTS"):
         return False
     if following and following.kind in ("PROVINCES", "PLACES", "PART"):
         return False

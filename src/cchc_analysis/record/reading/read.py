@@ -90,9 +90,10 @@ def _claims(text: PlainText, given: Known, record: Record) -> Iterator[Claim]:
     known = heading = Known()
     for sentence in sentences_of(text, record):
         if sentence.opens:
-            known = Known() if sentence.heading else heading
+            known = Known() if sentence.heading or sentence.cell else heading
+        about = Known() if sentence.cell else given
         setting = Setting(sentence.tokens, figures_of(sentence.tokens))
-        yield from claims_of(setting, known, given, text.text, record)
+        yield from claims_of(setting, known, about, text.text, record)
         known = _named_in(sentence, known, text, record)
         if sentence.heading:
             heading = known
@@ -109,7 +110,7 @@ def _named_in(sentence: Sentence, known: Known, text: PlainText, record: Record)
         # After a sentence about two indices nobody can tell which one the next goes on about.
         known = replace(known, index=named.pop() if len(named) == 1 else None)
     if years:
-        known = replace(known, year=years[-1])
+        known = replace(known, year=years[-1], of_several_years=len(set(years)) > 1)
     for k in places:
         token = setting.tokens[k]
         if token.kind == "PROVINCE" and is_name(name := text.text[token.start : token.end]):

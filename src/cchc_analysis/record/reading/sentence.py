@@ -12,7 +12,9 @@ from cchc_analysis.record.reading.plain_text import PlainText
 from cchc_analysis.record.reading.tokens import Token, tokens_of
 from cchc_analysis.record.tables import Record
 
-_PARAGRAPH = re.compile(r"[^\n\r\v\f]+")
+#: A cell of a table is a paragraph of its own: what a bare number is of stands in headings that are not read.
+_PARAGRAPH = re.compile(r"[^\n\r\v\f|]+")
+_CELL = "|"
 _DIGIT = re.compile(r"\d")
 #: Letters up to which a line without a figure may be the heading of what follows.
 _HEADING = 160
@@ -41,11 +43,14 @@ class Sentence:
         Whether it is the first of its paragraph.
     heading
         Whether its paragraph is short and has no figure.
+    cell
+        Whether its paragraph is a cell of a table, which nothing around it fills.
     """
 
     tokens: tuple[Token, ...]
     opens: bool
     heading: bool
+    cell: bool = False
 
 
 def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
@@ -64,15 +69,16 @@ def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
     under_heading = False
     for paragraph in _PARAGRAPH.finditer(lower):
         line, start = paragraph[0], paragraph.start()
-        is_heading = len(line) <= _HEADING and not _DIGIT.search(line)
+        is_cell = _CELL in (lower[start - 1 : start], lower[paragraph.end() : paragraph.end() + 1])
+        is_heading = not is_cell and len(line) <= _HEADING and not _DIGIT.search(line)
         named = names.search(line) is not None
         if is_heading:
             under_heading = named
-        if not named and not (under_heading and not is_heading):
+        if not named and not (under_heading and not is_heading and not is_cell):
             continue
         opens = True
         for tokens in _parted(_looked_at(line, start, record)):
-            yield Sentence(tokens, opens, is_heading)
+            yield Sentence(tokens, opens, is_heading, is_cell)
             opens = False
 
 

@@ -83,8 +83,15 @@ class Setting:
         return any(self.clauses[k] == self.clauses[figure.first] for k in self.back(kind, figure))
 
     def has_aim(self, figure: Figure) -> bool:
-        """Say whether a figure is wished for, foreseen or supposed: such a word stands before it."""
-        return any(True for _ in self.back("AIM", figure))
+        """Say whether a figure is wished for, foreseen, supposed or a bound: such a word stands before or behind it."""
+        is_bound = "OR_MORE" in self.kinds[figure.last : figure.last + 2]
+        return is_bound or any(True for _ in self.back("AIM", figure))
+
+    def of_several_years(self, figure: Figure) -> bool:
+        """Say whether years are named in a bracket: "hạng 49 (2017-2018)", "(từ hạng 53 lên 23, 2020-2022)"."""
+        around = self.brackets[figure.first]
+        same = [k for k, kind in enumerate(self.kinds) if kind == "SPELL" and self.brackets[k] == around >= 0]
+        return bool(same) or self.kinds[figure.last : figure.last + 2] == ("OPEN", "SPELL")
 
     def is_compared(self, place: int) -> bool:
         """Say whether a year or province is only what something is compared with: "so với năm 2022", "vượt Hà Nội"."""

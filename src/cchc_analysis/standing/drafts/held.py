@@ -152,7 +152,7 @@ def _region_rank(claim: Any, record: Record) -> Iterator[Held]:
     except AskError:
         return
     row = table.iloc[-1]
-    if row["year"] == claim.year:
+    if row["year"] == claim.year and pd.notna(row["standing_low"]):
         low, high = float(row["standing_low"]), float(row["standing_high"])
         yield Held(low, high, low == high, "")
 
