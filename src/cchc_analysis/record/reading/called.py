@@ -132,7 +132,8 @@ def terminals(record: Record) -> str:
     """Return the terminals of names, as a grammar has them."""
     return "\n".join(
         (
-            _terminal("INDEX", 18, index_names(record), _goes_on(record)),
+            _terminal("INDEX", 18, index_names(record)),
+            _other_index(record),
             _terminal("COMPONENT", 17, component_names(record)),
             _terminal("PROVINCE", 17, province_names(record)),
             _terminal("REGION_NAME", 18, _regions(record)),
@@ -145,19 +146,20 @@ def _regions(record: Record) -> Iterator[str]:
         yield from (name.lower() for name in record.regions[column])
 
 
-def _goes_on(record: Record) -> str:
-    """Return what keeps a spelling from being an index: "chỉ số năng lực cạnh tranh và môi trường" is another one."""
-    others = "|".join(entry.short.lower().split()[0] for entry in indices(record))
-    return rf"(?!(?<!index)(?<!cchc)\svà\s(?!chỉ số|mức|{others}|\w+ index))"
+def _other_index(record: Record) -> str:
+    """Return the terminal of what only begins as an index: "chỉ số năng lực cạnh tranh và môi trường"."""
+    others = "|".join(["chỉ số", "mức", r"\w+ index", *(entry.short.lower().split()[0] for entry in indices(record))])
+    begun = "|".join(sorted((name for name in index_names(record) if len(name.split()) > _FEWEST + 1), reverse=True))
+    return rf"OTHER_INDEX.19: /(?<!\w)(?:{begun})\svà\s(?!{others})\w+/"
 
 
-def _terminal(name: str, turn: int, spelled: Iterable[str], unless: str = "") -> str:
+def _terminal(name: str, turn: int, spelled: Iterable[str]) -> str:
     """Return a terminal of spellings, the longest first, however their parts are spaced or joined."""
     longest = sorted(set(spelled), key=lambda text: (-len(text), text))
     joined = "|".join(
         re.sub(r"(?:\\?\s)+(?:\\?[-–](?:\\?\s)+)?", _gap, re.escape(text)).replace("/", r"\/") for text in longest
     )
-    return rf"{name}.{turn}: /(?<!\w)(?:{joined})(?!\w){unless}/"
+    return rf"{name}.{turn}: /(?<!\w)(?:{joined})(?!\w)/"
 
 
 def _gap(found: re.Match[str]) -> str:

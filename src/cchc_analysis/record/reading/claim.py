@@ -199,6 +199,8 @@ class _Looker:
 
     def _year(self, figure: Figure, found: _Found) -> int | None:
         setting = self.setting
+        if spanned := setting.spanned(figure):
+            return int(setting.tokens[spanned[1]].text)
         own = setting.bracketed_year(figure)
         if own is None:
             own = setting.in_bracket_after("YEAR", figure)
@@ -229,6 +231,8 @@ class _Looker:
     def _against(self, figure: Figure) -> int | None:
         """Return the year that the sentence compares with."""
         setting = self.setting
+        if spanned := setting.spanned(figure):
+            return int(setting.tokens[spanned[0]].text)
         near = setting.until_next("YEAR", figure)
         places = [near] if near is not None else [k for k, kind in enumerate(setting.kinds) if kind == "YEAR"]
         compared = [k for k in places if setting.is_compared(k)]

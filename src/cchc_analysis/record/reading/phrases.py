@@ -13,7 +13,7 @@ from cchc_analysis.record.reading.tokens import Token
 #: A phrase is written as the kinds of its tokens in their order; a group is a figure and its name what it is.
 _UNIT = r"(?:PERCENT |POINTS )"
 _WHOLE = r"(?:NUMBER |NUMERAL |FIVE )"
-_OUT_OF = r"(?:(?:SLASH |OF |ABOUT )(?P<n_ranked>NUMBER )(?:PROVINCES )?)?"
+_OUT_OF = r"(?:(?:SLASH |OF |ABOUT )(?P<n_ranked>NUMBER )(?!FIVE )(?:PROVINCES )?)?"
 _AT_YEAR = r"(?:LINK |IN )*(?:YEAR )?"
 _SCORE = rf"NUMBER {_UNIT}*(?:SLASH NUMBER {_UNIT}*)?"
 
@@ -181,6 +181,11 @@ def _is_stated(name: str, match: re.Match[str], tokens: Sequence[Token], places:
         ordinal = tokens[places[match.start("rank_th")]]
         told = tokens[first].kind == "PLACE" or ordinal.text[0].isdigit() or match["n_th"] or "LINK" in match[0]
         return bool(told or (first and tokens[first - 1].text in ("came", "finished", "ranked", "comes")))
+    if name == "ranked" and tokens[first].text == "thứ":
+        # "cách thứ hai" numbers ways, "vươn lên thứ hai" places.
+        return tokens[places[match.start("rank")]].kind == "NUMBER" or before != "WORD"
+    if name == "top":
+        return not first or tokens[first - 1].text not in ("ngoài", "outside")
     if name == "first":
         return before not in ("NUMBER", "PROVINCES", "GROUP_OF")
     if name == "scored":

@@ -83,9 +83,19 @@ class Setting:
         return any(self.clauses[k] == self.clauses[figure.first] for k in self.back(kind, figure))
 
     def has_aim(self, figure: Figure) -> bool:
-        """Say whether a figure is wished for, foreseen, supposed or a bound: such a word stands before or behind it."""
-        is_bound = "OR_MORE" in self.kinds[figure.last : figure.last + 2]
-        return is_bound or any(True for _ in self.back("AIM", figure))
+        """Say whether a figure states nothing: it is wished for, foreseen, supposed, a bound or of an analysis."""
+        is_bound = {"OR_MORE", "STANDS_FOR"} & set(self.kinds[figure.last : figure.last + 2])
+        before = any(True for kind in ("AIM", "STANDS_FOR") for _ in self.back(kind, figure))
+        return bool(is_bound) or before or "ANALYSIS" in self.kinds
+
+    def spanned(self, figure: Figure) -> tuple[int, int] | None:
+        """Return the places of the years between which a change lies: "+4,89 điểm từ 2022 đến 2023"."""
+        behind = " ".join(self.kinds[figure.last : figure.last + 6]) + " "
+        found = re.match(r"FROM (?:IN |FIVE )?YEAR (?:UNTIL |TO )(?:IN |FIVE )?YEAR ", behind)
+        if not found:
+            return None
+        first, second = (k for k, kind in enumerate(found[0].split()) if kind == "YEAR")
+        return figure.last + first, figure.last + second
 
     def of_several_years(self, figure: Figure) -> bool:
         """Say whether years are named in a bracket: "hạng 49 (2017-2018)", "(từ hạng 53 lên 23, 2020-2022)"."""
