@@ -176,7 +176,11 @@ def _sentence(row: pd.Series, kind: str, dice: random.Random) -> Sentence | None
     if pd.notna(row["rank"]):
         values["rank"] = int(row["rank"])
     if kind == "change":
-        before = [each for each in printed().get((index, year - 1, row["province_code"], "total"), []) if pd.notna(each["rank"])]
+        before = [
+            each
+            for each in printed().get((index, year - 1, row["province_code"], "total"), [])
+            if pd.notna(each["rank"])
+        ]
         gained = int(before[0]["rank"] - row["rank"]) if before else 0
         if gained == 0:
             return None
@@ -241,7 +245,9 @@ def _year(sentence: Sentence, dice: random.Random) -> Sentence | None:
 def _province(sentence: Sentence, dice: random.Random) -> Sentence:
     stood = current_record(None).provinces
     stood = stood[stood["valid_from"].fillna("").le(f"{sentence.year}-12-31")]
-    stood = stood[stood["valid_to"].fillna("9999").ge(f"{sentence.year}-12-31") & stood["province"].ne(sentence.province)]
+    stood = stood[
+        stood["valid_to"].fillna("9999").ge(f"{sentence.year}-12-31") & stood["province"].ne(sentence.province)
+    ]
     row = stood.iloc[dice.randrange(len(stood))]
     moved = len(row["province"]) - len(sentence.province)
     at = sentence.text.index(sentence.province)

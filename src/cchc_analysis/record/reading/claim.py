@@ -23,6 +23,8 @@ REGIONAL = mark("it may be a rank within the region")
 NO_SUCH_PROVINCE = mark("the name of the province is not clear")
 AFTER_INDEX = mark("the index is only known from an earlier sentence")
 
+#: Words that stand for the province a text is about.
+_THE_PROVINCE = frozenset(["tỉnh", "thành phố", "địa phương", "province", "city", "it", "its"])
 _WHOLE = {"MEAN": "mean", "MAX": "max", "MIN": "min"}
 #: Provinces of the largest region are fewer than these.
 _OF_REGION = 20
@@ -154,6 +156,8 @@ class _Looker:
             what = "share"
         if what == "score" and not self._on_scale(index, year, component, figure):
             return None
+        if {"index", "province_code"} <= set(found.filled) and not self._speaks_of_the_province():
+            found.doubts.append(AFTER_INDEX)
         against = self._against(figure) if what.startswith("change") else None
         if not of_all and province is None and not found.doubts:
             found.doubts.append(NO_PROVINCE)
@@ -191,6 +195,11 @@ class _Looker:
         if not self._goes_on():
             found.doubts.append(AFTER_INDEX)
         return self.known.index
+
+    def _speaks_of_the_province(self) -> bool:
+        """Say whether a sentence that names neither index nor province says whom it is about, or only goes on."""
+        words = [token.text for token in self.setting.tokens]
+        return not _THE_PROVINCE.isdisjoint(words) or "chỉ số" in " ".join(words)
 
     def _goes_on(self) -> bool:
         """Say whether a sentence without an index surely goes on about the one before: it ranks, or says "this"."""

@@ -126,7 +126,9 @@ def _workbook(content: bytes, file: str) -> str:
         raise damaged(file) from error
     seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
     rows = (row for sheet in seen for row in sheet.iter_rows(values_only=True))
-    return "\n".join(" | ".join(str(cell) for cell in row if cell is not None and not str(cell).startswith(_MARKS)) for row in rows)
+    return "\n".join(
+        " | ".join(str(cell) for cell in row if cell is not None and not str(cell).startswith(_MARKS)) for row in rows
+    )
 
 
 def _page(content: bytes, file: str) -> str:

@@ -252,7 +252,15 @@ def _goes_down(match: re.Match[str], tokens: Sequence[Token], places: dict[int, 
 
 
 _LOWER = ("lower", "less", "thấp hơn", "kém")
-_WHAT = {"rank_last": "rank", "n_last": "n_ranked", "rank_th": "rank", "n_th": "n_ranked", "top": "rank", "top_of": "rank", "first": "rank"}
+_WHAT = {
+    "rank_last": "rank",
+    "n_last": "n_ranked",
+    "rank_th": "rank",
+    "n_th": "n_ranked",
+    "top": "rank",
+    "top_of": "rank",
+    "first": "rank",
+}
 
 
 def _figure(group: str, token: Token, end: int, span: tuple[int, int]) -> Figure | None:

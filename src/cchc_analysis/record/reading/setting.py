@@ -85,7 +85,9 @@ class Setting:
     def has_aim(self, figure: Figure) -> bool:
         """Say whether a figure states nothing: it is wished for, foreseen, supposed, a bound or of an analysis."""
         is_bound = {"OR_MORE", "STANDS_FOR"} & set(self.kinds[figure.last : figure.last + 2])
-        before = any(True for kind in ("AIM", "STANDS_FOR") for _ in self.back(kind, figure))
+        # A mean stands at a score; a rank that does is nobody's.
+        kinds = ("AIM",) if "MEAN" in self.kinds else ("AIM", "STANDS_FOR")
+        before = any(True for kind in kinds for _ in self.back(kind, figure))
         return bool(is_bound) or before or "ANALYSIS" in self.kinds
 
     def spanned(self, figure: Figure) -> tuple[int, int] | None:
