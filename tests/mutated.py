@@ -8,9 +8,9 @@ What counts was fixed before anything was measured. A figure of a mutated draft 
 - *unknown* where the record prints none. Nobody can find it wrong by the record, so it is in neither count, though the
   bounds of a year may still rule it out.
 
-What is printed is looked up in the tables of the record here, not by the code that is tested. Contradictions are counted
-figure by figure; so are false alarms: true figures, in the drafts as they were and as they became, that are called
-contradicting or impossible.
+What is printed is looked up in the tables of the record here, not by the code that is tested. Contradictions are
+counted figure by figure; so are false alarms: true figures, in the drafts as they were and as they became, that are
+called contradicting or impossible.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`cchc data read`: a page's figures beside the record, taken only by a yes, and what is taken goes through `data add`."""
+"""`cchc data read`: a page's figures beside the record, taken only by a yes; what is taken goes through `data add`."""
 
 import io
 import shutil
@@ -101,7 +101,7 @@ def test_figures_of_several_indices_and_years_go_into_a_workbook_each(said, tmp_
     assert status == 0, told
     assert sorted(path.name for path in tmp_path.glob("*.xlsx")) == ["a_par_2018.xlsx", "a_pci_2025.xlsx"]
     facts = openpyxl.load_workbook(tmp_path / "a_pci_2025.xlsx")["Facts"]
-    values = [[cell.value for cell in row] for row in facts.iter_rows(min_row=6, max_row=6)][0]
+    values = next(facts.iter_rows(min_row=6, max_row=6, values_only=True))
     assert [values[0], values[2], values[5], values[7]] == ["Total", "mean", 66.12, "S0023"]
 
 

@@ -1,4 +1,4 @@
-"""How many wrong figures `check_text` finds in drafts with one digit, year or province changed, and what it takes amiss."""
+"""How many wrong figures are found in drafts with one digit, year or province changed, and what is taken amiss."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_contradictions_are_found_and_true_figures_left_alone(drafts, capsys, re
     found = counts["contradicted, called wrong"] / counts["contradicted"]
     false = counts["true, called wrong"] / counts["true"]
     told = (
-        f"{drafts} drafts: {counts['contradicted']} contradicted figures, {found:.1%} found; {counts['true']} true ones,"
+        f"{drafts} drafts: {counts['contradicted']} contradicted figures, {found:.1%} found; {counts['true']} true,"
         f" {false:.2%} called wrong; {counts['unknown']} not in the record, {counts['unknown, called wrong']} of them"
         " outside the bounds"
     )

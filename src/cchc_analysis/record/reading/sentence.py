@@ -27,7 +27,8 @@ _PART = re.compile(r".+?[.!?…]+(?=\s)|.+")
 #: Words and signs of which each figure of an index has one, with years and headings of what follows.
 _TELLING = re.compile(
     r"%|\d[.,]\d|\b(?:19|20)\d\d\b|index|chỉ số|mức độ|điểm|phần trăm|bậc|hạng|thứ|vị trí|ngôi|đầu|cuối|nhóm|tốp|top|"
-    r"quán quân|tăng|giảm|point|per ?cent|place|rank|position|\b(?:led|leads|group|last|up|down|rose|fell)\b|\dth\b|st\b|nd\b"
+    r"quán quân|tăng|giảm|point|per ?cent|place|rank|position|"
+    r"\b(?:led|leads|group|last|up|down|rose|fell)\b|\dth\b|st\b|nd\b"
 )
 
 

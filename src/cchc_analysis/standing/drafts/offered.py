@@ -97,7 +97,7 @@ def numbers_asked(take: str, offers: pd.DataFrame) -> set[int]:
 
 
 def _of(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return what a figure is of, whichever year; a score is not ruled out by places that do not fit, nor they by it."""
+    """Return what a figure is of, whichever year; places that do not fit rule out no score, nor scores a place."""
     part = "score" if "score" in row["what"] else "rank"
     return (row["index"], str(row["province_code"]), row["component"], part)
 
