@@ -31,7 +31,7 @@ def test_word_gives_paragraphs_and_a_line_for_each_row_of_a_table():
     table.rows[0].cells[0].merge(table.rows[0].cells[1])
     lines = text_of_content(saved(document), "a.docx").splitlines()
     assert lines[0] == SENTENCE
-    assert [cell.strip() for cell in lines[1].split("|")] == ["Hạng", "", "57/63"]
+    assert [cell.strip() for cell in lines[1].split("|")] == ["Hạng", "57/63"]
 
 
 def test_breaks_and_tabs_within_a_paragraph_are_no_broken_letters():
@@ -55,9 +55,7 @@ def test_slides_and_the_sheets_that_are_shown():
 
 
 def test_a_page_gives_what_a_reader_sees():
-    page = (
-        f"<html><head><style>p{{}}</style></head><body><p>PAR&nbsp;INDEX</p><script>var x='PCI'</script><p>{SENTENCE}"
-    )
+    page = f"<style>p{{}}</style><p>PAR&nbsp;INDEX</p><script>var x='PCI'</script><p>{SENTENCE}"
     lines = [line.strip() for line in text_of_content(page.encode(), "a.html").splitlines() if line.strip()]
     assert lines == ["PAR\u00a0INDEX", SENTENCE]
 
@@ -68,8 +66,8 @@ def test_a_page_gives_what_a_reader_sees():
         ("a.txt", b"", "trống"),
         ("a.txt", b"\xef\xbb\xbf \r\n", "trống"),
         ("a.pdf", b"%PDF-1.7 ...", "PDF"),
-        ("a.txt", "ChØ sè c¶i c¸ch hµnh chÝnh cña B¾c K¹n n¨m 2023".encode("utf-8"), "TCVN3"),
-        ("a.txt", "Chæ soá caûi caùch haønh chính cuûa Baéc Kaïn naêm 2023".encode("utf-8"), "VNI"),
+        ("a.txt", "ChØ sè c¶i c¸ch hµnh chÝnh cña B¾c K¹n n¨m 2023".encode(), "TCVN3"),
+        ("a.txt", "Chæ soá caûi caùch haønh chính cuûa Baéc Kaïn naêm 2023".encode(), "VNI"),
         ("a.rtf", b"{\\rtf1 x}", ".docx"),
         ("a.docx", b"PK\x03\x04 nothing", "a.docx"),
         ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ".docx"),

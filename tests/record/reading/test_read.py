@@ -104,8 +104,6 @@ def test_analyses_and_wishes_are_no_statements(text):
 
 
 def test_a_year_among_several_is_not_clear():
-    text = (
-        "PAR INDEX 2023: Bắc Kạn hạng 57; năm 2016 hạng 60, tốt nhất là hạng 49 (2017-2018). Trong vùng, xếp thứ 13/14."
-    )
+    text = "PAR INDEX 2023: Bắc Kạn hạng 57; năm 2016 hạng 60, tốt nhất là hạng 49 (2017-2018). Tỉnh xếp thứ 13/63."
     table = read_figures(text)
     assert table.loc[table["doubt"].eq(""), ["year", "value"]].values.tolist() == [[2023, 57.0], [2016, 60.0]]
