@@ -9,11 +9,13 @@
 #   make lint                 style, types, import direction, notebooks without outputs
 #   make format               put the code into the style that lint asks for
 #   make gallery              build the page of all charts, docs/gallery.md
+#   make docs                 build the site of the documentation into site/, with the pages of one whole run
+#   make commands             build the page of all commands, docs/commands.md
 #   make lock                 renew requirements.lock from pyproject.toml
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup evaluate lab test test-full stress bench lint format gallery lock
+.PHONY: help setup evaluate lab test test-full stress bench lint format gallery docs commands lock
 
 PYTHON ?= python3
 LANGUAGE ?= vi
@@ -77,6 +79,13 @@ format: $(LOCKED)
 
 gallery: $(INSTALLED)
 	cd docs && ../$(BIN)/python gallery.py
+
+docs: $(INSTALLED)
+	$(BIN)/cchc evaluate 2023 --out build/docs/vi_du_2023
+	$(BIN)/python -m sphinx -q -W --keep-going -E -a -b html docs site
+
+commands: $(INSTALLED)
+	cd docs && ../$(BIN)/python commands.py
 
 lock: $(LOCKED)
 	$(BIN)/uv pip compile pyproject.toml --group dev --upgrade --universal --python-version 3.11 --fork-strategy fewest \

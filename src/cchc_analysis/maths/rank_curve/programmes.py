@@ -6,6 +6,7 @@ The variables are the n scores and their mean.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -31,7 +32,8 @@ class Sum:
 
 def span(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Interval | None:
     """Return the least and greatest value of a weighted sum within limits and sums, or None where there is no curve."""
-    least, most = extreme(limits, sums, objective), extreme(limits, sums, -objective)
+    rooms = rows(limits, sums)
+    least, most = _least(limits, rooms, objective), _least(limits, rooms, -objective)
     return None if least is None or most is None else (float(objective @ least), float(objective @ most))
 
 
@@ -52,11 +54,11 @@ def smallest(limits: Limits, sums: Sequence[Sum], questions: Vector, floors: Vec
     Where a curve found for an earlier question reaches the floor of this one, no programme is needed: of 128 bounds on
     63 scores and their mean about 30 take one.
     """
-    least, curves = floors.copy(), list[Vector]()
+    least, curves, rooms = floors.copy(), list[Vector](), rows(limits, sums)
     for i, weights in enumerate(questions):
         if any(weights @ curve <= floors[i] + TOLERANCE for curve in curves):
             continue
-        curve = extreme(limits, sums, weights)
+        curve = _least(limits, rooms, weights)
         if curve is None:
             return None
         curves.append(curve)
@@ -66,15 +68,19 @@ def smallest(limits: Limits, sums: Sequence[Sum], questions: Vector, floors: Vec
 
 def extreme(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Vector | None:
     """Return the curve within limits and sums at which a weighted sum is least, or None where there is no curve."""
+    return _least(limits, rows(limits, sums), objective)
+
+
+def _least(limits: Limits, rooms: tuple[csr_array, Vector], objective: Vector) -> Vector | None:
+    """Return the curve at which a weighted sum is least, within limits and the rows that `rows` made of them."""
     n = len(limits.low)
-    matrix, tops = rows(limits, sums)
     result = scipy.optimize.linprog(
         np.append(objective, 0.0),
-        A_ub=matrix,
-        b_ub=tops,
+        A_ub=rooms[0],
+        b_ub=rooms[1],
         A_eq=np.append(np.ones(n), -n)[None, :],
         b_eq=[0.0],
-        bounds=[*zip(limits.low, limits.high, strict=True), limits.mean],
+        bounds=np.vstack([np.column_stack([limits.low, limits.high]), limits.mean]),
         method="highs",
     )
     return np.asarray(result.x[:n]) if result.status == 0 else None
@@ -86,15 +92,22 @@ def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[csr_array, Vector]:
     Rows that always hold are left out.
     """
     n = len(limits.low)
-    score = scipy.sparse.eye_array(n, n + 1, format="csr")
-    mean = scipy.sparse.csr_array((np.ones(n), (np.arange(n), np.full(n, n))), shape=(n, n + 1))
-    gap = score[[0]] - score[[-1]]
-    weighted = [scipy.sparse.csr_array(np.append(item.weights, 0.0)[None, :]) for item in sums]
-    parts = [score[1:] - score[:-1], gap, -gap, mean - score, score - mean, *weighted, *(-row for row in weighted)]
+    weighted = np.array([np.append(item.weights, 0.0) for item in sums]).reshape(len(sums), n + 1)
+    matrix = (
+        scipy.sparse.vstack([_of_every_curve(n), weighted, -weighted], format="csr") if sums else _of_every_curve(n)
+    )
     ends = [limits.gap[1], -limits.gap[0]]
     tops = [item.value[1] for item in sums] + [-item.value[0] for item in sums]
-    matrix = scipy.sparse.vstack(parts, format="csr")
     top = np.concatenate([np.zeros(n - 1), ends, limits.under, limits.over, tops])
     high, low = np.append(limits.high, limits.mean[1]), np.append(limits.low, limits.mean[0])
     reached = matrix.maximum(0) @ high + matrix.minimum(0) @ low
     return matrix[reached > top], top[reached > top]
+
+
+@cache
+def _of_every_curve(n: int) -> csr_array:
+    """Return the rows that do not depend on what is known of a curve: order, gap, scores near the mean."""
+    score = scipy.sparse.eye_array(n, n + 1, format="csr")
+    mean = scipy.sparse.csr_array((np.ones(n), (np.arange(n), np.full(n, n))), shape=(n, n + 1))
+    gap = score[[0]] - score[[-1]]
+    return scipy.sparse.vstack([score[1:] - score[:-1], gap, -gap, mean - score, score - mean], format="csr")
