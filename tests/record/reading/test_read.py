@@ -93,6 +93,8 @@ def test_what_is_pasted_is_read_as_it_is_meant(text, figures):
     [
         "PAR INDEX 2023: hạng 50 ứng với 85,77 điểm, cao hơn Bắc Kạn (hạng 57) 1,53 điểm.",
         "Bắc Kạn sẽ đứng hạng 40 ở PAR INDEX 2025.",
+        "PAR INDEX 2015: để đạt hạng 50 năm 2020, Hà Giang phải thêm 7,0 điểm.",
+        "PCI 2015: 3.40 points more in 5 years, split by what Hà Giang still loses.",
         "PAR INDEX 2023 của Bắc Kạn từ hạng 56 trở lên.",
         "PAR INDEX 2023: gần Bắc Kạn nhất về điểm là Quảng Nam (0,36), Phú Yên (1,15).",
         "SIPAS chiếm 10 điểm trong PAR INDEX năm 2023 của Bắc Kạn.",

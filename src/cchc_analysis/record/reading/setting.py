@@ -83,8 +83,8 @@ class Setting:
         return any(self.clauses[k] == self.clauses[figure.first] for k in self.back(kind, figure))
 
     def has_aim(self, figure: Figure) -> bool:
-        """Say whether a figure states nothing: it is wished for, foreseen, supposed, a bound or of an analysis."""
-        is_bound = {"OR_MORE", "STANDS_FOR"} & set(self.kinds[figure.last : figure.last + 2])
+        """Say whether a figure states nothing: wished for, foreseen, a bound, over some years or of an analysis."""
+        is_bound = {"OR_MORE", "STANDS_FOR", "OVER_YEARS"} & set(self.kinds[figure.last : figure.last + 2])
         # A mean stands at a score; a rank that does is nobody's.
         kinds = ("AIM",) if "MEAN" in self.kinds else ("AIM", "STANDS_FOR")
         before = any(True for kind in kinds for _ in self.back(kind, figure))
