@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from os import PathLike
@@ -88,14 +89,15 @@ def _sound(text: str, file: str) -> str:
             mark("A page that was scanned holds pictures of letters only; take its figures from the original file."),
             file=file,
         )
-    for number, line in enumerate(text.splitlines(), start=1):
-        plain = plain_text_of(line).text.translate(_CONTROLS)
-        if (kind := broken_letters(plain, _TEXT)) is not None:
+    plain = _CONTROLS.sub(" ", plain_text_of(text).text)
+    for number, line in enumerate(plain.split("\n"), start=1):
+        if (kind := broken_letters(line, _TEXT)) is not None:
             raise IntakeError(*kind, file=file, row=number, column=1, value=f"“{line.strip()[:_SHOWN]}”")
     return text
 
 
-_CONTROLS = str.maketrans(dict.fromkeys(map(chr, range(32)), " "))
+#: Breaks and tabs within a line, of which no letter suffers.
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\u2028\u2029]")
 _DAMAGED = (KeyError, ValueError, zipfile.BadZipFile, OSError)
 
 

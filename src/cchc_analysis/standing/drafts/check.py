@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -134,11 +135,12 @@ def _is_stale(claim: Any, newest: dict[Any, int], record: Record) -> bool:
         return False
     if newest.get((claim.index_name, claim.province_code)) != claim.year:
         return False
-    return any(True for _ in _later(claim, record))
+    return bool(_last_known(claim.index_name, claim.province_code, claim.what, record) > claim.year)
 
 
-def _later(claim: Any, record: Record) -> Iterator[int]:
+@lru_cache(maxsize=1024)
+def _last_known(index: str, province_code: str, what: str, record: Record) -> int:
+    """Return the last year of which a score or rank of a province is known."""
     rows = record.observations
-    asked = rows["index"].eq(claim.index_name) & rows["province_code"].eq(claim.province_code)
-    known = rows[asked & rows["component"].eq("total") & rows[claim.what].notna()]
-    yield from (int(year) for year in known["year"].unique() if year > claim.year)
+    asked = rows["index"].eq(index) & rows["province_code"].eq(province_code) & rows["component"].eq("total")
+    return int(rows.loc[asked & rows[what].notna(), "year"].max())

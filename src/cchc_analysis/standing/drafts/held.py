@@ -122,8 +122,14 @@ def _rank(claim: Any, record: Record) -> Iterator[Held]:
 
 
 def _n_ranked(claim: Any, record: Record) -> Iterator[Held]:
-    sizes = {row["n_ranked"] for key, row in _rows(claim.index_name, record).items() if key[0] == claim.year}
-    yield from (Held(float(size), float(size), True) for size in sorted(sizes, reverse=True) if pd.notna(size))
+    yield from (Held(size, size, True) for size in _sizes(claim.index_name, claim.year, record))
+
+
+@lru_cache(maxsize=256)
+def _sizes(index: str, year: int, record: Record) -> tuple[float, ...]:
+    """Return of how many provinces the pages of a year say that they are ranked, the most first."""
+    said = {row["n_ranked"] for key, row in _rows(index, record).items() if key[0] == year}
+    return tuple(sorted((float(size) for size in said if pd.notna(size)), reverse=True))
 
 
 def _change(part: str, sign: int) -> Any:
