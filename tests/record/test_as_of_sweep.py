@@ -270,6 +270,8 @@ def answered(verb: str, **known: Any) -> Any:
 
 #: What learns from all years of an index before it answers; each asks the verbs above it for the day.
 DEAR = ["backtest", "backtests", "crowding", "look_back", "missing_data", "outlook", "plant_errors", "scenarios"]
+#: What asks `robustness`, `rank_curve` or `requirement` many times over, each of them swept in the ordinary tier.
+DEAR += ["validate_rank_curve", "what_if", "year_robustness"]
 
 
 @pytest.mark.parametrize("verb", [pytest.param(verb, marks=[pytest.mark.full] * (verb in DEAR)) for verb in VERBS])

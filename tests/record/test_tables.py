@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
-from cchc_analysis.record.tables import record_hash
+from cchc_analysis.record.tables import content_of, record_hash
 
 
 @pytest.fixture
@@ -148,3 +148,18 @@ def test_the_working_folder_comes_before_the_package(copy, monkeypatch):
     monkeypatch.delenv("CCHC_DATA", raising=False)
     monkeypatch.chdir(copy.parent)
     assert ca.record_folder() == Path("data")
+
+
+def test_a_copy_that_says_the_same_is_the_same_record_until_a_cell_changes(copy):
+    real = ca.open_record(ca.record_folder())
+    assert ca.open_record(copy) is real
+    edit(copy / "observations/pci.csv", "PCI,2022,06,total,65.15", "PCI,2022,06,total,66.15")
+    assert ca.open_record(copy) is not real
+
+
+def test_a_record_is_told_apart_to_the_last_byte(copy):
+    before = content_of(copy)
+    table = copy / "facts.csv"
+    table.write_bytes(table.read_bytes().replace(b"\n", b"\r\n"))
+    assert content_of(copy) != before
+    assert record_hash(copy) == record_hash(ca.record_folder())

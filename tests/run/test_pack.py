@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -51,6 +52,19 @@ def packed(folder, kinds=tuple(KINDS), remarked=(), template=None):
     return chapter.ledger
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """All documents of a run, made once: their folder, and the ledger."""
+    folder = tmp_path_factory.mktemp("whole") / "run"
+    return folder, packed(folder)
+
+
+@pytest.fixture
+def old(whole, tmp_path):
+    """A result before, of which a test may change a file."""
+    return shutil.copytree(whole[0], tmp_path / "old")
+
+
 def remark_on(path, row, heading, value):
     """Type a remark: a row below the headings, counted from 1."""
     book = openpyxl.load_workbook(path)
@@ -60,16 +74,14 @@ def remark_on(path, row, heading, value):
     book.save(path)
 
 
-def test_the_same_question_gives_the_same_bytes(tmp_path):
-    for name in ("first", "second"):
-        packed(tmp_path / name)
+def test_the_same_question_gives_the_same_bytes(whole, tmp_path):
+    packed(tmp_path / "second")
     for name in (SUMMARY, REPORT, REMARKS, DATA_BOOK, SLIDES):
-        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
+        assert (whole[0] / name).read_bytes() == (tmp_path / "second" / name).read_bytes(), name
 
 
-def test_the_workbooks_behind_the_charts_of_slides_tell_no_time(tmp_path):
-    packed(tmp_path / "run", kinds=("pptx",))
-    with zipfile.ZipFile(tmp_path / "run" / SLIDES) as slides:
+def test_the_workbooks_behind_the_charts_of_slides_tell_no_time(whole):
+    with zipfile.ZipFile(whole[0] / SLIDES) as slides:
         books = [name for name in slides.namelist() if name.endswith(".xlsx")]
         assert books
         for name in books:
@@ -79,8 +91,8 @@ def test_the_workbooks_behind_the_charts_of_slides_tell_no_time(tmp_path):
                 assert set(times) == {b"1980-01-01T00:00:00Z"}
 
 
-def test_every_figure_of_the_documents_stands_in_the_ledger_of_the_run(tmp_path):
-    ledger = packed(tmp_path / "run")
+def test_every_figure_of_the_documents_stands_in_the_ledger_of_the_run(whole):
+    _, ledger = whole
     # PCI 2008: Đà Nẵng first of 64 with 72.18 points.
     assert ledger.entries["PCI.2008.48.total.score"].printed == "72.18"
     assert {"PCI.2008.48.total.rank", "PCI.2008.n_ranked"} <= set(ledger.entries)
@@ -107,10 +119,9 @@ def test_the_workbook_alone_is_made_where_it_alone_is_asked_for(tmp_path):
     assert ledger.pages, "its pages stand in the annex of the run too"
 
 
-def test_what_was_remarked_is_read_shown_and_typed_in_again(tmp_path, record):
-    packed(tmp_path / "old")
-    write_manifest(tmp_path / "old", {})
-    old = tmp_path / "old" / REMARKS
+def test_what_was_remarked_is_read_shown_and_typed_in_again(old, tmp_path, record):
+    write_manifest(old, {})
+    old = old / REMARKS
     remark_on(old, 2, "Nguyên nhân", "Nhiều thủ tục còn chậm")
     remark_on(old, 3, "Cơ quan chủ trì", "Sở Kế hoạch và Đầu tư")
     remark_on(old, 3, "Thời hạn", dt.datetime(2009, 9, 30))
@@ -129,20 +140,18 @@ def test_what_was_remarked_is_read_shown_and_typed_in_again(tmp_path, record):
     assert {"Sở Kế hoạch và Đầu tư", "30/9/2009"} <= set(shown)
 
 
-def test_remarks_on_another_year_are_not_taken_for_this_one(tmp_path, record):
-    packed(tmp_path / "old")
-    remark_on(tmp_path / "old" / REMARKS, 1, "Nhận xét", "Năm khó khăn")
-    remarked = filled_sheets(tmp_path / "old" / REMARKS, record=record)
+def test_remarks_on_another_year_are_not_taken_for_this_one(old, record):
+    remark_on(old / REMARKS, 1, "Nhận xét", "Năm khó khăn")
+    remarked = filled_sheets(old / REMARKS, record=record)
     assert office_remarks(remarked, "48", YEAR + 1).sections == {}
     assert office_remarks(remarked, "06", YEAR).sections == {}
 
 
-def test_a_row_without_its_section_is_told_by_its_cell(tmp_path, record):
-    packed(tmp_path / "old")
-    remark_on(tmp_path / "old" / REMARKS, 1, "Nhận xét", "Năm khó khăn")
-    remark_on(tmp_path / "old" / REMARKS, 1, "Mã", "")
+def test_a_row_without_its_section_is_told_by_its_cell(old, record):
+    remark_on(old / REMARKS, 1, "Nhận xét", "Năm khó khăn")
+    remark_on(old / REMARKS, 1, "Mã", "")
     with pytest.raises(RecordError, match="A4"):
-        filled_sheets(tmp_path / "old" / REMARKS, record=record)
+        filled_sheets(old / REMARKS, record=record)
 
 
 def test_the_template_of_the_working_folder_is_used_unless_another_is_given(tmp_path, monkeypatch):

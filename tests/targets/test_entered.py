@@ -40,11 +40,16 @@ def record():
     return ca.open_record(ca.record_folder())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def template(record, tmp_path_factory):
+    """The template as it is written, once for all that type into it."""
+    return write_template("PAR", 2025, tmp_path_factory.getbasetemp() / "muc_tieu.xlsx", record=record, overwrite=True)
+
+
 def typed(folder, record, **cells):
     """Type a target below the example of the template, and read it."""
     path = folder / "muc_tieu.xlsx"
-    write_template("PAR", 2025, path, record=record, overwrite=True)
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(folder.parent / "muc_tieu.xlsx")
     sheet = book["Mục tiêu"]
     headings = [cell.value for cell in sheet[4]]
     for heading, value in {**OBJECTIVE, **cells}.items():

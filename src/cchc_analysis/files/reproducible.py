@@ -74,9 +74,10 @@ def save_figure(figure: Figure, stem: Path) -> list[Path]:
     ['pci.png', 'pci.svg', 'pci.pdf']
     """
     paths = [stem.with_name(stem.name + suffix) for suffix in _UNDATED]
-    # Letters become outlines in SVG: a machine without the font still shows every Vietnamese accent. PDF carries the
-    # font itself (type 42), so its text can be searched and copied.
-    with mpl.rc_context({"svg.hashsalt": "cchc-analysis", "svg.fonttype": "path", "pdf.fonttype": 42}):
+    # Letters become outlines in SVG: a machine without the font still shows every Vietnamese accent. PDF carries their
+    # outlines too (type 3) with what each says, so its text can be searched and copied; fonts cut to size (type 42) do
+    # no more for a reader and take three times as long.
+    with mpl.rc_context({"svg.hashsalt": "cchc-analysis", "svg.fonttype": "path", "pdf.fonttype": 3}):
         for path in paths:
             figure.savefig(path, dpi=300, metadata=_UNDATED[path.suffix])
     return paths

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from pathlib import Path
@@ -119,7 +119,7 @@ def open_record(folder: str | os.PathLike[str]) -> Record:
         what, todo = mark("{folder} is no folder."), mark("Name the folder of a record, for example data.")
         raise AskError(what, todo, folder=ascii(folder)) from error
     stamps = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in record_files(root))
-    return _opened(root, stamps)
+    return _saying(_read(root, stamps))
 
 
 def record_folder() -> Path:
@@ -156,11 +156,37 @@ def record_files(folder: Path) -> list[Path]:
 
 def record_hash(folder: Path) -> str:
     """Return the SHA-256 of a record's files, the same on every machine."""
+    # A checkout on Windows may have turned line ends around; the record is the same.
+    return _digest((name, content.replace(b"\r\n", b"\n")) for name, content in _contents(folder))
+
+
+@dataclass(frozen=True)
+class Content:
+    """What the files of a record say to the last byte: folders that say the same are equal, wherever they stand."""
+
+    sha256: str
+    folder: Path = field(compare=False)
+
+
+def content_of(folder: Path) -> Content:
+    """Return what the files of a record say, by which an answer can be remembered.
+
+    Examples
+    --------
+    >>> content_of(record_folder()) == content_of(record_folder().resolve())
+    True
+    """
+    return Content(_digest(_contents(folder)), folder)
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    return ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in record_files(folder))
+
+
+def _digest(files: Iterable[tuple[str, bytes]]) -> str:
     digest = hashlib.sha256()
-    for path in record_files(folder):
-        # A checkout on Windows may have turned line ends around; the record is the same.
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+    for name, content in files:
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
@@ -172,9 +198,15 @@ def _as_of(record: Record, day: dt.date) -> Record:
     return then
 
 
-@lru_cache(maxsize=2)
-def _opened(root: Path, stamps: tuple[tuple[int, int], ...]) -> Record:  # noqa: ARG001  (stamps are the cache key)
-    return record_of(sound_tables(root))
+@lru_cache(maxsize=16)
+def _read(root: Path, stamps: tuple[tuple[int, int], ...]) -> Content:  # noqa: ARG001  (stamps are the cache key)
+    return content_of(root)
+
+
+@lru_cache(maxsize=4)
+def _saying(content: Content) -> Record:
+    """Return the record of some content: a copy of a folder is the same record, and what was asked of it is known."""
+    return record_of(sound_tables(content.folder))
 
 
 def record_of(described: Iterable[Described]) -> Record:

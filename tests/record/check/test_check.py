@@ -34,6 +34,16 @@ def test_a_step_is_announced_before_it_runs(small):
     assert said == [step.verifies for step in report.steps]
 
 
+def test_what_was_found_in_order_is_remembered_by_content_and_every_step_still_announced(small, small_base, damage):
+    first, said = check_record(small_base), []
+    again = check_record(small, said.append)
+    assert (again.folder, again.steps) == (str(small), first.steps)
+    assert all(one is other for one, other in zip(again.steps, first.steps, strict=True)), "nothing was checked anew"
+    assert said == [step.verifies for step in first.steps]
+    damage(small / "observations/pci.csv", "41,41,41", "64,41,41")
+    assert check_record(small).errors
+
+
 def test_rows_are_checked_once_tables_can_be_read(small, damage):
     row = damage(small / "observations/pci.csv", "41,41,41", "64,41,41")
     report = check_record(small)

@@ -335,8 +335,9 @@ def test_a_remark_that_finds_no_room_stands_in_the_notes_whole():
     assert long.strip().removesuffix(".") in notes_of(slide_under(deck, "Cần giao cơ quan chủ trì"))
 
 
-def test_no_remark_is_lost_with_the_slide_of_an_index():
-    briefing = briefing_of(2015, "Hà Giang")
+@pytest.mark.parametrize("of", [(2025, "Thái Nguyên"), pytest.param((2015, "Hà Giang"), marks=pytest.mark.full)])
+def test_no_remark_is_lost_with_the_slide_of_an_index(of):
+    briefing = briefing_of(*of)
     for one in briefing.indices:
         remarks = OfficeRemarks((), {one.index.index: Remark(cause=f"Riêng về {one.index.index}")})
         lines = "\n".join(

@@ -105,8 +105,12 @@ def test_bac_kan_2023_says_what_the_meeting_asks_first(home):
     assert "Điểm số đạt 75,03, giảm 0,19 điểm so với năm 2022" in sipas
 
 
-def test_the_rankings_are_named_with_issuer_day_and_decision_where_it_is_known(home):
+def test_the_rankings_are_named_with_issuer_and_day(home):
     assert "PAR INDEX 2023 (Bộ Nội vụ, công bố ngày 17/4/2024)" in home[home.index("I. KẾT QUẢ CHUNG") - 1]
+
+
+@pytest.mark.full
+def test_a_ranking_is_named_with_its_decision_and_the_day_of_it():
     ha_giang = "\n".join(lines_of(made(2015, "Hà Giang", "vi").report))
     assert "PAR INDEX 2015 (Bộ Nội vụ, công bố ngày 17/8/2016, Quyết định số 2558/QĐ-BNV (01/8/2016))" in ha_giang
 
@@ -124,6 +128,7 @@ def test_what_is_not_published_is_said_plainly(home):
     ) in home
 
 
+@pytest.mark.full
 def test_what_fell_and_what_carries_the_aim_waits_for_a_lead_body():
     document = made(2021, "Lạng Sơn", "vi").report
     head, *rows = table_after(document, "Bảng phân công")

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -52,11 +53,14 @@ class Table:
     rows: list[Row]
     is_new: bool = False
     _by_key: dict[tuple[str, ...], Row] = field(default_factory=dict, init=False, repr=False)
-    _orders: list[Order] = field(default_factory=list, init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._by_key = {self.key_of(row): row for row in self.rows}
-        self._orders = [self._order(row) for row in self.rows]
+
+    @cached_property
+    def _orders(self) -> list[Order]:
+        """What each row is ordered by: of few tables anybody asks."""
+        return [self._order(row) for row in self.rows]
 
     def whole(self, values: Mapping[str, str]) -> Row:
         """Return a row with every column, numbers as the record writes them."""
@@ -84,7 +88,7 @@ class Table:
     def take(self, row: Mapping[str, str]) -> None:
         """Take a row away."""
         place = self.rows.index(self._by_key.pop(self.key_of(row)))
-        del self.rows[place], self._orders[place]
+        del self._orders[place], self.rows[place]
 
     def cells(self, row: Mapping[str, str]) -> tuple[str, ...]:
         """Return the cells of a row in the order of the columns."""
@@ -127,6 +131,7 @@ def _sortable(text: str, type_: str) -> tuple[float, str]:
     return 0.0, _FIRST.get(text, text)
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str, type_: str) -> str:
     """Return a cell as the record writes it: one line, and of numbers no zeros that say nothing.
 

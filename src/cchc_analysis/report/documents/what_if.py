@@ -80,8 +80,8 @@ def what_if_page(answers: Sequence[WhatIfs], home: str, *, lang: Lang = "vi", le
 
     Examples
     --------
-    >>> from cchc_analysis.targets.what_if import what_ifs
-    >>> page = what_if_page([one for one in what_ifs("Bắc Kạn", 2021) if one.index == "PCI"], "06")
+    >>> from cchc_analysis.targets.what_if import own_what_ifs
+    >>> page = what_if_page([one for one in own_what_ifs("Bắc Kạn", 2021) if one.index == "PCI"], "06")
     >>> "Mô phỏng" in page, "</script>" in page
     (True, True)
     """
