@@ -21,6 +21,8 @@ def cards():
         "curve": curve.card("en").html,
         "requirement": asked.card("en").html,
         "levers": asked.levers.card("en").html,
+        "spread": ca.robustness("PCI", 2021, provinces=["Bắc Kạn"]).spread("Bắc Kạn").card("en").html,
+        "robustness": ca.robustness("PCI", 2021, provinces=["Bắc Kạn"]).card("en").html,
         "outlook": asked.outlook.card("en").html,
         "verdicts": verdicts_card(ca.assess_targets("Bắc Kạn", year=2023), lang="en").html,
     }
@@ -36,6 +38,8 @@ def test_no_two_kinds_look_alike(cards):
     [
         ("bound", ["what the record implies for certain", "84.69–86.06", "Best estimate inside: 85.25"]),
         ("forecast", ["in 80% of such cases", "56.69–69.97", "Median: 63.33"]),
+        ("spread", ["other ways of building", "39…58", "The official way gives 48"]),
+        ("robustness", ["39", "58", "Source: VCCI"]),
         ("curve", ["PAR INDEX 2021", "86.35–86.45", "Facts used: ", "Source: Ministry of Home Affairs"]),
         ("requirement", ["Chance on current trend", "Source: VCCI"]),
         ("levers", ["no plan", "Of the 40 gains", "21 of 40 did", "Source: VCCI"]),
@@ -61,9 +65,10 @@ def test_a_card_loads_nothing(cards):
         (ca.Bound(86.35499999999999, 86.4, 86.45), "86.355 <= 86.4 <= 86.45"),
         (ca.Bound.exactly(84.24), "84.24"),
         (ca.Bound(0.0, 70.0, 88.1, open_below=True), "<= 88.1"),
-        (ca.Bound(80.0, 90.0, 100.0, open_above=True), ">= 80.0"),
+        (ca.Bound(80.0, 90.0, 100.0, open_above=True), ">= 80"),
         (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "2 ranges: 1 to 1.5, ..., 2 to 4"),
-        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56.69395128 ~ 63.5 ~ 70.0 (80%)"),
+        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56.694 ~ 63.5 ~ 70 (80%)"),
+        (ca.Spread(39, 48, 58), "39 ... 48 ... 58"),
     ],
 )
 def test_print_gives_a_short_line(bound, printed):

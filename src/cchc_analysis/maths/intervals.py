@@ -33,8 +33,8 @@ class Bound(Carded):
     --------
     >>> Bound(80.0, 85.0, 90.0).best
     85.0
-    >>> print(Bound(80.0, 85.0, 90.0))
-    80.0 <= 85.0 <= 90.0
+    >>> print(Bound(80.0, 85.77826302, 90.0))
+    80 <= 85.778 <= 90
     """
 
     low: Figures
@@ -64,7 +64,7 @@ class Bound(Carded):
         """Write the ends round the best estimate: what is open has no middle and one end."""
         if np.size(self.low) > 1:
             return _first_and_last(self.low, self.high)
-        low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
+        low, best, high = _briefly(self)
         if self.exact:
             return best
         if self.open:
@@ -142,7 +142,17 @@ class Bound(Carded):
 def _first_and_last(low: Figures, high: Figures) -> str:
     """Write of many ranges the first and the last."""
     lows, highs = np.ravel(low), np.ravel(high)
-    return f"{lows.size} ranges: {lows[0]:.10g} to {highs[0]:.10g}, ..., {lows[-1]:.10g} to {highs[-1]:.10g}"
+    ends = [f"{_brief(lows[place])} to {_brief(highs[place])}" for place in (0, -1)]
+    return f"{lows.size} ranges: {ends[0]}, ..., {ends[1]}"
+
+
+def _briefly(ends: Bound | Forecast | Spread) -> list[str]:
+    return [_brief(np.ravel(end)[0]) for end in (ends.low, ends.best, ends.high)]
+
+
+def _brief(figure: float) -> str:
+    """Write a figure for a person: three decimals at most, which is finer than any index is printed."""
+    return f"{round(float(figure), 3):.10g}"
 
 
 def _plain(figure: Figures | Flags) -> str:
@@ -173,7 +183,7 @@ class Forecast(Carded):
     >>> Forecast(61.0, 63.5, 66.0).level
     0.8
     >>> print(Forecast(61.0, 63.5, 66.0))
-    61.0 ~ 63.5 ~ 66.0 (80%)
+    61 ~ 63.5 ~ 66 (80%)
     """
 
     low: Figures
@@ -190,7 +200,7 @@ class Forecast(Carded):
         """Write the range round its median, with how probable it is."""
         if np.size(self.low) > 1:
             return f"{_first_and_last(self.low, self.high)} ({self.level:.0%})"
-        low, best, high = (_plain(end) for end in (self.low, self.best, self.high))
+        low, best, high = _briefly(self)
         return f"{low} ~ {best} ~ {high} ({self.level:.0%})"
 
     def __sub__(self, other: Bound | Forecast | float) -> Forecast:
@@ -214,7 +224,7 @@ class Forecast(Carded):
 
 
 @dataclass(frozen=True)
-class Spread:
+class Spread(Carded):
     """A range over ways of building an index: what comes out lies from ``low`` to ``high``, whichever way is taken.
 
     It is neither what the record implies nor a forecast: no way of building is more probable than another.
@@ -231,11 +241,20 @@ class Spread:
     >>> spread = Spread(39, 48, 58)
     >>> spread.width, 48 in spread, 60 in spread
     (19, True, False)
+    >>> print(spread)
+    39 ... 48 ... 58
     """
 
     low: Figures
     best: Figures
     high: Figures
+
+    def __str__(self) -> str:
+        """Write the ends round what the official way gives."""
+        if np.size(self.low) > 1:
+            return _first_and_last(self.low, self.high)
+        low, best, high = _briefly(self)
+        return f"{low} ... {best} ... {high}"
 
     @property
     def width(self) -> Any:

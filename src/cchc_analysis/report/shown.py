@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.signal import Signal
-from cchc_analysis.maths.intervals import Bound, Forecast
+from cchc_analysis.maths.intervals import Bound, Forecast, Spread
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.report.cards import (
     Card,
@@ -21,6 +21,7 @@ from cchc_analysis.report.cards import (
     outlook_card,
     requirement_card,
     robustness_card,
+    spread_card,
 )
 from cchc_analysis.report.charts.levers import draw_levers
 from cchc_analysis.report.charts.outlook import draw_outlook
@@ -93,6 +94,11 @@ def _card_bound(bound: Bound, lang: Lang = "vi", ledger: Ledger | None = None) -
 @card.register
 def _card_forecast(forecast: Forecast, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
     return forecast_card(forecast, lang=lang)
+
+
+@card.register
+def _card_spread(spread: Spread, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:  # noqa: ARG001
+    return spread_card(spread, lang=lang)
 
 
 def _of_its_record(present: Callable[..., Any]) -> Callable[..., Any]:

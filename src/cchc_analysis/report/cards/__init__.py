@@ -1,7 +1,7 @@
 """Cards: an answer as a notebook shows it, with its uncertainty and its sources."""
 
 from cchc_analysis.report.cards.card import Card
-from cchc_analysis.report.cards.intervals import bound_card, forecast_card
+from cchc_analysis.report.cards.intervals import bound_card, forecast_card, spread_card
 from cchc_analysis.report.cards.levers import levers_card
 from cchc_analysis.report.cards.outlook import outlook_card
 from cchc_analysis.report.cards.rank_curve import curve_card
@@ -18,5 +18,6 @@ __all__ = [
     "outlook_card",
     "requirement_card",
     "robustness_card",
+    "spread_card",
     "verdicts_card",
 ]

@@ -32,6 +32,7 @@ OUTLOOK = Look("#E08A1E", "dotted")
 LEVERS = Look("#2E9C78")
 VERDICTS = Look("#8A6BBE", "double")
 ROBUSTNESS = Look("#8A6BBE", "dashed")
+SPREAD = Look("#8A6BBE", "dotted")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Bounds and forecasts as cards: two looks, so that what is certain is never taken for what is probable."""
+"""Bounds, forecasts and spreads as cards: three looks, so that none is taken for another."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from cchc_analysis.maths.intervals import Bound, Forecast
-from cchc_analysis.report.cards.card import BOUND, FORECAST, Card, Look, cells, framed
+from cchc_analysis.maths.intervals import Bound, Forecast, Spread
+from cchc_analysis.report.cards.card import BOUND, FORECAST, SPREAD, Card, Look, cells, framed
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.words import Lang, mark, number, tr
 
@@ -61,13 +61,32 @@ def forecast_card(forecast: Forecast, *, lang: Lang = "vi") -> Card:
     return framed(FORECAST, kind, f"{low}–{high}", bar, note)
 
 
-def _bar(ends: Bound | Forecast, fill: str, rounded: int) -> str:
+def spread_card(spread: Spread, *, lang: Lang = "vi") -> Card:
+    """Return a range over ways of building an index: an outline alone, for no figure in it is nearer the truth.
+
+    Examples
+    --------
+    >>> "39…58" in spread_card(Spread(39, 48, 58)).html
+    True
+    """
+    kind = tr("A spread: what other ways of building the index give", lang)
+    if np.size(spread.low) > 1:
+        return _many(SPREAD, kind, spread, lang)
+    low, best, high = _told(spread, lang)
+    if spread.width == 0:
+        return framed(SPREAD, kind, best, "", tr("Every way of building gives the same.", lang))
+    bar = _bar(spread, f"none;border:1px dashed {SPREAD.color}", 0)
+    note = tr("The official way gives {best}. No way of building is more probable than another.", lang, best=best)
+    return framed(SPREAD, kind, f"{low}…{high}", bar, note)
+
+
+def _bar(ends: Bound | Forecast | Spread, fill: str, rounded: int) -> str:
     low, best, high = (float(end) for end in (ends.low, ends.best, ends.high))
     at = 100 * (best - low) / (high - low) if high > low else 50
     return f'<div style="{_BAR.format(round=rounded, fill=fill)}"><span style="{_DOT.format(at=at)}"></span></div>'
 
 
-def _many(look: Look, kind: str, ends: Bound | Forecast, lang: Lang) -> Card:
+def _many(look: Look, kind: str, ends: Bound | Forecast | Spread, lang: Lang) -> Card:
     """Return a table of ranges, the first and the last of them."""
     rows = np.stack([np.ravel(end).astype(float) for end in (ends.low, ends.best, ends.high)], axis=1)
     told, n = _teller(rows, lang), len(rows)
@@ -81,7 +100,7 @@ def _many(look: Look, kind: str, ends: Bound | Forecast, lang: Lang) -> Card:
     return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines))
 
 
-def _told(ends: Bound | Forecast, lang: Lang) -> list[str]:
+def _told(ends: Bound | Forecast | Spread, lang: Lang) -> list[str]:
     figures = np.array([float(end) for end in (ends.low, ends.best, ends.high)])
     return [_teller(figures, lang)(figure) for figure in figures]
 
