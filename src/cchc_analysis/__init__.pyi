@@ -27,12 +27,14 @@ from .record.observations import (
     ranked_indices,
 )
 from .record.provinces import find_province, provinces
+from .record.reading.read import read_figures
 from .record.releases import release_calendar
 from .record.sources import cited
 from .record.tables import Record, open_record, record_folder
 from .report import charts, prose, tables
 from .report.chapter import open_chapter
 from .standing import trends
+from .standing.drafts.check import check_text
 from .standing.former import FormerPaths, PooledScore, former_paths, pooled_score
 from .standing.headline import headline
 from .standing.missing_figures import missing_figures
@@ -106,6 +108,7 @@ __all__ = [
     "base_rate",
     "candidates",
     "charts",
+    "check_text",
     "cited",
     "compare",
     "conflicts",
@@ -159,6 +162,7 @@ __all__ = [
     "rank_curves",
     "rank_distribution",
     "ranked_indices",
+    "read_figures",
     "record_folder",
     "release_calendar",
     "requirement",

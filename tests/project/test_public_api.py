@@ -15,6 +15,8 @@ PROMISED = [
     "load_sipas",
     "load_papi",
     "candidates",
+    "check_text",
+    "read_figures",
     "conflicts",
     "indices",
     "filled_sheets",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_analysis import record, report, targets
+from cchc_analysis.cli.page import read_page
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Group, worded
 from cchc_analysis.errors import AskError, CchcError
@@ -219,3 +220,5 @@ def history(asked: tuple[str, ...], data: Path | None, lang: Lang) -> None:
 
 #: Index, year and province, which may have several words.
 _OF_A_FIGURE = 3
+
+data_group.add_command(read_page)

@@ -8,6 +8,7 @@ import click
 
 from cchc_analysis.cli.commands import evaluate, init, lab, print_targets, require, verify
 from cchc_analysis.cli.data import data_group
+from cchc_analysis.cli.draft import check_draft
 from cchc_analysis.cli.spoken import SPOKEN, Group, asked_language, usage_error, worded
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.files.bundle import VERSION
@@ -26,7 +27,7 @@ def cchc(debug: bool) -> None:
     """Hold the options of the whole program; `main` reads them."""
 
 
-for command in (evaluate, require, print_targets, verify, data_group, init, lab):
+for command in (evaluate, require, print_targets, verify, check_draft, data_group, init, lab):
     cchc.add_command(command)
 
 

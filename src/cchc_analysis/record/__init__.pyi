@@ -1,3 +1,3 @@
-from . import check, intake, provinces, store, tables
+from . import check, intake, provinces, reading, store, tables
 
-__all__ = ["check", "intake", "provinces", "store", "tables"]
+__all__ = ["check", "intake", "provinces", "reading", "store", "tables"]

@@ -1,3 +1,3 @@
-from . import charts, ledger, prose, shown, tables, terminal
+from . import charts, documents, ledger, prose, shown, tables, terminal
 
-__all__ = ["charts", "ledger", "prose", "shown", "tables", "terminal"]
+__all__ = ["charts", "documents", "ledger", "prose", "shown", "tables", "terminal"]

@@ -1,3 +1,3 @@
-from . import trends
+from . import drafts, trends
 
-__all__ = ["trends"]
+__all__ = ["drafts", "trends"]

@@ -1,3 +1,3 @@
-from . import addition, additions, history, read, template, undo
+from . import addition, additions, given, history, pages, parts, read, template, undo
 
-__all__ = ["addition", "additions", "history", "read", "template", "undo"]
+__all__ = ["addition", "additions", "given", "history", "pages", "parts", "read", "template", "undo"]

@@ -9,6 +9,7 @@ from cchc_analysis.errors import RecordError
 from cchc_analysis.record.intake.entry import Entry
 from cchc_analysis.record.intake.places import Place
 from cchc_analysis.record.intake.text_tables import Row, Table
+from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 _NUMBER = re.compile(r"S[0-9]{4}")
@@ -79,6 +80,25 @@ def _numbers(pages: Iterable[Entry], sources: Table) -> dict[Place, str]:
         known.setdefault(_what_it_is(entry.values), given)
         numbers[entry.where] = given
     return numbers
+
+
+def known_page(page: Mapping[str, str], record: Record) -> str | None:
+    """Return the number under which the record has a page already; None where it has none such.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> record = current_record()
+    >>> known_page(dict(record.sources.iloc[3].fillna("")), record), known_page({"url": "https://x"}, record)
+    ('S0004', None)
+    """
+    pages = record.sources.fillna("").to_dict("records")
+    return next((row["source_id"] for row in pages if _what_it_is(row) == _what_it_is(page)), None)
+
+
+def free_number(record: Record) -> str:
+    """Return the number that the next page of a record gets."""
+    return _next(record.sources["source_id"])
 
 
 def _what_it_is(page: Mapping[str, str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Sheet, declared_sheets
 from cchc_analysis.record.intake.template_asked import Asked, asked_of, provinces_of
 from cchc_analysis.record.intake.template_observations import observations_form
-from cchc_analysis.record.intake.template_tables import held_rows, table_form
+from cchc_analysis.record.intake.template_tables import found_rows, held_rows, table_form
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr
 
@@ -107,6 +107,58 @@ def write_export(
     rows += [{"province_code": code, "province": name} for code, name in provinces_of(asked) if code not in known]
     tables = {sheet.table: held_rows(sheet, asked) for sheet in declared_sheets() if sheet.template}
     return _write(asked, file, rows, tables, catalogue=catalogue, overwrite=overwrite)
+
+
+def write_found(
+    index: str,
+    year: int,
+    file: str | PathLike[str],
+    observations: Sequence[Mapping[str, object]],
+    facts: Sequence[Mapping[str, object]],
+    page: Mapping[str, str],
+    *,
+    record: Record | None = None,
+    lang: Lang = "vi",
+    overwrite: bool = False,
+) -> Path:
+    """Write figures found on a page into the workbook to fill, with the page as their source.
+
+    Parameters
+    ----------
+    index, year, file, record, lang, overwrite
+        As `write_template` has them; the index is one of the catalogue.
+    observations
+        A row a province: province_code, province, note; score and rank of the total, and of components under
+        ``PAR3.score``, ``PAR3.rank``.
+    facts
+        A row a fact: component, kind, low (the rank of a score), value, note.
+    page
+        The page: source_id, and publisher, title, url, published and grade of one that is new to the record.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> row = {"province_code": "06", "province": "Bắc Kạn", "rank": "35/63"}
+    >>> with TemporaryDirectory() as folder:
+    ...     write_found("PCI", 2022, Path(folder, "pci.xlsx"), [row], [], {"source_id": "S0106"}).name
+    'pci.xlsx'
+    """
+    asked = asked_of(find_index(index, current_record(record)).index, year, current_record(record), lang)
+    read_there = {"source_id": page["source_id"], "basis": "stated"}
+    rows: list[Mapping[str, object]] = [{**row, **read_there} for row in observations]
+    known = {row["province_code"] for row in rows}
+    rows += [{"province_code": code, "province": name} for code, name in provinces_of(asked) if code not in known]
+    declared = {sheet.table: sheet for sheet in declared_sheets()}
+    tables = {
+        "facts": found_rows(declared["facts"], [{**row, **read_there} for row in facts], asked),
+        "sources": found_rows(declared["sources"], [page] if len(page) > 1 else [], asked),
+    }
+    return _write(asked, file, rows, tables, catalogue=False, overwrite=overwrite)
 
 
 def _write(

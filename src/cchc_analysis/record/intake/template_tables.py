@@ -143,6 +143,21 @@ def held_rows(sheet: Sheet, asked: Asked) -> list[list[object]]:
     return [[_cell(field, row, asked) for field in fields] for row in table.to_dict("records")]
 
 
+def found_rows(sheet: Sheet, lines: Sequence[Mapping[str, object]], asked: Asked) -> list[list[object]]:
+    """Return rows for a sheet from the words of the record, cells that a line does not have empty."""
+    fields = [field for field in sheet.columns if not field.hidden]
+    return [[_found_cell(field, line, asked) for field in fields] for line in lines]
+
+
+def _found_cell(field: Field, line: Mapping[str, object], asked: Asked) -> object:
+    value = line.get(field.field)
+    if value is None or value == "":
+        return None
+    if field.words:
+        return choices_of(field.words, asked.lang)[str(value)]
+    return _name(field.kind, str(value), asked.index, asked) if field.kind == "component" else value
+
+
 def _pages(asked: Asked) -> set[str]:
     tables = (asked.record.observations, asked.record.facts, asked.record.releases)
     return {

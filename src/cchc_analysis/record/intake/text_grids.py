@@ -37,7 +37,7 @@ def text_grid(content: bytes, file: str) -> Grid:
     >>> [cell.text for cell in grid.rows[1]]
     ['Bắc Kạn', '65,15']
     """
-    text = _decoded(content, file)
+    text = decoded(content, file)
     lines, told = text.splitlines(keepends=True), None
     if lines and lines[0].casefold().startswith("sep=") and len(lines[0].strip()) > len("sep="):
         told = lines[0].strip()[4]
@@ -114,7 +114,7 @@ def _is_whole(cell: str) -> bool:
     return bool(re.fullmatch(r"-?\d{1,3}", cell.strip()))
 
 
-def _decoded(content: bytes, file: str) -> str:
+def decoded(content: bytes, file: str) -> str:
     """Return the text: UTF-8, UTF-16, or the code page of Vietnamese Windows, whose accents are joined to letters."""
     encoding = _UTF16.get(content[:2], "utf-8-sig")
     for name in (encoding, "cp1258"):

@@ -1,1 +1,5 @@
 """Documents of a run, made of answers: what colleagues open in Office without any Python."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

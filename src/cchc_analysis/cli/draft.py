@@ -1,0 +1,55 @@
+"""The command that checks an office's own draft before it goes out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cchc_analysis import record, report, standing
+from cchc_analysis.cli.shared import opened, shared
+from cchc_analysis.cli.spoken import Command, worded
+from cchc_analysis.words import Lang, tr
+
+
+@click.command(
+    "check",
+    cls=Command,
+    help=worded(
+        "Put each figure that a draft states beside the record: Word, slides, a workbook, a saved page or plain text. "
+        "Ends with status 1 where one contradicts it or is impossible."
+    ),
+    epilog=worded('Example: cchc check bao_cao.docx --year 2023 --province "Bắc Kạn" --copy bao_cao_da_soat.docx'),
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--year", type=int, help=worded("The year that the draft is about, for figures beside which none stands.")
+)
+@click.option("--province", help=worded("The province that the draft is about."))
+@click.option(
+    "--copy",
+    "copy_to",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=worded("Write a copy of a Word draft there, with a comment at each figure to look at."),
+)
+@shared
+@click.pass_context
+def check_draft(
+    context: click.Context,
+    file: Path,
+    year: int | None,
+    province: str | None,
+    copy_to: Path | None,
+    data: Path | None,
+    lang: Lang,
+) -> None:
+    """Check a draft and print what is wrong with it first."""
+    text = record.reading.files.text_of_file(file)
+    held = opened(data)
+    checked = standing.drafts.check.check_text(text, year, province, record=held)
+    width = report.terminal.terminal_width()
+    click.echo(report.terminal.draft_text(checked, text, record=held, lang=lang, width=width))
+    if copy_to is not None:
+        count = report.documents.commented.commented_copy(file, copy_to, checked, lang=lang)
+        click.echo(tr("Wrote {file} with {count} comments.", lang, file=copy_to, count=count))
+    context.exit(int(checked["verdict"].isin(standing.drafts.check.WRONG).any()))

@@ -1,0 +1,318 @@
+"""The grammar of figures: which runs of tokens state a place, a score, a change, a count, and which only look so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
+from cchc_analysis.record.reading.tokens import Token
+
+#: A phrase is written as the kinds of its tokens in their order; a group is a figure and its name what it is.
+_UNIT = r"(?:PERCENT |POINTS )"
+_WHOLE = r"(?:NUMBER |NUMERAL |FIVE )"
+_OUT_OF = r"(?:(?:SLASH |OF |ABOUT )(?P<n_ranked>NUMBER )(?!FIVE )(?:PROVINCES )?)?"
+_AT_YEAR = r"(?:LINK |IN )*(?:YEAR )?"
+_SCORE = rf"NUMBER {_UNIT}*(?:SLASH NUMBER {_UNIT}*)?"
+
+PHRASES = {
+    # "từ hạng 61 lên hạng 57", "từ 79,35% lên 84,24%", "from 31 in 2023 to 32 in 2024"
+    "from_to": rf"FROM (?:PLACE )?(?P<before>{_WHOLE}){_UNIT}*(?:SLASH NUMBER )?{_AT_YEAR}(?:UP |DOWN )?(?:TO )+"
+    rf"(?:PLACE )?(?P<after>{_WHOLE}){_UNIT}*(?:SLASH NUMBER )?",
+    # "từ 70% đến dưới 80%", "86,25 - 86,91": a range states no figure
+    "range": rf"(?:FROM )?NUMBER {_UNIT}*(?:UNTIL |DASH |TO )(?:ABOUT )?NUMBER {_UNIT}*",
+    "range_of_places": r"PLACE NUMBER (?:UNTIL |DASH |TO )(?:PLACE )?NUMBER ",
+    # "tăng 4 bậc", "up four places", "by 11 places to 48"
+    "moved": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_rank>{_WHOLE})PLACES (?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
+    # "four places higher than in 2022"
+    "moved_since": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>DIFFERENCE )AGAINST (?:IN )?YEAR ",
+    "moved_signed": r"(?P<change_rank>CHANGE )PLACES ",
+    # "giảm 0,19%", "rose by 0.29 points"
+    "changed": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_score>NUMBER ){_UNIT}+",
+    "changed_signed": rf"(?P<change_score>CHANGE ){_UNIT}+",
+    # "6/10 chỉ số thành phần tăng điểm, 4 chỉ số giảm điểm"
+    "rose": r"(?P<up>NUMBER |NUMERAL )(?:SLASH NUMBER )?(?:PART |WORD ){1,4}UP (?:POINTS |PLACES )?",
+    "fell": r"(?P<down>NUMBER |NUMERAL )(?:SLASH NUMBER )?(?:PART |WORD ){1,4}DOWN (?:POINTS |PLACES )?",
+    # "trong tốp 30", "nhóm 10 tỉnh dẫn đầu": no place of one's own
+    "top": r"TOP (?P<top>NUMBER )|GROUP_OF (?P<top_of>NUMBER )(?:PROVINCES |WORD |LOCALITY )FIRST ",
+    "several": r"NUMBER (?:PROVINCES |WORD |LOCALITY )FIRST ",
+    # "đứng thứ 57/63 tỉnh, thành phố", "xếp vị trí thứ ba", "57th of 63 provinces"
+    "ranked": rf"PLACE (?P<rank>{_WHOLE}){_OUT_OF}|"
+    rf"(?:PLACE )?(?P<rank_th>ORDINAL )(?:LINK )?{_OUT_OF.replace('n_ranked', 'n_th')}",
+    # "xếp hạng: 57/63", "đứng cuối bảng (63/63)"
+    "listed": rf"RANKING COLON (?P<rank>{_WHOLE}){_OUT_OF}|"
+    r"LAST (?:OPEN |COMMA )?(?P<rank_last>NUMBER )SLASH (?P<n_last>NUMBER )",
+    "first": r"(?P<first>FIRST )",
+    "group": r"(?P<group>GROUP )",
+    # "đạt 84,24/100 điểm", "(91,87%)"
+    "scored": rf"(?P<score>{_SCORE})",
+}
+_COMPILED = {name: re.compile(pattern) for name, pattern in PHRASES.items()}
+_BEGIN = re.compile(r"\b(?:FROM|NUMBER|UP|DOWN|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|RANKING|LAST|ORDINAL|FIRST|GROUP) ")
+_NUMERALS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "nhất một first one", "nhì hai second two", "ba third three", "tư bốn fourth four", "năm fifth five",
+            "sáu sixth six", "bảy seventh seven", "tám eighth eight", "chín ninth nine", "mười tenth ten",
+            "eleven", "twelve",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+#: The most that a list of provinces, or of parts, has.
+_MOST = 100
+#: Words before points that something is worth, not that a province got: "SIPAS chiếm 10 điểm trong PAR INDEX".
+_WEIGHS = frozenset(["chiếm", "nặng", "worth"])
+#: Words after a share that say what else it is a share of: "84% dự toán", "90% hồ sơ".
+_OTHER_SHARES = frozenset(
+    [
+        "phiếu",
+        "lần",
+        "nhiệm",
+        "dự",
+        "kế",
+        "hồ",
+        "dân",
+        "hộ",
+        "người",
+        "doanh",
+        "vốn",
+        "cơ",
+        "xã",
+        "thôn",
+        "công",
+        "cán",
+        "văn",
+        "trường",
+        "households",
+        "firms",
+        "people",
+        "files",
+        "respondents",
+        "of",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a phrase states.
+
+    Parameters
+    ----------
+    what
+        What it is: score, rank, n_ranked, change_score, change_rank, group, up, down.
+    value
+        With the digits as printed; the letter of a group.
+    low, high
+        The values that print so; a place among the first 30 is 1 to 30.
+    start, end
+        Where it stands in the plain text.
+    first, last
+        Its phrase: the first token and the one behind the last.
+    before
+        Whether it is where a movement began.
+    unit
+        Of a score: the kinds of units behind it.
+    """
+
+    what: str
+    value: Decimal | str
+    low: Decimal | None
+    high: Decimal | None
+    start: int
+    end: int
+    first: int
+    last: int
+    before: bool = False
+    unit: str = ""
+
+
+def figures_of(tokens: Sequence[Token]) -> list[Figure]:
+    """Return the figures that the phrases of a sentence state, in their order.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.reading.tokens import tokens_of
+    >>> from cchc_analysis.record.tables import current_record
+    >>> sentence = list(tokens_of("đạt 84,24%, xếp thứ 57/63, tăng 4 bậc", current_record()))
+    >>> [(figure.what, str(figure.value)) for figure in figures_of(sentence)]
+    [('score', '84.24'), ('rank', '57'), ('n_ranked', '63'), ('change_rank', '4')]
+    """
+    kinds = "".join(f"{token.kind} " for token in tokens)
+    places = _places(tokens)
+    found: list[Figure] = []
+    at = 0
+    while begin := _BEGIN.search(kinds, at):
+        at = begin.end()
+        for name, pattern in _COMPILED.items():
+            if match := pattern.match(kinds, begin.start()):
+                if _is_stated(name, match, tokens, places):
+                    found += _stated(name, match, tokens, places)
+                    at = match.end()
+                    break
+                if name not in ("from_to", "ranked"):
+                    at = match.end()
+                    break
+    return found
+
+
+def _places(tokens: Sequence[Token]) -> dict[int, int]:
+    """Return which token begins at each place of the joined kinds."""
+    places, at = {}, 0
+    for number, token in enumerate(tokens):
+        places[at] = number
+        at += len(token.kind) + 1
+    places[at] = len(tokens)
+    return places
+
+
+def _is_stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> bool:
+    """Say whether a phrase states what it seems to: no figure of a person's list, another share, a bound."""
+    first, last = places[match.start()], places[match.end()]
+    before = tokens[first - 1].kind if first else ""
+    if name == "from_to":
+        return _of_movement(match, tokens, places) is not None
+    if name == "ranked" and match["rank_th"]:
+        ordinal = tokens[places[match.start("rank_th")]]
+        told = tokens[first].kind == "PLACE" or ordinal.text[0].isdigit() or match["n_th"] or "LINK" in match[0]
+        return bool(told or (first and tokens[first - 1].text in ("came", "finished", "ranked", "comes")))
+    if name == "ranked" and tokens[first].text == "thứ":
+        # "cách thứ hai" numbers ways, "vươn lên thứ hai" places.
+        return tokens[places[match.start("rank")]].kind == "NUMBER" or before != "WORD"
+    if name == "top":
+        return not first or tokens[first - 1].text not in ("ngoài", "outside")
+    if name == "first":
+        return before not in ("NUMBER", "PROVINCES", "GROUP_OF")
+    if name == "scored":
+        return _is_score(match, tokens, first, last)
+    return True
+
+
+def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether a number is a score: printed with decimals or a unit, exactly, and no share of something else."""
+    if first and tokens[first - 1].kind in ("ABOUT", "FROM", "TOP", "DASH", "UNTIL"):
+        return False
+    if first and tokens[first - 1].text in _WEIGHS:
+        return False
+    following = tokens[last] if last < len(tokens) else None
+    if (
+        following
+        and following.kind == "WORD"
+        and tokens[last - 1].kind == "PERCENT"
+        and following.text in _OTHER_SHARES
+    ):
+        return False
+    if following and following.text == "số" and not (last + 1 < len(tokens) and tokens[last + 1].kind == "POINTS"):
+        return False
+    if following and following.kind in ("PROVINCES", "PLACES", "PART"):
+        return False
+    return "PERCENT" in match[0] or "POINTS" in match[0] or any(sign in tokens[first].text for sign in ",.")
+
+
+def _of_movement(match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> str | None:
+    """Return what a movement is of: scores, places, or None where nothing in the sentence says it."""
+    begun = tokens[places[match.start("before")]].text
+    if "PERCENT" in match[0] or "POINTS" in match[0] or re.search("[.,]", begun):
+        return "score"
+    said = {token.kind for token in tokens[: places[match.end()]]} | {"PLACE" if "PLACE" in match[0] else ""}
+    return "rank" if said & {"PLACE", "PLACES", "RANKING"} else None
+
+
+def _stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> Iterator[Figure]:
+    span = (places[match.start()], places[match.end()])
+    for group, kinds in match.groupdict().items():
+        if not kinds or group == "way":
+            continue
+        number = places[match.start(group)]
+        end = tokens[places[match.end(group)] - 1].end
+        figure = _figure(group, tokens[number], end, span)
+        if figure is None:
+            continue
+        if name == "from_to":
+            what = _of_movement(match, tokens, places) or ""
+            behind = number + 1
+            while behind < span[1] and tokens[behind].kind in ("PERCENT", "POINTS"):
+                behind += 1
+            figure = replace(figure, what=what, before=group == "before", first=number, last=behind)
+        if group.startswith("change") and _goes_down(match, tokens, places):
+            figure = _turned(figure)
+        if group == "score":
+            figure = replace(figure, unit=kinds)
+        yield figure
+
+
+def _goes_down(match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> bool:
+    way = match.groupdict().get("way")
+    return way == "DOWN " or (way == "DIFFERENCE " and tokens[places[match.start("way")]].text in _LOWER)
+
+
+_LOWER = ("lower", "less", "thấp hơn", "kém")
+_WHAT = {
+    "rank_last": "rank",
+    "n_last": "n_ranked",
+    "rank_th": "rank",
+    "n_th": "n_ranked",
+    "top": "rank",
+    "top_of": "rank",
+    "first": "rank",
+}
+
+
+def _figure(group: str, token: Token, end: int, span: tuple[int, int]) -> Figure | None:
+    """Return the figure of a token; None where it is no number after all."""
+    place = (token.start, end, *span)
+    what = _WHAT.get(group, group)
+    if group == "group":
+        return Figure("group", token.text[-1].upper(), None, None, *place)
+    value = Decimal(1) if group == "first" else _value(token)
+    if value is None:
+        return None
+    if what in ("rank", "n_ranked", "up", "down") and (value != int(value) or not 0 <= value <= _MOST):
+        return None
+    half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1) if what in ("score", "change_score") else Decimal(0)
+    if group in ("before", "after") and value.as_tuple().exponent:
+        half = Decimal(5).scaleb(int(value.as_tuple().exponent) - 1)
+    low = Decimal(1) if group in ("top", "top_of") else value - half
+    return Figure(what, value, low, value + half, *place)
+
+
+def _value(token: Token) -> Decimal | None:
+    if token.kind in ("NUMERAL", "ORDINAL", "FIVE") and (words := token.text.split())[0] in _NUMERALS:
+        return Decimal(_in_words(words))
+    digits = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", token.text)
+    try:
+        return read_number(digits, -_MOST, _MOST)
+    except NotRead:
+        return None
+
+
+def _in_words(words: list[str]) -> int:
+    """Return a number in words: "hai mươi mốt", "mười lăm", "third".
+
+    Examples
+    --------
+    >>> [_in_words(words.split()) for words in ("hai mươi mốt", "mười lăm", "năm mươi", "third")]
+    [21, 15, 50, 3]
+    """
+    first = _NUMERALS[words[0]]
+    if len(words) == 1:
+        return first
+    tens = 10 if words[0] == "mười" else 10 * first
+    ones = words[1:] if words[0] == "mười" else words[2:]
+    return tens + (_ONES.get(ones[0]) or _NUMERALS[ones[0]] if ones else 0)
+
+
+_ONES = {"mốt": 1, "lăm": 5, "nhăm": 5}
+
+
+def _turned(figure: Figure) -> Figure:
+    """Return a change the other way."""
+    assert isinstance(figure.value, Decimal)
+    assert figure.low is not None
+    assert figure.high is not None
+    return replace(figure, value=-figure.value, low=-figure.high, high=-figure.low)

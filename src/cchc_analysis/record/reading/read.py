@@ -1,0 +1,126 @@
+"""Figures out of a text: every score, rank and change of an index that it states, with what each is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+
+import pandas as pd
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.provinces import find_province, province_in
+from cchc_analysis.record.reading.called import index_names, is_name, province_code, same_name
+from cchc_analysis.record.reading.claim import Claim, Known, claims_of
+from cchc_analysis.record.reading.phrases import figures_of
+from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
+from cchc_analysis.record.reading.sentence import Sentence, sentences_of
+from cchc_analysis.record.reading.setting import Setting
+from cchc_analysis.record.tables import Record, current_record
+
+COLUMNS = [
+    "index", "year", "province_code", "component", "what", "value", "start", "end", "filled", "low", "high", "rank",
+    "against", "doubt",
+]  # fmt: skip
+
+
+def read_figures(
+    text: str, year: int | None = None, province: str | None = None, *, record: Record | None = None
+) -> pd.DataFrame:
+    """Return the figures of indices that a text states, Vietnamese or English.
+
+    An index is never guessed: figures in whose paragraph, or the heading above, no index is named are left out, as are
+    aims, forecasts, differences between provinces, and figures printed with "trên", "khoảng" and the like.
+
+    Parameters
+    ----------
+    text
+        Plain text; a paragraph a line.
+    year
+        The year that the document is about, for figures beside which none is named.
+    province
+        The province that the document is about.
+    record
+        The record whose names are known; the one in use without it.
+
+    Returns
+    -------
+    DataFrame
+        A row a figure: index, year, province_code, component, what (score, rank, n_ranked, change_score, change_rank
+        (places gained are positive), group, region_rank, share (of the maximum), up, down (counts of components),
+        score_of_rank, mean, max, min), value (a number, or the letter of a group), start and end (the span in the
+        text), filled (the columns that came from context), low and high (the values that print so; "tốp 30" is 1 to
+        30), rank (of score_of_rank), against (the year that a change is said to be from), doubt (why it may be
+        something else, empty where the text is clear).
+
+    Raises
+    ------
+    AskError
+        For what is no text, and for a year or province that is none.
+
+    Examples
+    --------
+    >>> found = read_figures("PAR INDEX năm 2023 của Bắc Kạn đạt 84,24%, xếp thứ 57/63, tăng 4 bậc.")
+    >>> found[["index", "year", "province_code", "what", "value"]].values.tolist()[:2]
+    [['PAR', 2023, '06', 'score', 84.24], ['PAR', 2023, '06', 'rank', 57.0]]
+    >>> found["what"].tolist()
+    ['score', 'rank', 'n_ranked', 'change_rank']
+    """
+    record = current_record(record)
+    if not isinstance(text, str):
+        raise AskError("{text} is no text.", "Give the sentences to be read as text.", text=repr(text)[:40])
+    given = _given(year, province, record)
+    plain = plain_text_of(text)
+    rows = [_row(claim, plain) for claim in _claims(plain, given, record)]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    whole = dict.fromkeys(("year", "rank", "against"), "Int64") | dict.fromkeys(("start", "end"), "int64")
+    return table.astype(whole | dict.fromkeys(("low", "high"), "float64"))
+
+
+def _given(year: int | None, province: str | None, record: Record) -> Known:
+    year = None if year is None else checked_year(year)
+    if province is None:
+        return Known(year=year)
+    if year is None:
+        return Known(province_code=find_province(province, record=record))
+    return Known(year=year, province_code=province_in(year, province, record=record))
+
+
+def _claims(text: PlainText, given: Known, record: Record) -> Iterator[Claim]:
+    known = heading = Known()
+    for sentence in sentences_of(text, record):
+        if sentence.opens:
+            known = Known() if sentence.heading or sentence.cell else heading
+        about = Known() if sentence.cell else given
+        setting = Setting(sentence.tokens, figures_of(sentence.tokens))
+        yield from claims_of(setting, known, about, text.text, record)
+        known = _named_in(sentence, known, text, record)
+        if sentence.heading:
+            heading = known
+
+
+def _named_in(sentence: Sentence, known: Known, text: PlainText, record: Record) -> Known:
+    """Return what is known after a sentence: the last index it names; its year and province where it names one."""
+    names = index_names(record)
+    setting = Setting(sentence.tokens, ())
+    named = {names[same_name(token.text)] for token in sentence.tokens if token.kind == "INDEX"}
+    places = [k for k, kind in enumerate(setting.kinds) if not setting.is_compared(k)]
+    years = [int(setting.tokens[k].text) for k in places if setting.kinds[k] == "YEAR"]
+    if named:
+        # After a sentence about two indices nobody can tell which one the next goes on about.
+        known = replace(known, index=named.pop() if len(named) == 1 else None)
+    if years:
+        known = replace(known, year=years[-1], of_several_years=len(set(years)) > 1)
+    for k in places:
+        token = setting.tokens[k]
+        if token.kind == "PROVINCE" and is_name(name := text.text[token.start : token.end]):
+            known = replace(known, province_code=province_code(name, known.year, record) or known.province_code)
+            break
+    return known
+
+
+def _row(claim: Claim, text: PlainText) -> dict[str, object]:
+    value = claim.value if isinstance(claim.value, str) else float(claim.value)
+    ends = {end: None if getattr(claim, end) is None else float(getattr(claim, end)) for end in ("low", "high")}
+    spans = {"start": text.given(claim.start), "end": text.given(claim.end)}
+    return asdict(claim) | {"value": value, "filled": " ".join(claim.filled)} | ends | spans

@@ -1,0 +1,3 @@
+from . import commented
+
+__all__ = ["commented"]

@@ -1,0 +1,5 @@
+"""Drafts: what a text states beside what the record says."""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

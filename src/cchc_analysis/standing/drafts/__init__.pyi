@@ -1,0 +1,3 @@
+from . import check, offered
+
+__all__ = ["check", "offered"]

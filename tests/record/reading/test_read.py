@@ -1,0 +1,111 @@
+"""What a sentence states, what it leaves open, and what is no statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.reading.read import COLUMNS, read_figures
+
+
+def whats(text: str, **given: object) -> list[tuple[str, object]]:
+    table = read_figures(text, **given)
+    return list(zip(table["what"], table["value"], strict=True))
+
+
+def test_the_span_is_that_of_the_figure_in_the_text_as_given():
+    text = "Chỉ số CCHC năm 2023 của Bắc Kạn\u200b đạt 84,24\u2009%"
+    row = read_figures(text).iloc[0]
+    assert text[row["start"] : row["end"]].startswith("84,24")
+
+
+def test_no_index_is_guessed():
+    assert read_figures("Tỉnh Bắc Kạn năm 2023 đạt 84,24%, xếp thứ 57/63.").empty
+    assert read_figures("Thu ngân sách năm 2023 đạt 84,24% dự toán.").empty
+
+
+def test_what_context_filled_is_named():
+    table = read_figures("PCI của tỉnh đạt 65,15 điểm.", 2022, "Bắc Kạn")
+    assert table.loc[0, ["year", "province_code", "filled"]].tolist() == [2022, "06", "year province_code"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phấn đấu đến năm 2025 PAR INDEX của Bắc Kạn xếp thứ 40/63.",
+        "PAR INDEX 2023 của Bắc Kạn kém Quảng Ninh 7,94 điểm.",
+        "PAR INDEX năm 2023 có 7 tỉnh đạt trên 90%.",
+        "Ước tính PCI năm 2026 của Bắc Kạn đạt từ 64,0 đến 68,5 điểm.",
+    ],
+)
+def test_aims_differences_and_bounds_are_no_statements(text):
+    assert whats(text) == []
+
+
+def test_several_provinces_at_once_leave_it_open():
+    table = read_figures("Sơn La và Lạng Sơn tăng 3 bậc PAR INDEX năm 2023.")
+    assert table["doubt"].ne("").all()
+
+
+def test_a_component_of_2025_is_that_of_its_year():
+    table = read_figures("Chỉ số Chi phí không chính thức của Bắc Ninh trong PCI năm 2021 đạt 7,14 điểm.")
+    assert table["component"].tolist() == ["PCI05"]
+
+
+def test_empty_text_gives_an_empty_table_of_the_same_columns():
+    assert read_figures("").columns.tolist() == COLUMNS
+
+
+@pytest.mark.parametrize(("text", "given"), [(3, {}), ("PCI", {"province": "Không Tên"}), ("PCI", {"year": "x"})])
+def test_what_is_no_text_year_or_province_is_told(text, given):
+    with pytest.raises(AskError):
+        read_figures(text, **given)
+
+
+def test_a_long_paragraph_is_read_as_its_sentences_alone():
+    filler = "Ủy ban nhân dân tỉnh yêu cầu 12 sở, ngành thực hiện 345 nhiệm vụ trong quý III theo kế hoạch đã giao. "
+    text = f"PCI năm 2022 của Bắc Kạn đạt 65,15 điểm. {filler * 50}Chỉ số này của tỉnh xếp thứ 35/63. {filler}"
+    assert whats(text) == [("score", 65.15), ("rank", 35.0), ("n_ranked", 63.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        # Marks of direction, thin and no-break spaces, and letters whose marks stand apart.
+        ("\u202bPAR INDEX năm 2023 của Bắc Kạn đạt \u200f84,24\u200e%\u202c.", [("score", 84.24)]),
+        ("PAR\u00a0INDEX năm\u2009 2023 của Bắc\u202fKạn đạt 84,24\u2009%.", [("score", 84.24)]),
+        ("PAR INDEX n\u0061\u0306m 2023 của Ba\u0306\u0301c Ka\u0323n đạt 84,24%.", [("score", 84.24)]),
+        ("PAR INDEX năm 2023 của Bắc Kạn xếp thứ năm mươi bảy.", [("rank", 57.0)]),
+        # Of tables only cells that say all themselves.
+        ("PAR INDEX 2023 | 84,24 | 57\nPCI | 65,15 | 35", []),
+        ("Bảng 1 | PAR INDEX năm 2023 của Bắc Kạn đạt 84,24% | 57", [("score", 84.24)]),
+        # Addresses and titles of other indices.
+        ("https://x.vn/quang-ninh-ranks-2nd-in-par-index-2023", []),
+        ("Bắc Kạn đứng thứ 9 về chỉ số năng lực cạnh tranh và môi trường năm 2023.", []),
+    ],
+)
+def test_what_is_pasted_is_read_as_it_is_meant(text, figures):
+    assert whats(text) == figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PAR INDEX 2023: hạng 50 ứng với 85,77 điểm, cao hơn Bắc Kạn (hạng 57) 1,53 điểm.",
+        "Bắc Kạn sẽ đứng hạng 40 ở PAR INDEX 2025.",
+        "PAR INDEX 2015: để đạt hạng 50 năm 2020, Hà Giang phải thêm 7,0 điểm.",
+        "PCI 2015: 3.40 points more in 5 years, split by what Hà Giang still loses.",
+        "PAR INDEX 2023 của Bắc Kạn từ hạng 56 trở lên.",
+        "PAR INDEX 2023: gần Bắc Kạn nhất về điểm là Quảng Nam (0,36), Phú Yên (1,15).",
+        "SIPAS chiếm 10 điểm trong PAR INDEX năm 2023 của Bắc Kạn.",
+        "PCI 2023: VCCI không công bố điểm của Bắc Kạn, ngoài nhóm 30 tỉnh dẫn đầu.",
+    ],
+)
+def test_analyses_and_wishes_are_no_statements(text):
+    assert whats(text) == []
+
+
+def test_a_year_among_several_is_not_clear():
+    text = "PAR INDEX 2023: Bắc Kạn hạng 57; năm 2016 hạng 60, tốt nhất là hạng 49 (2017-2018). Tỉnh xếp thứ 13/63."
+    table = read_figures(text)
+    assert table.loc[table["doubt"].eq(""), ["year", "value"]].values.tolist() == [[2023, 57.0], [2016, 60.0]]
