@@ -51,5 +51,5 @@ def check_draft(
     click.echo(report.terminal.draft_text(checked, text, record=held, lang=lang, width=width))
     if copy_to is not None:
         count = report.documents.commented.commented_copy(file, copy_to, checked, lang=lang)
-        click.echo(tr("Wrote {file} with {count} comments.", lang, file=copy_to, count=count))
+        click.echo(tr("Wrote {file}; comments in it: {count}.", lang, file=copy_to, count=count))
     context.exit(int(checked["verdict"].isin(standing.drafts.check.WRONG).any()))
