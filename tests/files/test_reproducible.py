@@ -13,6 +13,7 @@ import pytest
 from matplotlib.figure import Figure
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from cchc_analysis.cli import main
 from cchc_analysis.files.reproducible import kernel_environment, save_figure, tame_office, tame_outputs
 
 MAKE = """
@@ -146,3 +147,14 @@ def test_a_relative_path_of_packages_leads_to_the_same_place_from_another_folder
     environment = kernel_environment(tmp_path / "desk", {})
     assert environment["PYTHONPATH"] == str(tmp_path / "src")
     assert "PYTHONSTARTUP" not in environment
+
+
+def test_the_command_computes_with_one_thread_whatever_the_machine_has(monkeypatch, capsys):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "8")
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert os.environ["OPENBLAS_NUM_THREADS"] == os.environ["OMP_NUM_THREADS"] == "1"
+    loaded = "import sys, cchc_analysis.cli; print('numpy' in sys.modules)"
+    assert (
+        subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "False\n"
+    )

@@ -12,6 +12,7 @@ from cchc_analysis.cli.draft import check_draft
 from cchc_analysis.cli.spoken import SPOKEN, Group, asked_language, usage_error, worded
 from cchc_analysis.errors import CchcError, RunError
 from cchc_analysis.files.bundle import VERSION
+from cchc_analysis.files.threads import keep_to_one_thread
 from cchc_analysis.words import mark
 
 
@@ -33,6 +34,7 @@ for command in (evaluate, require, print_targets, verify, check_draft, data_grou
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; an error a person can mend is told in two sentences and ends with status 2."""
+    keep_to_one_thread()
     for stream in (sys.stdout, sys.stderr):
         # A Windows console may speak an old code page; Vietnamese needs UTF-8.
         if hasattr(stream, "reconfigure"):

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 
+from cchc_analysis.files.threads import ONE_THREAD
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -37,10 +39,7 @@ _SHOWN = ("text/html", "text/markdown", "image/svg+xml", "image/png", "image/jpe
 _MODEL = re.compile(r'"p\d+"')
 _ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")
 
-# Sums of floating-point numbers depend on how many threads share them.
-_THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "BLIS")
-_CALM = {f"{library}_NUM_THREADS": "1" for library in _THREADS} | {
-    "VECLIB_MAXIMUM_THREADS": "1",
+_CALM = ONE_THREAD | {
     "PYTHONHASHSEED": "0",
     "PYTHONUTF8": "1",
     "TZ": "UTC0",
