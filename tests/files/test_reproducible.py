@@ -149,7 +149,7 @@ def test_a_relative_path_of_packages_leads_to_the_same_place_from_another_folder
     assert "PYTHONSTARTUP" not in environment
 
 
-def test_the_command_computes_with_one_thread_whatever_the_machine_has(monkeypatch, capsys):
+def test_the_command_computes_with_one_thread_whatever_the_machine_has(monkeypatch):
     monkeypatch.setenv("OPENBLAS_NUM_THREADS", "8")
     with pytest.raises(SystemExit):
         main(["--version"])
