@@ -4,7 +4,7 @@ from .desk.word import for_word
 from .errors import AskError, CchcError, RecordError, RunError
 from .forecast.backtest import Backtests, backtest, backtests, compare, pit_histogram
 from .forecast.course import Course, courses
-from .forecast.level_ranks import level_ranks
+from .forecast.level_ranks import level_ranks, level_ranks_if_known
 from .forecast.outlook import Outlook, outlook
 from .forecast.signal import Signal, signal_if_known, signal_or_noise
 from .forecast.trend_worth import TrendWorth, trend_worth
@@ -132,6 +132,7 @@ __all__ = [
     "kept_places",
     "latest_peers",
     "level_ranks",
+    "level_ranks_if_known",
     "levers",
     "load_index",
     "load_papi",

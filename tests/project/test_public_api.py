@@ -111,6 +111,7 @@ PROMISED = [
     "audit",
     "double_counting",
     "level_ranks",
+    "level_ranks_if_known",
     "YearRobustness",
     "year_robustness",
     "MissingData",

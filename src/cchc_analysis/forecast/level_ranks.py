@@ -107,6 +107,33 @@ def level_ranks(
     return table.sort_values(["position", "province_code"], ascending=[False, True], ignore_index=True)[_COLUMNS]
 
 
+def level_ranks_if_known(
+    index: str, year: int, province: str, *, as_of: str | dt.date | None = None, record: Record | None = None
+) -> pd.DataFrame | None:
+    """Return what `level_ranks` does of a province, or None where one ranking alone shows no noise of single years.
+
+    Raises
+    ------
+    AskError
+        For an unknown index or province.
+
+    Examples
+    --------
+    The first PAPI of which the record knows ranks is that of 2011.
+
+    >>> level_ranks_if_known("PAPI", 2011, "Bắc Kạn") is None
+    True
+    """
+    record = current_record(record, as_of)
+    entry = find_index(index, record)
+    province_in(year, province, record=record)
+    try:
+        learnt(entry, year, record)
+    except AskError:
+        return None
+    return level_ranks(index, year, provinces=[province], record=record)
+
+
 def _central(chances: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:
     """Return the ranks that leave an equal chance on either side."""
     below = np.cumsum(chances, axis=1)

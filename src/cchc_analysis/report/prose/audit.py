@@ -130,14 +130,19 @@ def _standardised(found: Audit, ledger: Ledger) -> str:
 
 
 def level_sentence(
-    levels: pd.DataFrame, province_code: str, *, level: float = LEVEL, lang: Lang = "vi", ledger: Ledger | None = None
+    levels: pd.DataFrame | None,
+    province_code: str,
+    *,
+    level: float = LEVEL,
+    lang: Lang = "vi",
+    ledger: Ledger | None = None,
 ) -> str:
     """Say which ranks a province is statistically level with.
 
     Parameters
     ----------
     levels
-        From `level_ranks`.
+        From `level_ranks`; None where nothing can be learnt of the noise.
     province_code
         Whose rank.
     level
@@ -155,6 +160,9 @@ def level_sentence(
     'Given the noise of a single year, rank 48'
     """
     ledger = opened(ledger, lang)
+    if levels is None:
+        message = "One ranking alone shows no noise of single years, so the ranks it is level with are not known."
+        return tr(message, ledger.lang)
     found = levels[levels["province_code"] == province_code]
     if found.empty:
         return ""
