@@ -259,7 +259,7 @@ def finish(slide: Slide) -> None:
 def _fit_cells(
     table: Table, headings: list[str], whole: list[list[str]], wide: float, high: float
 ) -> tuple[list[list[str]], float, int]:
-    """Return rows that fit, with their letters and how many are kept: the longest cells are cut before a row is lost."""
+    """Return rows that fit, their letters and how many are kept: the longest cells are cut before a row is lost."""
     rows = whole
     size, kept = _fit_rows(table, headings, rows, wide, high)
     for letters in _CELL_LETTERS:

@@ -414,7 +414,8 @@ def _said_of_aim(scenario: Scenario, ledger: Ledger) -> list[Said]:
     if asked.start.told:
         took = tr("{took} (now: {score})", lang, took=took, score=own_score_text(asked, ledger))
     return [
-        Said(scenario_sentence(scenario, ledger=ledger), tr("Aim:", lang)),
+        # A target that a document states is named as one by its sentence.
+        Said(scenario_sentence(scenario, ledger=ledger), tr("Aim:", lang) if scenario.target is None else ""),
         Said(f"{took}.", tr("Score it will take:", lang)),
         *(
             [Said(precedents(rate, ledger), tr("Precedents:", lang))]
