@@ -161,7 +161,7 @@ def level_sentence(
     """
     ledger = opened(ledger, lang)
     if levels is None:
-        message = "One ranking alone shows no noise of single years, so the ranks it is level with are not known."
+        message = mark("One ranking alone shows no noise of single years, so the ranks it is level with are not known.")
         return tr(message, ledger.lang)
     found = levels[levels["province_code"] == province_code]
     if found.empty:
