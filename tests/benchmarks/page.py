@@ -138,7 +138,7 @@ def page(with_run: bool) -> str:
             "Rows of work in one process have time of the clock, and their peak is of tracemalloc in a further run;",
             "draws are made beforehand and ranked in parts of 12,500, drawing and counting not timed.",
             "Rows of whole programs (load, import, check) have processor time of a fresh interpreter, start included,",
-            "and its greatest resident memory (resource). The yearly run has processor time of itself and its kernels.",
+            "and its greatest resident memory (VmHWM of Linux). The yearly run has processor time of itself and its kernels.",
             "A parquet copy is not timed: pyarrow is no dependency of the project.",
             "",
             "## Why goals are missed, and what else is to be said",
