@@ -5,7 +5,7 @@
 #   make test                 the tests that need Python alone
 #   make test-full            those, and the ones that need Chromium or LibreOffice, or take long
 #   make stress               crash points and environments
-#   make bench                how long things take, as ratios of one run
+#   make bench                how long things take, as ratios of one run, into docs/benchmarks.md; YEARLY=1 times the run too
 #   make lint                 style, types, import direction, notebooks without outputs
 #   make format               put the code into the style that lint asks for
 #   make gallery              build the page of all charts, docs/gallery.md
@@ -70,6 +70,7 @@ stress: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(PYTEST) -q -s "$(CURDIR)/tests/benchmarks"
+	env -u PYTHONPATH $(BIN)/python tests/benchmarks/page.py $(if $(YEARLY),--yearly)
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -129,3 +129,18 @@ def test_ipython_asks_for_names_in_quotes(shell):
     with provisionalcompleter():
         found = [one.text for one in shell.Completer.completions("ca.trend('S", len("ca.trend('S"))]
     assert found == ["SIPAS"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pd.DataFrame({"n": [1]}, index=["<img src=x>"]),
+        pd.DataFrame({"n": [1]}, index=pd.Index(["a"], name="<img src=x>")),
+        pd.DataFrame({"n": [1]}, index=pd.MultiIndex.from_tuples([("a", "<img src=x>")], names=["<img src=x>", "b"])),
+        pd.DataFrame([[1]], columns=pd.Index(["<img src=x>"], name="<img src=x>")),
+    ],
+)
+def test_text_on_the_axes_of_a_frame_is_no_markup(frame):
+    html = frame_html(frame)
+    assert "<img" not in html
+    assert "&lt;img" in html

@@ -163,3 +163,41 @@ def test_what_is_no_text_figure_or_table_does_not_go_to_word(tmp_path):
     with pytest.raises(ca.AskError, match="DataFrame"):
         ca.for_word("bang", ca.load_pci(), folder=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_index_takes_its_nearest_years_and_its_last_rank_however_it_is_chosen():
+    explorer = ca.Explorer("pci", "Bắc Kạn", view="outlook", origin=2016, by=2020, rank=63)
+    assert explorer.index == "PCI"
+    explorer.choose(index="SIPAS")  # 2015, and from 2017 on
+    assert explorer.origin == 2015
+    explorer.choose(index="PCI", view="requirement", origin=2022, by=2025, rank=63)
+    explorer.index = "PAPI"  # 61 provinces were ranked in 2022
+    assert (explorer.origin, explorer.rank) == (2022, 61)
+    assert "61" in explorer.code
+
+
+def test_views_that_differ_are_exported_under_names_that_differ(explorer):
+    names = set()
+    for choices in (
+        {"index": "PCI", "view": "peers", "peers": "region", "year": 2021, "lang": "vi", "as_of": ""},
+        {"peers": "nearest"},
+        {"lang": "en"},
+        {"view": "requirement", "rank": 40},
+        {"rank": 20},
+        {"as_of": "2021-04-22"},
+    ):
+        explorer.choose(**choices)
+        names.add(explorer._stem())
+    assert len(names) == 6
+    assert all(name.isascii() and name.replace("_", "").isalnum() for name in names)
+
+
+@pytest.mark.parametrize("name", ["../esc", "a/b", "bad:*?", "", "..", "con\\cai"])
+def test_what_is_no_name_of_a_file_is_refused(name, tmp_path):
+    with pytest.raises(ca.AskError, match="không phải tên tệp"):
+        ca.for_word(name, "Bắc Kạn", folder=tmp_path / "here")
+    assert list(tmp_path.rglob("*")) == []
+
+
+def test_a_name_with_its_ending_has_it_once(tmp_path):
+    assert ca.for_word("bao_cao.docx", "Bắc Kạn", folder=tmp_path).name == "bao_cao.docx"

@@ -1,12 +1,13 @@
 """JupyterLab at the notebooks: which folder, which kernel, which options; a browser tries the whole elsewhere."""
 
 import json
+import socket
 import sys
 
 import pytest
 
 from cchc_analysis.desk.kernels import DeskKernels
-from cchc_analysis.desk.lab import NEWS, lab_options, start_notebook, without_news
+from cchc_analysis.desk.lab import NEWS, lab_options, require_free, start_notebook, without_news
 from cchc_analysis.errors import RunError
 
 
@@ -66,3 +67,13 @@ def test_what_a_profile_disables_in_jupyterlab_stays_disabled_beside_the_news():
     page = without_news(None, {"disabledExtensions": ["mine"], "token": "x"})
     assert page == {"disabledExtensions": ["mine", NEWS], "token": "x"}
     assert without_news(None, {})["disabledExtensions"] == [NEWS]
+
+
+def test_a_port_that_is_taken_is_refused_and_not_changed_in_silence():
+    with socket.socket() as taken:
+        taken.bind(("localhost", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(RunError, match=f"Cổng {port} đang được dùng"):
+            require_free(port)
+    require_free(port)

@@ -233,6 +233,8 @@ VERBS: dict[str, Callable[[Known], Any]] = {
     "editions": lambda known: ca.editions("PCI", 2019, **known),
     "kept_places": lambda known: ca.kept_places("PCI", WHO, 2019, since=2018, **known),
     "level_ranks": lambda known: ca.level_ranks("PCI", 2019, **known),
+    "level_ranks_if_known": lambda known: ca.level_ranks_if_known("PCI", 2019, WHO, **known),
+    "check_text": lambda known: ca.check_text("PCI 2019 của Bắc Kạn đạt 62,80 điểm, xếp thứ 59.", **known),
     "robust_years": lambda known: ca.robust_years("PCI", **known),
     "robustness": lambda known: ca.robustness("PCI", 2019, provinces=[WHO], **known),
     "rounding_ranks": lambda known: ca.rounding_ranks("PCI", 2019, **known),

@@ -162,7 +162,12 @@ def init(folder: Path, data: Path | None, lang: Lang) -> None:
     ),
     epilog=worded("Example: cchc lab --lang en. What stands after -- goes to JupyterLab: cchc lab -- --ip=0.0.0.0"),
 )
-@click.option("--port", type=int, metavar="NUMBER", help=worded("The port to serve at; a free one without it."))
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMBER",
+    help=worded("The port to serve at; a free one without it."),
+)
 @click.option("--no-browser", is_flag=True, help=worded("Open no browser; the address is printed."))
 @click.argument("more", nargs=-1, type=click.UNPROCESSED, metavar="")
 @shared

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numbers
 from hashlib import sha256
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -63,7 +64,8 @@ def _plain_html(frame: pd.DataFrame) -> str:
         return str(frame._repr_html_())
     looks = pd.Series({name: _RIGHT if _is_figures(frame[name]) else _LEFT for name in frame.columns})
     ends = frame if len(frame) <= ROWS else pd.concat([frame.head(ROWS // 2), frame.tail(ROWS // 2)])
-    styler = ends.style.format(shown, escape="html").format_index(escape="html", axis="columns")
+    styler = _names_escaped(ends).style.format(shown, escape="html")
+    styler = styler.format_index(escape="html", axis="index").format_index(escape="html", axis="columns")
     styler = styler.map_index(lambda name: looks.get(name, _LEFT), axis="columns").map_index(lambda _: _LEFT)
     for name, look in looks.items():
         styler = styler.map(lambda _, look=look: look, subset=[name])
@@ -73,6 +75,17 @@ def _plain_html(frame: pd.DataFrame) -> str:
     of = tr("Rows: {rows}, columns: {columns}", usual_language(), rows=len(frame), columns=len(frame.columns))
     left = tr("the first and last {n} rows are shown", usual_language(), n=ROWS // 2) if len(ends) < len(frame) else ""
     return f"{html}<p>{'; '.join(filter(None, [of, left]))}</p>"
+
+
+def _names_escaped(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame whose axes have names that stand in HTML as they are: a Styler escapes all but these."""
+    axes = {
+        axis: [None if name is None else escape(str(name)) for name in getattr(frame, axis).names]
+        for axis in ("index", "columns")
+    }
+    return frame.set_axis(frame.index.set_names(axes["index"])).set_axis(
+        frame.columns.set_names(axes["columns"]), axis="columns"
+    )
 
 
 def _name(frame: pd.DataFrame) -> str:

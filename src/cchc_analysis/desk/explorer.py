@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 from traitlets import Enum, HasTraits, Int, Unicode, validate
 
 from cchc_analysis.desk.controls import Desk
@@ -16,7 +17,7 @@ from cchc_analysis.files.exchange import writing
 from cchc_analysis.files.reproducible import save_figure, tame_office
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import NO_YEAR_AFTER
-from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.provinces import find_province, province_name, provinces, slug
 from cchc_analysis.record.tables import current_record
 from cchc_analysis.report.tables import Table
@@ -75,10 +76,18 @@ class Explorer(HasTraits):
             self.choose,
             self._export_pressed,
         )
-        self.observe(lambda _: self._show(), list(CHOICES))
+        self.observe(self._changed, list(CHOICES))
         years = self.years_of(find_index(index, self._record).index)
         first = {"lang": usual_language(), "year": years[-1], "origin": years[-1], "by": years[-1] // 5 * 5 + 5}
         self.choose(index=index, province=province, **{**first, "rank": 0, **choices})
+
+    @validate("index")
+    def _known_index(self, proposal: dict[str, Any]) -> str:
+        """Spell the name of an index as the record does; what is none stays as it is."""
+        try:
+            return find_index(str(proposal["value"]), self._record).index
+        except AskError:
+            return str(proposal["value"])
 
     @validate("province")
     def _well_spelled(self, proposal: dict[str, Any]) -> str:
@@ -130,7 +139,8 @@ class Explorer(HasTraits):
             return
         self._drawing = True
         try:
-            for name, value in {**self._years_kept(wanted), **wanted}.items():
+            kept = self._kept(wanted["index"]) if "index" in wanted else {}
+            for name, value in {**kept, **wanted}.items():
                 setattr(self, name, value)
             if not self.rank:
                 self.rank = self._next_rank()
@@ -168,15 +178,32 @@ class Explorer(HasTraits):
         text = [self.text] if self.text else []
         return [*charts, stem.with_suffix(".xlsx"), for_word(stem.name, *text, self._seen.figure, table, folder=place)]
 
-    def _years_kept(self, wanted: dict[str, Any]) -> dict[str, int]:
-        """Return the years of another index nearest to those chosen."""
+    def _kept(self, index: str) -> dict[str, int]:
+        """Return what of the choices another index changes: its nearest years, and its last rank at most."""
         try:
-            years = self.years_of(find_index(wanted.get("index", self.index), self._record).index)
+            index = find_index(index, self._record).index
         except AskError:
             return {}
-        if "index" not in wanted or not years:
+        years = self.years_of(index)
+        if not years:
             return {}
-        return {name: min(max(getattr(self, name), years[0]), years[-1]) for name in ("year", "origin")}
+        kept = {name: min(years, key=lambda of: abs(of - getattr(self, name))) for name in ("year", "origin")}
+        table = load_index(index, record=self._record)
+        last = table.loc[table["year"] == kept["origin"], "n_ranked"].max()
+        return kept if pd.isna(last) else {**kept, "rank": min(self.rank, int(last))}
+
+    def _changed(self, change: dict[str, Any]) -> None:
+        """Show what comes of a choice that was set by hand or in Python."""
+        if self._drawing:
+            return
+        if change["name"] == "index":
+            self._drawing = True
+            try:
+                for name, value in self._kept(change["new"]).items():
+                    setattr(self, name, value)
+            finally:
+                self._drawing = False
+        self._show()
 
     def _next_rank(self) -> int:
         """Return the rank that the province asks for next, 30 where that is not known."""
@@ -188,8 +215,6 @@ class Explorer(HasTraits):
 
     def _show(self) -> None:
         """Run the call of what is chosen, and show what comes of it."""
-        if self._drawing:
-            return
         self._desk.wait(self.lang)
         try:
             self._seen, self.error = see(self.choice), None
@@ -205,9 +230,16 @@ class Explorer(HasTraits):
             self._desk.tell_error(error, self.lang)
 
     def _stem(self) -> str:
-        """Name the files after what is shown, in letters that every system takes."""
-        asked = self.year if self.view in ("trend", "peers") else f"{self.origin}_{self.by}"
-        return slug(f"{self.index} {self.province} {self.view} {asked}").replace("-", "_")
+        """Name the files after all that was chosen of what is shown, in letters that every system takes."""
+        asked = {
+            "trend": f"{self.year}",
+            "peers": f"{self.year} {self.peers}",
+            "outlook": f"{self.origin} {self.by}",
+            "requirement": f"{self.origin} {self.by} {self.rank}",
+        }[self.view]
+        known = f"as of {self.as_of}" if self.as_of else ""
+        english = "en" if self.lang == "en" else ""
+        return slug(f"{self.index} {self.province} {self.view} {asked} {known} {english}").replace("-", "_")
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self._desk.box._repr_mimebundle_(**options)

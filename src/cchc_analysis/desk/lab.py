@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from jupyterlab.labapp import LabApp
 
 from cchc_analysis.errors import RunError
 from cchc_analysis.record.tables import record_folder
-from cchc_analysis.words import Lang
+from cchc_analysis.words import Lang, mark
 
 START, NEWS = "00_bat_dau.ipynb", "@jupyterlab/apputils-extension:announcements"
 
@@ -50,17 +51,40 @@ def open_lab(
     Raises
     ------
     RunError
-        Where the folder has no notebooks.
+        Where the folder has no notebooks, or something else is served at the port named.
     """
     folder = folder.resolve()
     first = start_notebook(folder)
+    if port:
+        require_free(port)
     # Kernels inherit both; they run in notebooks/, from where the data/ of the folder would not be found.
     os.environ["CCHC_LANG"], os.environ["CCHC_DATA"] = lang, str((data or record_folder()).resolve())
     app = LabApp.initialize_server([*lab_options(folder, first, port, browser), *more])
     app.web_app.settings["page_config_hook"] = without_news
-    report(app.public_url)
+    address = app.public_url
     app.identity_provider.token_generated = False  # the address is told: JupyterLab need not do so again, in English
-    app.start()
+    app.start_app()
+    report(address)
+    app.start_ioloop()
+
+
+def require_free(port: int) -> None:
+    """Refuse a port at which something else is served: JupyterLab would take the next one without a word.
+
+    Raises
+    ------
+    RunError
+        Where it is taken.
+    """
+    with socket.socket() as tried:
+        # As the server itself does: a port that was just given back is free.
+        if os.name == "posix":
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("localhost", port))
+        except OSError as error:
+            what, todo = mark("Port {port} is taken."), mark("Name another one, or leave --port out for a free one.")
+            raise RunError(what, todo, port=str(port)) from error
 
 
 def without_news(_handler: object, page: dict[str, Any]) -> dict[str, Any]:

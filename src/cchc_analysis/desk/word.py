@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from matplotlib.figure import Figure
@@ -20,7 +21,7 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
     Parameters
     ----------
     name
-        The name of the file, without its ending.
+        The name of the file, with or without its ending.
     *parts
         Text, which may begin with a finding in ``**bold**``; figures of Matplotlib; tables of `tables`; in their order.
     folder
@@ -34,7 +35,7 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
     Raises
     ------
     AskError
-        For a part that cannot be set on paper.
+        For a part that cannot be set on paper, and a name that is none of a file.
     RunError
         Where the file cannot be written.
 
@@ -46,6 +47,7 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
     ...     ca.for_word("bac_kan", "**Bắc Kạn**", ca.charts.trend("PCI", "Bắc Kạn", 2022), folder=home).name
     'bac_kan.docx'
     """
+    name = _plain_name(name)
     document = make_template()
     clear(document)
     for part in parts:
@@ -68,6 +70,18 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
         document.save(str(path))
         tame_office(path)
     return path
+
+
+def _plain_name(name: str) -> str:
+    """Return the name of a file without its ending; folders, and signs that Windows does not take, are refused."""
+    plain = str(name).strip().removesuffix(".docx")
+    if not plain.strip(". ") or re.search(r'[<>:"/\\|?*\x00-\x1f]', plain) or plain.endswith((".", " ")):
+        raise AskError(
+            "{name} is no name of a file.",
+            "Give a plain name such as bac_kan, and the folder by itself: folder=...",
+            name=f"“{name}”",
+        )
+    return plain
 
 
 def usual_folder() -> Path:

@@ -106,7 +106,7 @@ class Effects:
     correlation
         (k,) of each component with the total.
     linear
-        (k,) the share of the total's variance that a straight line on the component alone would leave out: the squared
+        (k,) the share of the total's variance that a straight line on the component alone accounts for: the squared
         correlation.
     first_order
         (k,) the same where the mean of the total may bend with the component: the first-order sensitivity, estimated

@@ -28,7 +28,7 @@ from cchc_analysis.report.charts.outlook import draw_outlook
 from cchc_analysis.report.charts.rank_curve_drawing import plot_curve
 from cchc_analysis.report.charts.requirement import draw_requirement
 from cchc_analysis.report.charts.robustness import draw_robustness
-from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.levers import lever_sentence
 from cchc_analysis.report.prose.outlook import outlook_answer
 from cchc_analysis.report.prose.requirement import requirement_paragraph
@@ -72,8 +72,8 @@ def explain_for(answer: object, *_: object) -> str:
 
 
 @plot.register
-def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:  # noqa: ARG001
-    return plot_curve(curve, lang)
+def _plot_curve(curve: RankCurve, lang: Lang = "vi", ledger: Ledger | None = None) -> Figure:
+    return plot_curve(curve, opened(ledger, lang).lang)
 
 
 @explain.register

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import numpy as np
 import pandas as pd
@@ -24,6 +24,8 @@ from cchc_analysis.words.ranges import year_ranges
 
 PeerKind = Literal["region", "nearest", "frontier"]
 KINDS: tuple[PeerKind, ...] = get_args(PeerKind)
+#: The kinds that are measured in a year, so that they have distances; the region is a list of names.
+MeasuredKind = Literal["nearest", "frontier"]
 #: The frontier looks back five years, and at those who then stood within five ranks: a plan's length, a close start.
 SPELL, CLOSE = 5, 5
 
@@ -94,7 +96,7 @@ def peers(
     if isinstance(kind, str) and kind in KINDS[1:]:
         if index is None or year is None:
             raise AskError("Peers of the kind {kind} need an index and a year.", "Give index= and year=.", kind=kind)
-        table = peer_table(index, province, year, kind=kind, n=n, record=record)
+        table = peer_table(index, province, year, kind=cast("MeasuredKind", kind), n=n, record=record)
         return [str(code) for code in table["province_code"]]
     code = _code(province, year, record)
     if not isinstance(kind, str):
@@ -129,7 +131,7 @@ def peer_table(
     province: str,
     year: int,
     *,
-    kind: PeerKind | str,
+    kind: MeasuredKind,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
@@ -216,7 +218,8 @@ def peer_years(
     [2020, 2021]
     """
     if kind not in KINDS[1:]:
-        raise _unknown(kind)
+        what, todo = mark("There is no kind of peers called {kind} here."), mark("Ask for one of {kinds}.")
+        raise AskError(what, todo, kind=kind, kinds=", ".join(KINDS[1:]))
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
     loaded = load_index(name, components=True, record=record)
@@ -255,7 +258,7 @@ def latest_peers(
     province: str,
     year: int,
     *,
-    kind: PeerKind | str,
+    kind: MeasuredKind,
     n: int = 8,
     as_of: str | dt.date | None = None,
     record: Record | None = None,

@@ -109,3 +109,8 @@ def test_a_year_among_several_is_not_clear():
     text = "PAR INDEX 2023: Bắc Kạn hạng 57; năm 2016 hạng 60, tốt nhất là hạng 49 (2017-2018). Tỉnh xếp thứ 13/63."
     table = read_figures(text)
     assert table.loc[table["doubt"].eq(""), ["year", "value"]].values.tolist() == [[2023, 57.0], [2016, 60.0]]
+
+
+def test_who_is_named_as_the_next_is_what_the_figure_behind_is_of():
+    read = read_figures("PCI 2021: Lai Châu đạt 60,60 điểm, kế sau là Cao Bằng với 56,29 điểm.")
+    assert read[["province_code", "value"]].to_numpy().tolist() == [["12", 60.6], ["04", 56.29]]

@@ -204,3 +204,32 @@ def test_a_province_that_was_not_ranked_or_not_asked_for_is_refused():
     missing = next(code for code in ca.provinces()["province_code"] if code not in ranked)
     with pytest.raises(ca.AskError, match="61"):
         ca.robustness("PAPI", 2023, provinces=[missing])
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"provinces": []}, "Chưa nêu tỉnh nào"),
+        ({"within": "0.25"}, "là chữ, không phải số"),
+        ({"within": [0.25]}, "không phải là số"),
+        ({"weights": 3}, "không phải là trọng số"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_two_sentences(asked, said):
+    with pytest.raises(ca.AskError, match=said):
+        ca.robustness("PCI", 2021, **asked)
+
+
+def test_one_province_may_be_named_as_people_type_it():
+    assert ca.robustness("PCI", 2021, provinces="bac kan").table["province"].tolist() == ["Bắc Kạn"]
+
+
+def test_the_published_rank_is_one_of_the_spread_even_where_printed_components_make_another():
+    answer = ca.robustness("PCI", 2011, within=0)  # published totals are not the sums of printed components
+    assert all(row["rank"] in answer.spread(row["province"]) for row in answer.table.to_dict("records"))
+    assert answer.spread("Long An") == ca.Spread(3, 3, 4)
+
+
+def test_an_index_counts_in_another_only_in_years_that_show_it():
+    assert ca.double_counting("PAR", 2013).empty
+    assert round(ca.double_counting("PAR", 2023)["points"].iloc[0]) == 10

@@ -110,7 +110,8 @@ class Setting:
         for k in range(place - 1, max(-1, place - 1 - _NEAR), -1):
             if self.kinds[k] in ("AGAINST", "DIFFERENCE", "AFTER"):
                 return self.kinds[place] == "PROVINCE" or self.kinds[k] == "AGAINST"
-            if self.kinds[k] not in ("IN", "LINK", "WORD", "FIVE"):
+            # "kế sau là Cao Bằng": who is named so is what the figure behind is of.
+            if self.kinds[k] not in ("IN", "LINK", "WORD", "FIVE") or self.tokens[k].text == "là":
                 return False
         return False
 

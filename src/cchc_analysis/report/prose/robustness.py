@@ -308,18 +308,14 @@ def double_counting_sentence(double: pd.DataFrame, *, lang: Lang = "vi", ledger:
     said = []
     for row in double.to_dict("records"):
         names = {"other": ledger.index(row["other"]).short, "index": ledger.index(row["index"]).short}
-        if row["n"]:
-            where = {"index": row["index"], "year": int(row["year"]), "component": row["component"]}
-            pages = parts_behind(row["index"], int(row["year"]), row["source_id"])
-            points = Figure("double_points", **where).text(row["points"], ledger, rows=pages)
-            message = mark(
-                "{other} makes up {points} of the points of {index}: a rise in {other} is counted in both, so the two "
-                "are no two witnesses."
-            )
-            said.append(tr(message, ledger.lang, points=points, **names))
-        else:
-            message = mark("{other} is a part of {index}, so a rise in {other} is counted in both.")
-            said.append(tr(message, ledger.lang, **names))
+        where = {"index": row["index"], "year": int(row["year"]), "component": row["component"]}
+        pages = parts_behind(row["index"], int(row["year"]), row["source_id"])
+        points = Figure("double_points", **where).text(row["points"], ledger, rows=pages)
+        message = mark(
+            "{other} makes up {points} of the points of {index}: a rise in {other} is counted in both, so the two are "
+            "no two witnesses."
+        )
+        said.append(tr(message, ledger.lang, points=points, **names))
     return " ".join(said)
 
 

@@ -190,7 +190,7 @@ def double_counting(
     DataFrame
         index, year, component, name_vi, name_en, other (the index of the same name), n (scores of which both are known,
         of a province in a year of the same method), points (what the full score of the other adds to this index, from
-        the ratio of the two; NaN where no such score is known), source_id.
+        the ratio of the two), source_id. Empty where no such score is known.
 
     Notes
     -----
@@ -214,7 +214,9 @@ def double_counting(
         if re.search(rf"\({re.escape(other.short)}\)", names["name_en"])
     ]
     columns = ["component", "name_vi", "name_en", "other", "n", "points", "source_id"]
-    return pd.DataFrame(found, columns=columns).assign(index=entry.index, year=year)[["index", "year", *columns]]
+    table = pd.DataFrame(found, columns=columns).assign(index=entry.index, year=year)
+    # The catalogue has components of all eras; of a year without it nothing is known of both.
+    return table.loc[table["n"] > 0, ["index", "year", *columns]].reset_index(drop=True)
 
 
 def _shared(entry: Index, component: str, other: Index, year: int, record: Record) -> dict[str, object]:
@@ -225,7 +227,7 @@ def _shared(entry: Index, component: str, other: Index, year: int, record: Recor
     place = ["year", "province_code"]
     both = own.merge(theirs, on=place, suffixes=("", "_other")).dropna(subset=["score", "score_other"])
     if both.empty:
-        return {"n": 0, "points": float("nan"), "source_id": ""}
+        return {"n": 0}
     _, top = scale_of(other.index, year, record=record)
     pages = sorted({*both["score_source_id"], *both["score_source_id_other"]})
     return {

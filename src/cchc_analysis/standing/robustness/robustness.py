@@ -16,6 +16,7 @@ from cchc_analysis.maths.intervals import Spread
 from cchc_analysis.maths.rank_ends import RankEnds, rank_ends, roomiest
 from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
+from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.check.sums import allowed_gap, summed, unmade
 from cchc_analysis.record.observations import load_index
@@ -134,7 +135,7 @@ class Robustness(Drawn, Explained, Carded):
         return self.parts.codes[place_of(self.parts, code, self.record)]
 
     def spread(self, province: str) -> Spread:
-        """Return the ranks of a province over all weights in the box, around the published one.
+        """Return the ranks of a province over all weights in the box, the published one among them.
 
         Examples
         --------
@@ -142,7 +143,9 @@ class Robustness(Drawn, Explained, Carded):
         Spread(low=39, best=48, high=58)
         """
         row = self.row(province)
-        return Spread(int(row["best_rank"]), int(row["rank"]), int(row["worst_rank"]))
+        # The published way is one of the ways: from printed components its rank can lie just outside the others.
+        ends = int(row["best_rank"]), int(row["rank"]), int(row["worst_rank"])
+        return Spread(min(ends), ends[1], max(ends))
 
     def weights_at(self, province: str, end: Literal["best", "worst"]) -> pd.Series[float]:
         """Return weights at which a province has its best or its worst rank, as shares of one by component.
@@ -185,7 +188,7 @@ def robustness(
     weights
         Shares of one by component to start from, in place of the official ones.
     provinces
-        Whose ranks are wanted; those of all without it. They are ranked among all in any case.
+        Whose ranks are wanted, one name or several; those of all without it. They are ranked among all in any case.
     as_of
         The day whose knowledge is wanted.
     record
@@ -215,9 +218,22 @@ def robustness(
     [[48, 39, 58]]
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
-    codes = None if provinces is None else frozenset(province_in(year, name, record=record) for name in provinces)
-    return _robustness(entry, year, within, None if weights is None else tuple(weights.items()), codes, record)
+    entry, within = find_index(index, record), checked_number(within)
+    names = [provinces] if isinstance(provinces, str) else None if provinces is None else list(provinces)
+    if names == []:
+        raise AskError("No province was named.", "Name one or several, or leave them out to ask for all.")
+    codes = None if names is None else frozenset(province_in(year, name, record=record) for name in names)
+    return _robustness(entry, year, within, _started_from(weights), codes, record)
+
+
+def _started_from(weights: Mapping[str, float] | None) -> tuple[tuple[str, float], ...] | None:
+    if weights is not None and not isinstance(weights, Mapping):
+        raise AskError(
+            "{weights} are no weights.",
+            "Give a share of one for each component by its code, as a dict.",
+            weights=str(weights)[:60],
+        )
+    return None if weights is None else tuple(weights.items())
 
 
 @lru_cache(maxsize=16)
