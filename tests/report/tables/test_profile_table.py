@@ -159,7 +159,7 @@ def test_a_known_member_above_is_the_least_that_the_best_can_be():
 
 
 def test_classes_are_explained_where_they_stand_alone():
-    asked = ca.full_profile("PCI", "Bắc Kạn", 2022)
+    asked = ca.full_profile("PCI", "Bắc Kạn", 2021)
     assert "Cải thiện (" in profile_table(asked).note
     brief = profile_brief(asked, Ledger("vi"))
     assert "Phân loại" not in brief.cells
