@@ -60,6 +60,15 @@ def test_it_opens_with_how_many_places_survive(found):
     assert "It rises at 99.9% of the weights drawn, and at all of them up to 15% off." in said
 
 
+def test_a_fall_is_called_one():
+    # PAPI of Bắc Kạn: rank 23 in 2019, 34 in 2021.
+    kept = ca.kept_places("PAPI", "Bắc Kạn", 2021, since=2019)
+    said = ca.prose.kept_sentence(kept)
+    assert "Bắc Kạn giảm" in said
+    assert "bị mất" not in said
+    assert "Số bậc tăng (số âm là giảm): " in said
+
+
 def test_what_cannot_be_told_is_told_plainly(found):
     said = ca.prose.not_weighed_sentence(found, lang="en")
     assert said.startswith("PAR INDEX, SIPAS: the record holds the components of all provinces in no year")

@@ -138,7 +138,12 @@ class Profile:
     @property
     def known(self) -> bool:
         """Whether any score or rank of the parts is known."""
-        return bool(self.table[["value", "rank"]].notna().any(axis=None))
+        return self.known_parts > 0
+
+    @property
+    def known_parts(self) -> int:
+        """Of how many parts a score or a rank is known."""
+        return int(self.table[["value", "rank"]].notna().any(axis=1).sum())
 
     @property
     def scored(self) -> bool:

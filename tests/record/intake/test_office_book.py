@@ -82,6 +82,11 @@ def test_choices_and_days_are_kept_as_words_and_days(tmp_path):
     }
 
 
+def test_marks_that_turn_letters_do_not_come_along(tmp_path):
+    path = fill(tmp_path / FILE, (LOST, 1, "Nguyên nhân", "Chậm \u202esố hóa\u202c \u2066hồ sơ\u2069\u200f"))
+    assert read(path) == {LOST: [("", {"cause": "Chậm số hóa hồ sơ"})]}
+
+
 def test_a_figure_of_the_record_that_was_typed_over_is_the_offices(tmp_path):
     assert read(fill(tmp_path / FILE, (FIELDS, 2, "Điểm 2023", 9.4))) == {FIELDS: [("PAR2", {"value": 9.4})]}
     assert read(fill(tmp_path / FILE, (FIELDS, 2, "Điểm 2023", "9,364"))) == {}

@@ -88,6 +88,19 @@ def test_what_is_only_bounded_is_a_bar_with_its_ends_written_beside_it(pci):
     assert beside(pci.axes[0], 2023, 31.0) == ["31–63"]
 
 
+@pytest.mark.parametrize(
+    ("index", "province", "year"), [("SIPAS", "Bắc Kạn", 2023), ("PAPI", "Bắc Kạn", 2023), ("PAR", "Lạng Sơn", 2016)]
+)
+def test_in_a_document_words_and_figures_stay_within_their_low_panels(index, province, year):
+    figure = draw_trend(ca.trends.trajectory(index, province, year), height=3.2)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    for axes in figure.axes:
+        panel = axes.get_window_extent(renderer)
+        for text in axes.texts:
+            box = text.get_window_extent(renderer)
+            assert panel.y0 - 2 <= box.y0 < box.y1 <= panel.y1 + 2, text.get_text()
+
+
 def test_rank_one_stands_above_the_last_rank(pci):
     bottom, top = pci.axes[0].get_ylim()
     assert bottom > 63 > 1 > top

@@ -250,7 +250,7 @@ def test_targets_of_the_year_are_told_with_each_reading(home):
 def test_the_next_aim_has_threshold_chance_and_precedent(home):
     slide = slide_under(home, "PAR INDEX: nếu giữ đà hiện nay, khả năng đạt hạng 49 năm 2025 là khoảng")
     text = "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
-    assert all(lead in text for lead in ("Mục tiêu:", "Điểm cần đạt:", "Tiền lệ:"))
+    assert all(lead in text for lead in ("Mục tiêu nêu tại", "Điểm cần đạt:", "Tiền lệ:"))
     assert any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in slide.shapes)
 
 
@@ -271,7 +271,7 @@ def test_the_meeting_finds_what_it_decides_in_one_table(home):
 
 def test_what_is_not_published_is_said_on_one_slide_for_all(home):
     last = list(home.slides)[-1]
-    assert title_of(last) == "Số liệu năm 2023 chưa công bố hoặc chưa tìm thấy đủ: PCI, SIPAS"
+    assert title_of(last) == "Số liệu năm 2023 chưa công bố hoặc chưa tìm thấy đủ: PAR INDEX, PCI, SIPAS"
     merged, _ = slides_of(briefing_of(2025, "Thái Nguyên"))
     assert title_of(list(merged.slides)[-1]).endswith("PAR INDEX, PCI, SIPAS, PAPI")
 
@@ -317,7 +317,7 @@ def test_remarks_of_the_office_stand_marked_where_the_dotted_line_was(home):
         assert f"Ý kiến của cơ quan: {said}" in lines
     decided = slide_under(deck, "Đề nghị cuộc họp")
     rows = dict(cells_of(tables_of(decided)[0])[1:])
-    assert rows["Nguyên nhân"] == "Thiếu biên chế"
+    assert rows["Nguyên nhân"] == "Thiếu biên chế; PAR INDEX: Chậm số hóa hồ sơ; Mục tiêu: Giao chậm"
     for slide in (decided, slide_under(deck, "Cần giao cơ quan chủ trì")):
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         assert any("là của cơ quan, ghi tại nhan_xet.xlsx" in text for text in texts)
@@ -333,6 +333,18 @@ def test_a_remark_that_finds_no_room_stands_in_the_notes_whole():
     box = next(one for one in slide.shapes if one.has_text_frame and one.text_frame.text.startswith("Ý kiến của"))
     assert box.text_frame.text.endswith("…")
     assert long.strip().removesuffix(".") in notes_of(slide_under(deck, "Cần giao cơ quan chủ trì"))
+
+
+def test_a_remark_as_long_as_a_page_is_cut_in_its_cell_and_costs_no_row():
+    remarks = OfficeRemarks((), {"PAR": Remark(solution="Rà soát quy trình ở cấp xã và bố trí thêm người làm. " * 98)})
+    deck, _ = slides_of(replace(briefing_of(2023, "Bắc Kạn"), remarks=remarks))
+    for finding, rows in (("Cần giao cơ quan chủ trì", 3), ("Đề nghị cuộc họp", 7)):
+        (table,) = tables_of(slide_under(deck, finding))
+        assert len(table.rows) >= rows
+    (assigned,) = tables_of(slide_under(deck, "Cần giao cơ quan chủ trì"))
+    (cell,) = [cell for row in cells_of(assigned) for cell in row if "Rà soát" in cell]
+    assert cell.endswith("…")
+    assert len(cell) > 60
 
 
 @pytest.mark.parametrize("of", [(2025, "Thái Nguyên"), pytest.param((2015, "Hà Giang"), marks=pytest.mark.full)])

@@ -38,6 +38,18 @@ def test_the_sheet_starts_from_what_was_published(home):
     assert [sheet.cell(4 + place, 3).value for place in range(len(answer.parts))] == answer.parts["factor"].tolist()
 
 
+def test_another_weight_moves_the_total(home):
+    # Transparency of PCI 2021 weighs 20 %, one point of it two points of the total.
+    formulas, values = home.formulas[PCI], home.values[PCI]
+    for row in range(4, 4 + 10):
+        weight, counts = values.cell(row, 2).value, values.cell(row, 3).value
+        assert re.fullmatch(rf"=ROUND\(B{row}\*[\d.]+/[\d.]+,\d+\)", formulas.cell(row, 3).value)
+        ratio = [float(part) for part in re.findall(r"[*/]([\d.]+)", formulas.cell(row, 3).value)]
+        assert round(weight * ratio[0] / ratio[1], SAME) == counts
+        assert formulas.cell(row, 7).value == f"=ROUND(C{row}*E{row}-{counts!r}*D{row},{SAME})"
+        assert values.cell(row, 7).value == 0
+
+
 def test_what_the_rank_aimed_at_takes_is_what_python_says(home):
     sheet, answer = home.values[PCI], ca.what_if("PCI", "Bắc Kạn", 2023)
     aim, short = row_named(sheet, "Mục tiêu thứ hạng"), row_named(sheet, "Còn thiếu (điểm; số âm là dư)")

@@ -13,6 +13,7 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.intake.office_book import filled_sheets
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.tables import current_record
+from cchc_analysis.report.documents.summary import findings
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.briefing import releases_text
 from cchc_analysis.report.tables.briefing import DOTS
@@ -126,6 +127,9 @@ def test_what_is_not_published_is_said_plainly(home):
         "- PCI 2023: chưa công bố hoặc chưa tìm thấy hạng (từ số liệu đã công bố suy ra khoảng 31–63), điểm, thành "
         "phần của địa phương."
     ) in home
+    # Four of eight fields of PAR INDEX are known.
+    assert "- PAR INDEX 2023: chưa công bố hoặc chưa tìm thấy" in " ".join(home)
+    assert "một số thành phần (mới biết 4/8)" in " ".join(home)
 
 
 @pytest.mark.full
@@ -206,6 +210,14 @@ def test_why_targets_were_missed_is_asked_where_one_was():
     assert briefing_of(2023, "Bắc Kạn").missed
     assert any(line.startswith(asked) for line in lines_of(made(2023, "Bắc Kạn", "vi").report))
     assert not any(line.startswith(asked) for line in lines_of(made(2025, "Thái Nguyên", "vi").report))
+
+
+def test_an_aim_that_no_document_states_is_said_to_be_an_example():
+    briefing, example = briefing_of(2023, "Bắc Kạn"), "ví dụ do chương trình lấy"
+    asked = briefing.foremost
+    for target, said in ((None, True), ({"document": "Nghị quyết"}, False)):
+        found = findings(replace(briefing, scenarios=(replace(asked, target=target),)), Ledger("vi"))
+        assert (example in found[2]) is said
 
 
 def test_the_aim_told_first_is_stated_else_one_whose_start_is_known():

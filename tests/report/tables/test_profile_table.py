@@ -5,6 +5,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.profile import profile_answer
+from cchc_analysis.report.tables.briefing import profile_brief
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.profile import profile_table
 
@@ -155,6 +156,15 @@ def test_a_known_member_above_is_the_least_that_the_best_can_be():
     shown = [texts[5 * place + 3] for place in above.index]
     assert shown == [f"≥ {best:.2f}" for best in above["region_best"]]
     assert len(shown) >= 1
+
+
+def test_classes_are_explained_where_they_stand_alone():
+    asked = ca.full_profile("PCI", "Bắc Kạn", 2021)
+    assert "Cải thiện (" in profile_table(asked).note
+    brief = profile_brief(asked, Ledger("vi"))
+    assert "Phân loại" not in brief.cells
+    assert "Cải thiện (" not in brief.note
+    assert "Nguồn: " in brief.note
 
 
 @pytest.mark.parametrize("first", ["chart", "table"])

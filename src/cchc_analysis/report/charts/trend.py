@@ -21,12 +21,33 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, is_band, rank_among_text, score_text
 from cchc_analysis.report.prose.trend import trend_finding
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.report.style import INK, OWN, PEERS, PEERS_EDGE, QUIET, add_panels, frame, new_figure, styled
+from cchc_analysis.report.style import (
+    INK,
+    LINE,
+    OWN,
+    PEERS,
+    PEERS_EDGE,
+    QUIET,
+    add_panels,
+    frame,
+    new_figure,
+    styled,
+    wrapped,
+)
 from cchc_analysis.standing.trends import Trajectory, trajectory
 from cchc_analysis.words import Lang, tr
 
-#: Above and below what is drawn of scores there is room for a figure: so much of its reach.
-_ROOM = 0.35
+#: A figure lower than this, in inches, is one of a document, whose panels hold fewer lines of letters.
+_LOW = 4.0
+#: Above and below what is drawn of scores there is room for a figure: so much of its reach, in a low figure and in one
+#: of a page.
+_ROOM = {True: 0.8, False: 0.35}
+#: Rank panel beside score panel.
+_PANELS = {True: [1.15, 1.0], False: [1.7, 1.0]}
+#: Words of a year take so much of its share of a line.
+_COLUMN = 0.75
+#: Ranks between two lines of the grid.
+_GRID = {True: 20, False: 10}
 #: How the national mean is drawn: dotted, where the province is a full line.
 _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
 
@@ -100,16 +121,16 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     """
     ledger, table = opened(ledger, lang), path.table
     rows = table.to_dict("records")
-    figure = new_figure(height)
-    above, below = add_panels(figure, [1.7, 1])
+    figure, low = new_figure(height), height < _LOW
+    above, below = add_panels(figure, _PANELS[low])
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")
-    ranks = _draw_ranks(above, rows, ledger)
+    ranks = _draw_ranks(above, rows, ledger, grid=_GRID[low])
     _draw_scores(below, table, path.means, ledger)
     _draw_means(below, path.means)
-    _leave_room(below, table, path.means)
+    _leave_room(below, table, path.means, _ROOM[low])
     mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
-    _mark_unknown(above, rows, ledger.lang)
+    _mark_unknown(above, rows, ledger.lang, upright=not low)
     above.set_ylabel(tr("rank", ledger.lang))
     below.set_ylabel(ledger.index(table["index"].iloc[0]).score_label(ledger.lang))
     below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
@@ -119,7 +140,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     return figure
 
 
-def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> list[str]:
+def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, *, grid: int) -> list[str]:
     """Draw the ranks and return them as they are printed."""
     printed = [rank_among_text(row, ledger) for row in rows]
     ranks = [float(row["rank"]) if pd.notna(row["rank"]) else float("nan") for row in rows]
@@ -136,7 +157,7 @@ def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger) -> list[str]:
             _label(axes, row["year"], low, text)
     last = max((row["n_ranked"] for row in rows if pd.notna(row["n_ranked"])), default=1)
     axes.set_ylim(float(last) + 2, -6)
-    axes.yaxis.set_major_locator(FixedLocator([1, *range(10, int(last) + 1, 10)]))
+    axes.yaxis.set_major_locator(FixedLocator([1, *range(grid, int(last) + 1, grid)]))
     return printed
 
 
@@ -171,7 +192,7 @@ def _draw_means(axes: Axes, means: pd.DataFrame) -> None:
     axes.vlines(means["year"], means["level_low"], means["level_high"], color=INK, linewidth=1.2, zorder=2)
 
 
-def _leave_room(axes: Axes, table: pd.DataFrame, means: pd.DataFrame) -> None:
+def _leave_room(axes: Axes, table: pd.DataFrame, means: pd.DataFrame, share: float) -> None:
     """Set the limits of the scores by all that is drawn, the nation's too, with room for a figure at either end.
 
     Bars do not start at zero, so none is cut off.
@@ -180,23 +201,27 @@ def _leave_room(axes: Axes, table: pd.DataFrame, means: pd.DataFrame) -> None:
     nation = means[["level", "level_low", "level_high"]]
     drawn = pd.concat([part.astype("float64").stack() for part in (region, nation, table[["score"]])]).dropna()
     if not drawn.empty:
-        room = _ROOM * max(drawn.max() - drawn.min(), 1.0)
+        room = share * max(drawn.max() - drawn.min(), 1.0)
         axes.set_ylim(drawn.min() - room, drawn.max() + room)
 
 
-def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang) -> None:
+def _mark_unknown(axes: Axes, rows: list[Row], lang: Lang, *, upright: bool) -> None:
+    """Say in the column of a year that its rank is not known: upright, or in short lines where the panel is low."""
+    size = 8.0 if upright else 6.5
     for row in rows:
         if pd.isna(row["rank"]) and not is_band(row):
+            said = tr("no ranking known" if pd.isna(row["n_ranked"]) else "rank not known", lang)
             axes.text(
                 row["year"],
                 0.5,
-                tr("no ranking known" if pd.isna(row["n_ranked"]) else "rank not known", lang),
+                said if upright else wrapped(said, _COLUMN * LINE / len(rows), size),
                 transform=axes.get_xaxis_transform(),
-                rotation=90,
+                rotation=90 if upright else 0,
                 ha="center",
                 va="center",
                 color=QUIET,
-                fontsize=8,
+                fontsize=size,
+                path_effects=[withStroke(linewidth=1.5, foreground="white")] if not upright else [],
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +22,7 @@ from pptx.slide import Slide as PowerPointSlide
 from pptx.util import Inches, Length, Pt
 
 from cchc_analysis.files.reproducible import png_bytes
-from cchc_analysis.report.documents.slide_text import AFTER, FONT, LINE, Said, count_lines, fitted, length_of
+from cchc_analysis.report.documents.slide_text import AFTER, CUT, FONT, LINE, Said, count_lines, fitted, length_of
 from cchc_analysis.report.style import INK, OWN, QUIET, SHADES
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.words import Lang
@@ -39,6 +40,8 @@ _CELL_SIDE, _CELL_ABOVE = 0.08, 0.05
 _CALM = 14
 #: A cell of so many letters stands on one line.
 _SHORT = 10
+#: So many letters of a cell are shown where its table finds no room in the smallest letters; the fewest that do.
+_CELL_LETTERS = (600, 450, 340, 260, 200, 150, 110, 80)
 _DARK, _HEAD, _LINE = SHADES[-1], "E4ECF2", "C9D3DB"
 _REMARK = "FFF6E5"
 #: The letters before a dotted line, in points.
@@ -195,7 +198,7 @@ def set_remark(slide: Slide, place: Place, said: Sequence[Said], lead: str) -> N
 
 
 def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", below: str = "") -> None:
-    """Set a table in the largest letters in which it fits; rows that find no room are told below, as `more`.
+    """Set a table in the largest letters in which it fits; cells and rows without room are told below, as `more`.
 
     Parameters
     ----------
@@ -206,13 +209,14 @@ def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", below
     place
         Where on the slide.
     more
-        What is said where rows find no room.
+        What is said where a cell is cut short, or rows find no room.
     below
         What is said in any case.
     """
-    rows = table.cells.astype(str).to_numpy().tolist()
+    whole = table.cells.astype(str).to_numpy().tolist()
     headings = [str(heading) for heading in table.cells]
-    size, kept = _fit_rows(table, headings, rows, place.width, place.height - (0.34 if more or below else 0.0))
+    high = place.height - (0.34 if more or below else 0.0)
+    rows, size, kept = _fit_cells(table, headings, whole, place.width, high)
     shares = _shares(table, headings, rows, size, place.width)
     heights = [_row_height(row, shares, size) for row in [headings, *rows[:kept]]]
     frame = slide.made.shapes.add_table(
@@ -229,7 +233,7 @@ def set_table(slide: Slide, table: Table, place: Place, *, more: str = "", below
             numeric = headings[column] in table.numeric
             strong = line == 0 or column == 0 or line - 1 in table.strong
             _set_cell(made.cell(line, column), text, size, slide.lang, head=line == 0, numeric=numeric, strong=strong)
-    said = " ".join(filter(None, (below, more if kept < len(rows) else "")))
+    said = " ".join(filter(None, (below, more if rows[:kept] != whole else "")))
     under = Place(place.left, place.top + sum(heights) + 0.06, place.width, 0.28)
     set_text(slide, under, [Said(said)], sizes=(12, 11, 10, 9), color=QUIET)
     slide.tell(table.note)
@@ -250,6 +254,25 @@ def finish(slide: Slide) -> None:
     frame = slide.made.notes_slide.notes_text_frame
     assert frame is not None, "a page of notes has a place for text"
     frame.text = "\n".join(dict.fromkeys(slide.notes))
+
+
+def _fit_cells(
+    table: Table, headings: list[str], whole: list[list[str]], wide: float, high: float
+) -> tuple[list[list[str]], float, int]:
+    """Return rows that fit, their letters and how many are kept: the longest cells are cut before a row is lost."""
+    rows = whole
+    size, kept = _fit_rows(table, headings, rows, wide, high)
+    for letters in _CELL_LETTERS:
+        if kept == len(rows):
+            break
+        rows = [[_cut(text, letters) for text in row] for row in whole]
+        size, kept = _fit_rows(table, headings, rows, wide, high)
+    return rows, size, kept
+
+
+def _cut(text: str, letters: int) -> str:
+    """Return the words of a text that so many letters hold."""
+    return text if len(text) <= letters else textwrap.shorten(text, letters, placeholder=CUT)
 
 
 def _fit_rows(table: Table, headings: list[str], rows: list[list[str]], wide: float, high: float) -> tuple[float, int]:

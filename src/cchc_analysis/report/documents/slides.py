@@ -414,7 +414,8 @@ def _said_of_aim(scenario: Scenario, ledger: Ledger) -> list[Said]:
     if asked.start.told:
         took = tr("{took} (now: {score})", lang, took=took, score=own_score_text(asked, ledger))
     return [
-        Said(scenario_sentence(scenario, ledger=ledger), tr("Aim:", lang)),
+        # A target that a document states is named as one by its sentence.
+        Said(scenario_sentence(scenario, ledger=ledger), tr("Aim:", lang) if scenario.target is None else ""),
         Said(f"{took}.", tr("Score it will take:", lang)),
         *(
             [Said(precedents(rate, ledger), tr("Precedents:", lang))]
@@ -466,6 +467,13 @@ def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     ups, downs = ("; ".join(filter(None, (moved_parts(part, sign, ledger) for part in parts))) for sign in (1, -1))
     none = tr("none of those known", lang) if ups or downs else tr("not known", lang)
     general, remarks = briefing.remarks.of(WHOLE_YEAR), briefing.remarks
+    # The year as a whole needs no name here.
+    causes = [general.cause] if general.cause else []
+    causes += [
+        f"{section_name(section, ledger)}: {own.cause}"
+        for section, own in remarks.sections.items()
+        if own.cause and section != WHOLE_YEAR
+    ]
     leads = [
         f"{section_name(section, ledger)}: {', '.join(filter(None, (own.lead_body, deadline_text(own, lang))))}"
         for section, own in remarks.sections.items()
@@ -477,7 +485,7 @@ def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         (tr("Results", lang), _stood(briefing, ledger)),
         (tr("Fields that rose", lang), ups or none),
         (tr("Fields that fell", lang), downs or none),
-        (tr("Causes", lang), general.cause or DOTS),
+        (tr("Causes", lang), "; ".join(causes) or DOTS),
         (tr("Lead bodies and deadlines", lang), "; ".join(leads) or DOTS),
         (tr("Proposed aim", lang), aim + DOTS),
     ]

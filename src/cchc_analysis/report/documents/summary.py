@@ -22,6 +22,8 @@ from cchc_analysis.words.emphasis import plain
 _TARGETS = 2
 #: How high a chart stands on a page, in inches.
 CHART = 3.2
+#: Whose aim it is that no document states.
+_EXAMPLE = mark("This aim is an example of the program, the next round rank not yet reached; no target states it.")
 _FINDINGS = (mark("1. Results."), mark("2. Targets of the year."), mark("3. The next aim."))
 
 
@@ -47,6 +49,7 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[str, str, str]:
         plain(headline_answer(briefing.headline, ledger=ledger)),
         " ".join(targets) or no_target_sentence(briefing.year, ledger),
         next_aim_sentence(foremost.requirement, ledger)
+        + ("" if foremost.target is not None else f" {tr(_EXAMPLE, ledger.lang)}")
         if foremost is not None
         else nothing_foreseen_sentence(briefing.province, briefing.year, lang=ledger.lang),
     )

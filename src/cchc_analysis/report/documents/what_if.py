@@ -45,6 +45,7 @@ _WORDS = {
     "moved": mark("{change} on the published {total}"),
     "up": mark("{places} up"),
     "down": mark("{places} down"),
+    "between": mark("from {down} down to {up} up"),
     "held": mark("the same place"),
     "one_place": mark("{places} place"),
     "places": mark("{places} places"),

@@ -158,7 +158,16 @@ def _note(answer: WhatIf, year: int, ledger: Ledger) -> str:
         ledger.lang,
         year=answer.year,
     )
+    if _weighs(answer):
+        how += " " + tr(
+            "Other weights may be entered too; the others keep the score of the official ones.", ledger.lang
+        )
     return " ".join([how, *what_if_notes(answer, year, ledger), source_line(answer.cited(), ledger)])
+
+
+def _weighs(answer: WhatIf) -> bool:
+    """Whether weights tell anything: where all components count alike they do not."""
+    return bool(answer.parts["weight"].nunique() > 1)
 
 
 def _write_heads(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) -> list[int]:
@@ -176,7 +185,7 @@ def _write_heads(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) 
         )
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    if answer.parts["weight"].nunique() < 2:  # where all count alike, a weight tells nothing
+    if not _weighs(answer):
         page.set_column(WEIGHT, WEIGHT, None, None, {"hidden": True})
     for place, name in enumerate(names, start=FIRST):
         page.set_row(place, LINE * line_count(name, widths[NAME]))
@@ -197,17 +206,24 @@ def _write_parts(
         row, found = FIRST + place, part_figures(part, answer, ledger)
         level = round(float(part["level"]), SAME)
         page.write_string(row, NAME, found["name"], looks.cell(False, first=True))
-        if found["weight"]:
-            page.write_number(row, WEIGHT, round(part["weight"] * 100, SAME), looks.cell(True, "0"))
+        counts, weight = round(float(part["factor"]), SAME), round(float(part["weight"]) * 100, SAME)
+        if found["weight"] and weight:
+            page.write_number(row, WEIGHT, weight, looks.entry("0", True))
+            at = xl_rowcol_to_cell(row, WEIGHT)
+            page.write_formula(
+                row, FACTOR, f"=ROUND({at}*{counts!r}/{weight!r},{SAME})", looks.cell(True, "0.0"), counts
+            )
         else:
             page.write_blank(row, WEIGHT, None, looks.cell(True))
-        page.write_number(row, FACTOR, round(float(part["factor"]), SAME), looks.cell(True, "0.0"))
+            page.write_number(row, FACTOR, counts, looks.cell(True, "0.0"))
         page.write_number(row, OWN, level, looks.cell(True, points))
         page.write_number(row, PLANNED, level, looks.entry(points, True))
         page.data_validation(row, PLANNED, row, PLANNED, _rule(part, ledger))
-        own, planned, factor, moved = (xl_rowcol_to_cell(row, column) for column in (OWN, PLANNED, FACTOR, MOVED))
+        own, planned, factor = (xl_rowcol_to_cell(row, column) for column in (OWN, PLANNED, FACTOR))
         page.write_formula(row, MOVED, f"={planned}-{own}", looks.cell(True, _signed(points)), 0)
-        page.write_formula(row, ADDED, f"={factor}*{moved}", looks.cell(True, _signed(points)), 0)
+        # Another weight counts for the score that stands as well, not for what is moved alone.
+        added = f"=ROUND({factor}*{planned}-{counts!r}*{own},{SAME})"
+        page.write_formula(row, ADDED, added, looks.cell(True, _signed(points)), 0)
         code, goal = source[place]
         page.write_url(row, SOURCE, goal, looks.link, code)
     for place, name in enumerate(answer.fixed[f"name_{ledger.lang}"], start=len(answer.parts)):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from cchc_analysis.record.catalog import Index
-from cchc_analysis.report.figures import figure_of
+from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, is_band, rank_text, score_text, standing_text
 from cchc_analysis.report.prose.aims import aim_text, document_name, reading_text, result_text
@@ -273,6 +273,13 @@ def _lacking(row: Row, profiles: Sequence[Profile], ledger: Ledger) -> Iterator[
         yield tr("rank", ledger.lang)
     if pd.isna(row["score"]):
         yield tr("score", ledger.lang)
-    parts = [part for part in profiles if (part.index, part.parent) == (row["index"], "total")]
-    if not any(part.known for part in parts):
+    parts = next((part for part in profiles if (part.index, part.parent) == (row["index"], "total")), None)
+    if parts is None or not parts.known:
         yield tr("components", ledger.lang)
+    elif parts.known_parts < len(parts.table):
+        counts = {"n": ("components_known", parts.known_parts), "of": ("components", len(parts.table))}
+        figures = {
+            name: Figure(quantity, parts.index, parts.year, parts.province_code).text(count, ledger)
+            for name, (quantity, count) in counts.items()
+        }
+        yield tr(mark("some components (known are {n} of {of})"), ledger.lang, **figures)

@@ -7,7 +7,7 @@ import pandas as pd
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.printing import UNKNOWN, Row, n_ranked_text, printable, rank_text, score_text
+from cchc_analysis.report.printing import UNKNOWN, Row, is_band, n_ranked_text, printable, rank_text, score_text
 from cchc_analysis.standing.former import FormerPaths, PooledScore
 from cchc_analysis.words import Lang, mark, tr
 
@@ -142,6 +142,8 @@ def _stood(row: Row, ledger: Ledger) -> str:
     rank, score = rank_text(row, ledger), score_text(row, ledger)
     if rank == UNKNOWN and score == UNKNOWN:
         return tr("not known", ledger.lang)
-    of = tr("{rank} of {ranked}", ledger.lang, rank=rank, ranked=n_ranked_text(row, ledger)) if rank != UNKNOWN else ""
+    of = "" if rank == UNKNOWN else rank
+    if of and not is_band(row):
+        of = tr("{rank} of {ranked}", ledger.lang, rank=rank, ranked=n_ranked_text(row, ledger))
     points = f"({score})" if of and score != UNKNOWN else score if score != UNKNOWN else ""
     return " ".join(filter(None, [of, points]))

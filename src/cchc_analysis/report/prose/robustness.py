@@ -194,7 +194,8 @@ def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
     values["places"] = kept_figure("places", kept).text(abs(places), ledger, rows=pages)
     if kept.kept:
         values["kept"] = kept_figure("kept", kept).text(kept.kept, ledger, rows=rows)
-    gained = tr("Places gained: {spread}.", lang, spread=values["spread"])
+    moved = mark("Places gained: {spread}.") if places > 0 else mark("Places gained (below zero: lost): {spread}.")
+    gained = tr(moved, lang, spread=values["spread"])
     return tr(_kept_message(kept), lang, **values), f"{gained} {_same_way(kept, rows, ledger)}"
 
 
@@ -212,11 +213,11 @@ def _kept_message(kept: KeptPlaces) -> str:
     if kept.kept:
         return mark(
             "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank "
-            "{after}), {kept} are lost at every weighting up to {within} off the official one"
+            "{after}), at least {kept} are lost at every weighting up to {within} off the official one"
         )
     return mark(
-        "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank {after}), "
-        "none is lost at every weighting up to {within} off the official one"
+        "{index}: {province} lost {places} places from {since} (rank {before}) to {year} (rank {after}), but does not "
+        "fall at every weighting up to {within} off the official one"
     )
 
 

@@ -127,8 +127,7 @@ def no_total_sentence(path: Trajectory, ledger: Ledger) -> str:
 
 def _parts_alone(own: Profile, ledger: Ledger) -> str:
     """Say how many components of an index are known of a province of which no total is."""
-    known = int(own.table[["value", "rank"]].notna().any(axis=1).sum())
-    counts = {"n": ("components_known", known), "of": ("components", len(own.table))}
+    counts = {"n": ("components_known", own.known_parts), "of": ("components", len(own.table))}
     message = mark(
         "{index}: neither total nor overall rank of {province} as it is since the merger is known to {year}, but {n} "
         "of {of} components of {year} are; they stand on the page of components."

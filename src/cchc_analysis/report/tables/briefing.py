@@ -25,7 +25,7 @@ from cchc_analysis.report.prose.requirement import (
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.report.tables.profile import profile_table
+from cchc_analysis.report.tables.profile import CLASSES, profile_table
 from cchc_analysis.report.tables.remark_sheet import section_name
 from cchc_analysis.report.tables.sources import page_table
 from cchc_analysis.report.tables.verdicts import verdict_table
@@ -99,7 +99,9 @@ def profile_brief(profile: Profile, ledger: Ledger) -> Table:
     table = profile_table(profile, ledger=ledger)
     # Beside the best of the region there is no room for the nation's median.
     median = ("National median",) if tr("Best in the region", ledger.lang) in table.cells else ()
-    return narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
+    brief = narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
+    # Without its column nobody asks what a class is.
+    return replace(brief, note=brief.note.replace(f"{tr(CLASSES, ledger.lang)} ", ""))
 
 
 def verdict_brief(verdicts: pd.DataFrame, year: int, ledger: Ledger) -> Table:
@@ -227,8 +229,8 @@ def chance_table(ledger: Ledger) -> Table:
         rows.append([word, "–".join(texts) + "%"])
     headings = [tr(mark("Word"), lang), tr(mark("Chance"), lang)]
     note = tr(
-        "A chance that is known no better than within a wide range is called open where both sides of one half are in "
-        "it.",
+        "A chance that is known no better than within a wide range is called open where that range reaches about one "
+        "half.",
         lang,
     )
     return Table("chances", tr("Words for chances", lang), pd.DataFrame(rows, columns=headings), (), note)

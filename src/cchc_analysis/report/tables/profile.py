@@ -26,6 +26,11 @@ from cchc_analysis.report.tables.look import Cells, Table, on_trial, printed
 from cchc_analysis.standing.profile import KEEP, REPAIR, Profile
 from cchc_analysis.words import Lang, mark, tr
 
+#: What the classes are, in the note of a table that has them.
+CLASSES = mark(
+    "Repair: what fell since the year before, in points where they compare and in places where they do not; keep (and "
+    "raise): what held or rose, whatever its rank."
+)
 KINDS = {REPAIR: mark("repair"), KEEP: mark("keep")}
 
 
@@ -137,12 +142,6 @@ def _note(profile: Profile, shown: pd.DataFrame, ledger: Ledger) -> str:
     if ((printed - parts["change"].round(decimals)).abs() > 10**-decimals / 2).any():
         said.append(tr("Changes are counted from scores with all their decimals.", lang))
     if parts["kind"].notna().any():
-        said.append(
-            tr(
-                "Repair: what fell in points since the year before; keep (and raise): what held or rose in points, "
-                "whatever its rank.",
-                lang,
-            )
-        )
+        said.append(tr(CLASSES, lang))
     cites = cited(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
     return " ".join([*said, source_line(cites, ledger)])

@@ -138,10 +138,22 @@
   function showRank(rank) {
     show("rank-label", fill(words.table, { year: own().year }));
     show("rank", (rank === null ? own().rank : rankText(rank)) + "/" + own().ranked);
-    var gained = rank === null ? 0 : own().stood[1] - rank[1];
-    var moved = gained > 0 ? words.up : words.down;
-    var note = rank === null ? words.published : gained === 0 ? words.held : "";
-    show("rank-note", note || fill(moved, { places: places(Math.abs(gained)) }));
+    show("rank-note", rank === null ? words.published : gainText(rank));
+  }
+
+  // A rank that is known within bounds gains places within bounds, and so does one that started from bounds.
+  function gainText(rank) {
+    var least = own().stood[0] - rank[2];
+    var most = own().stood[2] - rank[0];
+    if (least < 0 && most > 0) {
+      return fill(words.between, { down: places(-least), up: places(most) });
+    }
+    if (least === 0 && most === 0) {
+      return words.held;
+    }
+    var ends = [Math.min(Math.abs(least), Math.abs(most)), Math.max(Math.abs(least), Math.abs(most))];
+    var said = ends[0] === ends[1] ? places(ends[0]) : fill(words.places, { places: ends.join("\u2013") });
+    return fill(most > 0 ? words.up : words.down, { places: said });
   }
 
   function showAim(score, cost) {
