@@ -51,3 +51,8 @@ def test_what_is_not_told_is_unclear():
 def test_a_day_knows_nothing_later():
     text = "PAR INDEX năm 2023 của Bắc Kạn đạt 84,42%."
     assert verdicts(text, as_of="2024-01-01") != ["contradicts"]
+
+
+def test_a_province_of_which_no_rank_was_ever_known_has_no_newer_one():
+    # SIPAS: no page has a rank of Hòa Bình in any year.
+    assert check_text("SIPAS năm 2023: Hòa Bình trong tốp 63.")["verdict"].tolist() == ["agrees"]

@@ -135,12 +135,14 @@ def _is_stale(claim: Any, newest: dict[Any, int], record: Record) -> bool:
         return False
     if newest.get((claim.index_name, claim.province_code)) != claim.year:
         return False
-    return bool(_last_known(claim.index_name, claim.province_code, claim.what, record) > claim.year)
+    last = _last_known(claim.index_name, claim.province_code, claim.what, record)
+    return last is not None and last > claim.year
 
 
 @lru_cache(maxsize=1024)
-def _last_known(index: str, province_code: str, what: str, record: Record) -> int:
-    """Return the last year of which a score or rank of a province is known."""
+def _last_known(index: str, province_code: str, what: str, record: Record) -> int | None:
+    """Return the last year of which a score or rank of a province is known; None where none ever is."""
     rows = record.observations
     asked = rows["index"].eq(index) & rows["province_code"].eq(province_code) & rows["component"].eq("total")
-    return int(rows.loc[asked & rows[what].notna(), "year"].max())
+    years = rows.loc[asked & rows[what].notna(), "year"]
+    return None if years.empty else int(years.max())
