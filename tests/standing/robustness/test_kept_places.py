@@ -41,3 +41,8 @@ def test_a_province_that_was_not_ranked_is_named():
     missing = next(code for code in ca.provinces()["province_code"] if code not in codes)
     with pytest.raises(ca.AskError, match="60"):
         ca.kept_places("PAPI", missing, 2021, since=2019)
+
+
+def test_a_margin_that_is_no_number_is_refused():
+    with pytest.raises(ca.AskError, match="là chữ, không phải số"):
+        ca.kept_places("PCI", "Bắc Kạn", 2021, within="0.25")

@@ -16,6 +16,7 @@ from cchc_analysis.maths.intervals import Spread
 from cchc_analysis.maths.rank_ends import least_gained, rank_ends
 from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
+from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.provinces import province_in, province_name
@@ -133,7 +134,7 @@ def kept_places(
         raise AskError(
             "The earlier year {previous} does not lie before {year}.", "Turn them round.", previous=start, year=year
         )
-    return _kept(entry, province_in(year, province, record=record), start, year, within, record)
+    return _kept(entry, province_in(year, province, record=record), start, year, checked_number(within), record)
 
 
 @lru_cache(maxsize=32)
