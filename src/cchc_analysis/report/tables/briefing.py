@@ -25,7 +25,7 @@ from cchc_analysis.report.prose.requirement import (
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.look import Table
-from cchc_analysis.report.tables.profile import CLASSES, profile_table
+from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.remark_sheet import section_name
 from cchc_analysis.report.tables.sources import page_table
 from cchc_analysis.report.tables.verdicts import verdict_table
@@ -96,12 +96,11 @@ def _former(former: FormerPaths, ledger: Ledger) -> dict[str, str]:
 
 def profile_brief(profile: Profile, ledger: Ledger) -> Table:
     """Return the components of an index without the columns that a page has no room for."""
-    table = profile_table(profile, ledger=ledger)
+    # Without its column nobody asks what a class is.
+    table = profile_table(profile, classes=False, ledger=ledger)
     # Beside the best of the region there is no room for the nation's median.
     median = ("National median",) if tr("Best in the region", ledger.lang) in table.cells else ()
-    brief = narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
-    # Without its column nobody asks what a class is.
-    return replace(brief, note=brief.note.replace(f"{tr(CLASSES, ledger.lang)} ", ""))
+    return narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
 
 
 def verdict_brief(verdicts: pd.DataFrame, year: int, ledger: Ledger) -> Table:

@@ -26,15 +26,10 @@ from cchc_analysis.report.tables.look import Cells, Table, on_trial, printed
 from cchc_analysis.standing.profile import KEEP, REPAIR, Profile
 from cchc_analysis.words import Lang, mark, tr
 
-#: What the classes are, in the note of a table that has them.
-CLASSES = mark(
-    "Repair: what fell since the year before, in points where they compare and in places where they do not; keep (and "
-    "raise): what held or rose, whatever its rank."
-)
 KINDS = {REPAIR: mark("repair"), KEEP: mark("keep")}
 
 
-def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
+def profile_table(profile: Profile, *, classes: bool = True, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
     """Return the components of an index as a table: T2 fields, T4 sources of points, T5 sub-indices, T9 dimensions.
 
     Columns in which nothing is known are left out; where nothing is known of the province, so are the rows.
@@ -44,6 +39,8 @@ def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None 
     profile
         An answer of `full_profile`; with ``parent="sources"`` it holds the sources of points of PAR INDEX, with that of
         a dimension its sub-dimensions.
+    classes
+        Whether the note says what the classes are.
     lang
         Language of the words.
     ledger
@@ -71,7 +68,7 @@ def profile_table(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None 
         title,
         cells,
         numeric,
-        _note(profile, shown, ledger),
+        _note(profile, shown, ledger, classes=classes),
         strong=(len(profile.table),) if len(profile.whole) else (),
     )
 
@@ -131,7 +128,7 @@ def _informative(cells: pd.DataFrame, parts: pd.DataFrame, lang: Lang) -> pd.Dat
     return cells[[heading for heading in known if heading not in idle]]
 
 
-def _note(profile: Profile, shown: pd.DataFrame, ledger: Ledger) -> str:
+def _note(profile: Profile, shown: pd.DataFrame, ledger: Ledger, *, classes: bool) -> str:
     """Say how ranks, changes and classes were made, and where the figures come from."""
     lang, parts, decimals, said = ledger.lang, profile.table, ledger.index(profile.index).decimals, []
     if parts["basis"].eq("computed").any():
@@ -141,7 +138,13 @@ def _note(profile: Profile, shown: pd.DataFrame, ledger: Ledger) -> str:
     printed = parts["value"].round(decimals) - parts["previous"].round(decimals)
     if ((printed - parts["change"].round(decimals)).abs() > 10**-decimals / 2).any():
         said.append(tr("Changes are counted from scores with all their decimals.", lang))
-    if parts["kind"].notna().any():
-        said.append(tr(CLASSES, lang))
+    if classes and parts["kind"].notna().any():
+        said.append(
+            tr(
+                "Repair: what fell since the year before, in points where they compare and in places where they do "
+                "not; keep (and raise): what held or rose, whatever its rank.",
+                lang,
+            )
+        )
     cites = cited(pd.concat([shown, parts.assign(source_id=parts["weight_source_id"])]))
     return " ".join([*said, source_line(cites, ledger)])
