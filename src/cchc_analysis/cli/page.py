@@ -13,6 +13,7 @@ from cchc_analysis import record, report, standing
 from cchc_analysis.cli.shared import opened, shared
 from cchc_analysis.cli.spoken import Command, worded
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.grades import GRADES
 from cchc_analysis.words import Lang, mark, tr
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 #: The name of a text that comes from another command, and of its workbook.
 _PIPED = "-"
 _PIPED_NAME = "doc_duoc.txt"
-_GRADES = ("official", "press", "secondary")
 _YES, _ALL, _STOP = ("y", "yes", "c", "có", "co"), ("a", "t"), ("q", "x")
 _YES_SHORT = mark("y")
 _WORDS = {
@@ -64,7 +64,7 @@ _WORDS = {
 @click.option("--title", default="", help=worded("The title of the page, where it does not say so."))
 @click.option("--publisher", default="", help=worded("Who published the page, where it does not say so."))
 @click.option("--published", default="", metavar="YYYY-MM-DD", help=worded("The day the page was published."))
-@click.option("--grade", type=click.Choice(_GRADES), help=worded("What kind of source the page is."))
+@click.option("--grade", type=click.Choice(GRADES), help=worded("What kind of source the page is."))
 @shared
 def read_page(
     file: str,
@@ -139,7 +139,7 @@ def _page(about: PageAbout, source: str | None, held: Record, asks: bool, lang: 
         record.intake.given.refuse_unknown_page(source, (), held)
         return {"source_id": source}
     if asks:
-        kinds = {"grade": click.Choice(_GRADES)}
+        kinds = {"grade": click.Choice(GRADES)}
         told = {name: click.prompt(tr(_WORDS[name], lang), type=kinds.get(name)) for name in about.lacks}
         about = dataclasses.replace(about, **told)
     if about.lacks:

@@ -57,6 +57,8 @@ _ODD = re.compile(
 )
 _CODED = re.compile(r"<U\+[0-9A-Fa-f]{4,6}>|\\u[0-9A-Fa-f]{4}")
 _ENTITIES = re.compile(r"&(#\d{2,6}|#x[0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});")
+#: Marks that turn the direction of letters, which come along from other pages and which nobody sees.
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"[\u00a0\u202f\u2007]")
 #: TCVN3 puts letters with marks where Latin-1 has signs: "B¾c K¹n", "§µ N½ng", "®iÓm".

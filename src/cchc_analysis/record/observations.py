@@ -14,6 +14,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import checked_flag
 from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
+from cchc_analysis.record.grades import GRADES
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.releases import known_years
@@ -21,7 +22,6 @@ from cchc_analysis.record.tables import Record, current_record
 
 #: The order in which rows are preferred: by how the figure stands in the source, then by who published the page.
 BASES = ("stated", "computed", "order", "derived", "unlisted", "qualitative")
-GRADES = ("official", "press", "secondary")
 #: Shown wrong by other figures, or on another scale: kept in the record, never chosen.
 NEVER_CHOSEN = ("misprint", "other_scale")
 

@@ -31,8 +31,9 @@ from cchc_analysis.maths.rank_curve import (
 from cchc_analysis.record.asked import checked_name
 from cchc_analysis.record.catalog import Index, find_index, require_component, scale_of
 from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.grades import GRADES
 from cchc_analysis.record.index_names import IndexName
-from cchc_analysis.record.observations import BASES, GRADES, NEVER_CHOSEN, load_index, years_held
+from cchc_analysis.record.observations import BASES, NEVER_CHOSEN, load_index, years_held
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import no_ranking

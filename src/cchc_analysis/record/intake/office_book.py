@@ -19,6 +19,7 @@ from cchc_analysis.record.intake.office_sums import refuse_contradictions
 from cchc_analysis.record.intake.office_totals import names_total
 from cchc_analysis.record.intake.typed_numbers import NotRead, read_number
 from cchc_analysis.record.intake.values import read_rank
+from cchc_analysis.record.letters import DIRECTIONS
 from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.method_parts import TOTAL, components_in
 from cchc_analysis.record.provinces import provinces_of_year, stood_in
@@ -32,8 +33,8 @@ _FIGURES = ("points", "rank")
 _MOST = 1000
 #: So many decimals tell a difference of two typed numbers from what binary arithmetic leaves.
 _EXACT = 9
-#: Marks that turn the direction of letters, which come along from other pages: unseen, they tear a text in Word.
-_TURNED = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+#: Marks of direction tear a text in Word.
+_STRAIGHT = dict.fromkeys(map(ord, DIRECTIONS))
 #: By so much three figures rounded to two decimals may miss each other.
 _ROUNDED = 0.015 + 1e-9
 
@@ -215,7 +216,7 @@ def _value(sheet: OfficeSheet, grid: Grid, asked: Asked, cell: Cell, record: Rec
         return _rank(grid, cell, _most(sheet, sheet.year - asked.before, record))
     if asked.kind == "day" and cell.day is not None:
         return cell.day
-    text = unicodedata.normalize("NFC", cell.text.translate(_TURNED)).strip()
+    text = unicodedata.normalize("NFC", cell.text.translate(_STRAIGHT)).strip()
     if asked.kind in CHOICES:
         return _chosen(grid, cell, choice_of(asked.kind, text), _choices(asked.kind, sheet.year))
     if asked.kind == "part":

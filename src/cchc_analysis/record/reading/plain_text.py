@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from cchc_analysis.record.letters import DIRECTIONS
+
 #: Marks that nobody sees: joiners, directions, byte order, soft hyphen.
-_UNSEEN = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-)
+_UNSEEN = frozenset(f"{DIRECTIONS}\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t", " "))
 
 
