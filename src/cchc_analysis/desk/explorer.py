@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -137,15 +139,12 @@ class Explorer(HasTraits):
         wanted = {name: value for name, value in choices.items() if getattr(self, name) != value}
         if not wanted:
             return
-        self._drawing = True
-        try:
+        with self._unseen():
             kept = self._kept(wanted["index"]) if "index" in wanted else {}
             for name, value in {**kept, **wanted}.items():
                 setattr(self, name, value)
             if not self.rank:
                 self.rank = self._next_rank()
-        finally:
-            self._drawing = False
         self._show()
 
     def export(self, folder: Path | str | None = None) -> list[Path]:
@@ -197,13 +196,19 @@ class Explorer(HasTraits):
         if self._drawing:
             return
         if change["name"] == "index":
-            self._drawing = True
-            try:
+            with self._unseen():
                 for name, value in self._kept(change["new"]).items():
                     setattr(self, name, value)
-            finally:
-                self._drawing = False
         self._show()
+
+    @contextmanager
+    def _unseen(self) -> Iterator[None]:
+        """Let choices be set that are shown together afterwards."""
+        self._drawing = True
+        try:
+            yield
+        finally:
+            self._drawing = False
 
     def _next_rank(self) -> int:
         """Return the rank that the province asks for next, 30 where that is not known."""

@@ -148,7 +148,8 @@ def write_found(
     ...     write_found("PCI", 2022, Path(folder, "pci.xlsx"), [row], [], {"source_id": "S0106"}).name
     'pci.xlsx'
     """
-    asked = asked_of(find_index(index, current_record(record)).index, year, current_record(record), lang)
+    record = current_record(record)
+    asked = asked_of(find_index(index, record).index, year, record, lang)
     read_there = {"source_id": page["source_id"], "basis": "stated"}
     rows: list[Mapping[str, object]] = [{**row, **read_there} for row in observations]
     known = {row["province_code"] for row in rows}

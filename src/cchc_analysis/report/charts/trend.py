@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -37,17 +38,34 @@ from cchc_analysis.report.style import (
 from cchc_analysis.standing.trends import Trajectory, trajectory
 from cchc_analysis.words import Lang, tr
 
+
+@dataclass(frozen=True)
+class _Plan:
+    """How the panels of a figure are divided and filled.
+
+    Parameters
+    ----------
+    panels
+        Height of the ranks beside that of the scores.
+    room
+        Above and below what is drawn of scores there is room for a figure: so much of its reach.
+    grid
+        Ranks between two lines of the grid.
+    upright
+        Whether the words of a year stand upright; else in short lines.
+    """
+
+    panels: tuple[float, float]
+    room: float
+    grid: int
+    upright: bool
+
+
 #: A figure lower than this, in inches, is one of a document, whose panels hold fewer lines of letters.
 _LOW = 4.0
-#: Above and below what is drawn of scores there is room for a figure: so much of its reach, in a low figure and in one
-#: of a page.
-_ROOM = {True: 0.8, False: 0.35}
-#: Rank panel beside score panel.
-_PANELS = {True: [1.15, 1.0], False: [1.7, 1.0]}
+_ON_A_PAGE, _IN_A_DOCUMENT = _Plan((1.7, 1.0), 0.35, 10, True), _Plan((1.15, 1.0), 0.8, 20, False)
 #: Words of a year take so much of its share of a line.
 _COLUMN = 0.75
-#: Ranks between two lines of the grid.
-_GRID = {True: 20, False: 10}
 #: How the national mean is drawn: dotted, where the province is a full line.
 _MEAN: dict[str, Any] = {"color": INK, "linestyle": (0, (1, 1)), "linewidth": 1.5}
 
@@ -121,16 +139,16 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     """
     ledger, table = opened(ledger, lang), path.table
     rows = table.to_dict("records")
-    figure, low = new_figure(height), height < _LOW
-    above, below = add_panels(figure, _PANELS[low])
+    figure, plan = new_figure(height), _IN_A_DOCUMENT if height < _LOW else _ON_A_PAGE
+    above, below = add_panels(figure, list(plan.panels))
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")
-    ranks = _draw_ranks(above, rows, ledger, grid=_GRID[low])
+    ranks = _draw_ranks(above, rows, ledger, grid=plan.grid)
     _draw_scores(below, table, path.means, ledger)
     _draw_means(below, path.means)
-    _leave_room(below, table, path.means, _ROOM[low])
+    _leave_room(below, table, path.means, plan.room)
     mark_eras([above, below], table["year"].tolist(), table["era"].tolist())
-    _mark_unknown(above, rows, ledger.lang, upright=not low)
+    _mark_unknown(above, rows, ledger.lang, upright=plan.upright)
     above.set_ylabel(tr("rank", ledger.lang))
     below.set_ylabel(ledger.index(table["index"].iloc[0]).score_label(ledger.lang))
     below.set_xticks(list(table["year"]), [_year_label(row) for row in rows])
