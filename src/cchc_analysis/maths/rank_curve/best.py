@@ -15,7 +15,7 @@ import scipy
 
 from cchc_analysis.maths.rank_curve.bounds import tightened
 from cchc_analysis.maths.rank_curve.many import Quadratic, least_of_many
-from cchc_analysis.maths.rank_curve.programmes import extreme, rows
+from cchc_analysis.maths.rank_curve.programmes import rows, some_curve
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Vector
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def best_curve(known: Envelope) -> Vector:
     target = np.clip(np.where(printed, known.printed, (limits.low + limits.high) / 2), limits.low, limits.high)
     low, high = np.where(printed, target, limits.low), np.where(printed, target, limits.high)
     kept = tightened(replace(limits, low=low, high=high))
-    if kept is not None and (not sums or extreme(kept, sums, np.zeros(len(low))) is not None):
+    if kept is not None and (not sums or some_curve(kept, sums)):
         curve = _smoothest(kept, sums, target, np.full(len(low), FAINT))
     else:
         curve = _smoothest(limits, sums, target, np.where(printed, STRONG, FAINT))

@@ -10,7 +10,7 @@ import numpy as np
 from cchc_analysis.maths.rank_curve.bounds import Limits, tightened
 from cchc_analysis.maths.rank_curve.collect import Collected, collected
 from cchc_analysis.maths.rank_curve.counts import count_limits
-from cchc_analysis.maths.rank_curve.programmes import Sum, extreme, smallest
+from cchc_analysis.maths.rank_curve.programmes import Programme, Sum, some_curve
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vector
 from cchc_analysis.maths.rank_curve.units import Roster, narrowed, unit_limits
 
@@ -92,8 +92,9 @@ def envelope(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:
     if known is None or not known.sums:
         return known
     questions, limits = np.vstack([np.eye(n), np.full(n, 1 / n)]), known.limits
-    least = smallest(limits, known.sums, questions, np.append(limits.low, limits.mean[0]))
-    most = smallest(limits, known.sums, -questions, -np.append(limits.high, limits.mean[1]))
+    programme = Programme(limits, known.sums)
+    least = programme.smallest(questions, np.append(limits.low, limits.mean[0]))
+    most = programme.smallest(-questions, -np.append(limits.high, limits.mean[1]))
     if least is None or most is None:
         return None
     mean = float(least[n]), -float(most[n])
@@ -105,7 +106,7 @@ def feasible(facts: Sequence[Fact], n: int, scale: Interval) -> bool:
     known = settled(facts, n, scale)
     if known is None or not known.sums:
         return known is not None
-    return extreme(known.limits, known.sums, np.zeros(n)) is not None
+    return some_curve(known.limits, known.sums)
 
 
 def settled(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:

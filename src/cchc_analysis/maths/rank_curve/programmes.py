@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import highspy
 import numpy as np
 import scipy
+from highspy._core import _Highs
 
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vector
 
@@ -32,58 +34,81 @@ class Sum:
 
 def span(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Interval | None:
     """Return the least and greatest value of a weighted sum within limits and sums, or None where there is no curve."""
-    rooms = rows(limits, sums)
-    least, most = _least(limits, rooms, objective), _least(limits, rooms, -objective)
+    programme = Programme(limits, sums)
+    least, most = programme.least(objective), programme.least(-objective)
     return None if least is None or most is None else (float(objective @ least), float(objective @ most))
 
 
-def smallest(limits: Limits, sums: Sequence[Sum], questions: Vector, floors: Vector) -> Vector | None:
-    """Return the least value of each weighted sum within limits and sums, or None where there is no curve.
+def some_curve(limits: Limits, sums: Sequence[Sum]) -> bool:
+    """Return whether any curve lies within limits and sums."""
+    return Programme(limits, sums).least(np.zeros(len(limits.low))) is not None
+
+
+class Programme:
+    """The curves within limits and sums, asked for the least of one weighted sum after another.
+
+    Only the weights change from one question to the next, so HiGHS goes on from the curve it found last.
 
     Parameters
     ----------
     limits, sums
         What binds the curve.
-    questions
-        (q, n) the weights of each sum asked for.
-    floors
-        (q,) what the sums cannot fall below by the limits alone.
-
-    Notes
-    -----
-    Where a curve found for an earlier question reaches the floor of this one, no programme is needed: of 128 bounds on
-    63 scores and their mean about 30 take one.
     """
-    least, curves, rooms = floors.copy(), list[Vector](), rows(limits, sums)
-    for i, weights in enumerate(questions):
-        if any(weights @ curve <= floors[i] + TOLERANCE for curve in curves):
-            continue
-        curve = _least(limits, rooms, weights)
-        if curve is None:
+
+    def __init__(self, limits: Limits, sums: Sequence[Sum]) -> None:
+        matrix, tops = rows(limits, sums)
+        scores = len(limits.low)
+        matrix = scipy.sparse.vstack([matrix, np.append(np.ones(scores), -scores)[None, :]], format="csr")
+        stated = highspy.HighsLp()
+        stated.num_row_, stated.num_col_ = matrix.shape
+        stated.col_cost_ = np.zeros(scores + 1)
+        stated.col_lower_ = np.append(limits.low, limits.mean[0])
+        stated.col_upper_ = np.append(limits.high, limits.mean[1])
+        stated.row_lower_ = np.append(np.full(len(tops), -np.inf), 0.0)
+        stated.row_upper_ = np.append(tops, 0.0)
+        stated.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+        stated.a_matrix_.start_ = matrix.indptr
+        stated.a_matrix_.index_ = matrix.indices
+        stated.a_matrix_.value_ = matrix.data
+        # The solver itself: with call-backs into Python (`highspy.Highs`) it greets on standard output, silent or not.
+        self._solver = _Highs()
+        self._solver.setOptionValue("output_flag", False)
+        self._solver.passModel(stated)
+        self._columns = np.arange(scores + 1, dtype=np.int32)
+
+    def least(self, weights: Vector) -> Vector | None:
+        """Return a curve at which a weighted sum of the scores is least, or None where there is no curve."""
+        self._solver.changeColsCost(len(self._columns), self._columns, np.append(weights, 0.0))
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        curves.append(curve)
-        least[i] = weights @ curve
-    return least
+        return np.array(self._solver.getSolution().col_value[:-1])
 
+    def smallest(self, questions: Vector, floors: Vector) -> Vector | None:
+        """Return the least value of each weighted sum, or None where there is no curve.
 
-def extreme(limits: Limits, sums: Sequence[Sum], objective: Vector) -> Vector | None:
-    """Return the curve within limits and sums at which a weighted sum is least, or None where there is no curve."""
-    return _least(limits, rows(limits, sums), objective)
+        Parameters
+        ----------
+        questions
+            (q, n) the weights of each sum asked for.
+        floors
+            (q,) what the sums cannot fall below by the limits alone.
 
-
-def _least(limits: Limits, rooms: tuple[csr_array, Vector], objective: Vector) -> Vector | None:
-    """Return the curve at which a weighted sum is least, within limits and the rows that `rows` made of them."""
-    n = len(limits.low)
-    result = scipy.optimize.linprog(
-        np.append(objective, 0.0),
-        A_ub=rooms[0],
-        b_ub=rooms[1],
-        A_eq=np.append(np.ones(n), -n)[None, :],
-        b_eq=[0.0],
-        bounds=np.vstack([np.column_stack([limits.low, limits.high]), limits.mean]),
-        method="highs",
-    )
-    return np.asarray(result.x[:n]) if result.status == 0 else None
+        Notes
+        -----
+        Where a curve found for an earlier question reaches the floor of this one, no programme is needed: of 128 bounds
+        on 63 scores and their mean about 30 take one.
+        """
+        least, curves = floors.copy(), list[Vector]()
+        for i, weights in enumerate(questions):
+            if any(weights @ curve <= floors[i] + TOLERANCE for curve in curves):
+                continue
+            curve = self.least(weights)
+            if curve is None:
+                return None
+            curves.append(curve)
+            least[i] = weights @ curve
+        return least
 
 
 def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[csr_array, Vector]:
