@@ -28,6 +28,9 @@ _UNDATED: dict[str, dict[str, None]] = {
     ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
 
+# Letters keep the widths that they have in print, whatever the resolution: a layout holds for every file of a chart.
+_UNHINTED: dict[Any, object] = {"text.hinting": "none", "text.hinting_factor": 1}
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip file can name
 _CORE_TIME = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
 #: The endings of the files that `tame_office` rewrites.
@@ -76,7 +79,8 @@ def save_figure(figure: Figure, stem: Path) -> list[Path]:
     # Letters become outlines in SVG: a machine without the font still shows every Vietnamese accent. PDF carries their
     # outlines too (type 3) with what each says, so its text can be searched and copied; fonts cut to size (type 42) do
     # no more for a reader and take three times as long.
-    with mpl.rc_context({"svg.hashsalt": "cchc-analysis", "svg.fonttype": "path", "pdf.fonttype": 3}):
+    fixed: dict[Any, object] = {"svg.hashsalt": "cchc-analysis", "svg.fonttype": "path", "pdf.fonttype": 3}
+    with mpl.rc_context(_UNHINTED | fixed):
         for path in paths:
             figure.savefig(path, dpi=300, metadata=_UNDATED[path.suffix])
     return paths
@@ -85,7 +89,8 @@ def save_figure(figure: Figure, stem: Path) -> list[Path]:
 def png_bytes(figure: Figure, dpi: int = 144) -> bytes:
     """Return a chart as PNG, for a screen with 144 dots an inch, the same bytes on every run."""
     stream = io.BytesIO()
-    figure.savefig(stream, format="png", dpi=dpi, metadata=_UNDATED[".png"])
+    with mpl.rc_context(_UNHINTED):
+        figure.savefig(stream, format="png", dpi=dpi, metadata=_UNDATED[".png"])
     return stream.getvalue()
 
 

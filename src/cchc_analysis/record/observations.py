@@ -244,7 +244,7 @@ def years_held(index: str, year: int, record: Record) -> list[int]:
     >>> years_held("PAR", 2015, current_record())
     [2012, 2013, 2014, 2015]
     """
-    return _years_of(record.observations["component"] == "total", index, year, record)
+    return _years_of(index, year, record, totals=True)
 
 
 def years_touched(index: str, year: int, record: Record) -> list[int]:
@@ -255,13 +255,19 @@ def years_touched(index: str, year: int, record: Record) -> list[int]:
     >>> years_touched("PAR", 2013, current_record())
     [2012, 2013]
     """
-    return _years_of(record.observations["component"].notna(), index, year, record)
+    return _years_of(index, year, record, totals=False)
 
 
-def _years_of(wanted: pd.Series, index: str, year: int, record: Record) -> list[int]:
-    rows, year = record.observations, checked_year(year)
-    held = set(rows.loc[wanted & (rows["index"] == index), "year"].unique())
+def _years_of(index: str, year: int, record: Record, *, totals: bool) -> list[int]:
+    held, year = _years_with_rows(index, record, totals=totals), checked_year(year)
     return [of for of in known_years(index, record) if of in held and of <= year]
+
+
+@lru_cache(maxsize=64)
+def _years_with_rows(index: str, record: Record, *, totals: bool) -> frozenset[int]:
+    rows = record.observations
+    wanted = (rows["index"] == index) & ((rows["component"] == "total") | (not totals))
+    return frozenset(int(year) for year in rows.loc[wanted, "year"].unique())
 
 
 def candidates(index: IndexName, *, as_of: str | dt.date | None = None, record: Record | None = None) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, wraps
+from functools import cache, lru_cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -121,16 +121,18 @@ def wrapped(text: str, inches: float, size: float, *, bold: bool = False) -> str
     >>> wrapped("Bà Rịa - Vũng Tàu", 0.6, 7)
     'Bà Rịa -\nVũng Tàu'
     """
-    lines: list[str] = []
+    space, room, lines = width(" ", size, bold=bold), 0.0, list[list[str]]()
     for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold=bold) <= inches:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+        taken = space + width(word, size, bold=bold)
+        if taken > room:
+            lines.append([])
+            room = inches + space
+        lines[-1].append(word)
+        room -= taken
+    return "\n".join(map(" ".join, lines))
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line of text is, in inches, in the font of the charts."""
     font = FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")

@@ -5,6 +5,7 @@ Run as a program it draws their baselines anew, under the lock:  python tests/re
 
 from pathlib import Path
 
+from cchc_analysis.files.reproducible import png_bytes
 from cchc_analysis.report.charts.change import change
 from cchc_analysis.report.charts.coverage import coverage
 from cchc_analysis.report.charts.distance import distance
@@ -33,7 +34,7 @@ CASES = {
 
 def save(figure, path):
     """Save small: a baseline shows where things stand, not how they are printed."""
-    figure.savefig(path, dpi=60, metadata={"Software": None})
+    path.write_bytes(png_bytes(figure, dpi=60))
 
 
 if __name__ == "__main__":
