@@ -29,7 +29,7 @@ _UNDATED: dict[str, dict[str, None]] = {
 }
 
 # Letters keep the widths that they have in print, whatever the resolution: a layout holds for every file of a chart.
-_UNHINTED: dict[Any, object] = {"text.hinting": "none", "text.hinting_factor": 1}
+_UNHINTED: dict[Any, object] = {"text.hinting": "none"}
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment that a zip file can name
 _CORE_TIME = re.compile(rb"(<dcterms:(?:created|modified)\b[^>]*>)[^<]*")
