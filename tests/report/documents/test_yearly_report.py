@@ -256,3 +256,11 @@ def test_points_lost_that_the_office_filled_in_are_tabled_as_its_own(tmp_path):
     rows = table_after(document, "PAR INDEX 2023: điểm bị trừ theo tiêu chí")
     assert ["Giải quyết hồ sơ đúng hạn", "0,25"] in [row[:2] for row in rows]
     assert ledger.entries["PAR.2023.06.criteria.1.lost.office_points"].printed == "0.25"
+
+
+def test_figures_that_no_official_page_gave_are_named_with_where_they_were_read():
+    # PAPI was read in copies by others; of PCI 2023 the rank alone, in the press.
+    notes = lines_of(made(2023, "Bắc Kạn", "vi").report)
+    assert "- PAPI 2023: hạng, điểm, thành phần đọc ở trang thứ cấp; chưa tìm được trang chính thức." in notes
+    assert "- PCI 2023: hạng đọc ở báo chí; chưa tìm được trang chính thức." in notes
+    assert not any(line.startswith("- SIPAS 2023") and "chính thức" in line for line in notes)

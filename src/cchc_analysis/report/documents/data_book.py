@@ -19,7 +19,7 @@ from cchc_analysis.report.documents.sheet_cells import LINE, line_count, tab_nam
 from cchc_analysis.report.documents.subject import subject_text
 from cchc_analysis.report.documents.what_if_sheet import behind_what_if, what_if_title, write_what_if_sheet
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.prose.briefing import unpublished_notes
+from cchc_analysis.report.prose.briefing import second_hand_notes, unpublished_notes
 from cchc_analysis.report.prose.what_if import nothing_sentence
 from cchc_analysis.report.tables.briefing import former_brief
 from cchc_analysis.report.tables.change import change_table
@@ -392,6 +392,7 @@ def _unsaid(briefing: Briefing, answers: BookAnswers, ledger: Ledger) -> Iterato
     """Say what is not published, and of which index nothing can be moved."""
     parts = [part for one in briefing.indices for part in one.profiles]
     yield from unpublished_notes(briefing.headline, [one.index for one in briefing.indices], parts, ledger)
+    yield from second_hand_notes(briefing.headline, parts, ledger)
     for found in answers.what_ifs:
         for code, why in found.nothing.items():
             said = nothing_sentence(why, found.provinces[code], found.index, found.year, ledger)

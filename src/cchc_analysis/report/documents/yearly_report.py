@@ -34,6 +34,7 @@ from cchc_analysis.report.prose.briefing import (
     opening_sentence,
     region_sentence,
     score_sentence,
+    second_hand_notes,
     unpublished_notes,
     year_targets,
 )
@@ -215,7 +216,8 @@ def _notes(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     write(document, tr("VI. NOTES ON THE FIGURES", lang), FIRST)
     indices = [one.index for one in briefing.indices]
     profiles = [part for one in briefing.indices for part in one.profiles]
-    for note in unpublished_notes(briefing.headline, indices, profiles, ledger):
+    unpublished = unpublished_notes(briefing.headline, indices, profiles, ledger)
+    for note in [*unpublished, *second_hand_notes(briefing.headline, profiles, ledger)]:
         write(document, f"- {note}", ITEM)
     told = [_HOW, *([_FORECASTS] if briefing.requirements else []), _WHERE]
     write(document, " ".join(tr(said, lang) for said in told))

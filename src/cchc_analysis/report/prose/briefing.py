@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from cchc_analysis.record.catalog import Index
+from cchc_analysis.record.grades import GRADES
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, is_band, rank_text, score_text, standing_text
@@ -262,6 +263,52 @@ def unpublished_notes(
             message = mark("{index} {year}: not published of the province, or not found: {lacking}.")
             notes.append(tr(message, ledger.lang, **named, lacking=", ".join(lacking)))
     return notes
+
+
+def second_hand_notes(headline: pd.DataFrame, profiles: Sequence[Profile], ledger: Ledger) -> list[str]:
+    """Say which figures of a province and a year were read on no official page, index by index.
+
+    Parameters
+    ----------
+    headline
+        A frame of `headline`.
+    profiles
+        The components of the year.
+    ledger
+        Whose record knows the pages.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.headline import headline
+    >>> second_hand_notes(headline("Bắc Kạn", 2021), [], Ledger("en"))
+    ['PAPI 2021: rank, score were read at second hand; no official page was found.']
+    """
+    grades = ledger.record.sources.set_index("source_id")["grade"]
+    notes = []
+    for row in headline.to_dict("records"):
+        pages = {mark("rank"): [row["rank_source_id"]], mark("score"): [row["score_source_id"]]}
+        for part in profiles:
+            if (part.index, part.parent) == (row["index"], "total"):
+                pages[mark("components")] = part.table["value_source_id"].to_list()
+        read = {name: grades.reindex(ids).dropna() for name, ids in pages.items()}
+        # By the weakest page: of ten components nine may be official.
+        worst = {name: max(found, key=GRADES.index) for name, found in read.items() if len(found)}
+        said = [
+            tr(message, ledger.lang, figures=", ".join(tr(name, ledger.lang) for name in figures))
+            for grade, message in _READ_THERE.items()
+            if (figures := [name for name, found in worst.items() if found == grade])
+        ]
+        if said:
+            message = mark("{index} {year}: {read}; no official page was found.")
+            index = ledger.index(str(row["index"])).short
+            notes.append(tr(message, ledger.lang, index=index, year=row["year"], read="; ".join(said)))
+    return notes
+
+
+_READ_THERE = {
+    "press": mark("{figures} were read in the press"),
+    "secondary": mark("{figures} were read at second hand"),
+}
 
 
 def _lacking(row: Row, profiles: Sequence[Profile], ledger: Ledger) -> Iterator[str]:
