@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
@@ -39,7 +38,6 @@ _FRONTIER = [
 ]  # fmt: skip
 
 
-@asked_like('peers("Bắc Kạn", kind="nearest", index="PCI", year=2021)')
 def peers(
     province: str,
     kind: PeerKind | Iterable[str] = "region",

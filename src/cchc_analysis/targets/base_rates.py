@@ -11,7 +11,6 @@ import pandas as pd
 import scipy
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
@@ -218,7 +217,6 @@ class BaseRate:
         return f"BaseRate({self.index!r}, {length} from rank {low}-{high}: {self.x} of {self.y})"
 
 
-@asked_like('base_rate("PCI", start=(55, 63), gain=15, years=5)')
 def base_rate(
     index: IndexName,
     *,
