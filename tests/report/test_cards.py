@@ -62,12 +62,12 @@ def test_a_card_loads_nothing(cards):
 @pytest.mark.parametrize(
     ("bound", "printed"),
     [
-        (ca.Bound(86.35499999999999, 86.4, 86.45), "86.355 <= 86.4 <= 86.45"),
-        (ca.Bound.exactly(84.24), "84.24"),
-        (ca.Bound(0.0, 70.0, 88.1, open_below=True), "<= 88.1"),
+        (ca.Bound(86.35499999999999, 86.4, 86.45), "86,355 <= 86,4 <= 86,45"),
+        (ca.Bound.exactly(84.24), "84,24"),
+        (ca.Bound(0.0, 70.0, 88.1, open_below=True), "<= 88,1"),
         (ca.Bound(80.0, 90.0, 100.0, open_above=True), ">= 80"),
-        (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "2 ranges: 1 to 1.5, ..., 2 to 4"),
-        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56.694 ~ 63.5 ~ 70 (80%)"),
+        (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "số khoảng: 2, từ 1 … 1,5 đến 2 … 4"),
+        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56,694 ~ 63,5 ~ 70 (80%)"),
         (ca.Spread(39, 48, 58), "39 ... 48 ... 58"),
     ],
 )

@@ -17,6 +17,7 @@ from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
@@ -230,8 +231,8 @@ def peer_years(
     return [of for of in scored if _profiles(loaded, name, of, record) is not None] or scored
 
 
-@dataclass(frozen=True, eq=False)
-class LatestPeers:
+@dataclass(frozen=True, eq=False, repr=False)
+class LatestPeers(Explained):
     """The peers of a province in the latest year that allows to tell them; made by `latest_peers`.
 
     Parameters

@@ -9,6 +9,7 @@ import numpy as np
 
 from cchc_analysis.maths.intervals import Bound, Forecast, Spread
 from cchc_analysis.report.cards.card import BOUND, FORECAST, SPREAD, Card, Look, cells, framed
+from cchc_analysis.report.few_lines import columns
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.words import Lang, mark, number, tr
 
@@ -97,7 +98,7 @@ def _many(look: Look, kind: str, ends: Bound | Forecast | Spread, lang: Lang) ->
     heads = [
         tr(head, lang) for head in (mark("Place in the list"), mark("Lowest"), mark("Best estimate"), mark("Highest"))
     ]
-    return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines))
+    return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines), lines=columns(heads, lines))
 
 
 def _told(ends: Bound | Forecast | Spread, lang: Lang) -> list[str]:
