@@ -200,7 +200,19 @@ def test_what_is_no_name_of_a_file_is_refused(name, tmp_path):
 
 
 def test_a_name_with_its_ending_has_it_once(tmp_path):
-    assert ca.for_word("bao_cao.docx", "Bắc Kạn", folder=tmp_path).name == "bao_cao.docx"
+    for name in ("bao_cao.docx", "bao_cao.DOCX"):
+        assert ca.for_word(name, "Bắc Kạn", folder=tmp_path).name == "bao_cao.docx"
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.docx", "com1", "LPT9.v2", "aux .docx", "COM¹"])
+def test_a_name_of_a_device_of_windows_is_no_name_of_a_file(tmp_path, name):
+    with pytest.raises(ca.AskError, match="không phải tên tệp"):
+        ca.for_word(name, "Bắc Kạn", folder=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["console", "com10", "con_duong", "nullus"])
+def test_a_name_that_only_begins_like_a_device_is_one(tmp_path, name):
+    assert ca.for_word(name, "Bắc Kạn", folder=tmp_path).name == f"{name}.docx"
 
 
 @pytest.mark.parametrize(

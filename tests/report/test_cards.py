@@ -69,6 +69,7 @@ def test_a_card_loads_nothing(cards):
         (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "số khoảng: 2, từ 1 … 1,5 đến 2 … 4"),
         (ca.Forecast(56.69395127814313, 63.5, 70.0), "56,694 ~ 63,5 ~ 70 (80%)"),
         (ca.Spread(39, 48, 58), "39 ... 48 ... 58"),
+        (ca.Bound(np.nan, np.nan, np.nan), "chưa biết"),
     ],
 )
 def test_print_gives_a_short_line(bound, printed):
@@ -109,3 +110,14 @@ def test_every_curve_has_a_card(index, year):
 def test_levers_are_drawn_and_said_too():
     found = ca.levers("PCI", "Lạng Sơn", 2021, 1.5)
     assert "Lạng Sơn" in found.explain() + found.plot().get_suptitle()
+
+
+NAN = np.nan
+
+
+@pytest.mark.parametrize("ends", [ca.Bound(NAN, NAN, NAN), ca.Forecast(NAN, 1.0, 2.0), ca.Spread(1, 2, NAN)])
+def test_ends_that_are_not_numbers_are_unknown_and_no_range_of_dashes(ends):
+    html = ends.card().html
+    assert ">chưa biết<" in html
+    assert "–" not in html
+    assert "Ước lượng tốt nhất" not in html

@@ -67,6 +67,8 @@ class Bound(Carded):
         if np.size(self.low) > 1:
             return _first_and_last(self.low, self.high)
         low, best, high = _briefly(self)
+        if np.isnan(self.low) or np.isnan(self.high):
+            return tr("unknown", usual_language())
         if self.exact:
             return best
         if self.open:
