@@ -5,15 +5,25 @@ can be asked, and the kinds of answers. Four rooms hold more, by name: ``charts`
 ``trends`` has the details of how provinces moved.
 """
 
+from typing import Any
+
 import lazy_loader
 
 from cchc_analysis import report
+from cchc_analysis.calls import handed_out, refuse_name
 from cchc_analysis.shown import shown_by
 
 # The names stand in __init__.pyi; each is loaded when it is first used.
-__getattr__, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
+_load, _, __all__ = lazy_loader.attach_stub(__name__, __file__)
 
 _ROOMS = {"charts", "prose", "tables", "trends"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        refuse_name(name, __all__)
+    globals()[name] = found = handed_out(_load(name), __name__)
+    return found
 
 
 def __dir__() -> list[str]:

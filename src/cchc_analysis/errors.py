@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from decimal import Decimal
 from typing import Protocol, runtime_checkable
 
-from cchc_analysis.words import Lang, Printed, day, tr, usual_language
+from cchc_analysis.words import Lang, Printed, Word, day, mark, tr, usual_language
 
 
 @runtime_checkable
@@ -51,6 +52,29 @@ class CchcError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Show both sentences in a notebook, in its language, and none of the lines that led here."""
         return [f"{type(self).__name__}: {self.text(usual_language())}"]
+
+
+#: What the system says of a file, in its own language and not in ours.
+_REASONS = {
+    errno.EACCES: mark("it may not be written, or another program holds it open"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.ENOENT: mark("it is not there"),
+    errno.ENOSPC: mark("no space is left"),
+    errno.ENOTDIR: mark("a part of its path is a file"),
+    errno.EPERM: mark("it may not be written, or another program holds it open"),
+    errno.EROFS: mark("nothing can be written there"),
+}
+
+
+def reason_of(error: OSError) -> object:
+    """Return why the system did not do something, in words that are told in either language where we have them.
+
+    Examples
+    --------
+    >>> reason_of(FileNotFoundError(errno.ENOENT, "No such file or directory")).text("en")
+    'it is not there'
+    """
+    return Word(_REASONS[error.errno]) if error.errno in _REASONS else error.strerror
 
 
 def _told(value: object, lang: Lang) -> object:

@@ -6,6 +6,7 @@ The domain knows no presentation. An answer that can be drawn, explained or show
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -28,6 +29,9 @@ class Presenters(Protocol):
 
     def card(self, answer: Carded, lang: Lang, ledger: Any) -> Html:
         """Show an answer as a card."""
+
+    def told(self, answer: Said, lang: Lang) -> str:
+        """Tell an answer in a few lines."""
 
     def plot_for(self, answer: ShownFor, province: str, lang: Lang, ledger: Any) -> Figure:
         """Draw an answer for a province."""
@@ -53,7 +57,28 @@ def shown_by(presenters: Callable[[], Presenters]) -> None:
     _presenters[:] = [presenters]
 
 
-class Drawn:
+class Said:
+    """An answer that ``print`` tells in a few lines, in the language of the desk; its ``repr`` names the question."""
+
+    def __str__(self) -> str:
+        """Tell the answer first, with its uncertainty, then what it rests on."""
+        return _presenters[0]().told(self, usual_language())
+
+    def __repr__(self) -> str:
+        """Name what was asked, on one line; what was found is left out, for it would fill pages."""
+        asked = {name: vars(self).get(name) for name in type(self).__annotations__}
+        plain = [f"{name}={value!r}" for name, value in asked.items() if isinstance(value, str | int | dt.date)]
+        return f"{type(self).__name__}({', '.join(plain)})"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002
+        """Show it at the prompt of IPython as print does."""
+        for place, line in enumerate(str(self).split("\n")):
+            if place:
+                printer.break_()
+            printer.text(line)
+
+
+class Drawn(Said):
     """An answer that can be drawn."""
 
     def plot(self, lang: Lang = "vi", ledger: Any = None) -> Figure:
@@ -69,7 +94,7 @@ class Drawn:
         return _presenters[0]().plot(self, lang, ledger)
 
 
-class ShownFor:
+class ShownFor(Said):
     """An answer about all provinces, which is drawn and said for one of them."""
 
     def plot(self, province: str, lang: Lang = "vi", ledger: Any = None) -> Figure:
@@ -101,7 +126,7 @@ class ShownFor:
         return _presenters[0]().explain_for(self, province, lang, ledger)
 
 
-class Explained:
+class Explained(Said):
     """An answer that can be said."""
 
     def explain(self, lang: Lang = "vi", ledger: Any = None) -> str:
@@ -117,7 +142,7 @@ class Explained:
         return _presenters[0]().explain(self, lang, ledger)
 
 
-class Carded:
+class Carded(Said):
     """An answer that a notebook shows as a card."""
 
     def card(self, lang: Lang = "vi", ledger: Any = None) -> Html:

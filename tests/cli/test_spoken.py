@@ -27,6 +27,7 @@ def told(capsys, *typed: str) -> tuple[int, str]:
         (["targets", "--lang", "fr"], "--lang không nhận giá trị fr. Hãy gõ một trong các giá trị: vi, en."),
         (["targets", "--province"], "Tùy chọn --province không dùng như vậy. cchc --help có ví dụ."),
         (["verify", "a", "b"], "b là phần thừa so với những gì lệnh nhận."),
+        (["lab", "extra"], "extra là phần thừa so với những gì lệnh nhận."),
         (["require", "PCI", "--by", "2025", "--score", "66.5.1"], "--score cần một số, không phải 66.5.1."),
     ],
 )
@@ -35,6 +36,15 @@ def test_an_error_of_use_is_two_sentences_in_vietnamese(capsys, typed, said):
     assert status == 2
     assert text.startswith(said)
     assert not ENGLISH.search(re.sub(r"--\w+", "", text.casefold()))
+
+
+@pytest.mark.parametrize(
+    ("lang", "why"), [("vi", "(một phần đường dẫn là tệp: "), ("en", "(a part of its path is a file: ")]
+)
+def test_why_a_folder_cannot_be_written_is_said_in_the_language(capsys, tmp_path, lang, why):
+    (tmp_path / "file").touch()
+    status, text = told(capsys, "init", str(tmp_path / "file" / "cchc"), "--lang", lang)
+    assert (status, why in text) == (2, True)
 
 
 @pytest.mark.parametrize("option", [["--lang", "en"], ["--lang=en"]])

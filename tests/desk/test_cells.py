@@ -144,3 +144,38 @@ def test_text_on_the_axes_of_a_frame_is_no_markup(frame):
     html = frame_html(frame)
     assert "<img" not in html
     assert "&lt;img" in html
+
+
+def text_of(shell, value):
+    data, _ = shell.display_formatter.format(value)
+    return data["text/plain"]
+
+
+def test_verdicts_of_which_there_are_none_say_so_and_why(shell):
+    # They were 44 headings above nothing.
+    load_ipython_extension(shell)
+    none = ca.assess_targets("Lai Châu", year=2016)
+    assert none.empty
+    for shown in (html_of(shell, none), text_of(shell, none)):
+        assert "Không có gì để đánh giá" in shown
+        assert "không có mục tiêu nào như vậy" in " ".join(shown.split())
+        assert "known_base" not in shown
+    some = ca.assess_targets("Bắc Kạn", year=2019)
+    assert "Không có gì để đánh giá" in html_of(shell, some[some["verdict"] == "unheard of"])
+
+
+def test_verdicts_are_told_in_a_few_lines_where_no_html_is_shown(shell):
+    load_ipython_extension(shell)
+    text = text_of(shell, ca.assess_targets("Bắc Kạn", year=2019))
+    assert text.startswith("đạt: 15; không đạt: 10; ")
+    assert "Nguồn: " in text
+    assert text.count("\n") < 8
+    assert text_of(shell, pd.DataFrame({"a": [1]})) == "   a\n0  1"
+    unload_ipython_extension(shell)
+    assert "known_base" in text_of(shell, ca.assess_targets("Bắc Kạn", year=2019))
+
+
+def test_pages_cited_have_their_titles_and_addresses(shell):
+    load_ipython_extension(shell)
+    html = html_of(shell, ca.cited(ca.trend("PCI", "Bắc Kạn", 2022, first=2022)))
+    assert [text for text in ("S0106", "https://", "Tiêu đề", "Địa chỉ") if text not in html] == []

@@ -200,4 +200,43 @@ def test_what_is_no_name_of_a_file_is_refused(name, tmp_path):
 
 
 def test_a_name_with_its_ending_has_it_once(tmp_path):
-    assert ca.for_word("bao_cao.docx", "Bắc Kạn", folder=tmp_path).name == "bao_cao.docx"
+    for name in ("bao_cao.docx", "bao_cao.DOCX"):
+        assert ca.for_word(name, "Bắc Kạn", folder=tmp_path).name == "bao_cao.docx"
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.docx", "com1", "LPT9.v2", "aux .docx", "COM¹"])
+def test_a_name_of_a_device_of_windows_is_no_name_of_a_file(tmp_path, name):
+    with pytest.raises(ca.AskError, match="không phải tên tệp"):
+        ca.for_word(name, "Bắc Kạn", folder=tmp_path)
+
+
+@pytest.mark.parametrize("name", ["console", "com10", "con_duong", "nullus"])
+def test_a_name_that_only_begins_like_a_device_is_one(tmp_path, name):
+    assert ca.for_word(name, "Bắc Kạn", folder=tmp_path).name == f"{name}.docx"
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        (
+            {"view": "tren"},
+            "“tren” is nothing that the explorer takes as “view”. Choose one of: trend, peers, ",
+        ),
+        (
+            {"year": "2021"},
+            "“2021” is nothing that the explorer takes as “year”. Write a whole number without ",
+        ),
+        ({"as_of": 3}, "“3” is nothing that the explorer takes as “as_of”. Write it in quotes, such as “2021-04-22”."),
+        ({"yeer": 2021}, "The explorer has no choice “yeer”. Choose one of: lang, index, province, view, year, "),
+    ],
+)
+def test_what_is_no_choice_is_refused_in_two_sentences_however_it_is_chosen(choice, said):
+    # A TraitError of three lines named a trait, an instance and a class.
+    explorer = ca.Explorer("PCI", "Bắc Kạn", year=2022)
+    ways = [lambda: ca.Explorer("PCI", "Bắc Kạn", **choice), lambda: explorer.choose(**choice)]
+    ways += [lambda: setattr(explorer, *next(iter(choice.items())))] if "yeer" not in choice else []
+    for chosen in ways:
+        with pytest.raises(ca.AskError) as refused:
+            chosen()
+        assert refused.value.text("en").startswith(said)
+    assert (explorer.view, explorer.year, explorer.as_of) == ("trend", 2022, "")

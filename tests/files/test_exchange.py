@@ -68,6 +68,6 @@ def test_an_error_of_the_system_is_told_in_two_sentences(tmp_path):
     with pytest.raises(RunError) as error, writing(tmp_path):
         raise OSError(28, "No space left on device", "bang.xlsx")
     assert error.value.text("en") == (
-        f"The new files cannot be written to {tmp_path} (No space left on device: bang.xlsx). "
+        f"The new files cannot be written to {tmp_path} (no space is left: bang.xlsx). "
         "Check the right to write and the free space there, or choose another folder."
     )

@@ -44,30 +44,3 @@ def test_the_ends_of_the_scale_are_on_it():
         with pytest.raises(ca.AskError) as refused:
             score(beyond)
         assert refused.value.text("en").endswith("Ask for a score from 0 to 100.")
-
-
-@pytest.mark.parametrize(
-    ("asked", "verb"),
-    [
-        (lambda: ca.outlook("PCI", 2020, 2025), "outlook"),
-        (lambda: ca.peers("PCI", "Bắc Kạn", 2021), "peers"),
-        (lambda: ca.base_rate("PCI", 59, 15), "base_rate"),
-        (lambda: ca.requirement("PCI", "Bắc Kạn", 40, 2025), "requirement"),
-        (lambda: ca.outlook("PCI", orgin=2020, to=2025), "outlook"),
-    ],
-)
-def test_a_verb_that_is_called_otherwise_shows_how_it_is_asked(asked, verb):
-    # A newcomer met "outlook() takes 1 positional argument but 3 were given".
-    with pytest.raises(ca.AskError) as told:
-        asked()
-    assert told.value.text("en").startswith(
-        f"{verb} does not take its arguments as they were written. Write them as in the example: ca.{verb}("
-    )
-
-
-@pytest.mark.parametrize("verb", [ca.outlook, ca.peers, ca.base_rate, ca.requirement])
-def test_the_example_of_a_verb_can_be_asked(verb):
-    with pytest.raises(ca.AskError) as told:
-        verb(nothing_like_it=True)
-    example = told.value.text("en").partition("example: ")[2].removesuffix(".")
-    assert eval(example, {"ca": ca}) is not None

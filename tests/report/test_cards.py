@@ -62,13 +62,14 @@ def test_a_card_loads_nothing(cards):
 @pytest.mark.parametrize(
     ("bound", "printed"),
     [
-        (ca.Bound(86.35499999999999, 86.4, 86.45), "86.355 <= 86.4 <= 86.45"),
-        (ca.Bound.exactly(84.24), "84.24"),
-        (ca.Bound(0.0, 70.0, 88.1, open_below=True), "<= 88.1"),
+        (ca.Bound(86.35499999999999, 86.4, 86.45), "86,355 <= 86,4 <= 86,45"),
+        (ca.Bound.exactly(84.24), "84,24"),
+        (ca.Bound(0.0, 70.0, 88.1, open_below=True), "<= 88,1"),
         (ca.Bound(80.0, 90.0, 100.0, open_above=True), ">= 80"),
-        (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "2 ranges: 1 to 1.5, ..., 2 to 4"),
-        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56.694 ~ 63.5 ~ 70 (80%)"),
+        (ca.Bound(np.array([1.0, 2]), np.array([1.0, 3]), np.array([1.5, 4])), "số khoảng: 2, từ 1 … 1,5 đến 2 … 4"),
+        (ca.Forecast(56.69395127814313, 63.5, 70.0), "56,694 ~ 63,5 ~ 70 (80%)"),
         (ca.Spread(39, 48, 58), "39 ... 48 ... 58"),
+        (ca.Bound(np.nan, np.nan, np.nan), "chưa biết"),
     ],
 )
 def test_print_gives_a_short_line(bound, printed):
@@ -109,3 +110,14 @@ def test_every_curve_has_a_card(index, year):
 def test_levers_are_drawn_and_said_too():
     found = ca.levers("PCI", "Lạng Sơn", 2021, 1.5)
     assert "Lạng Sơn" in found.explain() + found.plot().get_suptitle()
+
+
+NAN = np.nan
+
+
+@pytest.mark.parametrize("ends", [ca.Bound(NAN, NAN, NAN), ca.Forecast(NAN, 1.0, 2.0), ca.Spread(1, 2, NAN)])
+def test_ends_that_are_not_numbers_are_unknown_and_no_range_of_dashes(ends):
+    html = ends.card().html
+    assert ">chưa biết<" in html
+    assert "–" not in html
+    assert "Ước lượng tốt nhất" not in html

@@ -31,12 +31,18 @@ Question = tuple[str, tuple[tuple[str, str], ...]]
 
 def verbs() -> dict[str, Callable[..., Any]]:
     """Give the public verbs of the domain by their names."""
-    public = {name: getattr(ca, name) for name in ca.__all__} | {n: getattr(ca.trends, n) for n in ca.trends.__all__}
+    doors = [(ca, ca.__all__), (ca.trends, ca.trends.__all__)]
+    public = {name: _within(getattr(door, name)) for door, names in doors for name in names}
     return {
         name: verb
         for name, verb in public.items()
         if inspect.isfunction(verb) and verb.__module__.startswith(DOMAIN) and name not in NAMES
     }
+
+
+def _within(value: object) -> Any:
+    """Give the verb that a door hands out in words of its own."""
+    return inspect.unwrap(value) if inspect.isfunction(value) else value
 
 
 class Questions:
@@ -48,7 +54,7 @@ class Questions:
         for name, verb in verbs().items():
             watched = self._watched(name, verb)
             for module in [module for key, module in sys.modules.items() if key.startswith("cchc_analysis")]:
-                for attribute in [a for a, value in vars(module).items() if value is verb]:
+                for attribute in [a for a, value in vars(module).items() if _within(value) is verb]:
                     monkeypatch.setattr(module, attribute, watched)
 
     def _watched(self, name: str, verb: Callable[..., Any]) -> Callable[..., Any]:

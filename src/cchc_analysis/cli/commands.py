@@ -173,6 +173,8 @@ def init(folder: Path, data: Path | None, lang: Lang) -> None:
 @shared
 def lab(port: int | None, no_browser: bool, more: tuple[str, ...], data: Path | None, lang: Lang) -> None:
     """Open JupyterLab."""
+    if more and not more[0].startswith("-"):
+        raise click.UsageError(f"Got unexpected extra argument ({more[0]})", click.get_current_context())
 
     def told(address: str) -> None:
         click.echo(tr("JupyterLab is open at {address}", lang, address=address))

@@ -10,7 +10,7 @@ from cchc_analysis.cli.commands import evaluate, init, lab, print_targets, requi
 from cchc_analysis.cli.data import data_group
 from cchc_analysis.cli.draft import check_draft
 from cchc_analysis.cli.spoken import SPOKEN, Group, asked_language, usage_error, worded
-from cchc_analysis.errors import CchcError, RunError
+from cchc_analysis.errors import CchcError, RunError, reason_of
 from cchc_analysis.files.bundle import VERSION
 from cchc_analysis.files.threads import keep_to_one_thread
 from cchc_analysis.words import mark
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> None:
         _end(error, arguments)
     except OSError as error:
         what, todo = mark("{file}: {reason}."), mark("Check the name and that you may write there.")
-        _end(RunError(what, todo, file=error.filename, reason=error.strerror), arguments)
+        _end(RunError(what, todo, file=error.filename, reason=reason_of(error)), arguments)
     sys.exit(status if isinstance(status, int) else 0)
 
 

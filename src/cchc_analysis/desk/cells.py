@@ -1,7 +1,8 @@
 """How cells look at the desk; IPython loads it at the start of a kernel, or anywhere with ``%load_ext``.
 
 Frames of pandas are shown with texts to the left, figures without decimals that say nothing, and a dash for what is not
-known; verdicts as a card. Only what is shown differs: the frames are as they were.
+known; verdicts as a card, pages with their titles and addresses. Only what is shown differs: the frames are as they
+were.
 """
 
 from __future__ import annotations
@@ -15,8 +16,11 @@ import pandas as pd
 
 from cchc_analysis.desk.completion import matcher_of
 from cchc_analysis.errors import CchcError
-from cchc_analysis.report.cards import verdicts_card
+from cchc_analysis.record.sources import CITED
+from cchc_analysis.report.cards import Card, verdicts_card
+from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN
+from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.words import tr, usual_language
 
 if TYPE_CHECKING:
@@ -32,13 +36,15 @@ _LEFT, _RIGHT = "text-align: left", "text-align: right"
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Let an IPython shell show frames as the desk does."""
     shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, frame_html)  # type: ignore[union-attr]
+    shell.display_formatter.formatters["text/plain"].for_type(pd.DataFrame, frame_text)  # type: ignore[union-attr]
     shell.Completer.use_jedi = False  # it reads stubs, and lists rooms among the verbs
     shell.Completer.custom_matchers.append(matcher_of(shell.user_ns))
 
 
 def unload_ipython_extension(shell: InteractiveShell) -> None:
     """Let an IPython shell show frames as pandas does again."""
-    shell.display_formatter.formatters["text/html"].pop(pd.DataFrame, None)  # type: ignore[union-attr]
+    for kind in ("text/html", "text/plain"):
+        shell.display_formatter.formatters[kind].pop(pd.DataFrame, None)  # type: ignore[union-attr]
 
 
 def frame_html(frame: pd.DataFrame) -> str:
@@ -50,12 +56,34 @@ def frame_html(frame: pd.DataFrame) -> str:
     >>> "84.69</td>" in html
     True
     """
-    if set(frame.columns) >= VERDICT and len(frame):
-        try:
-            return verdicts_card(frame, lang=usual_language()).html
-        except (CchcError, KeyError):  # a frame that was worked on: some of what a verdict needs is gone
-            return _plain_html(frame)
-    return _plain_html(frame)
+    card = _card(frame)
+    return card.html if card else _plain_html(_named_pages(frame))
+
+
+def frame_text(frame: pd.DataFrame, printer: Any, cycle: bool) -> None:  # noqa: ARG001
+    """Show a frame at the prompt: verdicts as their card says them, any other as pandas does."""
+    card = _card(frame)
+    printer.text(card.text if card else repr(frame))
+
+
+def _named_pages(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the pages of `cited` with their titles and addresses, any other frame as it is."""
+    if list(frame.columns) != CITED or frame.empty:
+        return frame
+    try:
+        return pages_read(frame, Ledger(usual_language()))
+    except (CchcError, KeyError):  # pages of another record than the one in use
+        return frame
+
+
+def _card(frame: pd.DataFrame) -> Card | None:
+    """Return the card of verdicts; None for any other frame, and where what a verdict needs was taken away."""
+    if not set(frame.columns) >= VERDICT:
+        return None
+    try:
+        return verdicts_card(frame, lang=usual_language())
+    except (CchcError, KeyError):
+        return None
 
 
 def _plain_html(frame: pd.DataFrame) -> str:

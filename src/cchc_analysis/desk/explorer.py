@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import openpyxl
 import pandas as pd
-from traitlets import Enum, HasTraits, Int, Unicode, validate
+from traitlets import Enum, HasTraits, Int, TraitType, Unicode, validate
 
 from cchc_analysis.desk.controls import Desk
 from cchc_analysis.desk.views import VIEWS, Choice, Seen, see
@@ -30,6 +30,30 @@ from cchc_analysis.words import LANGS, mark, usual_language
 
 #: What can be chosen, in the order of the controls.
 CHOICES = ("lang", "index", "province", "view", "year", "peers", "origin", "by", "rank", "as_of")
+
+
+class _Worded(TraitType[Any, Any]):
+    """A choice whose ill values are refused in two sentences."""
+
+    #: What to do instead.
+    todo = ""
+
+    def error(self, obj: HasTraits | None, value: Any, *_: Any, **__: Any) -> NoReturn:  # noqa: ARG002
+        names = ", ".join(getattr(self, "values", None) or ())
+        what = mark("{value} is nothing that the explorer takes as “{name}”.")
+        raise AskError(what, self.todo, value=f"“{value}”", name=self.name, names=names)
+
+
+class _OneOf(_Worded, Enum[Any]):
+    todo = mark("Choose one of: {names}.")
+
+
+class _Number(_Worded, Int[int, int]):
+    todo = mark("Write a whole number without quotes, such as 2021.")
+
+
+class _Text(_Worded, Unicode[str, str]):
+    todo = mark("Write it in quotes, such as “2021-04-22”.")
 
 
 class Explorer(HasTraits):
@@ -59,16 +83,13 @@ class Explorer(HasTraits):
     'No province is called “Atlantis”. Did you mean: Hà Tây?'
     """
 
-    lang = Enum(LANGS, "vi")
-    index, province, as_of = Unicode(), Unicode(), Unicode()
-    view, peers = Enum(VIEWS, "trend"), Enum(KINDS, "region")
-    year, origin, by, rank = Int(), Int(), Int(), Int()
+    lang = _OneOf(LANGS, "vi")
+    index, province, as_of = _Text(), _Text(), _Text()
+    view, peers = _OneOf(VIEWS, "trend"), _OneOf(KINDS, "region")
+    year, origin, by, rank = _Number(), _Number(), _Number(), _Number()
 
     def __init__(self, index: str = "PCI", province: str = "Bắc Kạn", **choices: Any) -> None:
         super().__init__()
-        if unknown := choices.keys() - set(CHOICES):
-            what, todo = mark("The explorer has no choice {name}."), mark("Choose one of: {names}.")
-            raise AskError(what, todo, name=f"“{min(unknown)}”", names=", ".join(CHOICES))
         self._record, self._drawing, self._files = current_record(), False, list[str]()
         self.error: CchcError | None = None
         self._seen: Seen | None = None
@@ -135,7 +156,15 @@ class Explorer(HasTraits):
 
         With another index, years that it does not have become the nearest that it has, and a rank beyond its last one
         that one.
+
+        Raises
+        ------
+        AskError
+            For what is no choice of the explorer, and a value of another kind than a choice has.
         """
+        if unknown := choices.keys() - set(CHOICES):
+            what, todo = mark("The explorer has no choice {name}."), mark("Choose one of: {names}.")
+            raise AskError(what, todo, name=f"“{min(unknown)}”", names=", ".join(CHOICES))
         wanted = {name: value for name, value in choices.items() if getattr(self, name) != value}
         if not wanted:
             return

@@ -14,6 +14,9 @@ from cchc_analysis.report.documents.paper import BODY, clear, set_picture, set_t
 from cchc_analysis.report.documents.template import make_template
 from cchc_analysis.report.tables import Table
 
+#: Names that Windows keeps for its devices, whatever ending they have.
+_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?", re.IGNORECASE)
+
 
 def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None = None) -> Path:
     """Write sentences, charts and tables into a document of Word, in the fonts of the yearly report.
@@ -73,9 +76,10 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
 
 
 def _plain_name(name: str) -> str:
-    """Return the name of a file without its ending; folders, and signs that Windows does not take, are refused."""
-    plain = str(name).strip().removesuffix(".docx")
-    if not plain.strip(". ") or re.search(r'[<>:"/\\|?*\x00-\x1f]', plain) or plain.endswith((".", " ")):
+    """Return the name of a file without its ending; folders, and what Windows does not take, are refused."""
+    plain = re.sub(r"\.docx$", "", str(name).strip(), flags=re.IGNORECASE)
+    taken = re.search(r'[<>:"/\\|?*\x00-\x1f]', plain) or _OF_WINDOWS.fullmatch(plain)
+    if not plain.strip(". ") or taken or plain.endswith((".", " ")):
         raise AskError(
             "{name} is no name of a file.",
             "Give a plain name such as bac_kan, and the folder by itself: folder=...",

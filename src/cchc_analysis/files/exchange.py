@@ -30,7 +30,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from cchc_analysis.errors import RunError
+from cchc_analysis.errors import RunError, reason_of
 
 # Office, LibreOffice, Jupyter and the file managers leave these behind; they are nobody's work.
 _PASSING = ("~$*", ".~lock.*#", "Thumbs.db", "desktop.ini", ".DS_Store", ".ipynb_checkpoints")
@@ -175,7 +175,7 @@ def writing(folder: Path) -> Iterator[None]:
             "The new files cannot be written to {folder} ({reason}: {path}).",
             "Check the right to write and the free space there, or choose another folder.",
             folder=folder,
-            reason=error.strerror,
+            reason=reason_of(error),
             path=error.filename,
         ) from error
 

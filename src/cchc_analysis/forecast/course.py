@@ -12,14 +12,15 @@ from cchc_analysis.forecast.trend_worth import TrendWorth, trend_worth
 from cchc_analysis.record.catalog import Index
 from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.former import FormerPaths, former_paths
 from cchc_analysis.standing.profile import Profile, full_profile
 from cchc_analysis.standing.trends import Trajectory, trajectory
 from cchc_analysis.standing.trends.catching_up import catching_up
 
 
-@dataclass(frozen=True, eq=False)
-class Course:
+@dataclass(frozen=True, eq=False, repr=False)
+class Course(Explained):
     """How a province has moved in an index up to a year.
 
     Parameters
@@ -51,6 +52,10 @@ class Course:
     signal: Signal | None = None
     slope: pd.DataFrame | None = None
     worth: TrendWorth | None = None
+
+    def __repr__(self) -> str:
+        row = self.path.table.iloc[-1]
+        return f"Course({self.entry.index!r}, {row['province']!r}, {row['year']})"
 
 
 def courses(

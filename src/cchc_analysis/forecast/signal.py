@@ -34,7 +34,7 @@ HARDLY_KNOWN = 10.0
 """Where the noise may as well be so many times as large, four times in five, the years known hardly tell it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Signal(Explained):
     """A change of places, and how far it can be trusted; made by `signal_or_noise`.
 

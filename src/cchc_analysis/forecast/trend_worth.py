@@ -16,6 +16,7 @@ from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.trends.slope import NO_SLOPE
 
 #: The years of a spell, as of `trends.catching_up`, and how many years later it is looked at again.
@@ -28,8 +29,8 @@ _KNOWN = 0.01
 _DRAWS, _SEED = 20_000, 11
 
 
-@dataclass(frozen=True)
-class TrendWorth:
+@dataclass(frozen=True, repr=False)
+class TrendWorth(Explained):
     """What a direction over five years was worth in an index; made by `trend_worth`.
 
     Parameters

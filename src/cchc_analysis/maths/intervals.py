@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cchc_analysis.shown import Carded
+from cchc_analysis.words import Printed, tr, usual_language
+from cchc_analysis.words.chances import chance_text
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +36,7 @@ class Bound(Carded):
     >>> Bound(80.0, 85.0, 90.0).best
     85.0
     >>> print(Bound(80.0, 85.77826302, 90.0))
-    80 <= 85.778 <= 90
+    80 <= 85,778 <= 90
     """
 
     low: Figures
@@ -65,12 +67,14 @@ class Bound(Carded):
         if np.size(self.low) > 1:
             return _first_and_last(self.low, self.high)
         low, best, high = _briefly(self)
+        if np.isnan(self.low) or np.isnan(self.high):
+            return tr("unknown", usual_language())
         if self.exact:
             return best
         if self.open:
-            return (
-                "unknown" if self.open_below and self.open_above else f"<= {high}" if self.open_below else f">= {low}"
-            )
+            if self.open_below and self.open_above:
+                return tr("unknown", usual_language())
+            return f"<= {high}" if self.open_below else f">= {low}"
         return f"{low} <= {best} <= {high}"
 
     @property
@@ -142,8 +146,8 @@ class Bound(Carded):
 def _first_and_last(low: Figures, high: Figures) -> str:
     """Write of many ranges the first and the last."""
     lows, highs = np.ravel(low), np.ravel(high)
-    ends = [f"{_brief(lows[place])} to {_brief(highs[place])}" for place in (0, -1)]
-    return f"{lows.size} ranges: {ends[0]}, ..., {ends[1]}"
+    first, last = (f"{_brief(lows[place])} … {_brief(highs[place])}" for place in (0, -1))
+    return tr("ranges: {n}, from {first} to {last}", usual_language(), n=lows.size, first=first, last=last)
 
 
 def _briefly(ends: Bound | Forecast | Spread) -> list[str]:
@@ -152,7 +156,7 @@ def _briefly(ends: Bound | Forecast | Spread) -> list[str]:
 
 def _brief(figure: float) -> str:
     """Write a figure for a person: three decimals at most, which is finer than any index is printed."""
-    return f"{round(float(figure), 3):.10g}"
+    return Printed(f"{round(float(figure), 3):.10g}").text(usual_language())
 
 
 def _plain(figure: Figures | Flags) -> str:
@@ -183,7 +187,7 @@ class Forecast(Carded):
     >>> Forecast(61.0, 63.5, 66.0).level
     0.8
     >>> print(Forecast(61.0, 63.5, 66.0))
-    61 ~ 63.5 ~ 66 (80%)
+    61 ~ 63,5 ~ 66 (80%)
     """
 
     low: Figures
@@ -302,4 +306,8 @@ class Chance(float):
         return float(self)
 
     def __repr__(self) -> str:
-        return f"Chance(low={self.low!r}, best={self.best!r}, high={self.high!r})"
+        return f"Chance(low={_plain(self.low)}, best={_plain(self.best)}, high={_plain(self.high)})"
+
+    def __str__(self) -> str:
+        """Write it as pages do: in steps of five percent, as a range where it is not known better."""
+        return chance_text(self, usual_language(), low=self.low, high=self.high)

@@ -1,56 +1,16 @@
-"""What is asked for, checked before anything is made of it: numbers, and how a verb is called."""
+"""What is asked for, checked before anything is made of it."""
 
 from __future__ import annotations
 
-import inspect
 import math
-from collections.abc import Callable, Iterable
-from functools import wraps
-from typing import ParamSpec, SupportsFloat, TypeVar
+from collections.abc import Iterable
+from typing import SupportsFloat
 
 import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.words import mark
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-def asked_like(example: str) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Let a verb that is called otherwise than it can be say how it is asked, by an example, and not by a TypeError.
-
-    Examples
-    --------
-    >>> @asked_like('double(2)')
-    ... def double(of):
-    ...     return 2 * of
-    >>> double(1, 2)
-    Traceback (most recent call last):
-    ...
-    cchc_analysis.errors.AskError: double không nhận các đối số như đã viết. Hãy viết như ví dụ: ca.double(2).
-    """
-
-    def taught(verb: Callable[P, T]) -> Callable[P, T]:
-        signature = inspect.signature(verb)
-
-        @wraps(verb)
-        def asked(*args: P.args, **options: P.kwargs) -> T:
-            try:
-                signature.bind(*args, **options)
-            except TypeError as error:
-                raise AskError(
-                    "{verb} does not take its arguments as they were written.",
-                    "Write them as in the example: {example}.",
-                    verb=verb.__name__,
-                    example=f"ca.{example}",
-                ) from error
-            return verb(*args, **options)
-
-        return asked
-
-    return taught
 
 
 def checked_number(number: object) -> float:

@@ -13,7 +13,7 @@ from cchc_analysis.record.asked import checked_name, checked_number
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.words import Lang, mark, tr
+from cchc_analysis.words import Lang, mark, tr, usual_language
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Index:
     unit_en: str
     decimals: int
     ranks_from: str
+
+    def __str__(self) -> str:
+        """Name it with its issuer, in the language of the desk."""
+        lang = usual_language()
+        return f"{self.full_name(lang)}, {self.issuer(lang)}"
 
     def name(self, lang: Lang = "vi") -> str:
         """Return the full name in one language."""

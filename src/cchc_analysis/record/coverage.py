@@ -21,11 +21,12 @@ from cchc_analysis.record.observations import (
 from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.shared_ranks import shared_ranks
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.words import mark
 
 
-@dataclass(frozen=True, eq=False)
-class Holdings:
+@dataclass(frozen=True, eq=False, repr=False)
+class Holdings(Explained):
     """What the record holds up to a year.
 
     Parameters

@@ -14,6 +14,7 @@ from cchc_analysis.record.method_parts import components_in
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import CITED
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 
 #: Remarks that count who was asked: people, firms, ballots.
 ASKED = ("respondents", "n_firms_surveyed", "survey_ballots_total")
@@ -23,8 +24,8 @@ PUBLISHED = ("publication_rule", "published_ranks")
 _Z95 = 1.96
 
 
-@dataclass(frozen=True, eq=False)
-class MissingData:
+@dataclass(frozen=True, eq=False, repr=False)
+class MissingData(Explained):
     """What the record lacks up to a year, and what is known of the samples behind surveys; made by `missing_data`.
 
     Parameters

@@ -24,7 +24,7 @@ from cchc_analysis.record.structure.described import Described
 from cchc_analysis.words import Printed, Word, mark
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Record:
     """The tables of a record, each as ``datapackage.json`` describes it, and nothing else.
 
@@ -53,6 +53,12 @@ class Record:
     day: dt.date | None = None
     #: All that is known, to which an earlier day goes back: a page of that day may be a later copy than the one kept.
     _undated: Record | None = field(default=None, init=False, repr=False)
+
+    def __repr__(self) -> str:
+        """Name the tables with how many rows they have; all of them would fill pages."""
+        tables = {name: value for name, value in vars(self).items() if isinstance(value, pd.DataFrame)}
+        rows = ", ".join(f"{name}: {len(table)}" for name, table in tables.items())
+        return f"Record({rows}; day={self.day})"
 
     def as_of(self, day: str | dt.date | None) -> Record:
         """Return the record that knows only a day: nothing released, printed or decided later.

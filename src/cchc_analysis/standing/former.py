@@ -16,14 +16,15 @@ from cchc_analysis.record.provinces import find_province, last_days, province_in
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import ranked_years
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.trends.paths import rank_paths
 
 #: What weighs the members of a pooled baseline, all of which the record can give.
 WEIGHTS = ("simple",)
 
 
-@dataclass(frozen=True, eq=False)
-class FormerPaths:
+@dataclass(frozen=True, eq=False, repr=False)
+class FormerPaths(Explained):
     """The paths of the provinces that became one, in one index; made by `former_paths`.
 
     Parameters
@@ -95,8 +96,8 @@ def former_paths(
     }
 
 
-@dataclass(frozen=True, eq=False)
-class PooledScore:
+@dataclass(frozen=True, eq=False, repr=False)
+class PooledScore(Explained):
     """One score for a province made of several, of a year before it stood; made by `pooled_score`.
 
     Parameters

@@ -14,6 +14,7 @@ from cchc_analysis.record.catalog import in_years
 from cchc_analysis.record.intake.office_rows import FilledSheet
 from cchc_analysis.record.intake.office_sheets import COMPONENTS, CRITERIA, UNITS
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.known_parts import known_parts
 from cchc_analysis.standing.office_figures import NOTHING, OfficeFigures, office_figures
 from cchc_analysis.standing.profile import Profile
@@ -23,8 +24,8 @@ HEADLINE = "headline"
 _COLUMNS = ["table", "index", "parent", "of", "scores", "ranks"]
 
 
-@dataclass(frozen=True, eq=False)
-class MissingFigures:
+@dataclass(frozen=True, eq=False, repr=False)
+class MissingFigures(Explained):
     """What the record lacks of a province's year; made by `missing_figures`.
 
     Parameters

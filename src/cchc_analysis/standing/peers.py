@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
 from cchc_analysis.record.observations import is_narrowed, load_index
 from cchc_analysis.record.provinces import find_province, last_days, province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
@@ -39,7 +39,6 @@ _FRONTIER = [
 ]  # fmt: skip
 
 
-@asked_like('peers("Bắc Kạn", kind="nearest", index="PCI", year=2021)')
 def peers(
     province: str,
     kind: PeerKind | Iterable[str] = "region",
@@ -232,8 +231,8 @@ def peer_years(
     return [of for of in scored if _profiles(loaded, name, of, record) is not None] or scored
 
 
-@dataclass(frozen=True, eq=False)
-class LatestPeers:
+@dataclass(frozen=True, eq=False, repr=False)
+class LatestPeers(Explained):
     """The peers of a province in the latest year that allows to tell them; made by `latest_peers`.
 
     Parameters

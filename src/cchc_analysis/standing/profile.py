@@ -19,6 +19,7 @@ from cchc_analysis.record.observations import counted_ranks, indices_of_year, lo
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.sources import joined
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.peers import region_of
 from cchc_analysis.words.ranges import year_ranges
 
@@ -108,8 +109,8 @@ def profile(
     return _profile(entry, code, year, parent, record).copy()
 
 
-@dataclass(frozen=True, eq=False)
-class Profile:
+@dataclass(frozen=True, eq=False, repr=False)
+class Profile(Explained):
     """A profile with the whole that its parts add up to: what sentence, chart and table are made of.
 
     Parameters

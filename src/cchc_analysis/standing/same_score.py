@@ -15,11 +15,12 @@ from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
 
 
-@dataclass(frozen=True, eq=False)
-class SameScore:
+@dataclass(frozen=True, eq=False, repr=False)
+class SameScore(Explained):
     """The ranks of two years' scores, each on both tables; made by `same_score`.
 
     Parameters

@@ -15,6 +15,7 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
 
 #: Where a province's own rank is not known.
@@ -25,8 +26,8 @@ FIRST, STEPS = 10, (5, 3, 1)
 MOST = 5
 
 
-@dataclass(frozen=True, eq=False)
-class WantedRank:
+@dataclass(frozen=True, eq=False, repr=False)
+class WantedRank(Explained):
     """The next round rank above a province on the curve of a year; made by `wanted_rank`.
 
     Parameters
@@ -53,6 +54,9 @@ class WantedRank:
     score: Bound
     wanted: int
     printed: float
+
+    def __repr__(self) -> str:
+        return f"WantedRank({self.curve.index!r}, {self.province!r}, {self.curve.year}, wanted={self.wanted})"
 
     @property
     def stood(self) -> Bound:

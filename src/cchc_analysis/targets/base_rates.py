@@ -11,13 +11,13 @@ import pandas as pd
 import scipy
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import about_as_many
+from cchc_analysis.shown import Explained
 from cchc_analysis.words.ranges import page_ranges, years_text
 
 #: A band of starting ranks is widened until it holds so many spells, but to no more than so many ranks to either side.
@@ -31,7 +31,7 @@ _CHANGED = 0.05
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class BaseRate:
+class BaseRate(Explained):
     """How often those who started in a band of ranks managed it; made by `base_rate`.
 
     Parameters
@@ -218,7 +218,6 @@ class BaseRate:
         return f"BaseRate({self.index!r}, {length} from rank {low}-{high}: {self.x} of {self.y})"
 
 
-@asked_like('base_rate("PCI", start=(55, 63), gain=15, years=5)')
 def base_rate(
     index: IndexName,
     *,

@@ -19,6 +19,7 @@ from cchc_analysis.record.days import last_day
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.targets.verdicts import assess_targets, rank_aims
 
 Vector = NDArray[np.float64]
@@ -41,7 +42,7 @@ NODES = 400
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Crowding:
+class Crowding(Explained):
     """The aims of all provinces at the ranks of one index and year, beside the outlook.
 
     Parameters
@@ -76,6 +77,12 @@ class Crowding:
     def chances(self) -> list[Chance]:
         """The chances of `demands`, in their order."""
         return chances_of(self.demands)
+
+    @property
+    def own_aim(self) -> int | None:
+        """The rank that the province itself aims at, as far as the record holds it."""
+        own = self.demands.loc[self.demands["province_code"] == self.province_code, "rank"]
+        return int(own.iloc[0]) if len(own) else None
 
     @property
     def full(self) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.requirement.aim import has_left
 from cchc_analysis.targets.scenarios import scenario_by
@@ -25,8 +26,8 @@ ALL = "ALL"
 WITHOUT_FIGURE = 2
 
 
-@dataclass(frozen=True, eq=False)
-class LookBack:
+@dataclass(frozen=True, eq=False, repr=False)
+class LookBack(Explained):
     """What was foreseen on the day of a document, beside what has come since; made by `look_back`.
 
     Parameters

@@ -18,6 +18,7 @@ from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import no_ranking
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.wanted_rank import FIRST, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
@@ -33,8 +34,8 @@ _METRICS = ["rank", "score", "class"]
 Chosen: TypeAlias = "pd.Series[bool]"
 
 
-@dataclass(frozen=True, eq=False)
-class Scenario:
+@dataclass(frozen=True, eq=False, repr=False)
+class Scenario(Explained):
     """A requirement, and where its aim comes from.
 
     Parameters
@@ -51,6 +52,9 @@ class Scenario:
     requirement: Requirement
     target: dict[str, Any] | None
     unasked: tuple[dict[str, Any], ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Scenario({self.requirement!r})"
 
     @property
     def index(self) -> str:

@@ -23,6 +23,7 @@ from cchc_analysis.record.observations import all_scored, load_index, ranked_ind
 from cchc_analysis.record.provinces import province_in, province_name, provinces_of_year
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.points_per_place import points_around
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
 from cchc_analysis.targets.scenarios import NextAim, next_aim
@@ -62,8 +63,8 @@ class Played:
     shared: bool
 
 
-@dataclass(frozen=True, eq=False)
-class WhatIf:
+@dataclass(frozen=True, eq=False, repr=False)
+class WhatIf(Explained):
     """A province's components, free to move on the table of a year; made by `what_if`.
 
     Parameters

@@ -16,6 +16,7 @@ from cchc_analysis.forecast.backtest.compare import compare, pit_histogram
 from cchc_analysis.forecast.backtest.direct import direct
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.words.ranges import page_ranges
 
 COLUMNS = ["index", "method", "origin", "horizon", "province_code", "crps", "rps", "source_id"]
@@ -23,8 +24,8 @@ COLUMNS = ["index", "method", "origin", "horizon", "province_code", "crps", "rps
 SURE = 0.95
 
 
-@dataclass(frozen=True, eq=False)
-class Backtests:
+@dataclass(frozen=True, eq=False, repr=False)
+class Backtests(Explained):
     """How good forecasts would have been, of all indices that can be tested; made by `backtests`.
 
     Parameters

@@ -8,7 +8,6 @@ from functools import lru_cache
 from cchc_analysis.forecast.foreseen import check_deadline, foresee, learnt, ranked_at
 from cchc_analysis.forecast.outlook.outlook import Outlook
 from cchc_analysis.forecast.position_history import position_history
-from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.index_names import IndexName
@@ -16,7 +15,6 @@ from cchc_analysis.record.observations import years_held
 from cchc_analysis.record.tables import Record, current_record
 
 
-@asked_like('outlook("PCI", origin=2020, to=2025)')
 def outlook(
     index: IndexName,
     *,

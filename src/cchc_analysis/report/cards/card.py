@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from cchc_analysis.report.few_lines import few_lines
+
 QUIET = "opacity:.72;font-size:.85em"
 _BOX = "border:1px solid rgba(128,128,128,.4);border-radius:4px;padding:10px 14px;margin:8px 0;line-height:1.45;"
 _CELL = "color:inherit;text-align:{side};padding:2px 10px 2px 0;border:0;white-space:{wrap}"
@@ -37,16 +39,21 @@ SPREAD = Look("#8A6BBE", "dotted")
 
 @dataclass(frozen=True)
 class Card:
-    """HTML that a notebook shows."""
+    """HTML that a notebook shows, and the same as text."""
 
     html: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        """Return what print gives of it: a few lines."""
+        return self.text
 
     def _repr_html_(self) -> str:
         return self.html
 
 
-def framed(look: Look, kind: str, title: str, body: str, note: str = "") -> Card:
-    """Return a card: what kind of answer it is, its finding, its figures as HTML, and what they rest on.
+def framed(look: Look, kind: str, title: str, body: str, note: str = "", lines: Iterable[str] = ()) -> Card:
+    """Return a card: what kind of answer it is, its finding, its figures as HTML and as lines, what they rest on.
 
     Examples
     --------
@@ -58,7 +65,8 @@ def framed(look: Look, kind: str, title: str, body: str, note: str = "") -> Card
     edge = f"text-align:left;border-left:6px {look.edge} {look.color}"
     return Card(
         f'<div class="card" style="{_BOX}{edge}">{above}<div style="font-weight:700">{escape(title)}</div>'
-        f"{body}{below}</div>"
+        f"{body}{below}</div>",
+        few_lines(title, lines, " ".join(filter(None, [f"{kind}." if kind else "", note]))),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from cchc_analysis.maths.intervals import Bound, Forecast, Spread
 from cchc_analysis.report.cards.card import BOUND, FORECAST, SPREAD, Card, Look, cells, framed
+from cchc_analysis.report.few_lines import columns
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.words import Lang, mark, number, tr
 
@@ -30,6 +31,8 @@ def bound_card(bound: Bound, *, lang: Lang = "vi") -> Card:
     kind = tr("A bound: what the record implies for certain", lang)
     if np.size(bound.low) > 1:
         return _many(BOUND, kind, bound, lang)
+    if not _is_known(bound):
+        return framed(BOUND, kind, tr("unknown", lang), "")
     low, best, high = _told(bound, lang)
     if bound.exact:
         return framed(BOUND, kind, best, "", tr("The figure is known.", lang))
@@ -54,6 +57,8 @@ def forecast_card(forecast: Forecast, *, lang: Lang = "vi") -> Card:
     kind = tr("A forecast: in {share}% of such cases the figure lies in the range", lang, share=share)
     if np.size(forecast.low) > 1:
         return _many(FORECAST, kind, forecast, lang)
+    if not _is_known(forecast):
+        return framed(FORECAST, kind, tr("unknown", lang), "")
     low, best, high = _told(forecast, lang)
     color = FORECAST.color
     bar = _bar(forecast, f"linear-gradient(90deg,transparent,{color} 35%,{color} 65%,transparent)", 6)
@@ -72,12 +77,19 @@ def spread_card(spread: Spread, *, lang: Lang = "vi") -> Card:
     kind = tr("A spread: what other ways of building the index give", lang)
     if np.size(spread.low) > 1:
         return _many(SPREAD, kind, spread, lang)
+    if not _is_known(spread):
+        return framed(SPREAD, kind, tr("unknown", lang), "")
     low, best, high = _told(spread, lang)
     if spread.width == 0:
         return framed(SPREAD, kind, best, "", tr("Every way of building gives the same.", lang))
     bar = _bar(spread, f"none;border:1px dashed {SPREAD.color}", 0)
     note = tr("The official way gives {best}. No way of building is more probable than another.", lang, best=best)
     return framed(SPREAD, kind, f"{low}…{high}", bar, note)
+
+
+def _is_known(ends: Bound | Forecast | Spread) -> bool:
+    """Say whether a range has both ends; what is not a number tells nothing, and has no middle."""
+    return not any(np.isnan(float(end)) for end in (ends.low, ends.high))
 
 
 def _bar(ends: Bound | Forecast | Spread, fill: str, rounded: int) -> str:
@@ -97,7 +109,7 @@ def _many(look: Look, kind: str, ends: Bound | Forecast | Spread, lang: Lang) ->
     heads = [
         tr(head, lang) for head in (mark("Place in the list"), mark("Lowest"), mark("Best estimate"), mark("Highest"))
     ]
-    return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines))
+    return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines), lines=columns(heads, lines))
 
 
 def _told(ends: Bound | Forecast | Spread, lang: Lang) -> list[str]:

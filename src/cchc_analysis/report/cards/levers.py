@@ -31,8 +31,9 @@ def levers_card(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
     lang = ledger.lang
     bearing = levers.table[levers.table["bears"]].sort_values("points", ascending=False, kind="stable")
     most = float(bearing["points"].max()) if len(bearing) else 1.0
-    lines = "".join(_line(row, most, levers, ledger) for row in bearing.to_dict("records"))
-    body = f'<div style="{_LINE};margin-top:8px">{lines}</div>'
+    parts = [_part(row, levers, ledger) for row in bearing.to_dict("records")]
+    bars = "".join(_bar(*part, share) for part, share in zip(parts, 100 * bearing["points"] / most, strict=True))
+    body = f'<div style="{_LINE};margin-top:8px">{bars}</div>'
     kind = tr("Levers: the easiest split of a gain beyond the nation's, and no plan", lang)
     notes = [
         *whole_notes(levers, ledger),
@@ -40,17 +41,23 @@ def levers_card(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
         measures_sentence(levers.index, ledger=ledger),
     ]
     note = " ".join(filter(None, [*notes, source_line(levers.cited(), ledger)]))
-    return framed(LEVERS, kind, lever_finding(levers, ledger=ledger), body, note)
+    lines = [f"{name}: +{points} ({move})" for name, points, move in parts]
+    return framed(LEVERS, kind, lever_finding(levers, ledger=ledger), body, note, lines)
 
 
-def _line(row: dict[str, object], most: float, levers: Levers, ledger: Ledger) -> str:
-    points, share = points_text(row, levers, ledger), 100 * float(str(row["points"])) / most
+def _part(row: dict[str, object], levers: Levers, ledger: Ledger) -> tuple[str, str, str]:
+    """Return the name of a component, the points that it bears, and its move with how often as much was gained."""
+    points = points_text(row, levers, ledger)
     move = f"{figure_text(row, 'level', levers, ledger)} → {figure_text(row, 'to', levers, ledger)}"
     if not pd.isna(row["chance"]):
         x, n = count_text(row, levers, ledger)
         move = tr("{move}; {x} of {n} did", ledger.lang, move=move, x=x, n=n)
+    return name_of(row, ledger), points, move
+
+
+def _bar(name: str, points: str, move: str, share: float) -> str:
     bar = f'<div style="height:10px;width:{share:.0f}%;background:{LEVERS.color}"></div>'
     return (
-        f"<div>{escape(name_of(row, ledger))}</div>{bar}"
+        f"<div>{escape(name)}</div>{bar}"
         f'<div style="white-space:nowrap"><b>+{escape(points)}</b> <span style="{QUIET}">{escape(move)}</span></div>'
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.record.catalog import Index
 from cchc_analysis.report.cards.card import OUTLOOK, Card, cells, framed
+from cchc_analysis.report.few_lines import columns
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.words import Lang, mark, number, tr
@@ -22,8 +23,8 @@ def outlook_card(outlook: Outlook, *, lang: Lang = "vi", ledger: Ledger | None =
     ordered = table.sort_values(["rank_best", "position_best"], ascending=[True, False], kind="stable")
     rows = [_row(row, entry, lang) for row in ordered.to_dict("records")]
     kind = tr("An outlook: where all provinces will probably stand; ranges hold in 80% of such cases", lang)
-    note = source_line(outlook.cited, ledger)
-    return framed(OUTLOOK, kind, title, cells([tr(heading, lang) for heading in headings], rows), note)
+    heads, note = [tr(heading, lang) for heading in headings], source_line(outlook.cited, ledger)
+    return framed(OUTLOOK, kind, title, cells(heads, rows), note, columns(heads, rows))
 
 
 def _row(row: dict[str, object], entry: Index, lang: Lang) -> list[str]:

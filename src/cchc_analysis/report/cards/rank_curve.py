@@ -7,6 +7,7 @@ import numpy as np
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.cards.card import CURVE, Card, cells, framed
+from cchc_analysis.report.few_lines import columns
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
@@ -33,7 +34,8 @@ def curve_card(curve: RankCurve, *, lang: Lang = "vi", ledger: Ledger | None = N
     rows = [[number(rank, 0, lang), *_score(curve, rank, ledger)] for rank in ranks]
     heads = [tr(head, lang) for head in (mark("Rank"), mark("Score"), mark("Best estimate"))]
     kind = tr("A rank curve: the score that stood at each rank, as far as the record allows to say", lang)
-    return framed(CURVE, kind, _title(curve, ledger), _drawing(curve) + cells(heads, rows), _note(curve, ledger))
+    body, lines = _drawing(curve) + cells(heads, rows), columns(heads, rows, texts=0)
+    return framed(CURVE, kind, _title(curve, ledger), body, _note(curve, ledger), lines)
 
 
 def _score(curve: RankCurve, rank: int, ledger: Ledger) -> list[str]:

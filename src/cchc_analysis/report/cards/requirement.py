@@ -31,14 +31,16 @@ GRID = "display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));ga
 def requirement_card(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Card:
     """Return the card as HTML that loads nothing from elsewhere."""
     ledger = opened(ledger, lang)
+    figures = _cells(requirement, ledger)
     cells = "".join(
         f'<div><div style="{QUIET}">{escape(name)}</div>'
         f'<div style="font-size:1.15em;font-weight:600">{escape(value)}</div>'
         f'<div style="{QUIET}">{escape(note)}</div></div>'
-        for name, value, note in _cells(requirement, ledger)
+        for name, value, note in figures
     )
     title, note = requirement_finding(requirement, ledger=ledger), source_line(requirement.cited, ledger)
-    return framed(REQUIREMENT, "", title, f'<div style="{GRID}">{cells}</div>', note)
+    lines = [f"{name}: {value} ({qualified})" for name, value, qualified in figures]
+    return framed(REQUIREMENT, "", title, f'<div style="{GRID}">{cells}</div>', note, lines)
 
 
 def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str]]:

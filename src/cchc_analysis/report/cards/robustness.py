@@ -15,4 +15,5 @@ def robustness_card(answer: Robustness, *, lang: Lang = "vi", ledger: Ledger | N
     """Return the finding and the table as HTML."""
     ledger = opened(ledger, lang)
     said = plain(robustness_answer(answer, ledger=ledger))
-    return framed(ROBUSTNESS, "", said, robustness_table(answer, ledger=ledger)._repr_html_())
+    table = robustness_table(answer, ledger=ledger)
+    return framed(ROBUSTNESS, "", said, table._repr_html_(), lines=table.lines())

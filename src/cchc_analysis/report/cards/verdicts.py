@@ -42,23 +42,38 @@ def verdicts_card(verdicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger |
     True
     """
     ledger = opened(ledger, lang)
+    kind = tr("Verdicts: each row is a target, a year and a reading", ledger.lang)
+    if verdicts.empty:
+        why = tr(
+            "The record holds no such target of the province up to that year, or no row was left of those chosen from.",
+            ledger.lang,
+        )
+        return framed(VERDICTS, kind, tr("Nothing to judge", ledger.lang), "", why)
     lang, judged = ledger.lang, verdicts["verdict"].ne("not_testable")
     shown = pd.concat([verdicts[judged], verdicts[~judged]]).head(MOST)
     counts = verdicts["verdict"].value_counts()
-    told = [f"{tr(name, lang)}: {counts[verdict]}" for verdict, name in NAMES.items() if verdict in counts]
-    body = f'<div style="{_GRID}">{"".join(_line(row, ledger) for row in shown.to_dict("records"))}</div>'
+    counted = [f"{tr(name, lang)}: {counts[verdict]}" for verdict, name in NAMES.items() if verdict in counts]
+    told = [_told(row, ledger) for row in shown.to_dict("records")]
+    grid = "".join(_line(verdict, *row) for verdict, row in zip(shown["verdict"], told, strict=True))
+    lines = [f"{name}: {aim}, {document}: {result}" for name, aim, document, result in told]
     more = tr("{n} more rows are in the table.", lang, n=len(verdicts) - MOST) if len(verdicts) > MOST else ""
     note = " ".join(filter(None, [more, source_line(cited_verdicts(shown), ledger)]))
-    kind = tr("Verdicts: each row is a target, a year and a reading", lang)
-    return framed(VERDICTS, kind, "; ".join(told) or "–", body, note)
+    return framed(VERDICTS, kind, "; ".join(counted), f'<div style="{_GRID}">{grid}</div>', note, lines)
 
 
-def _line(row: dict[str, object], ledger: Ledger) -> str:
-    line, color = _CHIPS[str(row["verdict"])]
+def _told(row: dict[str, object], ledger: Ledger) -> tuple[str, str, str, str]:
+    """Return the verdict on a target, the target with its reading, its document, and what came."""
     reading = reading_text(row, ledger.lang)
     aim = f"{aim_text(row, ledger)}{f' ({reading})' if reading else ''}"
     name, told = tr(NAMES[str(row["verdict"])], ledger.lang), verdict_text(row, ledger)
     result = result_text(row, ledger) if told == name else f"{result_text(row, ledger)}; {told}"
+    return name, aim, document_name(row, ledger.lang), result
+
+
+def _line(verdict: str, name: str, aim: str, document: str, result: str) -> str:
+    line, color = _CHIPS[verdict]
     chip = f'<span style="{_CHIP.format(line=line, color=color)}">{escape(name)}</span>'
-    document = f'<div style="{QUIET}">{escape(document_name(row, ledger.lang))}</div>'
-    return f"<div>{chip}</div><div>{escape(aim)}{document}</div><div>{escape(result)}</div>"
+    return (
+        f'<div>{chip}</div><div>{escape(aim)}<div style="{QUIET}">{escape(document)}</div></div>'
+        f"<div>{escape(result)}</div>"
+    )

@@ -1,5 +1,6 @@
 """Charts: each answers one question, states its finding in the title and prints its sources."""
 
+from cchc_analysis.calls import open_room
 from cchc_analysis.report.charts.backtest import backtest, draw_backtest, draw_pit_histogram, pit_histogram
 from cchc_analysis.report.charts.change import change, draw_change
 from cchc_analysis.report.charts.coverage import coverage, draw_coverage
@@ -64,3 +65,5 @@ __all__ = [
     "validation",
     "verdict_board",
 ]
+
+open_room(__name__, __all__)

@@ -82,11 +82,12 @@ def catching_up_sentence(
         **texts,
         n=n,
     )
-    return f"{moved} {_worth(worth, ledger)}" if directed and worth is not None else moved
+    return f"{moved} {worth_sentence(worth, ledger=ledger)}" if directed and worth is not None else moved
 
 
-def _worth(worth: TrendWorth, ledger: Ledger) -> str:
+def worth_sentence(worth: TrendWorth, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say how often five years looked like a trend, how often they do by chance, and how often it went on."""
+    ledger = opened(ledger, lang)
     counts = ("spells", "directed", "followed", "went_on")
     texts = {
         count: Figure(f"trend_{count}", worth.index, worth.until).text(getattr(worth, count), ledger)

@@ -14,7 +14,9 @@ _FULL = mark("With {province} at rank {rank}, {aims} aim at the first {places} p
 _FULL_FIRST = mark("With {province} at rank {rank}, {aims} aim at the first place: not all can succeed.")
 
 
-def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+def crowding_text(
+    crowding: Crowding, rank: int | None = None, *, lang: Lang = "vi", ledger: Ledger | None = None
+) -> str:
     """Say whether the provinces' aims can all come true, and what ours becomes if the others' do.
 
     Parameters
@@ -22,7 +24,7 @@ def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: L
     crowding
         The aims of all provinces beside the outlook.
     rank
-        Our own aim.
+        Our own aim; the one that the record holds of the province without it.
     lang
         Language of the words.
     ledger
@@ -35,14 +37,10 @@ def crowding_text(crowding: Crowding, rank: int, *, lang: Lang = "vi", ledger: L
     '5 provinces have a target for 2024'
     """
     ledger = opened(ledger, lang)
-    return " ".join(
-        [
-            _demands(crowding, ledger),
-            *_places(crowding, rank, ledger),
-            _all(crowding, ledger),
-            _own(crowding, rank, ledger),
-        ]
-    )
+    aim = crowding.own_aim if rank is None else rank
+    own = [] if aim is None else [_own(crowding, aim, ledger)]
+    places = [] if aim is None else _places(crowding, aim, ledger)
+    return " ".join([_demands(crowding, ledger), *places, _all(crowding, ledger), *own])
 
 
 def crowding_figure(crowding: Crowding, quantity: str, of: str = "") -> AnswerFigure:

@@ -39,14 +39,23 @@ def peers_answer(
     Tiền Giang (54 to 50).**'
     """
     ledger = opened(ledger, lang)
-    pairs = ((nearest, _nearest), (frontier, _frontier))
-    said = [sentence(peers, ledger) for peers, sentence in pairs if len(peers.table)]
-    if not said:
-        names = {"index": ledger.index(nearest.index).short, "province": nearest.province, "year": nearest.until}
-        return tr(
-            "{index}: up to {year} the record holds no score of {province} to find peers by.", ledger.lang, **names
-        )
-    return strong(f"{'; '.join(said)}.")
+    said = [_found(peers, ledger) for peers in (nearest, frontier) if len(peers.table)]
+    return strong(f"{'; '.join(said)}.") if said else _nobody_found(nearest, ledger)
+
+
+def latest_peers_sentence(peers: LatestPeers, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say who is nearest to a province, or who rose most from where it stood, as the page does of both."""
+    ledger = opened(ledger, lang)
+    return f"{_found(peers, ledger)}." if len(peers.table) else _nobody_found(peers, ledger)
+
+
+def _found(peers: LatestPeers, ledger: Ledger) -> str:
+    return (_nearest if "measure" in peers.table else _frontier)(peers, ledger)
+
+
+def _nobody_found(peers: LatestPeers, ledger: Ledger) -> str:
+    names = {"index": ledger.index(peers.index).short, "province": peers.province, "year": peers.until}
+    return tr("{index}: up to {year} the record holds no score of {province} to find peers by.", ledger.lang, **names)
 
 
 def _nearest(peers: LatestPeers, ledger: Ledger) -> str:

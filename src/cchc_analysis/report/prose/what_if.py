@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.figures import figure_of
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import ends_text
+from cchc_analysis.report.printing import ends_text, limits_text, score_text
 from cchc_analysis.report.prose.outlook import merger_sentence
 from cchc_analysis.targets.what_if import NO_PARTS, NO_TOTAL, NO_WEIGHTS, WhatIf
 from cchc_analysis.words import mark, tr
@@ -43,6 +43,21 @@ def nothing_sentence(why: str, province: str, index: str, year: int, ledger: Led
     'The record holds no component scores of Bắc Kạn in SIPAS up to 2023: nothing can be moved.'
     """
     return tr(_NOTHING[why], ledger.lang, province=province, index=ledger.index(index).short, year=year)
+
+
+def what_if_finding(answer: WhatIf, ledger: Ledger) -> str:
+    """Say what is moved: the total and the rank that a province had with its components as they were."""
+    row, stood = answer.row, answer.stood
+    return tr(
+        "{index} {year}: {province} stood at rank {rank} with {score}; {n} components can be moved.",
+        ledger.lang,
+        index=ledger.index(answer.index).short,
+        year=answer.year,
+        province=answer.province,
+        rank=limits_text(figure_of("rank", row), stood, ledger, [row_name(row, "rank")]),
+        score=score_text(row, ledger),
+        n=len(answer.parts),
+    )
 
 
 def what_if_notes(answer: WhatIf, year: int, ledger: Ledger) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Tables: text as it is printed, every number entered in the ledger."""
 
+from cchc_analysis.calls import open_room
 from cchc_analysis.report.tables.backtest import backtest_table, calibration_table, comparison_table, coverage_table
 from cchc_analysis.report.tables.change import change_table
 from cchc_analysis.report.tables.conflicts import conflict_table
@@ -65,3 +66,5 @@ __all__ = [
     "verdict_table",
     "wording_table",
 ]
+
+open_room(__name__, __all__)

@@ -9,7 +9,9 @@ from html import escape
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from cchc_analysis.report.few_lines import columns, few_lines
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.shown import Said
 
 #: A cell that is not printed yet: its heading and what prints it.
 Cells = Mapping[str, Callable[[Ledger], str]]
@@ -20,8 +22,8 @@ _MANY = 10
 _CLOSE = "padding-left: .4em; padding-right: .4em"
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+@dataclass(frozen=True, eq=False, repr=False)
+class Table(Said):
     """A table ready to print.
 
     Parameters
@@ -53,6 +55,19 @@ class Table:
     numeric: tuple[str, ...] = ()
     note: str = ""
     strong: tuple[int, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Table({self.name!r}, {self.title!r}, {len(self.cells)} rows)"
+
+    def __str__(self) -> str:
+        """Return title, lines and note; of many lines the first and the last."""
+        return few_lines(self.title, self.lines(), self.note)
+
+    def lines(self) -> list[str]:
+        """Return the headings and the cells as lines."""
+        heads = list(self.cells)
+        texts = next((place for place, heading in enumerate(heads) if heading in self.numeric), len(heads))
+        return columns(heads, self.cells.astype(str).values.tolist(), texts) if len(self.cells) else []
 
     def _repr_html_(self) -> str:
         note = f'<p class="note">{escape(self.note)}</p>' if self.note else ""

@@ -15,6 +15,7 @@ from cchc_analysis.maths.composition import Consistency, Effects, consistency, e
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, indices, scale_of
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.robustness.parts import Parts, parts_of
 
 #: Components that move together as closely as this say one thing twice; those that move apart so far pull the total.
@@ -23,8 +24,8 @@ REDUNDANT, OPPOSED = 0.9, -0.3
 TOP = 15
 
 
-@dataclass(frozen=True, eq=False)
-class Audit:
+@dataclass(frozen=True, eq=False, repr=False)
+class Audit(Explained):
     """What an audit of a year's index finds; made by `audit`.
 
     Parameters

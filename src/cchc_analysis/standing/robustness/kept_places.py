@@ -21,6 +21,7 @@ from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
 from cchc_analysis.standing.robustness.robustness import DRAWS, SEED, WITHIN
 
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 STEP = 0.05
 
 
-@dataclass(frozen=True, eq=False)
-class KeptPlaces:
+@dataclass(frozen=True, eq=False, repr=False)
+class KeptPlaces(Explained):
     """The places a province gained between two years, and what is left of them under other weights.
 
     Parameters

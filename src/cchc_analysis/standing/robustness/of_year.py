@@ -12,6 +12,7 @@ from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.peers import region_of
 from cchc_analysis.standing.robustness.audit import Audit, audit, double_counting
 from cchc_analysis.standing.robustness.editions import editions
@@ -54,8 +55,8 @@ class RobustRank:
         return audit(self.entry.index, self.year, record=self.robustness.record)
 
 
-@dataclass(frozen=True, eq=False)
-class YearRobustness:
+@dataclass(frozen=True, eq=False, repr=False)
+class YearRobustness(Explained):
     """What can be said of how far a province's ranks hold; made by `year_robustness`.
 
     Parameters

@@ -45,7 +45,7 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Robustness(Drawn, Explained, Carded):
     """How far the ranks of a year depend on what components count; made by `robustness`.
 

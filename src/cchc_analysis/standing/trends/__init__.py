@@ -3,6 +3,7 @@
 Scores are compared within an era only; ranks and relative positions are compared across eras.
 """
 
+from cchc_analysis.calls import open_room
 from cchc_analysis.standing.trends.catching_up import catching_up
 from cchc_analysis.standing.trends.change import change, changes
 from cchc_analysis.standing.trends.distances import distances
@@ -27,3 +28,5 @@ __all__ = [
     "trajectory",
     "trend",
 ]
+
+open_room(__name__, __all__)

@@ -11,12 +11,13 @@ from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import CITED, cited
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.shown import Explained
 from cchc_analysis.standing.trends.gaps import gaps
 from cchc_analysis.standing.trends.trend import trend
 
 
-@dataclass(frozen=True, eq=False)
-class Trajectory:
+@dataclass(frozen=True, eq=False, repr=False)
+class Trajectory(Explained):
     """What `trajectory` answers.
 
     Parameters

@@ -8,7 +8,6 @@ from functools import lru_cache
 from cchc_analysis.forecast.outlook import Outlook
 from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Forecast
-from cchc_analysis.record.asked import asked_like
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
@@ -17,7 +16,6 @@ from cchc_analysis.targets.requirement.answer import Requirement
 from cchc_analysis.targets.requirement.start import start_at
 
 
-@asked_like('requirement("PCI", "Bắc Kạn", rank=40, by=2025)')
 def requirement(
     index: IndexName,
     province: str,

@@ -1,0 +1,172 @@
+"""Calls: what is said of a call that a public verb cannot take, and of a name that the package does not have.
+
+The doors of the package hand their verbs out through here, so that no verb has to say how it is called.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import inspect
+import numbers
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import UnionType
+from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
+
+from cchc_analysis.errors import AskError, CchcError
+from cchc_analysis.words import mark
+
+_PACKAGE = __name__.partition(".")[0]
+_BY_PLACE = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+
+
+class UnknownNameError(AskError, AttributeError):
+    """A name that the package does not have."""
+
+
+def open_room(room: str, names: Iterable[str]) -> None:
+    """Let the functions that a module promises say how they are called."""
+    module = sys.modules[room]
+    for name in names:
+        setattr(module, name, handed_out(getattr(module, name), room))
+
+
+def handed_out(promised: Any, door: str) -> Any:
+    """Return what a door promises: a function as one that says how it is called, all else as it is."""
+    return _asked(inspect.unwrap(promised), door) if inspect.isfunction(promised) else promised
+
+
+@functools.cache
+def _asked(verb: Callable[..., Any], door: str) -> Callable[..., Any]:
+    """Return a verb that answers as it does, and words the calls that it cannot take.
+
+    Examples
+    --------
+    >>> def double(of: int, *, plus: int = 0):
+    ...     return 2 * of + plus
+    >>> _asked(double, "cchc_analysis")(1, pluss=3)
+    Traceback (most recent call last):
+    ...
+    cchc_analysis.errors.AskError: double không có đối số “pluss”; có thể bạn muốn ghi: plus. Cách gọi:
+    ca.double(of, *, plus=0).
+    """
+
+    @functools.wraps(verb)
+    def asked(*args: Any, **options: Any) -> Any:
+        try:
+            return verb(*args, **options)
+        except CchcError:
+            raise
+        except Exception as error:
+            if refused := _refused(_Call(verb, door, args, options)):
+                raise refused from error
+            raise
+
+    asked.__module__ = door  # pickle looks for it there
+    return asked
+
+
+@dataclass(frozen=True)
+class _Call:
+    """A call that came to grief."""
+
+    verb: Callable[..., Any]
+    door: str
+    args: tuple[Any, ...]
+    options: dict[str, Any]
+
+    @property
+    def taken(self) -> dict[str, inspect.Parameter]:
+        return dict(inspect.signature(self.verb).parameters)
+
+    def refusal(self, what: str, **values: str) -> AskError:
+        """Return the error that says what is wrong with it, and how the verb is called."""
+        return AskError(what, mark("Call it as {call}."), verb=self.verb.__name__, call=self.shown(), **values)
+
+    def shown(self) -> str:
+        """Return how the verb is called, as a person types it, without the kinds of its arguments."""
+        plain = [parameter.replace(annotation=parameter.empty) for parameter in self.taken.values()]
+        room = "" if self.door == _PACKAGE else f"{self.door.rpartition('.')[2]}."
+        return f"ca.{room}{self.verb.__name__}{inspect.Signature(plain)}"
+
+
+def _refused(call: _Call) -> AskError | None:
+    """Say what is wrong with the arguments of a call that came to grief; None where the fault is not in them.
+
+    They are looked at afterwards, so that whatever a verb understands, it takes.
+    """
+    try:
+        given = inspect.signature(call.verb).bind(*call.args, **call.options).arguments
+    except TypeError:
+        return _ill_put(call)
+    return next((_ill_kind(call, name, value) for name, value in given.items() if not _fits(call, name, value)), None)
+
+
+def _ill_put(call: _Call) -> AskError:
+    """Say of arguments that do not fit a verb which are unknown, too many, lacking, or given twice."""
+    placed = [name for name, parameter in call.taken.items() if parameter.kind in _BY_PLACE]
+    if unknown := next((name for name in call.options if name not in call.taken), ""):
+        near = "".join(difflib.get_close_matches(unknown, call.taken, n=1))
+        what = mark("{verb} has no argument “{name}”; perhaps this was meant: {near}.")
+        return call.refusal(what if near else mark("{verb} has no argument “{name}”."), name=unknown, near=near)
+    if len(call.args) > len(placed):
+        what = mark("Of the arguments of {verb} as many stand without their names: {n}, not {given}.")
+        return call.refusal(what, n=str(len(placed)), given=str(len(call.args)))
+    if twice := [name for name in placed[: len(call.args)] if name in call.options]:
+        return call.refusal(mark("{verb} was given “{name}” twice, by its place and by its name."), name=twice[0])
+    given = {*placed[: len(call.args)], *call.options}
+    taken = call.taken.items()
+    needed = [name for name, one in taken if one.default is one.empty and one.kind is not one.VAR_POSITIONAL]
+    names = ", ".join(name for name in needed if name not in given)
+    return call.refusal(mark("What is lacking in the call of {verb}: {names}."), names=names)
+
+
+def _fits(call: _Call, name: str, value: Any) -> bool:
+    """Say whether an argument is of the kind that its verb names, or that cannot be told."""
+    try:
+        kind = get_type_hints(call.verb).get(name, Any)
+    except NameError:  # some kinds are known to checkers of types alone
+        return True
+    values = value if call.taken[name].kind is inspect.Parameter.VAR_POSITIONAL else [value]
+    return all(_is_of(each, kind) for each in values)
+
+
+def _ill_kind(call: _Call, name: str, value: Any) -> AskError:
+    what = mark("{verb} does not take a value of the kind {given} as “{name}”, but {kind}.")
+    kind = inspect.formatannotation(call.taken[name].annotation).strip("'")
+    return call.refusal(what, given=type(value).__name__, name=name, kind=kind)
+
+
+def _is_of(value: object, kind: Any) -> bool:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return any(_is_of(value, each) for each in get_args(kind))
+    if origin is Literal:
+        return isinstance(value, str)
+    if kind in (int, float):
+        return isinstance(value, numbers.Real) and not isinstance(value, bool)
+    found = origin or kind
+    return isinstance(value, found) if isinstance(found, type) else True
+
+
+def refuse_name(name: str, names: Iterable[str]) -> NoReturn:
+    """Say of a name that the package does not have which was perhaps meant.
+
+    Names that begin with a line are asked for by Python and IPython, who want no answer.
+
+    Raises
+    ------
+    UnknownNameError
+        Which is an AttributeError.
+    """
+    if name.startswith("_"):
+        raise AttributeError(f"module {_PACKAGE!r} has no attribute {name!r}")
+    near = difflib.get_close_matches(name, names, n=3)
+    raise UnknownNameError(
+        mark("The package has no “{name}”."),
+        mark("Perhaps this was meant: {near}.") if near else mark("Press Tab after ca. to see what it has."),
+        name=name,
+        near=", ".join(f"ca.{one}" for one in near),
+    )
