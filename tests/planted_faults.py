@@ -15,7 +15,7 @@ from typing import Any
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.check import check_record
-from cchc_analysis.record.descriptor import DESCRIPTOR, read_descriptor
+from cchc_analysis.record.descriptor import DESCRIPTOR
 
 Way = tuple[str | int, ...]
 

@@ -1,4 +1,4 @@
-"""Every Python from 3.11 on that this machine has, and the oldest and the newest dependencies allowed: figures agree."""
+"""Figures agree for every Python from 3.11 on that is here, and for the oldest and the newest dependencies allowed."""
 
 import json
 import subprocess

@@ -1,4 +1,4 @@
-"""Whatever befalls the descriptor or a file of a record, the check and whoever opens it are told in words, never raw."""
+"""Whatever befalls the descriptor or a file of a record: the check and whoever opens it are told in words."""
 
 from pathlib import Path
 
