@@ -99,7 +99,7 @@ def told(found: dict[str, int], day: str, commit: str, before: str) -> str:
         [
             TITLE,
             "",
-            "Written by `make test-full` and `make stress` from what their tests counted; those that failed count nothing,",
+            "Written by `make test-full` and `make stress` from what their tests counted; one that failed counts nothing,",
             "and a tier that counts less than it claims fails. Day and commit are of the run that the count is of.",
             "",
             HEAD,
