@@ -1,8 +1,8 @@
 """Writes how much was tried, and how it ended, into docs/benchmarks.md from the reports of tests.
 
-``python tests/benchmarks/reliability.py REPORT.xml [--tier full|stress]``: tests say what they counted with
-``record_property``, and only those that passed count. A row that no test of the report counted stays as it was. With
-``--tier`` the report is of a whole tier: a figure of it that falls short of what it claims ends in an error.
+``python tests/benchmarks/reliability.py REPORT.xml [--tier full|stress] [--commit ID]``: tests say what they counted
+with ``record_property``, and only those that passed count. A row that no test of the report counted stays as it was.
+With ``--tier`` the report is of a whole tier: a figure of it that falls short of what it claims ends in an error.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def told(found: dict[str, int], day: str, commit: str, before: str) -> str:
         [
             TITLE,
             "",
-            "Written by `make test-full` and `make stress` from what their tests counted; one that failed counts nothing,",
+            "Written by `make test-full` and `make stress` from what tests counted; one that failed counts nothing,",
             "and a tier that counts less than it claims fails. Day and commit are of the run that the count is of.",
             "",
             HEAD,
@@ -113,12 +113,16 @@ def _command(tier: str) -> str:
     return {"full": "make test-full", "stress": "make stress"}[tier]
 
 
-def write(report: Path) -> dict[str, int]:
-    """Put what a report counted into the page, and return it."""
+def current_commit() -> str:
+    """Return the last commit that changed anything that is tested."""
+    log = ["git", "-C", str(ROOT), "log", "-1", "--format=%h", "--", "src", "tests", "data", "notebooks"]
+    return subprocess.run(log, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def write(report: Path, commit: str) -> dict[str, int]:
+    """Put what a report counted at a commit into the page, and return it."""
     found, page = counted(report), PAGE.read_text(encoding="utf-8")
     day = str(next(ET.parse(report).iter("testsuite")).get("timestamp"))[:10]
-    log = ["git", "-C", str(ROOT), "log", "-1", "--format=%h", "--", "src", "tests", "data", "notebooks"]
-    commit = subprocess.run(log, capture_output=True, text=True, check=True).stdout.strip()
     old = section(page)
     new = told(found, day, commit, old)
     PAGE.write_text(page.replace(old, new) if old else f"{page}\n{new}", encoding="utf-8", newline="\n")
@@ -129,7 +133,8 @@ if __name__ == "__main__":
     asked = argparse.ArgumentParser()
     asked.add_argument("report", type=Path)
     asked.add_argument("--tier", choices=["full", "stress"])
+    asked.add_argument("--commit", help="what was tested, where the tree has gone on since")
     given = asked.parse_args()
-    here = write(given.report)
+    here = write(given.report, given.commit or current_commit())
     if given.tier and (less := short(here, given.tier)):
         sys.exit("Fewer than claimed: " + "; ".join(less))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.tables import current_record
 from cchc_analysis.targets.objectives import parse_objective
+from cchc_analysis.targets.verdicts import REASONS
 
 TARGETS = current_record().targets.set_index("target_id")
 
@@ -45,6 +46,33 @@ def test_of_a_range_the_easier_end_is_what_must_be_reached():
 def test_a_value_to_be_reached_may_be_surpassed():
     assert objective(metric="score", comparison="exactly", value=90.0).demand == "at_least"
     assert objective(comparison="exactly", value=1.0).demand == "at_most"
+
+
+@pytest.mark.parametrize(
+    ("metric", "comparisons", "demand"),
+    [
+        ("rank", ["at_most", "exactly", "up", "up_by_at_least", "keep_or_up"], "at_most"),
+        ("score", ["at_least", "exactly", "up_by_at_least", "keep_or_up"], "at_least"),
+        ("score", ["above", "up"], "above"),
+        ("share", ["at_least", "exactly"], "at_least"),
+        ("share", ["above"], "above"),
+        ("class", ["in_class"], "at_least"),
+    ],
+)
+def test_what_each_comparison_demands_of_a_result(metric, comparisons, demand):
+    assert [objective(metric=metric, comparison=each).demand for each in comparisons] == [demand] * len(comparisons)
+
+
+def test_whatever_is_amiss_with_a_wording_is_a_reason_not_to_test_it():
+    amiss = [
+        objective(metric="other", comparison="exactly"),
+        objective(metric="other", value=None, objective="general 1"),
+        objective(value=None),
+        objective(metric="score", comparison="at_most"),
+        objective(deadline_year=None),
+    ]
+    assert [each.fault for each in amiss] == ["text_missing", "qualitative", "no_value", "unclear", "no_year"]
+    assert {each.fault for each in amiss} <= set(REASONS)
 
 
 def test_a_comparison_that_makes_no_sense_of_a_metric_is_unclear():

@@ -44,6 +44,12 @@ def test_a_unit_of_which_nothing_is_known_may_stand_anywhere(curve):
     assert (curve.rank_of("F").low, curve.rank_of("F").high) == (1, 5)
 
 
+def test_a_score_that_only_an_end_of_the_scale_bounds_is_not_drawn():
+    drawn = curve_from_facts([ScoreAt(2, (80, 80)), ScoreAt(4, (70, 70))], 5, SCALE).bounded()
+    assert [[float(score) for score in ends[1:4]] for ends in drawn] == [[80, 70, 70], [80, 75, 70], [80, 80, 70]]
+    assert all(np.isnan(ends[[0, 4]]).all() for ends in drawn)
+
+
 def test_the_rank_of_a_score_is_one_plus_the_units_above_it(curve):
     assert curve.rank_for_score([95, 85, 84, 60]).best.tolist() == [1, 2, 3, 6]
 
