@@ -371,6 +371,7 @@ def test_quantiles_fall_from_rank_to_rank():
         (lambda: rank_distribution_on_grid([[0.4, 0.3, 0.3]], [[0.6, 0.7, 0]]), "never rise"),
         (lambda: rank_distribution([0, np.nan], [1e-8, 1]), "Unit 2 has the mean nan"),
         (lambda: rank_distribution([[1, 2]] * 2, [[1, 1]] * 2, [0.5, 0.5 + 1.5e-6]), "the chances of 2"),
+        (lambda: order_statistics([60, 62], [1, 1], grid=[60, np.nan]), "are not a row of numbers"),
         (lambda: value_at_rank_quantiles([1, 2], [1, 1], 3, 0.5), "no rank 3 in a ranking of 2"),
         (lambda: value_at_rank_quantiles([1, 2], [1, 1], 1, [0.5, 1]), "[0.5, 1.0] do not all lie between 0 and 1"),
     ],
