@@ -127,6 +127,8 @@ def page(with_run: bool) -> str:
             "# Benchmarks",
             "",
             "Written by `make bench`, with `YEARLY=1` the yearly run too (some minutes); do not edit by hand.",
+            "What tests did not notice is explained in [mutation testing](mutation.md), what is written for Windows is "
+            "listed in [Windows](windows.md).",
             f"Commit {commit} of {day}; {os.cpu_count()} cores ({platform.machine()}),",
             f"Python {platform.python_version()}, NumPy {np.__version__}, SciPy {scipy.__version__},",
             f"pandas {pd.__version__}.",
