@@ -49,6 +49,13 @@ def test_a_unit_known_by_rank_alone_gets_its_score(curve):
     assert 70 < score.best < 80
 
 
+def test_the_score_of_a_unit_is_open_where_that_of_its_best_or_worst_rank_is():
+    facts = [ScoreAt(2, (80, 80)), ScoreAt(4, (70, 70))]
+    for ranks, above, below in (((1, 3), True, False), ((2, 3), False, False), ((3, 5), False, True)):
+        score = curve_from_facts([*facts, Unit("A", ranks)], 5, SCALE).score_of("A")
+        assert (score.open_above, score.open_below) == (above, below)
+
+
 def test_a_unit_of_which_nothing_is_known_may_stand_anywhere(curve):
     assert (curve.rank_of("F").low, curve.rank_of("F").high) == (1, 5)
 
