@@ -3,8 +3,8 @@
 #   make evaluate YEAR=2023   evaluate one year: pages, charts, workbook and numbers in figures/2023/
 #   make lab                  open JupyterLab at the notebooks; LANGUAGE=en for English
 #   make test                 the tests that need Python alone
-#   make test-full            those, and the ones that need Chromium or LibreOffice, or take long
-#   make stress               crash points and environments
+#   make test-full            those, and the ones that need Chromium or LibreOffice, or take long; counts into docs/benchmarks.md
+#   make stress               crash points, surroundings, versions; counts into docs/benchmarks.md
 #   make bench                how long things take, as ratios of one run, into docs/benchmarks.md; YEARLY=1 times the run too
 #   make lint                 style, types, import direction, notebooks without outputs
 #   make format               put the code into the style that lint asks for
@@ -63,10 +63,12 @@ test: $(INSTALLED)
 	$(PYTEST) $(ALL_TESTS) -m "not full and not stress"
 
 test-full: $(INSTALLED)
-	$(PYTEST) $(ALL_TESTS) -m "not stress"
+	$(PYTEST) $(ALL_TESTS) -m "not stress" --junitxml "$(CURDIR)/build/full.xml"
+	$(BIN)/python tests/benchmarks/reliability.py build/full.xml --tier full
 
 stress: $(INSTALLED)
-	$(PYTEST) "$(CURDIR)/tests" -m stress
+	$(PYTEST) "$(CURDIR)/tests" -m stress --junitxml "$(CURDIR)/build/stress.xml"
+	$(BIN)/python tests/benchmarks/reliability.py build/stress.xml --tier stress
 
 bench: $(INSTALLED)
 	$(PYTEST) -q -s "$(CURDIR)/tests/benchmarks"

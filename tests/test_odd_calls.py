@@ -19,7 +19,8 @@ def test_a_sample_of_odd_calls_is_answered_or_refused_in_two_sentences():
 
 
 @pytest.mark.full
-def test_ten_thousand_odd_calls_are_answered_or_refused_in_two_sentences():
+def test_ten_thousand_odd_calls_are_answered_or_refused_in_two_sentences(record_property):
     found = tried(drawn(COUNT, SEED + 1))
     print(f"odd calls of {len(SOUND)} verbs, {len(list(every_call()))} different ones: {found}")
+    record_property("odd calls", found.counts["made"])
     assert (found.raw, found.counts["made"]) == ([], COUNT)

@@ -17,6 +17,7 @@ import scipy
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
+from benchmarks.reliability import PAGE, section  # noqa: E402
 from benchmarks.rows import BENCHMARKS, YEARLY, Benchmark, Cost, Work, by_argsort, cost, drawn, finer  # noqa: E402
 from benchmarks.test_rank_curve import SCALE, fragment  # noqa: E402
 from benchmarks.test_rank_distribution import DRAWS, prospects  # noqa: E402
@@ -25,7 +26,6 @@ from benchmarks.test_yearly_run import cost as cost_of_run  # noqa: E402
 from cchc_analysis.maths.rank_curve.envelope import envelope  # noqa: E402
 from cchc_analysis.maths.rank_distribution import rank_distribution  # noqa: E402
 
-PAGE = ROOT / "docs" / "benchmarks.md"
 HEAD = (
     "| what | alternative, timed in the same run | median | its median | ratio | peak MB | its peak MB | goal | met |\n"
 )
@@ -127,6 +127,8 @@ def page(with_run: bool) -> str:
             "# Benchmarks",
             "",
             "Written by `make bench`, with `YEARLY=1` the yearly run too (some minutes); do not edit by hand.",
+            "What tests did not notice is explained in [mutation testing](mutation.md), what is written for Windows is "
+            "listed in [Windows](windows.md).",
             f"Commit {commit} of {day}; {os.cpu_count()} cores ({platform.machine()}),",
             f"Python {platform.python_version()}, NumPy {np.__version__}, SciPy {scipy.__version__},",
             f"pandas {pd.__version__}.",
@@ -163,6 +165,7 @@ def page(with_run: bool) -> str:
             "",
             "The exponent is the slope of a line through the logarithms of time and n.",
             "",
+            section(PAGE.read_text(encoding="utf-8")),
         ]
     )
 

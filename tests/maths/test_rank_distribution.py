@@ -244,6 +244,17 @@ def test_chances_that_waver_about_one_half_are_all_added():
     same(together, one_by_one, 1e-15)
 
 
+def test_masses_that_sum_to_one_within_a_rounding_give_chances():
+    # The first stands above the second one time in one, not a little oftener.
+    found = rank_distribution_on_grid([[0, 0.5, 0.5 + 5e-7], [1, 0, 0]])
+    assert found[1].tolist() == [0, 1]
+
+
+def test_weights_that_sum_to_one_within_a_rounding_count_by_their_sum():
+    means, sds = [[60, 62], [61, 60]], [[1, 1], [2, 1]]
+    same(rank_distribution(means, sds, [0.5, 0.5 + 5e-7]), rank_distribution(means, sds, [0.5, 0.5]), 1e-6)
+
+
 # The value at a rank
 
 
@@ -314,6 +325,13 @@ def test_the_sharper_values_of_many_units_are_followed_too(n):
     np.testing.assert_allclose(found, by_multiplying_out(mean, sd, between), rtol=0, atol=1e-3)
 
 
+def test_between_neighbouring_doubles_nothing_is_looked_for():
+    # At 10^12 doubles lie 0.0001 apart: a spread of as much is a step that cannot be halved.
+    x, at_most = order_statistics([1e12, 1e12 + 1], [1e-4, 1e-4])
+    assert at_most[1, np.searchsorted(x, 1e12 + 0.5)] == 1
+    assert at_most[0, np.searchsorted(x, 1e12 + 0.5)] == 0
+
+
 @pytest.mark.parametrize("level", [1e-6, 0.1, 0.5, 0.9])
 def test_quantiles_of_the_highest_of_equal_units_have_a_formula(level):
     found = value_at_rank_quantiles(np.full(40, 60), np.full(40, 2), 1, level)
@@ -350,6 +368,10 @@ def test_quantiles_fall_from_rank_to_rank():
         (lambda: rank_distribution_on_grid([[0.5, 0.5], [0.5, 0.4]]), "unit 2 are not chances: they sum to 0.9"),
         (lambda: rank_distribution_on_grid([[1.5, -0.5]]), "the least is -0.5"),
         (lambda: rank_distribution_on_grid([[0.5, 0.5]], [[0.5, 0.6]]), "never rise"),
+        (lambda: rank_distribution_on_grid([[0.4, 0.3, 0.3]], [[0.6, 0.7, 0]]), "never rise"),
+        (lambda: rank_distribution([0, np.nan], [1e-8, 1]), "Unit 2 has the mean nan"),
+        (lambda: rank_distribution([[1, 2]] * 2, [[1, 1]] * 2, [0.5, 0.5 + 1.5e-6]), "the chances of 2"),
+        (lambda: order_statistics([60, 62], [1, 1], grid=[60, np.nan]), "are not a row of numbers"),
         (lambda: value_at_rank_quantiles([1, 2], [1, 1], 3, 0.5), "no rank 3 in a ranking of 2"),
         (lambda: value_at_rank_quantiles([1, 2], [1, 1], 1, [0.5, 1]), "[0.5, 1.0] do not all lie between 0 and 1"),
     ],

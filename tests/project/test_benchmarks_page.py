@@ -1,4 +1,4 @@
-"""The page of benchmarks has a row for each benchmark, and none is timed without an alternative."""
+"""The page has a row for each benchmark, none timed without an alternative, and for each count of tests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.reliability import FIGURES, counted, section, short, told
 from benchmarks.rows import BENCHMARKS, YEARLY
 
 PAGE = Path(__file__).parents[2] / "docs" / "benchmarks.md"
@@ -28,3 +29,43 @@ def test_what_misses_its_goal_is_explained():
         if line.endswith("| **no** |") and YEARLY[0] not in line:
             assert f"- {line.split(' | ')[0].removeprefix('| ')}, against {line.split(' | ')[1]}:" in reasons
     assert "not explained yet" not in reasons
+
+
+REPORT = """<testsuites><testsuite timestamp="2026-11-29T18:00:00">
+<testcase name="one year"><properties><property name="provinces and years" value="63"/></properties></testcase>
+<testcase name="another"><properties><property name="provinces and years" value="63"/></properties></testcase>
+<testcase name="a third"><properties><property name="provinces and years" value="63"/></properties><failure/></testcase>
+<testcase name="seconds"><properties><property name="something else" value="1.5"/></properties></testcase>
+</testsuite></testsuites>"""
+TESTS = [path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].rglob("test_*.py")]
+
+
+@pytest.fixture
+def found(tmp_path) -> dict[str, int]:
+    (tmp_path / "report.xml").write_text(REPORT, encoding="utf-8")
+    return counted(tmp_path / "report.xml")
+
+
+def test_tests_that_passed_are_counted_together_and_those_that_failed_not(found):
+    assert found == {"provinces and years": 126}
+
+
+def test_a_tier_that_counts_less_than_it_claims_falls_short(found):
+    assert "provinces and years: 126 of 567" in short(found, "full")
+    assert "odd calls: 0 of 10,000" in short(found, "full")
+    assert short({figure.name: figure.claimed for figure in FIGURES}, "full") == []
+
+
+def test_a_count_takes_the_place_of_the_one_before_and_the_other_rows_stay(found):
+    first = told({"odd calls": 10_000}, "2026-11-28", "1234567", "")
+    second = told(found, "2026-11-29", "89abcde", first)
+    rows = {line.split(" | ")[0].removeprefix("| "): line.split(" | ")[3:6] for line in second.splitlines()}
+    assert rows["odd calls"] == ["10,000", "2026-11-28", "1234567"]
+    assert rows["provinces and years"] == ["126", "2026-11-29", "89abcde"]
+    assert rows["accidents in a run"] == ["–", "not run yet", "–"]
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.name)
+def test_each_figure_is_counted_by_a_test_and_has_its_row(figure):
+    assert any(f'record_property("{figure.name}"' in text for text in TESTS)
+    assert f"| {figure.name} | {figure.ended} | {figure.claimed:,} |" in section(PAGE.read_text(encoding="utf-8"))

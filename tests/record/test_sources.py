@@ -55,3 +55,11 @@ def test_a_row_is_named_with_its_pages_in_one_notation_or_not_at_all(pages, name
     assert with_pages("PCI.2022.06.total", pages) == named
     row = {"index": "PCI", "year": 2022, "province_code": "06", "component": "total", "rank_source_id": pages}
     assert row_name(row) == named
+
+
+@pytest.mark.parametrize(
+    ("row", "column"), [({"year": 2012}, "source_id"), ({"year": 2012, "previous_source_id": "S0001"}, "previous_year")]
+)
+def test_a_table_that_names_no_page_or_not_the_year_of_one_is_told_which_column_it_lacks(row, column):
+    with pytest.raises(ca.AskError, match=f"column.* {column}|cột.* {column}"):
+        pages([row])

@@ -131,19 +131,21 @@ def test_a_sample_over_provinces_years_and_languages_can_be_evaluated():
 @pytest.mark.full
 @pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("year", YEARS)
-def test_all_provinces_and_years_run_once(year):
-    cases = [(province, year) for province in provinces()]
-    assert sweep(cases) == (63, [])
+def test_all_provinces_and_years_run_once(year, record_property):
+    ran, wrong = sweep([(province, year) for province in provinces()])
+    record_property("provinces and years", ran)
+    assert (ran, wrong) == (63, [])
 
 
 @pytest.mark.full
 @pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("made", [None, with_par_2025], ids=["as it is", "PAR in full"])
-def test_all_34_can_be_evaluated_for_2025_whatever_of_it_is_published(made, tmp_path, monkeypatch):
+def test_all_34_can_be_evaluated_for_2025_whatever_of_it_is_published(made, tmp_path, monkeypatch, record_property):
     if made is not None:
         monkeypatch.setenv("CCHC_DATA", str(made(tmp_path / "data")))
-    cases = [(province, 2025) for province in ca.provinces("34")["province"]]
-    assert sweep(cases) == (34, [])
+    ran, wrong = sweep([(province, 2025) for province in ca.provinces("34")["province"]])
+    record_property("provinces of the merged map", ran)
+    assert (ran, wrong) == (34, [])
 
 
 @pytest.mark.full

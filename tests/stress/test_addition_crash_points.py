@@ -106,9 +106,9 @@ def test_a_crash_at_every_hundredth_part_of_the_way_leaves_either_record(disk, p
 @pytest.mark.stress
 @pytest.mark.parametrize("accident", [crash, crash_in_a_write, refuse_renames, disk_is_full, tables_are_read_only])
 def test_an_accident_at_each_change_leaves_either_record_and_the_same_file_can_be_added(
-    disk, planned, base, tmp_path, accident
+    disk, planned, base, tmp_path, accident, record_property
 ):
-    expected = hashes(planned, base, tmp_path / "quiet")
+    expected, accidents = hashes(planned, base, tmp_path / "quiet"), 0
     for step, data in met_at_each_step(disk, accident, planned, base, tmp_path):
         recover_record(data)
         found = record_hash(data)
@@ -119,16 +119,21 @@ def test_an_accident_at_each_change_leaves_either_record_and_the_same_file_can_b
         assert read_log(data)[-1].rows == "sources +1, observations +1", step
         assert {path.name for path in data.parent.iterdir()} == {"data", ".data.lock"}, step
         shutil.rmtree(data.parent)
+        accidents += 1
+    record_property("accidents in an addition", accidents)
 
 
 @pytest.mark.stress
-def test_a_crash_while_an_addition_is_taken_back_leaves_either_record(disk, planned, base, tmp_path, monkeypatch):
+def test_a_crash_while_an_addition_is_taken_back_leaves_either_record(
+    disk, planned, base, tmp_path, monkeypatch, record_property
+):
     monkeypatch.setattr("cchc_analysis.record.intake.undo.check_record", passes)
     expected = hashes(planned, base, tmp_path / "quiet")
     for step in count(1):
         data = Path(shutil.copytree(base, tmp_path / str(step) / "data"))
         add(planned, data)
         if not disk.met(crash, step, undo_addition, data):
+            record_property("accidents in an addition taken back", step - 1)
             assert step > 60
             return
         recover_record(data)
@@ -155,7 +160,7 @@ def start_adding(data: Path, **options) -> subprocess.Popen:
 
 
 @pytest.mark.stress
-def test_a_kill_at_any_moment_leaves_either_record(planned, base, tmp_path):
+def test_a_kill_at_any_moment_leaves_either_record(planned, base, tmp_path, record_property):
     expected = hashes(planned, base, tmp_path / "quiet")
     found = []
     for part in range(25):
@@ -169,6 +174,7 @@ def test_a_kill_at_any_moment_leaves_either_record(planned, base, tmp_path):
         found.append(record_hash(data))
     assert set(found) <= set(expected)
     assert found[0] == expected[0]
+    record_property("kills of an addition", len(found))
 
 
 def _wait(seconds: float) -> None:

@@ -70,7 +70,7 @@ def leftovers(target):
 @pytest.mark.stress
 @pytest.mark.parametrize("accident", [crash, crash_in_a_write, refuse_renames])
 @pytest.mark.parametrize("start", [no_result, a_result, a_result_with_work_in_it])
-def test_an_accident_in_a_run_leaves_the_previous_or_the_new_result(tmp_path, disk, start, accident):
+def test_an_accident_in_a_run_leaves_the_previous_or_the_new_result(tmp_path, disk, start, accident, record_property):
     expected = previous_and_new(start, tmp_path / "quiet" / "2023")
     for step in count(1):
         target = tmp_path / str(step) / "2023"
@@ -81,11 +81,12 @@ def test_an_accident_in_a_run_leaves_the_previous_or_the_new_result(tmp_path, di
         assert read(target) in expected, step
         assert read(target.with_name("2023 (moi)")) in [{}, expected[1]], step
         assert not leftovers(target), step
+    record_property("accidents in a run", step - 1)
     assert step > 8  # the lock, the folder and the one in it, three files, the manifest twice, a rename
 
 
 @pytest.mark.stress
-def test_an_accident_in_a_recovery_leaves_the_previous_or_the_new_result(tmp_path, disk):
+def test_an_accident_in_a_recovery_leaves_the_previous_or_the_new_result(tmp_path, disk, record_property):
     expected = previous_and_new(a_result_with_work_in_it, tmp_path / "quiet" / "2023")
     recoveries = 0
     for step in count(1):
@@ -102,4 +103,5 @@ def test_an_accident_in_a_recovery_leaves_the_previous_or_the_new_result(tmp_pat
             recoveries += 1
             assert read(target) in expected, (step, second)
             assert not leftovers(target), (step, second)
+    record_property("accidents in a recovery", recoveries)
     assert recoveries > 100

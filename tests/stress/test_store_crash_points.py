@@ -73,18 +73,22 @@ def test_a_crash_leaves_the_old_or_the_new_record(tmp_path, disk):
 @pytest.mark.stress
 @pytest.mark.parametrize("accident", [crash, crash_in_a_write, refuse_renames])
 @pytest.mark.parametrize("start", [new_record, record_with_a_history])
-def test_an_accident_leaves_the_old_or_the_new_record_and_the_next_change_goes_through(tmp_path, disk, start, accident):
-    expected = old_and_new(start, tmp_path / "quiet" / "data")
+def test_an_accident_leaves_the_old_or_the_new_record_and_the_next_change_goes_through(
+    tmp_path, disk, start, accident, record_property
+):
+    expected, accidents = old_and_new(start, tmp_path / "quiet" / "data"), 0
     for step, data in changes_until_none_is_left(tmp_path, disk, accident, start):
         recover_record(data)
         assert read(data) in expected, step
         assert not leftovers(data), step
         change(data)
         assert {**read(data), "history.csv": ""} == {**expected[1], "history.csv": ""}, step
+        accidents += 1
+    record_property("accidents in a change of the record", accidents)
 
 
 @pytest.mark.stress
-def test_a_crash_in_a_recovery_leaves_the_old_or_the_new_record(tmp_path, disk):
+def test_a_crash_in_a_recovery_leaves_the_old_or_the_new_record(tmp_path, disk, record_property):
     expected = old_and_new(record_with_a_history, tmp_path / "quiet" / "data")
     recoveries = 0
     for step, crashed in changes_until_none_is_left(tmp_path, disk, crash, record_with_a_history):
@@ -97,4 +101,5 @@ def test_a_crash_in_a_recovery_leaves_the_old_or_the_new_record(tmp_path, disk):
             recoveries += 1
             assert read(data) in expected, (step, second)
             assert not leftovers(data), (step, second)
+    record_property("accidents in a recovery", recoveries)
     assert recoveries > 100

@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 import cchc_analysis as ca
 from cchc_analysis.targets.crowding import overfull
 from cchc_analysis.targets.gains import lasting_share, shrunk
+from cchc_analysis.targets.objectives import parse_objective
+from cchc_analysis.targets.verdicts.scope import Scope
+from cchc_analysis.targets.verdicts.untestable import why_untestable
 
 
 def refusal(verb, *question, **scope):
@@ -44,6 +47,14 @@ def test_results_not_yet_released_leave_a_target_untested_and_give_the_reason(on
     assert later["result"].isna().all()
     assert (later["verdict"] == "not_testable").all()
     assert (later["year"] >= 2020).all()  # PCI 2020 was out by then, PAR INDEX 2020 was not
+
+
+@pytest.mark.parametrize(("day", "reason"), [("2031-06-30", "not_released"), ("2031-07-01", None)])
+def test_a_result_of_a_year_without_release_is_waited_for_to_the_end_of_june(day, reason):
+    row = {"index": "PAR", "component": "total", "metric": "rank", "comparison": "at_most", "value": 10}
+    aim = parse_objective({**row, "per": "once", "deadline_year": 2030})
+    record = ca.open_record(ca.record_folder()).as_of(day)
+    assert why_untestable(aim, "34-19", 2030, Scope(None, record)) == reason
 
 
 def test_what_was_settled_by_the_day_is_settled_the_same_way_today(on_the_day, today):

@@ -166,6 +166,13 @@ def test_a_score_beyond_the_scale_is_refused(record, tmp_path):
     assert said.startswith("muc_tieu.xlsx, Mục tiêu, K6: điểm 186,5 nằm ngoài thang điểm của PAR 2025, từ 0 đến 100.")
 
 
+@pytest.mark.parametrize("value", ["0", "100"])
+def test_an_end_of_the_scale_is_a_score_that_can_be_aimed_at(record, value):
+    words = {"index": "PAR", "component": "total", "metric": "score", "comparison": "at_least", "value": value}
+    entry = Entry("targets", words | {"deadline_year": "2025"}, Place("muc_tieu.csv", "", 2), {})
+    try_targets([entry], record)
+
+
 def test_a_plain_share_of_a_matter_outside_the_indices_is_a_target(record, tmp_path):
     cells = {"Chỉ số": "ON_TIME_DOSSIERS", "Đo bằng": "tỷ lệ", "So sánh": "ít nhất", "Giá trị": 95}
     (entry,) = (each for each in typed(tmp_path, record, **cells) if each.table == "targets")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.tables import current_record
 from cchc_analysis.targets.objectives import parse_objective
+from cchc_analysis.targets.verdicts import REASONS
 
 TARGETS = current_record().targets.set_index("target_id")
 
@@ -47,13 +48,77 @@ def test_a_value_to_be_reached_may_be_surpassed():
     assert objective(comparison="exactly", value=1.0).demand == "at_most"
 
 
+@pytest.mark.parametrize(
+    ("metric", "comparisons", "demand"),
+    [
+        ("rank", ["at_most", "exactly", "up", "up_by_at_least", "keep_or_up"], "at_most"),
+        ("score", ["at_least", "exactly", "up_by_at_least", "keep_or_up"], "at_least"),
+        ("score", ["above", "up"], "above"),
+        ("share", ["at_least", "exactly"], "at_least"),
+        ("share", ["above"], "above"),
+        ("class", ["in_class"], "at_least"),
+    ],
+)
+def test_what_each_comparison_demands_of_a_result(metric, comparisons, demand):
+    assert [objective(metric=metric, comparison=each).demand for each in comparisons] == [demand] * len(comparisons)
+
+
+def test_whatever_is_amiss_with_a_wording_is_a_reason_not_to_test_it():
+    amiss = [
+        objective(metric="other", comparison="exactly"),
+        objective(metric="other", value=None, objective="general 1"),
+        objective(value=None),
+        objective(metric="score", comparison="at_most"),
+        objective(deadline_year=None),
+    ]
+    assert [each.fault for each in amiss] == ["text_missing", "qualitative", "no_value", "unclear", "no_year"]
+    assert {each.fault for each in amiss} <= set(REASONS)
+
+
 def test_a_comparison_that_makes_no_sense_of_a_metric_is_unclear():
     assert objective(metric="score", comparison="at_most").fault == "unclear"  # no index is better when lower
 
 
 @pytest.mark.parametrize(
+    ("cells", "base", "aim"),
+    [
+        ({"comparison": "up", "value": None}, 35, 34),  # one place counts as up
+        ({"comparison": "keep_or_up", "value": None}, 35, 35),
+        ({"comparison": "up_by_at_least", "value": 5.0}, 35, 30),
+        ({"metric": "score", "comparison": "up", "value": None}, 62.8, 62.8),
+        ({"metric": "score", "comparison": "up_by_at_least", "value": 2.0}, 62.8, 64.8),
+    ],
+)
+def test_what_a_gain_demands_from_its_base(cells, base, aim):
+    read = objective(**cells)
+    assert (read.relative, read.fault) == (True, None)
+    assert read.aim_from(Bound.exactly(base), 1).best == aim
+
+
+@pytest.mark.parametrize("component", ["sub-indices", "fields", "dimensions"])
+def test_the_number_of_a_set_counts_its_members(component):
+    read = objective(component=component, metric="score", comparison="up", value=3.0)
+    assert (read.members, read.value) == (3, 0.0)
+
+
+def test_a_class_aimed_at_is_read_with_its_name():
+    read = objective(metric="class", comparison="in_class", value=None, group="B")
+    assert (read.group, read.fault) == ("B", None)
+
+
+def test_a_target_without_a_year_has_one_verdict_of_no_year():
+    assert objective(deadline_year=None).years == [None]
+
+
+@pytest.mark.parametrize(
     ("adopted", "years"),
-    [("2020-10-28", [2021, 2022]), ("2020-03-01", [2020, 2021, 2022]), ("2019", [2020, 2021, 2022])],
+    [
+        ("2020-10-28", [2021, 2022]),
+        ("2020-07-01", [2021, 2022]),
+        ("2020-06-30", [2020, 2021, 2022]),
+        ("2020-03-01", [2020, 2021, 2022]),
+        ("2019", [2020, 2021, 2022]),
+    ],
 )
 def test_a_yearly_target_of_autumn_starts_in_the_next_year(adopted, years):
     assert objective(per="year", period="2020-2022", document_date=adopted).years == years

@@ -103,8 +103,20 @@ def value_of(text: str, type_: str) -> Any:
 
 
 def is_known(field: dict[str, Any]) -> bool:
-    """Say whether type and constraints of a field are among those that are judged here or as keys."""
-    return field["type"] in _TYPED and constraints_of(field).keys() <= {*_CONSTRAINTS, "unique"}
+    """Say whether type and constraints of a field are among those that are judged here or as keys.
+
+    Examples
+    --------
+    >>> is_known({"name": "rank", "type": "integer", "constraints": {"minimum": 1}})
+    True
+    >>> is_known({"name": "rank", "type": "integer", "constraints": {"minimum": "one"}})
+    False
+    """
+    type_ = field["type"]
+    return type_ in _TYPED and all(
+        name in _DEMANDED and _DEMANDED[name](demanded) and type_ in _DEMANDED_OF.get(name, _TYPED)
+        for name, demanded in constraints_of(field).items()
+    )
 
 
 def is_type(kind: str) -> bool:
@@ -167,12 +179,39 @@ def _number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
+def _is_expression(pattern: object) -> bool:
+    try:
+        return isinstance(pattern, str) and bool(re.compile(pattern))
+    except (re.error, RecursionError, OverflowError):
+        return False
+
+
+def _is_finite(number: object) -> bool:
+    return isinstance(number, int | float) and not isinstance(number, bool) and math.isfinite(number)
+
+
 #: When a value breaks a constraint, by what the constraint demands.
 _FAILS: dict[str, Callable[[Any], Callable[[Any], bool]]] = {
     "pattern": lambda pattern: lambda text: re.fullmatch(pattern, text) is None,
     "minimum": lambda least: lambda value: value < least,
     "maximum": lambda most: lambda value: value > most,
     "enum": lambda words: lambda text: text not in words,
+}
+#: Whether something is what a constraint can demand.
+_DEMANDED: dict[str, Callable[[Any], bool]] = {
+    "required": lambda demanded: isinstance(demanded, bool),
+    "unique": lambda demanded: isinstance(demanded, bool),
+    "pattern": _is_expression,
+    "minimum": _is_finite,
+    "maximum": _is_finite,
+    "enum": lambda words: isinstance(words, list) and bool(words) and all(isinstance(word, str) for word in words),
+}
+#: Of which types a constraint can demand it; the others of any.
+_DEMANDED_OF = {
+    "pattern": ("string",),
+    "enum": ("string",),
+    "minimum": ("number", "integer"),
+    "maximum": ("number", "integer"),
 }
 #: The value of a cell in the type of its column; None where it is of another.
 _TYPED: dict[str, Callable[[str], Any]] = {

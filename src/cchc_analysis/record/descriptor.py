@@ -74,7 +74,7 @@ def _is_table(resource: dict[str, Any]) -> bool:
 
 
 def _unknown(resources: list[dict[str, Any]]) -> Iterator[list[str]]:
-    """Return the words that nothing here judges and the keys that name no column, each after its table."""
+    """Return the words that nothing here judges and the keys that name no column or none back, each after its table."""
     columns = {resource["name"]: [field["name"] for field in resource["schema"]["fields"]] for resource in resources}
     for resource in resources:
         schema, own = resource["schema"], columns[resource["name"]]
@@ -84,6 +84,8 @@ def _unknown(resources: list[dict[str, Any]]) -> Iterator[list[str]]:
         keys = [(own, schema.get("primaryKey", []))]
         for key in schema.get("foreignKeys", []):
             reference = key["reference"]
+            if not key["fields"] or len(key["fields"]) != len(reference["fields"]):
+                yield [resource["name"], "foreignKeys"]
             keys += [(own, key["fields"]), (columns.get(reference["resource"], []), reference["fields"])]
         if lost := [name for known, names in keys for name in names if name not in known]:
             yield [resource["name"], *lost]

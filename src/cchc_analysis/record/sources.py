@@ -53,11 +53,9 @@ def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
     named = _APART if set(_APART) <= set(rows.columns) else _NAMED
     if checked_flag(peers):
         named = {**named, "peer_pages": "year"}
-    parts = [
-        rows[["index", year, pages]].set_axis(CITED, axis=1).dropna()
-        for pages, year in named.items()
-        if pages in rows.columns
-    ]
+    present = {pages: year for pages, year in named.items() if pages in rows.columns}
+    checked_frame(rows, present.values() if present else ["source_id"], "trend")
+    parts = [rows[["index", year, pages]].set_axis(CITED, axis=1).dropna() for pages, year in present.items()]
     found = pd.concat(parts, ignore_index=True)
     # Of years without a figure no page is left, and pandas takes the empty column for numbers.
     found["source_id"] = found["source_id"].astype("str").str.split(" ")

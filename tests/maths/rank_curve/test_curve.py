@@ -7,7 +7,16 @@ import pytest
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.intervals import Bound
-from cchc_analysis.maths.rank_curve import AtLeast, Mean, Median, ScoreAt, Unit, curve_from_facts, rank_curve_from
+from cchc_analysis.maths.rank_curve import (
+    AtLeast,
+    Mean,
+    Median,
+    Ratio,
+    ScoreAt,
+    Unit,
+    curve_from_facts,
+    rank_curve_from,
+)
 
 SCALE = (0, 100)
 
@@ -40,8 +49,29 @@ def test_a_unit_known_by_rank_alone_gets_its_score(curve):
     assert 70 < score.best < 80
 
 
+def test_the_score_of_a_unit_is_open_where_that_of_its_best_or_worst_rank_is():
+    facts = [ScoreAt(2, (80, 80)), ScoreAt(4, (70, 70))]
+    for ranks, above, below in (((1, 3), True, False), ((2, 3), False, False), ((3, 5), False, True)):
+        score = curve_from_facts([*facts, Unit("A", ranks)], 5, SCALE).score_of("A")
+        assert (score.open_above, score.open_below) == (above, below)
+
+
 def test_a_unit_of_which_nothing_is_known_may_stand_anywhere(curve):
     assert (curve.rank_of("F").low, curve.rank_of("F").high) == (1, 5)
+
+
+def test_a_score_that_only_an_end_of_the_scale_bounds_is_not_drawn():
+    drawn = curve_from_facts([ScoreAt(2, (80, 80)), ScoreAt(4, (70, 70))], 5, SCALE).bounded()
+    assert [[float(score) for score in ends[1:4]] for ends in drawn] == [[80, 70, 70], [80, 75, 70], [80, 80, 70]]
+    assert all(np.isnan(ends[[0, 4]]).all() for ends in drawn)
+
+
+def test_a_ratio_of_the_first_to_the_last_bounds_either_by_the_other_alone():
+    facts = [Ratio((1.5, 1.5)), ScoreAt(4, (70, 70))]
+    first = curve_from_facts([*facts, ScoreAt(5, (50, 60))], 5, SCALE).score_for_rank(1)
+    assert (first.low, first.high) == (pytest.approx(75), pytest.approx(90))  # not by the fourth, at 70
+    last = curve_from_facts([*facts, ScoreAt(1, (84, 90))], 5, SCALE).score_for_rank(5)
+    assert (last.low, last.high) == (pytest.approx(56), pytest.approx(60))
 
 
 def test_the_rank_of_a_score_is_one_plus_the_units_above_it(curve):

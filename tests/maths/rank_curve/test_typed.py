@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from cchc_analysis.errors import AskError
@@ -38,6 +39,22 @@ def test_every_kind_of_figure_counts():
     assert curve.rank_of(("scores", 0)).high == 2
 
 
+def test_a_class_of_its_own_says_how_many_scores_lie_in_it():
+    curve = rank_curve_from(n=6, stated=[(1, 90), (6, 50)], between={(70, 80): 4}, step=0)
+    found = curve.score_for_rank([2, 5])
+    assert (found.low.tolist(), found.high.tolist()) == ([70, 70], [80, 80])
+
+
+def test_without_a_scale_scores_lie_between_0_and_100_and_a_digit_is_a_hundredth():
+    curve = rank_curve_from(n=3, stated=[(2, 80)])
+    assert (curve.score_for_rank(1).high, curve.score_for_rank(3).low) == (100, 0)
+    assert (curve.score_for_rank(2).low, curve.score_for_rank(2).high) == (79.995, 80.005)
+
+
+def test_a_ranking_may_be_of_one():
+    assert rank_curve_from(n=1, stated=[(1, 80)], step=0).best.tolist() == [80]
+
+
 def test_any_scale_and_number_of_units_will_do():
     curve = rank_curve_from(n=34, stated=[(1, 9.1), (34, 4.2)], scale=(0, 10), step=0.1)
     assert curve.score_for_rank(1).high == 9.15
@@ -59,6 +76,20 @@ def test_any_scale_and_number_of_units_will_do():
         ({"at_least": {90: 5.5}}, "5.5"),
         ({"above_mean": -1}, "-1"),
         ({"maximum": 120}, "maximum=120"),
+        ({"minimum": -5}, "minimum=-5"),
+        ({"mean": 120}, "mean=120"),
+        ({"median": 120}, "median=120"),
+        ({"gap": 120}, "gap=120"),
+        ({"between": {(70,): 2}}, "(80, 90)"),
+        ({"between": {70: 2}}, "(80, 90)"),
+        ({"stated": "40: 86.4"}, "stated=[(40, 86.4)]"),
+        ({"stated": np.array(40)}, "stated=[(40, 86.4)]"),
+        ({"scores": {86.4: 1}}, "scores=[86.4, 84.7]"),
+        ({"at_least": [(90, 5)]}, "at_least={90: 5}"),
+        ({"mean": (80, float("nan"))}, "nan"),
+        ({"step": [0.01]}, "unit of a last digit"),
+        ({"step": float("inf")}, "unit of a last digit"),
+        ({"step": -1}, "unit of a last digit"),
     ],
 )
 def test_an_impossible_figure_is_refused_by_name(figures, named):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cchc_analysis.maths.rank_curve import rank_curve_from, value_of_information
 
 
@@ -27,8 +29,9 @@ def test_a_count_is_worth_asking_for_only_where_it_is_open():
     assert asked == {80}  # all reach 60, one reaches 87; two, three or four reach 80
 
 
-def test_knowing_more_never_widens_the_bounds():
-    curve = rank_curve_from(n=63, stated=[(1, 90), (30, 82), (63, 70)])
+@pytest.mark.parametrize("known", [{}, {"mean": 81}])
+def test_knowing_more_never_widens_the_bounds(known):
+    curve = rank_curve_from(n=63, stated=[(1, 90), (30, 82), (63, 70)], **known)
     bound = curve.score_for_rank(40)
     assert all(
         fact.worst <= bound.high - bound.low + 1e-9 for fact in value_of_information(curve, 40, thresholds=(75, 80))

@@ -92,10 +92,17 @@ def test_every_way_of_writing_is_read_with_the_right_values(tmp_path, made, as_w
 
 
 @pytest.mark.full
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-@given(lists(), st.booleans(), st.sampled_from([";", "\t"]))
-def test_five_hundred_ways_of_writing_are_read_with_the_right_values(tmp_path, made, as_workbook, sign):
-    is_read_with_the_right_values(saved(tmp_path, made[0], as_workbook=as_workbook, sign=sign))
+def test_five_hundred_ways_of_writing_are_read_with_the_right_values(tmp_path, record_property):
+    ways = []
+
+    @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(lists(), st.booleans(), st.sampled_from([";", "\t"]))
+    def are_read(made, as_workbook, sign):
+        is_read_with_the_right_values(saved(tmp_path, made[0], as_workbook=as_workbook, sign=sign))
+        ways.append(sign)
+
+    are_read()
+    record_property("ways of writing a table", len(ways))
 
 
 FAULTS = {
@@ -132,7 +139,14 @@ def test_a_planted_fault_is_named_at_its_cell(tmp_path, made, as_workbook):
 
 
 @pytest.mark.full
-@settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
-@given(faulty(), st.booleans())
-def test_ten_thousand_planted_faults_are_named_at_their_cells(tmp_path, made, as_workbook):
-    names_the_planted_cell(tmp_path, made, as_workbook)
+def test_ten_thousand_planted_faults_are_named_at_their_cells(tmp_path, record_property):
+    tables = []
+
+    @settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(faulty(), st.booleans())
+    def are_named(made, as_workbook):
+        names_the_planted_cell(tmp_path, made, as_workbook)
+        tables.append(as_workbook)
+
+    are_named()
+    record_property("tables with wrong cells", len(tables))
