@@ -32,6 +32,7 @@ from cchc_analysis.words import Lang, tr
     type=click.Path(path_type=Path, dir_okay=False),
     help=worded("Write a copy of a Word draft there, with a comment at each figure to look at."),
 )
+@click.option("--overwrite", is_flag=True, help=worded("Replace the file where one of that name is there already."))
 @shared
 @click.pass_context
 def check_draft(
@@ -40,16 +41,21 @@ def check_draft(
     year: int | None,
     province: str | None,
     copy_to: Path | None,
+    overwrite: bool,
     data: Path | None,
     lang: Lang,
 ) -> None:
     """Check a draft and print what is wrong with it first."""
+    if copy_to is not None:
+        report.documents.commented.refuse_copy(file, copy_to, overwrite=overwrite)
     text = record.reading.files.text_of_file(file)
     held = opened(data)
     checked = standing.drafts.check.check_text(text, year, province, record=held)
     width = report.terminal.terminal_width()
     click.echo(report.terminal.draft_text(checked, text, record=held, lang=lang, width=width))
     if copy_to is not None:
-        count = report.documents.commented.commented_copy(file, copy_to, checked, lang=lang)
+        count, left = report.documents.commented.commented_copy(file, copy_to, checked, lang=lang)
         click.echo(tr("Wrote {file}; comments in it: {count}.", lang, file=copy_to, count=count))
+        if left:
+            click.echo(tr("Figures in headers, footers or notes, which take no comment: {count}.", lang, count=left))
     context.exit(int(checked["verdict"].isin(standing.drafts.check.WRONG).any()))
