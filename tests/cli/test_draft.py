@@ -1,5 +1,8 @@
 """`cchc check`: what is wrong with a draft comes first, a Word copy has a comment at each, and the status tells."""
 
+import io
+import sys
+
 import docx
 import pytest
 from docx.oxml import parse_xml
@@ -48,6 +51,12 @@ def test_a_draft_that_agrees_ends_with_status_0(said, tmp_path):
     status, lines = said(path)
     assert status == 0
     assert all(not line.endswith("contradicts the record") for line in lines)
+
+
+def test_a_draft_may_come_from_another_command(said, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    status, lines = said("-")
+    assert (status, lines[0].split(":")[0]) == (1, "  line 1")
 
 
 def test_the_copy_has_a_comment_at_the_span_and_the_text_and_draft_stay(said, draft, tmp_path):
