@@ -1,4 +1,4 @@
-"""The text of slides: a paragraph a line and a row of a table a line, shapes that are grouped too, then the notes."""
+"""The text of slides: a paragraph a line and a row of a table a line, shapes that are grouped too."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CELLS = " | "
 
 
 def slide_text(deck: Presentation) -> str:
-    """Return the text of a presentation.
+    """Return the text of a presentation, as it is shown: without the notes of the speaker.
 
     Examples
     --------
@@ -23,14 +23,7 @@ def slide_text(deck: Presentation) -> str:
     >>> slide_text(deck)
     'PCI năm 2022'
     """
-    return "\n".join(line for slide in deck.slides for line in _slide_lines(slide))
-
-
-def _slide_lines(slide: Any) -> Iterator[str]:
-    for shape in slide.shapes:
-        yield from _shape_lines(shape)
-    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-        yield from _frame_lines(slide.notes_slide.notes_text_frame)
+    return "\n".join(line for slide in deck.slides for shape in slide.shapes for line in _shape_lines(shape))
 
 
 def _shape_lines(shape: Any) -> Iterator[str]:
