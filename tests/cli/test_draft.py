@@ -1,7 +1,12 @@
 """`cchc check`: what is wrong with a draft comes first, a Word copy has a comment at each, and the status tells."""
 
+import io
+import sys
+
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from cchc_analysis import cli
 
@@ -48,6 +53,12 @@ def test_a_draft_that_agrees_ends_with_status_0(said, tmp_path):
     assert all(not line.endswith("contradicts the record") for line in lines)
 
 
+def test_a_draft_may_come_from_another_command(said, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+    status, lines = said("-")
+    assert (status, lines[0].split(":")[0]) == (1, "  line 1")
+
+
 def test_the_copy_has_a_comment_at_the_span_and_the_text_and_draft_stay(said, draft, tmp_path):
     before = draft.read_bytes()
     copy = tmp_path / "da_soat.docx"
@@ -86,3 +97,71 @@ def test_a_copy_is_made_of_word_alone(said, tmp_path):
     status, lines = said(path, "--copy", tmp_path / "b.docx")
     assert status == 2
     assert "Word" in " ".join(lines) or ".docx" in " ".join(lines)
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+#: A run of everything that Word keeps beside letters: wrong is the score, 65.51 for 65.15.
+RUN = (
+    f"<w:p {W}><w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'>PCI năm 2022 của Bắc Kạn </w:t><w:noBreakHyphen/>"
+    "<w:br w:type='page'/><w:ptab w:relativeTo='margin' w:alignment='left' w:leader='none'/>"
+    "<w:t xml:space='preserve'> đạt 65,51 điểm</w:t><w:footnoteReference w:id='2'/><w:sym w:char='F0E0'/>"
+    "<w:fldChar w:fldCharType='begin'/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType='separate'/><w:t>4</w:t>"
+    "<w:fldChar w:fldCharType='end'/></w:r></w:p>"
+)
+
+
+def test_a_run_that_is_parted_for_a_comment_loses_nothing(said, tmp_path):
+    document = docx.Document()
+    document.element.body.insert(0, parse_xml(RUN))
+    document.save(tmp_path / "a.docx")
+    assert said(tmp_path / "a.docx", "--copy", tmp_path / "b.docx")[0] == 1
+    paragraph = docx.Document(tmp_path / "b.docx").paragraphs[0]._p
+    names = [each.tag.rpartition("}")[2] for run in paragraph.r_lst for each in run if each.tag != qn("w:rPr")]
+    assert [name for name in names if name not in ("t", "commentReference")] == [
+        "noBreakHyphen", "br", "ptab", "footnoteReference", "sym", "fldChar", "instrText", "fldChar", "fldChar",
+    ]  # fmt: skip
+    assert "".join(paragraph.xpath(".//w:t/text()")) == "PCI năm 2022 của Bắc Kạn  đạt 65,51 điểm4"
+    between = paragraph.xml.partition("commentRangeStart")[2].partition("commentRangeEnd")[0]
+    assert "65,51" in between
+    assert "năm 2022" not in between
+    assert all(run.bold for run in docx.Document(tmp_path / "b.docx").paragraphs[0].runs if run.text)
+
+
+def test_a_figure_within_an_insertion_a_link_or_a_text_box_has_its_comment_and_one_in_a_header_is_counted(
+    said, tmp_path
+):
+    document = docx.Document()
+    wrong = f"<w:r><w:t>{WRONG}</w:t></w:r>"
+    for written in (
+        f"<w:ins w:id='1' w:author='a'>{wrong}</w:ins>",
+        f"<w:hyperlink>{wrong}</w:hyperlink>",
+        f"<w:r><w:pict><w:txbxContent><w:p>{wrong}</w:p></w:txbxContent></w:pict></w:r>",
+    ):
+        document.element.body.insert(0, parse_xml(f"<w:p {W}>{written}</w:p>"))
+    document.sections[0].header.paragraphs[0].text = WRONG
+    document.save(tmp_path / "a.docx")
+    lines = said(tmp_path / "a.docx", "--copy", tmp_path / "b.docx")[1]
+    body = docx.Document(tmp_path / "b.docx").element.body
+    assert len(body.xpath("./w:p[1]//w:txbxContent//w:commentRangeStart")) == 0
+    held = [body.xpath(f"{where}/w:commentRangeStart") for where in ("./w:p[1]", "./w:p[2]/w:hyperlink", ".//w:ins")]
+    assert all(map(len, held))
+    assert lines[-1].startswith("Figures in headers, footers or notes, which take no comment: ")
+
+
+def test_a_copy_is_written_over_nothing_and_of_a_word_file_alone(said, draft, tmp_path):
+    there = tmp_path / "da_soat.docx"
+    there.write_bytes(b"mine")
+    text = tmp_path / "a.txt"
+    text.write_text(RIGHT, encoding="utf-8")
+    before = draft.read_bytes()
+    for typed, told in (
+        ((draft, "--copy", there), "da_soat.docx is there already"),
+        ((draft, "--copy", draft, "--overwrite"), "bao_cao.docx is the draft itself"),
+        ((draft, "--copy", tmp_path / "o.txt"), "o.txt does not end in .docx"),
+        ((text, "--copy", tmp_path / "o.docx"), "a.txt is no Word file"),
+    ):
+        status, lines = said(*typed)
+        assert (status, told in " ".join(lines)) == (2, True), lines
+    assert (there.read_bytes(), draft.read_bytes(), (tmp_path / "o.docx").exists()) == (b"mine", before, False)
+    assert said(draft, "--copy", there, "--overwrite")[0] == 1
+    assert list(docx.Document(there).comments)

@@ -95,6 +95,45 @@ def test_what_a_yes_takes_goes_through_data_add_with_the_page_as_its_source(said
     assert "score 77.25: the record has it (the record has 77.25" in said("read", page, "--yes")[1]
 
 
+def test_pages_read_before_either_is_added_get_a_number_each(said, tmp_path, data):
+    for name, text in (("một", SENTENCES[0]), ("hai", "PAR INDEX năm 2018 của Lạng Sơn xếp thứ 26/63.")):
+        told = ["--publisher", "Báo Lạng Sơn", "--title", name, "--grade", "press", "--out", f"{name}.xlsx"]
+        assert said("read", "-", "--yes", *told, piped=text)[0] == 0
+    assert [said("add", tmp_path / f"{name}.xlsx")[0] for name in ("một", "hai")] == [0, 0]
+    sources = open_record(data).sources.set_index("title")["source_id"]
+    rows = open_record(data).observations.set_index("source_id")
+    assert rows.loc[sources["một"], "score"] == 77.25
+    assert rows.loc[sources["hai"], "rank"] == 26
+    assert sources["một"] != sources["hai"]
+
+
+def test_a_figure_of_a_page_that_was_read_for_another_needs_no_reason(said, tmp_path, data):
+    # S0295 was read for the rank of Hồ Chí Minh alone.
+    text = "PAR INDEX năm 2024 của TP. Hồ Chí Minh đạt 89,20%, xếp thứ 21/63."
+    assert said("read", "-", "--yes", "--source", "S0295", "--out", "a.xlsx", piped=text)[0] == 0
+    status, told = said("add", tmp_path / "a.xlsx")
+    assert status == 0, told
+    rows = open_record(data).observations.set_index(["source_id", "year", "province_code"])
+    assert rows.loc[("S0295", 2024, "79"), ["score", "rank"]].tolist() == [89.2, 21]
+
+
+def test_what_a_page_says_is_known_once_the_page_is_added_though_the_record_knew_it_closer(said, tmp_path):
+    text = "PAR INDEX năm 2018 của Lạng Sơn trong tốp 30.\nPAR INDEX năm 2018: địa phương đứng thứ 45 đạt 75,10 điểm."
+    told = said("read", "-", "--yes", "--source", "S0023", "--out", "a.xlsx", piped=text)[1]
+    assert "Lạng Sơn: rank 1–30: new" in told
+    assert "score of a rank 45 75.1: new" in told
+    assert said("add", tmp_path / "a.xlsx")[0] == 0
+    again = said("read", "-", "--yes", piped=text)[1]
+    assert "rank 1–30: the record has it" in again
+    assert "score of a rank 45 75.1: the record has it" in again
+    assert "Nothing was taken" in again
+
+
+def test_a_day_that_no_calendar_has_is_told_before_anything_is_read(said):
+    status, told = said("read", "-", "--published", "2024-13-40", piped=SENTENCES[0])
+    assert (status, "2024-13-40 is not a day" in told) == (2, True)
+
+
 def test_figures_of_several_indices_and_years_go_into_a_workbook_each(said, tmp_path):
     text = "PAR INDEX năm 2018 của Lạng Sơn xếp thứ 26/63. Trung bình cả nước PCI năm 2025 là 66,12 điểm."
     status, told = said("read", "-", "--take", "1,3", "--source", "S0023", "--out", "a.xlsx", piped=text)

@@ -122,6 +122,13 @@ def test_loaders_never_fill():
     assert ca.load_par().query("year == 2024 and province == 'Đồng Nai'")["score"].isna().all()
 
 
+def test_a_component_of_which_only_a_mean_is_known_is_ranked_as_all_are():
+    # SIPAS 2023: access to services 82.5 on average, of no province anything.
+    curve = ca.rank_curve("SIPAS", 2023, "access")
+    assert curve.n == 63
+    assert curve.score_for_rank(1).low == pytest.approx(82.5, abs=0.1)
+
+
 def test_nothing_known_is_a_clear_error():
     with pytest.raises(ca.AskError, match="2016"):
         ca.rank_curve("SIPAS", 2016)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cchc_analysis import record, report, standing
-from cchc_analysis.cli.shared import opened, shared
+from cchc_analysis.cli.shared import content_and_name, opened, shared
 from cchc_analysis.cli.spoken import Command, worded
 from cchc_analysis.words import Lang, tr
 
@@ -16,12 +16,12 @@ from cchc_analysis.words import Lang, tr
     "check",
     cls=Command,
     help=worded(
-        "Put each figure that a draft states beside the record: Word, slides, a workbook, a saved page or plain text. "
-        "Ends with status 1 where one contradicts it or is impossible."
+        "Put each figure that a draft states beside the record: Word, slides, a workbook, a saved page, plain text, or "
+        "- for text from another command. Ends with status 1 where one contradicts it or is impossible."
     ),
     epilog=worded('Example: cchc check bao_cao.docx --year 2023 --province "Bắc Kạn" --copy bao_cao_da_soat.docx'),
 )
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.option(
     "--year", type=int, help=worded("The year that the draft is about, for figures beside which none stands.")
 )
@@ -32,24 +32,30 @@ from cchc_analysis.words import Lang, tr
     type=click.Path(path_type=Path, dir_okay=False),
     help=worded("Write a copy of a Word draft there, with a comment at each figure to look at."),
 )
+@click.option("--overwrite", is_flag=True, help=worded("Replace the file where one of that name is there already."))
 @shared
 @click.pass_context
 def check_draft(
     context: click.Context,
-    file: Path,
+    file: str,
     year: int | None,
     province: str | None,
     copy_to: Path | None,
+    overwrite: bool,
     data: Path | None,
     lang: Lang,
 ) -> None:
     """Check a draft and print what is wrong with it first."""
-    text = record.reading.files.text_of_file(file)
+    if copy_to is not None:
+        report.documents.commented.refuse_copy(Path(file), copy_to, overwrite=overwrite)
+    text = record.reading.files.text_of_content(*content_and_name(file))
     held = opened(data)
     checked = standing.drafts.check.check_text(text, year, province, record=held)
     width = report.terminal.terminal_width()
     click.echo(report.terminal.draft_text(checked, text, record=held, lang=lang, width=width))
     if copy_to is not None:
-        count = report.documents.commented.commented_copy(file, copy_to, checked, lang=lang)
+        count, left = report.documents.commented.commented_copy(Path(file), copy_to, checked, lang=lang)
         click.echo(tr("Wrote {file}; comments in it: {count}.", lang, file=copy_to, count=count))
+        if left:
+            click.echo(tr("Figures in headers, footers or notes, which take no comment: {count}.", lang, count=left))
     context.exit(int(checked["verdict"].isin(standing.drafts.check.WRONG).any()))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cchc_analysis import record, report, standing
-from cchc_analysis.cli.shared import opened, shared
+from cchc_analysis.cli.shared import PIPED, content_and_name, opened, shared
 from cchc_analysis.cli.spoken import Command, worded
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.grades import GRADES
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from cchc_analysis.record.reading.page_about import PageAbout
     from cchc_analysis.record.tables import Record
 
-#: The name of a text that comes from another command, and of its workbook.
-_PIPED = "-"
-_PIPED_NAME = "doc_duoc.txt"
 _YES, _ALL, _STOP = ("y", "yes", "c", "có", "co"), ("a", "t"), ("q", "x")
 _YES_SHORT = mark("y")
 _WORDS = {
@@ -80,13 +77,14 @@ def read_page(
     **said: str | None,
 ) -> None:
     """Read a page and write what is taken."""
+    if said["published"]:
+        record.days.checked_date(said["published"])
     held = opened(data)
-    name = _PIPED_NAME if file == _PIPED else Path(file).name
-    content = sys.stdin.buffer.read() if file == _PIPED else record.intake.parts.content_of(Path(file))
+    content, name = content_and_name(file)
     text = record.reading.files.text_of_content(content, name)
     offers = standing.drafts.offered.offered(standing.drafts.check.check_text(text, year, province, record=held), held)
     how: dict[str, Any] = {"lang": lang, "width": report.terminal.terminal_width()}
-    asks = file != _PIPED and sys.stdin.isatty() and take is None and not every
+    asks = file != PIPED and sys.stdin.isatty() and take is None and not every
     if not asks or offers.empty:
         click.echo(report.terminal.offers_text(offers, text, held, **how))
     taken = _asked_each(offers, text, held, lang) if asks else _taken(offers, every, take)
@@ -151,4 +149,4 @@ def _page(about: PageAbout, source: str | None, held: Record, asks: bool, lang: 
         )
     told = dataclasses.asdict(about)
     known = record.intake.pages.known_page(told, held)
-    return {"source_id": known} if known else {"source_id": record.intake.pages.free_number(held), **told}
+    return {"source_id": known} if known else {"source_id": record.intake.pages.UNNUMBERED, **told}

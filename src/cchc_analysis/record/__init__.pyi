@@ -1,3 +1,3 @@
-from . import check, intake, provinces, reading, store, tables
+from . import check, days, intake, provinces, reading, store, tables
 
-__all__ = ["check", "intake", "provinces", "reading", "store", "tables"]
+__all__ = ["check", "days", "intake", "provinces", "reading", "store", "tables"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from typing import overload
 
 import numpy as np
@@ -55,13 +56,35 @@ def checked_year(year: object) -> int:
     >>> checked_year(2021), checked_year(2021.0)
     (2021, 2021)
     """
-    if isinstance(year, int | float | np.number) and 0 < year <= dt.MAXYEAR and year == np.floor(year):
+    if isinstance(year, int | float | np.number) and year is not True and 0 < year <= dt.MAXYEAR and year == int(year):
         return int(year)
     if isinstance(year, str) and year.strip().isdecimal():
         what, todo = mark("{year} was given as text, not as a year."), mark("Write it without quotes: {plain}.")
     else:
         what, todo = mark("{year} is not a year."), mark("Write it as a whole number, for example 2021.")
     raise AskError(what, todo, year=f"“{year}”", plain=str(year).strip())
+
+
+def checked_date(text: str) -> str:
+    """Return a day, month or year as it is written in the record, such as 2022-06-28, 2022-06 or 2022.
+
+    Raises
+    ------
+    AskError
+        For what no calendar has, or is written otherwise.
+
+    Examples
+    --------
+    >>> checked_date("2022-06")
+    '2022-06'
+    """
+    try:
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+            last_day(text)
+            return text
+    except ValueError:
+        pass
+    raise AskError("{day} is not a day.", "Write it as year-month-day, for example 2021-04-22.", day=text)
 
 
 def last_day(text: str) -> dt.date:

@@ -268,10 +268,9 @@ def rank_curves(
 @lru_cache(maxsize=256)
 def _curve(entry: Index, year: int, component: str, record: Record) -> YearCurve:
     """Make a curve once: many answers stand on the curve of a year."""
-    facts = list(_facts(entry.index, year, component, record))
-    if not facts:
+    facts, n = list(_facts(entry.index, year, component, record)), _size(entry.index, year, component, record)
+    if not facts or not n:
         raise _nothing_known(entry, year, component, record)
-    n = _size(entry.index, year, component, record)
     curve = curve_from_facts(facts, n, scale_of(entry.index, year, component, record))
     held = {field.name: getattr(curve, field.name) for field in fields(curve)}
     return YearCurve(**held, index=entry.index, year=year, component=component, record=record)
@@ -458,6 +457,8 @@ def _grades(record: Record) -> dict[str, str]:
 
 
 def _size(index: str, year: int, component: str, record: Record) -> int:
+    """Return how many are ranked; of a component of which no row says so, how many in all; 0 where no row does."""
     rows = record.observations
-    sizes = rows.loc[(rows["index"] == index) & (rows["year"] == year) & (rows["component"] == component), "n_ranked"]
-    return int(sizes.max()) if len(sizes) else 0
+    of_year = rows[(rows["index"] == index) & (rows["year"] == year)]
+    sizes = (of_year.loc[of_year["component"] == each, "n_ranked"] for each in (component, "total"))
+    return next((int(size.max()) for size in sizes if size.notna().any()), 0)

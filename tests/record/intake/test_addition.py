@@ -46,6 +46,24 @@ def lines(data: Path, file: str) -> set[str]:
     return set((data / file).read_text(encoding="utf-8").splitlines())
 
 
+def test_a_figure_that_a_page_was_not_read_for_completes_its_row_and_is_no_correction(small):
+    add(small, observation(rank="", note="“hơn 82 điểm”"))
+    held = next(line for line in lines(small, "observations/par.csv") if ",74,total,82.3," in line and "S0256" in line)
+    assert held.split(",")[7:11] == ["", "", "", "63"]
+    before = record_hash(small)
+    addition = plan_addition(small, [observation(score="", rank=17)])
+    assert [(found.kind, found.columns) for found in addition.differences] == [("new", ("rank",))]
+    assert [row.change for row in addition.rows] == ["taken", "added"]
+    write_addition(addition, "bang.xlsx")
+    whole = "PAR,2019,74,total,82.3,82.295,82.305,17,17,17,63,stated,2016-2019,S0256,“hơn 82 điểm”"
+    assert whole in lines(small, "observations/par.csv")
+    assert kinds(small, observation()) == ["unchanged"]
+    undo_addition(small)
+    assert record_hash(small) == before
+    # A figure that stands is still changed by a correction alone.
+    assert kinds(small, observation(score="82.31")) == ["changed"]
+
+
 def test_a_new_row_stands_in_its_file_in_the_order_and_notation_of_the_record(small):
     before = lines(small, "observations/par.csv")
     add(small, observation())

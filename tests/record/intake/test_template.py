@@ -403,8 +403,8 @@ def test_a_workbook_that_is_there_already_is_kept_and_another_name_is_given(tmp_
     with pytest.raises(IntakeError) as error:
         write("SIPAS", 2023, path, record=record)
     assert error.value.text("vi") == (
-        f"Đã có tệp {path}; ghi đè sẽ mất nội dung đã điền. Hãy đặt tên khác, chẳng hạn sipas_3.xlsx; thêm --overwrite "
-        "nếu muốn ghi đè."
+        f"Đã có tệp {path}; ghi đè sẽ mất nội dung trong đó. Hãy đặt tên khác, chẳng hạn sipas_3.xlsx; thêm "
+        "--overwrite nếu muốn ghi đè."
     )
     assert path.read_bytes() == filled
     write("SIPAS", 2023, path, record=record, overwrite=True)

@@ -56,7 +56,10 @@ def test_empty_text_gives_an_empty_table_of_the_same_columns():
     assert read_figures("").columns.tolist() == COLUMNS
 
 
-@pytest.mark.parametrize(("text", "given"), [(3, {}), ("PCI", {"province": "Không Tên"}), ("PCI", {"year": "x"})])
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [(3, {}), ("PCI", {"province": "Không Tên"}), *(("PCI", {"year": year}) for year in ("x", True, 1850))],
+)
 def test_what_is_no_text_year_or_province_is_told(text, given):
     with pytest.raises(AskError):
         read_figures(text, **given)

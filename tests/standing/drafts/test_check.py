@@ -33,6 +33,10 @@ def test_a_rank_outside_what_is_known_is_impossible():
     assert verdicts("PCI năm 2023 của Bắc Kạn xếp thứ 12.") == ["impossible"]
 
 
+def test_a_component_of_which_only_a_mean_is_known_leaves_a_province_open():
+    assert verdicts("Tiếp cận dịch vụ trong SIPAS năm 2023 của Bắc Kạn đạt 76,1%.") == ["not_in_record"]
+
+
 def test_a_text_can_rule_out_itself():
     assert "impossible" in verdicts("PCI năm 2023 của Gia Lai tăng 4 bậc, từ hạng 60 lên hạng 57.")
     assert "impossible" in verdicts("PAR INDEX năm 2023 của Gia Lai xếp thứ 65/63.")

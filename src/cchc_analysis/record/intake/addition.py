@@ -271,15 +271,16 @@ def _said_in(finding: Finding) -> tuple[str, ...]:
 
 
 def _logged(found: Iterable[Difference], tables: Tables) -> list[LoggedRow]:
-    """Return what the log says of rows: those added, and of a changed row of the catalogue both."""
+    """Return what the log says of rows: those added, and of one that was changed or completed both."""
     by_file = {table.file: table for table in tables.by_name.values()}
     rows = []
     for each in found:
         table = by_file[each.file]
-        if each.kind in ("new", "conflicting"):
-            rows.append(_added(table, each.row))
-        elif each.kind == "changed" and each.held and each.entry.table != "observations":
-            rows += [LoggedRow(table.file, "taken", table.cells(each.held)), _added(table, each.row)]
+        if each.kind == "unchanged" or (each.kind == "changed" and each.entry.table == "observations"):
+            continue
+        if each.held:
+            rows.append(LoggedRow(table.file, "taken", table.cells(each.held)))
+        rows.append(_added(table, each.row))
     return rows
 
 

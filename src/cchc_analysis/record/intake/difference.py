@@ -54,7 +54,8 @@ class Difference:
     row
         The row as the record would write it.
     held
-        The row of the same key that the record has; None for a new one.
+        The row of the same key that the record has; None where it has none. A new row that has one completes it: the
+        page was read already, but not for these figures.
     columns
         The columns of which the file says something else.
     others
@@ -137,6 +138,13 @@ def _difference(
         return Difference("unchanged", entry, table.file, row, held, changed, (), _superseding(entry, row, corrected))
     if changed and place in seen:
         raise _stands_twice(entry, seen[place], changed[0])
+    if entry.table == "observations" and not corrected and not any(held[name] for name in changed if name not in WORDS):
+        # The page was read already, but for this figure: nothing that stands is said otherwise.
+        rivals = others.of(entry.table, row)
+        whole = {name: held[name] or row[name] for name in row}
+        table.put(whole)
+        seen[place] = entry
+        return Difference("conflicting" if rivals else "new", entry, table.file, whole, held, changed, rivals)
     if changed and entry.table != "observations":
         # What follows in the file is read by the names and years that it brings.
         row = {**held, **{name: row[name] for name in changed}}

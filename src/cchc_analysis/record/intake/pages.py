@@ -13,6 +13,8 @@ from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 
 _NUMBER = re.compile(r"S[0-9]{4}")
+#: What the one page of a file is called there until the record, whatever it holds by then, gives it a number.
+UNNUMBERED = "P1"
 
 
 def with_page_numbers(entries: Sequence[Entry], sources: Table) -> list[Row]:
@@ -21,7 +23,7 @@ def with_page_numbers(entries: Sequence[Entry], sources: Table) -> list[Row]:
     Parameters
     ----------
     entries
-        The rows read. A page may come without a number, or with a name of the file's own such as ``A``, by which other
+        The rows read. A page may come without a number, or with a name of the file's own such as ``P1``, by which other
         rows of the file refer to it. Where a file brings one page, rows that name none were read there.
     sources
         The pages of the record.
@@ -94,11 +96,6 @@ def known_page(page: Mapping[str, str], record: Record) -> str | None:
     """
     pages = record.sources.fillna("").to_dict("records")
     return next((row["source_id"] for row in pages if _what_it_is(row) == _what_it_is(page)), None)
-
-
-def free_number(record: Record) -> str:
-    """Return the number that the next page of a record gets."""
-    return _next(record.sources["source_id"])
 
 
 def _what_it_is(page: Mapping[str, str]) -> tuple[str, ...]:

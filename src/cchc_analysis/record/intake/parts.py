@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from itertools import count
 from pathlib import Path
 
 from cchc_analysis.record.intake.faults import IntakeError
@@ -65,6 +66,24 @@ def refuse_no_file(path: Path) -> None:
             mark("There is no file {file}."),
             mark("Check its name and its folder; put quotes round a name with blanks."),
             file=path,
+        )
+
+
+def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
+    """Say so where a file is to be written over one that is there, which nobody allowed.
+
+    Raises
+    ------
+    IntakeError
+        With a name that no file beside it has.
+    """
+    if path.exists() and not overwrite:
+        names = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
+        raise IntakeError(
+            mark("{file} is there already, and what it holds would be lost."),
+            mark("Give another name, such as {name}; --overwrite replaces the file."),
+            file=path,
+            name=next(other for other in names if not other.exists()).name,
         )
 
 

@@ -17,7 +17,8 @@ from cchc_analysis.words import Printed, mark
 #: A sign of growth before a number: tables of changes print it, tables of scores never.
 _CHANGE = re.compile(r"[+▲↑]\s*\d")
 _A_YEAR = re.compile(r"(?:19|20)\d\d")
-_SOURCE = re.compile(r"S\d{4}")
+#: A page of the record, or one of the file that has no number yet.
+_SOURCE = re.compile(r"S\d{4}|P\d{1,2}")
 _DAY = re.compile(r"(?:ngày )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: 0?0:00(?::00)?)?", re.IGNORECASE)
 _MONTH = re.compile(r"(?:tháng )?(\d{1,2})[/.-](\d{4})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4}(?:-\d{2}){0,2})(?: 00:00:00)?")

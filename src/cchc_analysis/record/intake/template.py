@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import count
 from os import PathLike
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from cchc_analysis.record.catalog import era_of, find_index
 from cchc_analysis.record.intake.columns import TableName
 from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.form import Form, write_form, write_guidance, write_lists
+from cchc_analysis.record.intake.parts import refuse_to_replace
 from cchc_analysis.record.intake.present import observation_rows
 from cchc_analysis.record.intake.read import GUIDANCE, OBSERVATIONS
 from cchc_analysis.record.intake.sheets import Sheet, declared_sheets
@@ -175,10 +175,7 @@ def _write(
     if path.suffix.lower() != ".xlsx":
         what, todo = mark("{file} does not end in .xlsx."), mark("Give the workbook a name such as {name}.xlsx.")
         raise IntakeError(what, todo, file=path.name, name=path.stem or "mau")
-    if path.exists() and not overwrite:
-        what = mark("{file} is there already, and what was filled in there would be lost.")
-        todo = mark("Give another name, such as {name}; --overwrite replaces the file.")
-        raise IntakeError(what, todo, file=path, name=_free_name(path))
+    refuse_to_replace(path, overwrite=overwrite)
     book = Workbook()
     book.remove(book.worksheets[0])
     declared = [sheet for sheet in declared_sheets() if sheet.template]
@@ -192,12 +189,6 @@ def _write(
     book.save(path)
     tame_office(path)
     return path
-
-
-def _free_name(path: Path) -> str:
-    """Return a name like that of a file, which no file beside it has."""
-    names = (path.with_name(f"{path.stem}_{number}{path.suffix}") for number in count(2))
-    return next(other for other in names if not other.exists()).name
 
 
 def _lists(forms: Sequence[Form]) -> list[tuple[str, ...]]:

@@ -20,7 +20,7 @@ from cchc_analysis.words import mark
 _SIGNS = ("\t", ";", "|", ",")
 #: So far down headings may stand, under titles.
 _DEEPEST = 40
-_UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def text_grid(content: bytes, file: str) -> Grid:
@@ -116,8 +116,7 @@ def _is_whole(cell: str) -> bool:
 
 def decoded(content: bytes, file: str) -> str:
     """Return the text: UTF-8, UTF-16, or the code page of Vietnamese Windows, whose accents are joined to letters."""
-    encoding = _UTF16.get(content[:2], "utf-8-sig")
-    for name in (encoding, "cp1258"):
+    for name in (_utf16(content) or "utf-8-sig", "cp1258"):
         try:
             text = content.decode(name)
         except UnicodeDecodeError:
@@ -125,11 +124,32 @@ def decoded(content: bytes, file: str) -> str:
         if "\0" in text:
             break
         return unicodedata.normalize("NFC", text)
+    is_table = file.lower().endswith(_TABLES)
     raise IntakeError(
         mark("{file} is no text in UTF-8, UTF-16 or the Vietnamese code page of Windows."),
-        mark("Save it from Excel as “CSV UTF-8 (comma delimited)” or as .xlsx, and add that file."),
+        mark("Save it from Excel as “CSV UTF-8 (comma delimited)” or as .xlsx, and add that file.")
+        if is_table
+        else mark("Open it in Notepad or in a browser, save it as text with the encoding UTF-8, and give that file."),
         file=file,
     )
+
+
+#: Text of these endings is a table, which people save from Excel.
+_TABLES = (".csv", ".tsv", ".tab")
+
+
+def _utf16(content: bytes) -> str | None:
+    """Return which UTF-16 a text is in, by its mark or, without one, by where the empty bytes of its blanks are."""
+    if content[:2] in _UTF16:
+        return "utf-16"
+    empty = [content[first::2].count(0) for first in (0, 1)]
+    if max(empty) * _SHARE < len(content) or min(empty):
+        return None
+    return "utf-16-be" if empty[0] else "utf-16-le"
+
+
+#: Of so many bytes one at least is the empty one of a blank, a sign or a plain letter.
+_SHARE = 5
 
 
 def _parting(lines: list[str]) -> str:

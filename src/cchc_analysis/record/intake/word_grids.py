@@ -103,10 +103,10 @@ _BETWEEN: tuple[str, Look] = (" ", "plain")
 def _runs(paragraph: Element) -> Iterator[tuple[str, Look]]:
     """Give the runs of a paragraph, each with its look; what was struck out in review is none."""
     for run in paragraph.iter(f"{_W}r"):
-        yield "".join(_letters(run)), _look(run)
+        yield "".join(_letters(run)), look_of(run)
 
 
-def _look(run: Element) -> Look:
+def look_of(run: Element) -> Look:
     """Return how a run looks by its own properties; those of styles are not asked."""
     if any(_is_on(run.find(f"{_W}rPr/{_W}{name}")) for name in ("vanish", "webHidden")):
         return "unseen"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
@@ -15,11 +15,12 @@ import pptx
 from docx.document import Document
 
 from cchc_analysis.record.intake.faults import IntakeError
-from cchc_analysis.record.intake.parts import content_of, damaged, refuse_other_kinds
+from cchc_analysis.record.intake.parts import content_of, damaged, opened_archive, refuse_other_kinds
 from cchc_analysis.record.intake.text_grids import decoded
 from cchc_analysis.record.letters import broken_letters
 from cchc_analysis.record.reading.page_text import page_text
 from cchc_analysis.record.reading.plain_text import plain_text_of
+from cchc_analysis.record.reading.slide_text import slide_text
 from cchc_analysis.record.reading.word_text import word_text
 from cchc_analysis.words import mark
 
@@ -75,9 +76,17 @@ def word_document(content: bytes, file: str) -> Document:
     IntakeError
         Where it is damaged.
     """
+    with _opened(content, file) as stream:
+        return docx.Document(stream)
+
+
+@contextmanager
+def _opened(content: bytes, file: str) -> Iterator[io.BytesIO]:
+    """Open an Office file, and say that it is damaged where it cannot be read to its end."""
+    opened_archive(content, file).close()
     try:
-        return docx.Document(io.BytesIO(content))
-    except _DAMAGED as error:
+        yield io.BytesIO(content)
+    except Exception as error:  # a damaged part makes the libraries raise whatever they stumble over
         raise damaged(file) from error
 
 
@@ -98,39 +107,27 @@ def _sound(text: str, file: str) -> str:
 
 #: Breaks and tabs within a line, of which no letter suffers.
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\u2028\u2029]")
-_DAMAGED = (KeyError, ValueError, zipfile.BadZipFile, OSError)
 
 
 def _word(content: bytes, file: str) -> str:
-    return word_text(word_document(content, file))[0]
+    with _opened(content, file) as stream:
+        return word_text(docx.Document(stream))[0]
 
 
 def _slides(content: bytes, file: str) -> str:
-    try:
-        deck = pptx.Presentation(io.BytesIO(content))
-    except _DAMAGED as error:
-        raise damaged(file) from error
-    return "\n".join(line for slide in deck.slides for shape in slide.shapes for line in _shape_lines(shape))
-
-
-def _shape_lines(shape: object) -> Iterator[str]:
-    if getattr(shape, "has_text_frame", False):
-        yield from (paragraph.text for paragraph in shape.text_frame.paragraphs)  # type: ignore[attr-defined]
-    if getattr(shape, "has_table", False):
-        for row in shape.table.rows:  # type: ignore[attr-defined]
-            yield " | ".join(cell.text for cell in row.cells)
+    with _opened(content, file) as stream:
+        return slide_text(pptx.Presentation(stream))
 
 
 def _workbook(content: bytes, file: str) -> str:
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except _DAMAGED as error:
-        raise damaged(file) from error
-    seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    rows = (row for sheet in seen for row in sheet.iter_rows(values_only=True))
-    return "\n".join(
-        " | ".join(str(cell) for cell in row if cell is not None and not str(cell).startswith(_MARKS)) for row in rows
-    )
+    with _opened(content, file) as stream:
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
+        rows = (row for sheet in seen for row in sheet.iter_rows(values_only=True))
+        return "\n".join(
+            " | ".join(str(cell) for cell in row if cell is not None and not str(cell).startswith(_MARKS))
+            for row in rows
+        )
 
 
 def _page(content: bytes, file: str) -> str:

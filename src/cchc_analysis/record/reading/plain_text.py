@@ -17,6 +17,9 @@ _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2007\u2008\u2009\u200
 _APART = re.compile(rf"[^\u0300-\u036f{''.join(_UNSEEN)}]?[\u0300-\u036f{''.join(_UNSEEN)}]+")
 
 
+_FOOTNOTE_MARK = re.compile(r"[\d*†‡()\[\],\s]+")
+
+
 @dataclass(frozen=True)
 class PlainText:
     """A text to be read.
@@ -70,6 +73,17 @@ def plain_text_of(text: str) -> PlainText:
     letters.append(blank[last:])
     places.extend(range(last, len(blank) + 1))
     return PlainText("".join(letters), tuple(places))
+
+
+def is_footnote_mark(raised: str) -> bool:
+    """Say whether what stands in superscript is the sign of a footnote, and no part of the word before it.
+
+    Examples
+    --------
+    >>> is_footnote_mark("(1)"), is_footnote_mark("th")
+    (True, False)
+    """
+    return _FOOTNOTE_MARK.fullmatch(raised) is not None
 
 
 def _one_lower(letter: str) -> str:

@@ -17,6 +17,7 @@ from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
 from cchc_analysis.record.reading.sentence import Sentence, sentences_of
 from cchc_analysis.record.reading.setting import Setting
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.words import mark
 
 COLUMNS = [
     "index", "year", "province_code", "component", "what", "value", "start", "end", "filled", "low", "high", "rank",
@@ -78,12 +79,20 @@ def read_figures(
 
 
 def _given(year: int | None, province: str | None, record: Record) -> Known:
-    year = None if year is None else checked_year(year)
+    year = None if year is None else _evaluated(checked_year(year), record)
     if province is None:
         return Known(year=year)
     if year is None:
         return Known(province_code=find_province(province, record=record))
     return Known(year=year, province_code=province_in(year, province, record=record))
+
+
+def _evaluated(year: int, record: Record) -> int:
+    first = int(record.observations["year"].min())
+    if year < first:
+        what = mark("In {year} no index of the record was evaluated: the first year is {first}.")
+        raise AskError(what, mark("Give the year that the text is about."), year=year, first=first)
+    return year
 
 
 def _claims(text: PlainText, given: Known, record: Record) -> Iterator[Claim]:

@@ -81,7 +81,10 @@ def claim_text(row: Any, record: Record, lang: Lang = "vi") -> str:
     province = "" if pd.isna(row.province_code) else province_name(row.province_code, record)
     place = [f"{row.index} {year}".strip(), province, _component(row, record, lang)]
     rank = "" if pd.isna(row.rank) else f" {row.rank}"
-    return f"{', '.join(filter(None, place))}: {tr(_WHAT[row.what], lang)}{rank} {_printed(row.value, lang)}"
+    value = _printed(row.value, lang)
+    if row.what == "rank" and row.low != row.high:
+        value = "–".join(_printed(end, lang) for end in (row.low, row.high))
+    return f"{', '.join(filter(None, place))}: {tr(_WHAT[row.what], lang)}{rank} {value}"
 
 
 def _component(row: Any, record: Record, lang: Lang) -> str:

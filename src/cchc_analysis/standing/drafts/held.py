@@ -11,7 +11,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, group_of
-from cchc_analysis.record.observations import NEVER_CHOSEN, candidates, load_index
+from cchc_analysis.record.observations import NEVER_CHOSEN, candidates, is_narrowed, load_index
 from cchc_analysis.record.tables import Record
 from cchc_analysis.standing.trends.region_ranks import region_ranks
 from cchc_analysis.standing.year_curve import YearCurve, rank_curve
@@ -104,9 +104,18 @@ def figure_of(claim: Any, part: str, year: int, record: Record) -> list[Held]:
         return []
     bound = curve.rank_of(claim.province_code) if part == "rank" else curve.score_of(claim.province_code)
     low, high = float(bound.low), float(bound.high)
+    page = ""
     if part == "rank" and pd.notna(row["rank_low"]):
         low, high = max(low, float(row["rank_low"])), min(high, float(row["rank_high"]))
-    return [Held(low, high, False)]
+        page = str(row["rank_source_id"]) if is_narrowed(row) else ""
+    return [Held(low, high, False, page)]
+
+
+def _said_so(claim: Any, record: Record) -> Held | None:
+    """Return what a page says of a place in the very words of a claim, such as "tốp 30", though others say more."""
+    rows = _printed(claim.index_name, record).get((claim.year, claim.component, claim.province_code), [])
+    found = (row for row in rows if (row["rank_low"], row["rank_high"]) == (claim.low, claim.high))
+    return next((_of(row, "rank") for row in found), None)
 
 
 def _of(row: dict[str, Any], part: str) -> Held:
@@ -167,7 +176,10 @@ def _fact(kind: str) -> Any:
     def read(claim: Any, record: Record) -> Iterator[Held]:
         facts = record.facts
         asked = facts["index"].eq(claim.index_name) & facts["year"].eq(claim.year) & facts["kind"].eq(kind)
-        for row in facts[asked & facts["component"].eq(claim.component) & facts["region"].isna()].to_dict("records"):
+        asked &= facts["component"].eq(claim.component) & facts["region"].isna()
+        if kind == "score_of_rank":
+            asked &= facts["low"].eq(claim.rank)
+        for row in facts[asked].to_dict("records"):
             yield Held(float(row["value_low"]), float(row["value_high"]), True, str(row["source_id"]))
         curve = curve_of(claim.index_name, claim.year, claim.component, record)
         if curve is not None and kind in ("max", "min"):
@@ -178,6 +190,7 @@ def _fact(kind: str) -> Any:
 
 
 def _score_of_rank(claim: Any, record: Record) -> Iterator[Held]:
+    yield from _fact("score_of_rank")(claim, record)
     curve = curve_of(claim.index_name, claim.year, claim.component, record)
     if curve is not None and 1 <= claim.rank <= curve.n:
         bound = curve.score_for_rank(int(claim.rank))
