@@ -55,3 +55,10 @@ def test_the_top_of_a_skewed_year_stands_out_by_scores(pci):
 def test_an_index_without_components_is_refused():
     with pytest.raises(ca.AskError, match="PAPI 2011-2024"):
         ca.audit("SIPAS", 2023)
+
+
+@pytest.mark.parametrize("verb", [ca.audit, ca.double_counting])
+@pytest.mark.parametrize(("year", "said"), [("2021", "không có dấu nháy: 2021"), (None, "không phải một năm")])
+def test_a_year_that_is_none_is_refused(verb, year, said):
+    with pytest.raises(ca.AskError, match=said):
+        verb("PCI", year)

@@ -46,3 +46,9 @@ def test_a_province_that_was_not_ranked_is_named():
 def test_a_margin_that_is_no_number_is_refused():
     with pytest.raises(ca.AskError, match="là chữ, không phải số"):
         ca.kept_places("PCI", "Bắc Kạn", 2021, within="0.25")
+
+
+@pytest.mark.parametrize("years", [{"year": "2021"}, {"year": 2021, "since": "2019"}])
+def test_a_year_given_as_text_is_refused(years):
+    with pytest.raises(ca.AskError, match="là chữ, không phải năm"):
+        ca.kept_places("PCI", "Bắc Kạn", **years)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.forecast.level_ranks import LEVEL
-from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
@@ -168,16 +167,21 @@ def level_sentence(
         return ""
     row = found.iloc[0].to_dict()
     pages = [row_name(row, "score")]
-    sets, exact = (Bound(row[f"{kind}_best"], row["rank"], row[f"{kind}_worst"]) for kind in ("set", "exact"))
-    ends = {
-        name: ends_text(figure_of(figure, row), float(bound.low), float(bound.high), ledger, pages)
-        for name, figure, bound in (("set", "level_rank", sets), ("exact", "exact_rank", exact))
+    values = {
+        kind: ends_text(figure_of(figure, row), float(row[f"{kind}_best"]), float(row[f"{kind}_worst"]), ledger, pages)
+        for kind, figure in (("set", "level_rank"), ("exact", "exact_rank"))
     }
+    values["level"] = f"{figure_of('level', row).text(100 * level, ledger)}%"
+    if pd.isna(row["rank"]):
+        message = mark(
+            "Its rank is not known; given the noise of a single year it is statistically level with ranks {set} "
+            "({level} confidence set), and the exact distribution of ranks puts it within {exact}."
+        )
+        return tr(message, ledger.lang, **values)
     return tr(
         "Given the noise of a single year, rank {rank} is statistically level with ranks {set} ({level} confidence "
         "set); the exact distribution of ranks puts it within {exact}.",
         ledger.lang,
         rank=figure_of("rank", row).text(row["rank"], ledger, rows=[row_name(row, "rank")]),
-        level=f"{figure_of('level', row).text(100 * level, ledger)}%",
-        **ends,
+        **values,
     )

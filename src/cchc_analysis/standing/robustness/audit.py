@@ -13,6 +13,7 @@ import scipy
 
 from cchc_analysis.maths.composition import Consistency, Effects, consistency, effects
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, indices, scale_of
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.robustness.parts import Parts, parts_of
@@ -106,7 +107,7 @@ def audit(index: str, year: int, *, as_of: str | dt.date | None = None, record: 
     (4, 0.68)
     """
     record = current_record(record, as_of)
-    return _audit(find_index(index, record), year, record)
+    return _audit(find_index(index, record), checked_year(year), record)
 
 
 @lru_cache(maxsize=16)
@@ -204,7 +205,7 @@ def double_counting(
     ('SIPAS', 10)
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
+    entry, year = find_index(index, record), checked_year(year)
     known = components_of(entry.index, None, record, whole=None)
     others = [other for other in indices(record) if other.index != entry.index]
     found = [

@@ -18,6 +18,7 @@ from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.lineage import code_in, one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -128,8 +129,8 @@ def kept_places(
     (11, -5, 0)
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
-    start = year - 2 if since is None else since
+    entry, year = find_index(index, record), checked_year(year)
+    start = year - 2 if since is None else checked_year(since)
     if start >= year:
         raise AskError(
             "The earlier year {previous} does not lie before {year}.", "Turn them round.", previous=start, year=year

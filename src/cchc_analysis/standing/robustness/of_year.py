@@ -112,7 +112,8 @@ def year_robustness(
     code = province_in(year, province, record=record)
     ranked = ranked_indices(year, record=record)
     found = [part for entry in ranked if (part := _part(entry, code, year, record, region=region)) is not None]
-    looked_at = {(entry.index, year) for entry in ranked} | {(part.entry.index, part.year) for part in found}
+    of_year = ranked_indices(year, record=record, only=True)
+    looked_at = {(entry.index, year) for entry in of_year} | {(part.entry.index, part.year) for part in found}
     printed = [editions(index, of, record=record) for index, of in sorted(looked_at)]
     return YearRobustness(
         province_code=code,

@@ -200,7 +200,7 @@ def _weighed(
             component=", ".join(left),
             known=", ".join(known),
         )
-    low = {name: float(weight) for name, weight in weights.items() if not float(weight) > 0}
+    low = {name: weight for name, weight in weights.items() if not weight > 0}
     if low:
         raise AskError(
             "The weight of {component} is {weight}.",
@@ -208,15 +208,15 @@ def _weighed(
             component=next(iter(low)),
             weight=next(iter(low.values())),
         )
-    total = float(sum(weights.values()))
+    total = sum(weights.values())
     if abs(total - 1) > ABOUT_ONE:
         raise AskError(
             "The weights sum to {total}, not to 1.",
             "Give each weight as a share of 1: {weights}.",
             total=round(total, 6),
-            weights=", ".join(f"{name} {float(weights[name]) / total:.4g}" for name in known),
+            weights=", ".join(f"{name} {weights[name] / total:.4g}" for name in known),
         )
-    share = counted["component"].map({name: float(weight) for name, weight in weights.items()})
+    share = counted["component"].map(dict(weights))
     _, top = scale_of(entry.index, year, record=record)
     return counted.assign(share=share, factor=share * top / counted["maximum"])
 

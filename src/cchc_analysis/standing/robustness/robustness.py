@@ -19,8 +19,9 @@ from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.check.sums import allowed_gap, summed, unmade
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.provinces import province_in, province_name, provinces_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Carded, Drawn, Explained
 from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
@@ -172,8 +173,8 @@ def robustness(
     year: int,
     *,
     within: float = WITHIN,
-    weights: Mapping[str, float] | None = None,
-    provinces: Iterable[str] | None = None,
+    weights: Mapping[str, float] | pd.Series[float] | None = None,
+    provinces: str | Iterable[str] | None = None,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> Robustness:
@@ -186,7 +187,8 @@ def robustness(
     within
         How far each weight goes to either side, as a share of itself.
     weights
-        Shares of one by component to start from, in place of the official ones.
+        Shares of one by component to start from, in place of the official ones: a dict, or a Series such as
+        `weights_at` gives.
     provinces
         Whose ranks are wanted, one name or several; those of all without it. They are ranked among all in any case.
     as_of
@@ -219,21 +221,22 @@ def robustness(
     """
     record = current_record(record, as_of)
     entry, within = find_index(index, record), checked_number(within)
-    names = [provinces] if isinstance(provinces, str) else None if provinces is None else list(provinces)
-    if names == []:
-        raise AskError("No province was named.", "Name one or several, or leave them out to ask for all.")
-    codes = None if names is None else frozenset(province_in(year, name, record=record) for name in names)
-    return _robustness(entry, year, within, _started_from(weights), codes, record)
+    year = checked_year(year)
+    return _robustness(
+        entry, year, within, _started_from(weights), provinces_in(year, provinces, record=record), record
+    )
 
 
-def _started_from(weights: Mapping[str, float] | None) -> tuple[tuple[str, float], ...] | None:
-    if weights is not None and not isinstance(weights, Mapping):
+def _started_from(weights: Mapping[str, float] | pd.Series[float] | None) -> tuple[tuple[str, float], ...] | None:
+    if weights is None:
+        return None
+    if not isinstance(weights, Mapping | pd.Series):
         raise AskError(
             "{weights} are no weights.",
             "Give a share of one for each component by its code, as a dict.",
             weights=str(weights)[:60],
         )
-    return None if weights is None else tuple(weights.items())
+    return tuple((str(name), checked_number(weight)) for name, weight in weights.items())
 
 
 @lru_cache(maxsize=16)

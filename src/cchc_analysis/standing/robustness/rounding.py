@@ -10,6 +10,7 @@ import pandas as pd
 from cchc_analysis.maths.interval_ranks import MEETS, interval_ranks
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.check.sums import summed
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import no_ranking
@@ -67,7 +68,7 @@ def rounding_ranks(
     (True, 7)
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
+    entry, year = find_index(index, record), checked_year(year)
     loaded = load_index(entry.index, components=True, record=record)
     of_year = loaded[loaded["year"] == year]
     rows = of_year[(of_year["component"] == "total") & of_year["score"].notna()]
