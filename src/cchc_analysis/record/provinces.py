@@ -350,7 +350,9 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
     return code
 
 
-def provinces_in(year: int, names: object, *, record: Record | None = None) -> frozenset[str] | None:
+def provinces_in(
+    year: int, names: str | Iterable[str] | None, *, record: Record | None = None
+) -> frozenset[str] | None:
     """Return the codes of the provinces that were named, one or several; None where none is: all are wanted.
 
     Raises

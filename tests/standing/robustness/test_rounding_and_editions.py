@@ -67,7 +67,8 @@ def test_a_misprint_is_no_edition_and_nothing_changes_from_it():
 @pytest.mark.parametrize(("index", "year", "province"), [("PAR", 2012, "Hà Nội"), ("PAR", 2023, "Long An")])
 def test_where_dates_do_not_settle_the_order_nothing_is_said_of_it(index, year, province):
     # Neither page of PAR 2012 has a date; of Long An's two one is of 17 April 2024, one of that month.
-    table = ca.editions(index, year).query("province == @province")
+    table = ca.editions(index, year)
+    table = table[table["province"] == province]
     assert len(table) == 2
     assert table[["edition", "change", "places"]].isna().all(axis=None)
 

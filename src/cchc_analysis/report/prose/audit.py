@@ -33,8 +33,8 @@ def audit_answer(found: Audit, *, lang: Lang = "vi", ledger: Ledger | None = Non
     Examples
     --------
     >>> from cchc_analysis.standing.robustness import audit
-    >>> audit_answer(audit("PCI", 2021), lang="en").partition(".")[0]
-    '**PCI 2021: dimensions that the 10 components hold: 4; the first has 33% of their variance'
+    >>> audit_answer(audit("PCI", 2021), lang="en").partition(";")[0]
+    '**PCI 2021: principal components of the 10 components that stand out from noise: 1'
     """
     ledger = opened(ledger, lang)
     said = [_dimensions(found, ledger), _effective(found, ledger), _pairs(found, ledger), _standardised(found, ledger)]
@@ -54,7 +54,8 @@ def audit_pages(found: Audit) -> list[str]:
 def _dimensions(found: Audit, ledger: Ledger) -> str:
     pages = audit_pages(found)
     finding = tr(
-        "{index} {year}: dimensions that the {k} components hold: {n}; the first has {share} of their variance.",
+        "{index} {year}: principal components of the {k} components that stand out from noise: {n}; the first has "
+        "{share} of the variance.",
         ledger.lang,
         index=ledger.index(found.index).short,
         year=found.year,
@@ -97,7 +98,7 @@ def _pairs(found: Audit, ledger: Ledger) -> str:
         said.append(tr(message, ledger.lang, pairs=_pairs_text(found, twice, ledger)))
     if len(apart):
         strongest = apart.sort_values("correlation").head(FEW_PAIRS)
-        message = mark("Against each other pull: {pairs}; who gains in the one has tended to lose in the other.")
+        message = mark("Against each other pull: {pairs}; who is high in the one tends to be low in the other.")
         said.append(tr(message, ledger.lang, pairs=_pairs_text(found, strongest, ledger)))
     if not said:
         said.append(tr("No two components say nearly the same, and none pull against each other.", ledger.lang))

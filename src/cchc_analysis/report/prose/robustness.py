@@ -315,7 +315,12 @@ def double_counting_sentence(double: pd.DataFrame, *, lang: Lang = "vi", ledger:
             "{other} makes up {points} of the points of {index}: a rise in {other} is counted in both, so the two are "
             "no two witnesses."
         )
-        said.append(tr(message, ledger.lang, points=points, **names))
+        if row["read_in"] != str(where["year"]):
+            message = mark(
+                "{other} makes up {points} of the points of {index}, as figures of {years} show: a rise in {other} is "
+                "counted in both, so the two are no two witnesses."
+            )
+        said.append(tr(message, ledger.lang, points=points, years=row["read_in"], **names))
     return " ".join(said)
 
 

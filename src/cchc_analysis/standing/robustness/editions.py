@@ -100,11 +100,12 @@ def _first_printed(pages: pd.DataFrame) -> dict[str, Any]:
     # One page that is not shown wrong is enough for the value not to be.
     proper = pages[pages["basis"] != "misprint"]
     first = (pages if proper.empty else proper).sort_values("by", kind="stable").iloc[0]
-    return first.to_dict() | {
+    row: dict[str, Any] = first.to_dict() | {
         "since": pages["since"].min(),
         "by": pages["by"].min(),
         "chosen": bool(pages["chosen"].any()),
     }
+    return row
 
 
 def _measured(table: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
