@@ -235,8 +235,8 @@ def _unsolved(found: Word) -> RunError:
 def roomiest(scores: ArrayLike, unit: int, weights: ArrayLike, box: WeightBox) -> Array:
     """Return weights with the same units above a unit as some weights have, as far from any tie as can be.
 
-    The weights at which a programme finds an end lie on its edge, a hair from another rank; these can be read off,
-    rounded and tried in a spreadsheet.
+    The weights at which a programme finds an end lie on its edge, a hair from another rank; these can be tried in a
+    spreadsheet. How far they may be rounded depends on the room that there is: now and then it takes six decimals.
 
     Parameters
     ----------

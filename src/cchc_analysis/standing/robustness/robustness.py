@@ -55,7 +55,7 @@ class Robustness(Drawn, Explained, Carded):
     index, year
         Which ranking.
     within
-        How far weights go to either side, as a share of the official ones.
+        How far weights go to either side, as a share of the official ones, or of those given, before they are rescaled.
     table
         One row a province, best official rank first.
 
@@ -63,7 +63,7 @@ class Robustness(Drawn, Explained, Carded):
         - best_rank, worst_rank: over all weights within the box, exactly.
         - rank_mean, rank_q05, rank_q95: over weights drawn uniformly from it.
         - rank_rebuilt: by the official weights from the printed components; where it is not the published one,
-          rounding parts the two, or an exception that the catalogue names.
+          rounding parts the two, or an exception that the catalogue names. By the weights given, where some were.
         - rank_equal: where all components count the same; without_best, without_worst: the best and the worst rank
           where one of the components is left out.
         - rank_source_id, source_id (of all components): pages.
@@ -81,6 +81,8 @@ class Robustness(Drawn, Explained, Carded):
         By how much totals may miss these sums, where the catalogue names an exception; 0 without one.
     own_weights
         Whether the weights are those of who asked.
+    estimated
+        Whether the weights are an estimate, for the issuer's are not known (PCI 2005).
     parts
         The components of all provinces ranked.
     record
@@ -98,6 +100,7 @@ class Robustness(Drawn, Explained, Carded):
     n_unmade: int
     gap_allowed: float
     own_weights: bool
+    estimated: bool
     parts: Parts = field(repr=False)
     record: Record = field(repr=False)
 
@@ -135,8 +138,15 @@ class Robustness(Drawn, Explained, Carded):
         code = province_in(self.year, province, record=self.record)
         return self.parts.codes[place_of(self.parts, code, self.record)]
 
+    @property
+    def middle(self) -> str:
+        """The column with the rank that the others lie around: the published one, or that of the weights given."""
+        return "rank_rebuilt" if self.own_weights else "rank"
+
     def spread(self, province: str) -> Spread:
-        """Return the ranks of a province over all weights in the box, the published one among them.
+        """Return the ranks of a province over all weights in the box, around the published one.
+
+        Around the rank at the weights given, where some were.
 
         Examples
         --------
@@ -145,13 +155,14 @@ class Robustness(Drawn, Explained, Carded):
         """
         row = self.row(province)
         # The published way is one of the ways: from printed components its rank can lie just outside the others.
-        ends = int(row["best_rank"]), int(row["rank"]), int(row["worst_rank"])
+        ends = int(row["best_rank"]), int(row[self.middle]), int(row["worst_rank"])
         return Spread(min(ends), ends[1], max(ends))
 
     def weights_at(self, province: str, end: Literal["best", "worst"]) -> pd.Series[float]:
         """Return weights at which a province has its best or its worst rank, as shares of one by component.
 
-        Of all such weights those that lie farthest from any tie.
+        Of all such weights those that lie farthest from any tie. Before they are rescaled to sum to one each lies
+        within the range; as shares they may lie farther from the official ones.
 
         Examples
         --------
@@ -185,7 +196,7 @@ def robustness(
     index, year
         Which ranking; `robust_years` names those that can be asked for.
     within
-        How far each weight goes to either side, as a share of itself.
+        How far each weight goes to either side, as a share of itself, before all are rescaled to sum to one; up to 0.9.
     weights
         Shares of one by component to start from, in place of the official ones: a dict, or a Series such as
         `weights_at` gives.
@@ -271,6 +282,7 @@ def _robustness(
         n_unmade=len(unmade(summed(loaded[loaded["year"] == year], record))),
         gap_allowed=allowed_gap(entry.index, year, record),
         own_weights=parts.own,
+        estimated=parts.estimated,
         record=record,
     )
 

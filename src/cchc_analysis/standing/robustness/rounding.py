@@ -9,7 +9,7 @@ import pandas as pd
 
 from cchc_analysis.maths.interval_ranks import MEETS, interval_ranks
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.check.sums import summed
+from cchc_analysis.record.check.sums import allowed_gap, summed
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
@@ -44,8 +44,8 @@ def rounding_ranks(
     DataFrame
         One row a province with a known score, highest score first: index, year, province_code, province, component
         (``total``), rank (as published) and score; low and high, between which the unrounded score lies: half a unit
-        of the last digit printed, narrowed by the weighted components where these are known and the two agree
-        (from_parts); rank_best and rank_worst, the ranks this leaves open, with those of provinces without a score
+        of the last digit printed, narrowed by the weighted components where these are known and the two agree, in
+        years whose totals are sums (from_parts); rank_best and rank_worst, the ranks this leaves open, with those of provinces without a score
         anywhere; tied, how many others have the same printed score; explained, whether the published rank is one of
         these (empty where it is not known); n_ranked; pages.
 
@@ -74,7 +74,9 @@ def rounding_ranks(
     rows = of_year[(of_year["component"] == "total") & of_year["score"].notna()]
     if rows.empty:
         raise no_ranking(entry.index, year, record)
-    table = _narrowed(rows, summed(of_year, record))
+    sums = summed(of_year, record)
+    # Where some totals are no sums of their components, those that seem to be may be so by chance.
+    table = _narrowed(rows, sums.head(0) if allowed_gap(entry.index, year, record) else sums)
     best, worst = interval_ranks(table["low"], table["high"])
     unknown = max(int(table["n_ranked"].max()) - len(table), 0)
     table = table.assign(rank_best=best, rank_worst=worst + unknown)
