@@ -109,7 +109,8 @@ def _of_noise(n: int, k: int) -> Array:
     tables -= tables.mean(axis=1, keepdims=True)
     tables /= np.sqrt((tables**2).mean(axis=1, keepdims=True))
     falling = np.linalg.eigvalsh(tables.transpose(0, 2, 1) @ tables / n)[:, ::-1]
-    return np.quantile(falling, ABOVE, axis=0)
+    reached: Array = np.quantile(falling, ABOVE, axis=0)
+    return reached
 
 
 def _alpha(correlations: Array) -> float:

@@ -80,3 +80,9 @@ def test_where_dates_do_not_settle_the_order_nothing_is_said_of_it(index, year, 
 def test_a_year_that_is_none_is_refused(verb, index, year, said):
     with pytest.raises(ca.AskError, match=said):
         verb(index, year)
+
+
+def test_where_totals_are_no_sums_none_is_narrowed_by_its_sum():
+    table = ca.rounding_ranks("PCI", 2011).set_index("province")
+    assert not table["from_parts"].any()
+    assert table.loc["Bắc Ninh", ["low", "high"]].tolist() == pytest.approx([67.265, 67.275])

@@ -46,8 +46,13 @@ def robustness_table(
     cells = pd.DataFrame([_cells(answer, row, ledger) for row in rows.to_dict("records")])
     own = answer.row(province)["province"] if province else None
     strong = [place for place, name in enumerate(rows["province"]) if name == own]
+    message = mark("{index} {year}: ranks under other weights (up to {within} off) and with one component left out")
+    if answer.own_weights:
+        message = mark(
+            "{index} {year}: ranks around the weights given (up to {within} off these) and with one component left out"
+        )
     title = tr(
-        "{index} {year}: ranks under other weights (up to {within} off) and with one component left out",
+        message,
         ledger.lang,
         index=ledger.index(answer.index).short,
         year=answer.year,
@@ -82,7 +87,7 @@ def _cells(answer: Robustness, row: Row, ledger: Ledger) -> dict[str, str]:
     def one(quantity: str, value: float) -> str:
         return robust_figure(quantity, answer, code).text(value, ledger, rows=pages)
 
-    drawn = Spread(row["rank_q05"], row["rank"], row["rank_q95"])
+    drawn = Spread(row["rank_q05"], row[answer.middle], row["rank_q95"])
     left = Spread(row["without_best"], row["rank"], row["without_worst"])
     return {
         tr(mark("Province"), ledger.lang): row["province"],

@@ -88,6 +88,10 @@ class KeptPlaces:
         """Places gained by the published ranks; below zero where places were lost."""
         return int(self.before["rank"]) - int(self.after["rank"])
 
+    def row_of(self, year: int) -> dict[str, Any]:
+        """Return the row of one of the two years."""
+        return self.before if year == self.since else self.after
+
     @property
     def kept(self) -> int:
         """Of the places that were gained or lost, how many are gained or lost at every weight."""
@@ -129,8 +133,8 @@ def kept_places(
     Raises
     ------
     AskError
-        As `robustness` does; for years in the wrong order, or whose places do not compare: where the map or the province
-        changed between them, or far fewer were ranked.
+        As `robustness` does; for years in the wrong order, or whose places do not compare: where the map or the
+        province changed between them, or far fewer were ranked.
 
     Examples
     --------
@@ -187,8 +191,8 @@ def why_apart(entry: Index, code: str, since: int, year: int, record: Record) ->
         )
     if joined := joined_between(since, year, code, record):
         return AskError(
-            "Between {since} and {year} {joined} became a part of {province}, which is another province since, so places "
-            "of the two years do not compare.",
+            "Between {since} and {year} {joined} became a part of {province}, which is another province since, so "
+            "places of the two years do not compare.",
             "Ask for two years before or after.",
             joined=", ".join(joined),
             province=province_name(code, record),
@@ -197,7 +201,8 @@ def why_apart(entry: Index, code: str, since: int, year: int, record: Record) ->
     then, now = (n_ranked(entry.index, of, record) for of in (since, year))
     if then and now and not about_as_many(then, now):
         return AskError(
-            "{index} ranked {then} provinces in {since} and {now} in {year}, so places of the two years do not compare.",
+            "{index} ranked {then} provinces in {since} and {now} in {year}, so places of the two years do not "
+            "compare.",
             "Ask for two years of about as many.",
             index=entry.short,
             then=then,
