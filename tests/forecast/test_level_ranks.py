@@ -28,3 +28,32 @@ def test_of_the_first_ranking_alone_it_says_that_nothing_shows_the_noise(index):
     assert ca.prose.level_sentence(None, "06", lang="en").startswith("One ranking alone shows no noise")
     with pytest.raises(AskError, match="Bắc Cạp"):
         ca.level_ranks_if_known(index, first, "Bắc Cạp")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"year": None}, "không phải một năm"),
+        ({"year": "2021"}, "là chữ, không phải năm"),
+        ({"year": 2021, "level": "a"}, "không phải là số"),
+        ({"year": 2021, "level": None}, "không phải là số"),
+        ({"year": 2021, "provinces": ""}, "Không có tỉnh nào tên “”"),
+        ({"year": 2021, "provinces": []}, "Chưa nêu tỉnh nào"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_two_sentences(asked, said):
+    with pytest.raises(AskError, match=said):
+        ca.level_ranks("PCI", **asked)
+
+
+def test_one_province_may_be_named_as_people_type_it():
+    assert ca.level_ranks("PCI", 2021, provinces="bac kan")["province"].tolist() == ["Bắc Kạn"]
+
+
+def test_of_a_province_whose_rank_is_not_known_it_says_so():
+    # PAR 2023: the record has no rank of Hà Giang, only that it was among the others.
+    levels = ca.level_ranks("PAR", 2023, provinces="Hà Giang")
+    said = ca.prose.level_sentence(levels, "02", lang="en")
+    assert said.startswith(
+        "Its rank is not known; given the noise of a single year it is statistically level with ranks 5–63"
+    )

@@ -9,7 +9,7 @@ from scipy.optimize import linprog
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.rank_ends import place_ends, rank_ends, roomiest
 from cchc_analysis.maths.reweighting import TIE, reweighted_ranks
-from cchc_analysis.maths.weight_box import WeightBox
+from cchc_analysis.maths.weight_box import WIDEST, WeightBox
 
 
 def by_enumeration(scores: np.ndarray, box: WeightBox) -> tuple[list[int], list[int]]:
@@ -114,9 +114,10 @@ def test_only_the_units_asked_for_are_worked_out():
     assert some.worst.tolist() == every.worst[[7, 2]].tolist()
 
 
-def test_the_solver_prints_nothing(capfd):
+@pytest.mark.parametrize("within", [0.25, 1 / 3, WIDEST])
+def test_the_solver_prints_nothing(within, capfd):
     made = np.random.default_rng(11)
-    rank_ends(made.normal(6, 0.6, (30, 8)).round(2), WeightBox.around(np.ones(8), 0.25))
+    rank_ends(made.normal(6, 0.6, (30, 8)).round(2), WeightBox.around(np.ones(8), within), units=range(6))
     assert capfd.readouterr() == ("", "")
 
 
@@ -135,7 +136,7 @@ def test_places_gained_under_the_same_weights(seed):
     assert most <= then.worst[0] - now.best[0]
 
 
-@pytest.mark.parametrize("within", [-0.1, 1.0, 25.0])
+@pytest.mark.parametrize("within", [-0.1, 0.999999, 1.0, 25.0])
 def test_a_share_that_leaves_no_weights_is_refused(within):
     with pytest.raises(AskError, match="một phần tư"):
         WeightBox.around([1.0], within)

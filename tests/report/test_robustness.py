@@ -102,3 +102,30 @@ def test_pci_2011_says_that_its_totals_are_no_sums():
     said = ca.prose.robustness_answer(ca.robustness("PCI", 2011, provinces=["Bắc Kạn"]), "Bắc Kạn", lang="en")
     assert "The official weights do not make 60 of the 63 published totals." in said
     assert "A known exception, up to 0.57 points" in said
+
+
+def test_weights_of_ones_own_are_called_so_and_the_dot_lies_on_its_line():
+    own = dict.fromkeys(ca.robustness("PCI", 2021, provinces="06").weights["component"], 0.1)
+    answer = ca.robustness("PCI", 2021, weights=own, provinces="06")
+    assert answer.spread("06") == ca.Spread(27, 43, 53)
+    said = ca.prose.robustness_answer(answer, "06", lang="en")
+    assert "each of the weights given up to 25% off, Bắc Kạn (published rank 48) would stand within 27…53" in said
+    dots = ca.charts.draw_robustness(answer, "06").axes[0].collections[-1].get_offsets()[:, 0].tolist()
+    assert dots == [43]
+
+
+def test_weights_that_are_an_estimate_are_called_one():
+    said = ca.prose.robustness_answer(ca.robustness("PCI", 2005, provinces="Hà Nội"), "Hà Nội", lang="en")
+    assert "The weights of 2005 are an estimate: those of the issuer are not known." in said
+
+
+def test_one_rank_is_no_range_and_a_small_range_is_not_printed_as_none():
+    answer = ca.robustness("PCI", 2021, provinces="Quảng Ninh", within=0.0049)
+    said = ca.prose.robustness_answer(answer, "Quảng Ninh", lang="en")
+    assert "each weight up to 0.49% off, Quảng Ninh (rank 1) stands at 1" in said
+    assert "within 1" not in said
+
+
+def test_a_merged_province_is_told_apart_from_its_namesake():
+    said = ca.prose.year_robustness_answer(ca.year_robustness("Thái Nguyên", 2025, region=True), lang="en")
+    assert "in which Thái Nguyên of today's map was ranked" in said

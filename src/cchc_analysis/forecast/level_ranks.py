@@ -12,9 +12,11 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.foreseen import learnt
 from cchc_analysis.maths.rank_distribution import rank_distribution
 from cchc_analysis.maths.rank_sets import rank_sets
+from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.provinces import province_in
+from cchc_analysis.record.provinces import province_in, provinces_in
 from cchc_analysis.record.tables import Record, current_record
 
 #: The chance that a set of ranks holds the true one: four in five, as of all ranges here.
@@ -30,7 +32,7 @@ def level_ranks(
     year: int,
     *,
     level: float = LEVEL,
-    provinces: Iterable[str] | None = None,
+    provinces: str | Iterable[str] | None = None,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> pd.DataFrame:
@@ -43,7 +45,7 @@ def level_ranks(
     level
         The chance, above 0 and below 1, that a set holds the rank which a province would have without noise.
     provinces
-        Whose ranks are wanted; those of all without it.
+        Whose ranks are wanted, one name or several; those of all without it.
     as_of
         The day whose knowledge is wanted.
     record
@@ -60,7 +62,7 @@ def level_ranks(
     Raises
     ------
     AskError
-        Where nothing can be learnt of the noise, or for a level that is none.
+        Where nothing can be learnt of the noise, for a level that is none, or a province that did not stand.
 
     Notes
     -----
@@ -75,7 +77,7 @@ def level_ranks(
     True
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
+    entry, year, level = find_index(index, record), checked_year(year), checked_number(level)
     if not 0 < level < 1:
         raise AskError(
             "A set of ranks cannot hold the true one with a chance of {level}.",
@@ -87,7 +89,7 @@ def level_ranks(
     known = ~np.isnan(position)
     sd = np.sqrt(model.noise + open_[known])
     codes = np.asarray(history.codes)[known]
-    wanted = None if provinces is None else {province_in(year, name, record=record) for name in provinces}
+    wanted = provinces_in(year, provinces, record=record)
     units = [place for place, code in enumerate(codes) if wanted is None or code in wanted]
     best, worst = rank_sets(position[known], sd, level, units)
     low, high = _central(rank_distribution(position[known], sd)[units], level)

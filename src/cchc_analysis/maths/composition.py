@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The share of the units around a value that its local mean is taken from.
 NEAR = 0.75
+#: How many tables of noise a principal component is held against, from which seed, and what share it must stand above.
+TABLES, SEED, ABOVE = 2000, 1965, 0.95
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +30,8 @@ class Consistency:
     eigenvalues
         (k,) of that matrix, falling: how much of the variance of the k standardised components each principal
         component holds.
+    noise
+        (k,) what the eigenvalues of components that have nothing in common stay below in 95 of 100 such tables.
     alpha
         Cronbach's alpha of the standardised components.
     rest
@@ -37,14 +42,15 @@ class Consistency:
 
     correlations: Array
     eigenvalues: Array
+    noise: Array
     alpha: float
     rest: Array
     alpha_without: Array
 
     @property
     def dimensions(self) -> int:
-        """How many principal components hold more than one component's share of the variance (Kaiser)."""
-        return int((self.eigenvalues > 1).sum())
+        """How many principal components, from the first on, hold more than chance gives them (Horn)."""
+        return int(np.cumprod(self.eigenvalues > self.noise).sum())
 
     @property
     def explained(self) -> Array:
@@ -64,7 +70,10 @@ def consistency(scores: ArrayLike) -> Consistency:
     Notes
     -----
     All on components standardised to one standard deviation, as the Handbook on Constructing Composite Indicators
-    (OECD/JRC 2008, chapter 4) does.
+    (OECD/JRC 2008, chapter 4) does. How many principal components stand out is told by parallel analysis (Horn 1965, A
+    rationale and test for the number of factors in factor analysis, Psychometrika 30), with the 95th percentile of
+    2,000 tables of noise of the same size: of ten components and 63 units noise alone has four to five eigenvalues
+    above one, so that the rule of counting these (Kaiser's) would find dimensions in it.
 
     Examples
     --------
@@ -72,7 +81,7 @@ def consistency(scores: ArrayLike) -> Consistency:
 
     >>> found = consistency([[1.0, 1.0, 4.0], [2.0, 3.0, 3.0], [3.0, 2.0, 1.0], [4.0, 4.0, 2.0]])
     >>> found.eigenvalues.round(2).tolist(), found.dimensions
-    ([2.35, 0.6, 0.05], 1)
+    ([2.35, 0.6, 0.05], 0)
     >>> bool(found.rest[2] < 0)
     True
     """
@@ -88,7 +97,20 @@ def consistency(scores: ArrayLike) -> Consistency:
     total = standard.sum(axis=1)
     rest = [float(np.corrcoef(standard[:, part], total - standard[:, part])[0, 1]) for part in range(k)]
     without = [_alpha(np.delete(np.delete(correlations, part, 0), part, 1)) for part in range(k)]
-    return Consistency(correlations, eigenvalues, _alpha(correlations), np.array(rest), np.array(without))
+    return Consistency(
+        correlations, eigenvalues, _of_noise(n, k), _alpha(correlations), np.array(rest), np.array(without)
+    )
+
+
+@lru_cache(maxsize=32)
+def _of_noise(n: int, k: int) -> Array:
+    """Return what each eigenvalue of k unrelated components of n units stays below in 95 of 100 tables."""
+    tables = np.random.default_rng(SEED).standard_normal((TABLES, n, k))
+    tables -= tables.mean(axis=1, keepdims=True)
+    tables /= np.sqrt((tables**2).mean(axis=1, keepdims=True))
+    falling = np.linalg.eigvalsh(tables.transpose(0, 2, 1) @ tables / n)[:, ::-1]
+    reached: Array = np.quantile(falling, ABOVE, axis=0)
+    return reached
 
 
 def _alpha(correlations: Array) -> float:

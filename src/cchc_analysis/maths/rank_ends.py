@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import highspy
 import numpy as np
 import scipy
 
 from cchc_analysis.errors import RunError
+from cchc_analysis.maths.highs import is_solved, solver_of, stated
 from cchc_analysis.maths.reweighting import TIE
 from cchc_analysis.words import Word, mark
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 MARGIN = 1e-6
 #: The solver lets a row err by a millionth; in these units that is less than a tie.
 FINER = 100.0
+#: Searches of HiGHS for a first solution, which take longer here than the proof does.
+NOT_WORTH_IT = ("mip_heuristic_run_feasibility_jump", "mip_heuristic_run_rins", "mip_heuristic_run_rens")
 
 
 @dataclass(frozen=True, eq=False)
@@ -185,26 +189,39 @@ def _least(fewer: _Rivals, more: _Rivals, box: WeightBox) -> tuple[int, Array]:
     at_middle = gaps @ box.middle
     # One switch a rival: that of the first group must be on where it is above, that of the second only may.
     switch = np.concatenate([-fewer.most, more.least - MARGIN])
-    # Both sides of a row are finite, though one of them forbids nothing: of rows that are open to one side the solver
-    # in SciPy 1.17 (HiGHS 1.12) prints a line of its own now and then.
     low = np.concatenate([fewer.least - fewer.most, more.least]) - at_middle
     high = np.concatenate([np.zeros(n_few), more.most]) - at_middle
-    found = scipy.optimize.milp(
+    values = _switched(
         np.concatenate([np.zeros(k), np.ones(n_few), -np.ones(n_more)]),
-        constraints=scipy.optimize.LinearConstraint(
-            FINER * np.hstack([gaps * box.half, np.diag(switch)]), FINER * low, FINER * high
-        ),
-        integrality=np.repeat([0, 1], [k, n_few + n_more]),
-        bounds=scipy.optimize.Bounds(np.repeat([-1, 0], [k, n_few + n_more]), 1),
+        FINER * np.hstack([gaps * box.half, np.diag(switch)]),
+        (FINER * low, FINER * high),
+        aside=k,
     )
-    if not found.success:
-        raise _unsolved(Word(mark("no rank")))
-    weights = np.clip(box.middle + box.half * found.x[:k], box.low, box.high)
+    weights = np.clip(box.middle + box.half * values[:k], box.low, box.high)
     reached = fewer.above(weights) - more.above(weights)
     # What the solver says is believed only as far as its own weights bear it out.
-    if reached > round(found.fun) + fewer.always - more.always:
+    promised = round(values[k : k + n_few].sum() - values[k + n_few :].sum())
+    if reached > promised + fewer.always - more.always:
         raise _unsolved(Word(mark("a rank that its own weights do not give")))
     return reached, weights
+
+
+def _switched(cost: Array, matrix: Array, sides: tuple[Array, Array], *, aside: int) -> Array:
+    """Return what makes a cost least: some variables from -1 to 1, then switches, between two sides of each row."""
+    switches = len(cost) - aside
+    programme = stated(
+        cost,
+        (np.repeat([-1.0, 0.0], [aside, switches]), np.ones(len(cost))),
+        scipy.sparse.csr_array(matrix),
+        sides,
+    )
+    kinds = highspy.HighsVarType
+    programme.integrality_ = [kinds.kContinuous] * aside + [kinds.kInteger] * switches
+    solver = solver_of(programme, **dict.fromkeys(NOT_WORTH_IT, False))
+    solver.run()
+    if not is_solved(solver):
+        raise _unsolved(Word(mark("no rank")))
+    return np.array(solver.getSolution().col_value)
 
 
 def _unsolved(found: Word) -> RunError:
@@ -218,8 +235,8 @@ def _unsolved(found: Word) -> RunError:
 def roomiest(scores: ArrayLike, unit: int, weights: ArrayLike, box: WeightBox) -> Array:
     """Return weights with the same units above a unit as some weights have, as far from any tie as can be.
 
-    The weights at which a programme finds an end lie on its edge, a hair from another rank; these can be read off,
-    rounded and tried in a spreadsheet.
+    The weights at which a programme finds an end lie on its edge, a hair from another rank; these can be tried in a
+    spreadsheet. How far they may be rounded depends on the room that there is: now and then it takes six decimals.
 
     Parameters
     ----------

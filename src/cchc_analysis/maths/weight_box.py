@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+#: No weights go further: near to all or nothing the ends of ranks are lost in what a solver rounds.
+WIDEST = 0.9
+
 
 @dataclass(frozen=True, eq=False)
 class WeightBox:
@@ -46,7 +49,7 @@ class WeightBox:
         weights
             (k,) what each component counts, above zero.
         within
-            The share, from 0 to less than 1: 0.25 for a quarter less to a quarter more.
+            The share, from 0 to `WIDEST`: 0.25 for a quarter less to a quarter more.
 
         Raises
         ------
@@ -54,11 +57,12 @@ class WeightBox:
             For a share outside.
         """
         middle = np.asarray(weights, dtype="float64")
-        if not 0 <= within < 1:
+        if not 0 <= within <= WIDEST:
             raise AskError(
                 "Weights cannot be varied by a share of {within}.",
-                "Give a share from 0 to less than 1: 0.25 for a quarter less to a quarter more.",
+                "Give a share from 0 to {widest}: 0.25 for a quarter less to a quarter more.",
                 within=within,
+                widest=WIDEST,
             )
         return cls(middle * (1 - within), middle * (1 + within))
 

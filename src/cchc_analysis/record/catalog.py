@@ -255,6 +255,18 @@ def _catalogued(index: str, record: Record) -> pd.DataFrame:
     return table
 
 
+def are_estimated(index: str, year: int, record: Record) -> bool:
+    """Say whether the weights of a year are an estimate that is not the issuer's: their note calls them unofficial.
+
+    Examples
+    --------
+    >>> [are_estimated("PCI", year, current_record()) for year in (2005, 2021)]
+    [True, False]
+    """
+    weights = record.weights[record.weights["index"] == index]
+    return bool(in_years(weights, year)["note"].str.contains("unofficial", na=False).any())
+
+
 def wholes_of(index: str, record: Record | None = None) -> list[str]:
     """Return what the components of an index add up to: the total, and other ways in which it is made up.
 

@@ -103,3 +103,15 @@ def last_day(text: str) -> dt.date:
     year, *rest = [int(part) for part in text.split("-")]
     month, *days = rest or [12]
     return dt.date(year, month, *days or [calendar.monthrange(year, month)[1]])
+
+
+def first_day(text: str) -> dt.date:
+    """Return the first day that a date allows, written as a year, a month or a day.
+
+    Examples
+    --------
+    >>> str(first_day("2022")), str(first_day("2022-06")), str(first_day("2022-06-28"))
+    ('2022-01-01', '2022-06-01', '2022-06-28')
+    """
+    year, month, day = [*(int(part) for part in text.split("-")), 1, 1][:3]
+    return dt.date(year, month, day)

@@ -179,6 +179,19 @@ def one_map(first: int, second: int, code: str, record: Record) -> bool:
     return then == now and (pd.isna(begun) or str(begun) <= f"{min(first, second)}-12-31")
 
 
+def joined_between(first: int, second: int, code: str, record: Record) -> list[str]:
+    """Name the provinces that stood in one year and had joined another by the next one asked about.
+
+    Examples
+    --------
+    >>> joined_between(2007, 2009, "01", current_record()), joined_between(2007, 2008, "01", current_record())
+    (['Hà Tây'], [])
+    """
+    table = record.provinces[record.provinces["successor_code"] == code]
+    ended = [last_days(record)[joined].year for joined in table["province_code"]]
+    return [str(name) for name, of in zip(table["province"], ended, strict=True) if first <= of < second]
+
+
 @lru_cache(maxsize=8)
 def _crosswalk(record: Record) -> pd.DataFrame:
     table = record.provinces.set_index("province_code")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -347,6 +348,29 @@ def province_in(year: int, name: str, *, record: Record | None = None) -> str:
     if last_days(record)[code] < dt.date(year, 1, 1):
         raise _no_more(code, year, record)
     return code
+
+
+def provinces_in(
+    year: int, names: str | Iterable[str] | None, *, record: Record | None = None
+) -> frozenset[str] | None:
+    """Return the codes of the provinces that were named, one or several; None where none is: all are wanted.
+
+    Raises
+    ------
+    AskError
+        As `province_in` does, and for a list of nobody.
+
+    Examples
+    --------
+    >>> sorted(provinces_in(2021, "bac kan")), sorted(provinces_in(2021, ["Bắc Kạn", "06", "Cao Bằng"]))
+    (['06'], ['04', '06'])
+    """
+    if names is None:
+        return None
+    several = list(names) if isinstance(names, Iterable) and not isinstance(names, str) else [names]
+    if not several:
+        raise AskError("No province was named.", "Name one or several, or leave them out to ask for all.")
+    return frozenset(province_in(year, name, record=record) for name in several)
 
 
 def _no_more(code: str, year: int, record: Record) -> AskError:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
-from cchc_analysis.record.observations import years_held
+from cchc_analysis.record.observations import years_held, years_touched
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
 from cchc_analysis.words.ranges import year_ranges
@@ -92,6 +92,26 @@ def largest_of_all(record: Record) -> int:
     64
     """
     return int(record.observations["n_ranked"].max())
+
+
+def ranked_year(index: str, year: object, record: Record) -> int:
+    """Return a year that was asked about of an index.
+
+    Raises
+    ------
+    AskError
+        For what is no year, and where the record holds nothing of the index in it.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> ranked_year("PCI", 2023, current_record())
+    2023
+    """
+    asked = checked_year(year)
+    if asked not in years_touched(index, NO_YEAR_AFTER, record):
+        raise no_ranking(index, asked, record)
+    return asked
 
 
 def no_ranking(index: str, year: int, record: Record) -> AskError:

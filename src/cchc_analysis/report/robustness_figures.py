@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from cchc_analysis.maths.intervals import Spread
@@ -22,6 +23,20 @@ def kept_figure(quantity: str, kept: KeptPlaces) -> AnswerFigure:
     """Name a figure of an answer of `kept_places`."""
     named = f"{kept.index}.{kept.since}-{kept.year}.{kept.province_code}.weights{100 * kept.within:g}"
     return AnswerFigure(quantity, named, kept.index)
+
+
+def percent_text(figure: AnswerFigure, share: float, ledger: Ledger) -> str:
+    """Print a share in percent with as many decimals as tell it: ``25%``, ``0,49%``.
+
+    Examples
+    --------
+    >>> figure = AnswerFigure("within", "PCI.2021.06.weights25", "PCI")
+    >>> [percent_text(figure, share, Ledger("vi")) for share in (0.25, 0.125, 0.0049, 1 / 3)]
+    ['25%', '12,5%', '0,49%', '33,33%']
+    """
+    percent = 100 * share
+    decimals = next(n for n in range(12) if math.isclose(round(percent, n), percent, rel_tol=5e-4))
+    return f"{figure.text(percent, ledger, decimals=decimals)}%"
 
 
 def parts_behind(index: str, year: int, pages: object) -> list[str]:

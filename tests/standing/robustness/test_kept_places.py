@@ -46,3 +46,27 @@ def test_a_province_that_was_not_ranked_is_named():
 def test_a_margin_that_is_no_number_is_refused():
     with pytest.raises(ca.AskError, match="là chữ, không phải số"):
         ca.kept_places("PCI", "Bắc Kạn", 2021, within="0.25")
+
+
+@pytest.mark.parametrize("years", [{"year": "2021"}, {"year": 2021, "since": "2019"}])
+def test_a_year_given_as_text_is_refused(years):
+    with pytest.raises(ca.AskError, match="là chữ, không phải năm"):
+        ca.kept_places("PCI", "Bắc Kạn", **years)
+
+
+@pytest.mark.parametrize(
+    ("since", "year", "said"), [(2005, 2006, "42 tỉnh năm 2005 và 64 tỉnh năm 2006"), (2007, 2009, "Hà Tây nhập vào")]
+)
+def test_places_of_rankings_that_do_not_compare_are_not_counted(since, year, said):
+    with pytest.raises(ca.AskError, match=said):
+        ca.kept_places("PCI", "Hà Nội", year, since=since)
+
+
+def test_a_range_below_one_step_is_tried_itself():
+    assert ca.kept_places("PAPI", "Hà Nội", 2024, since=2022, within=0.04).holds_within == 0.04
+
+
+def test_years_weighed_apart_and_totals_that_are_no_sums_are_told():
+    said = ca.prose.kept_sentence(ca.kept_places("PCI", "Bắc Kạn", 2013, since=2011), lang="en")
+    assert "each year is weighed by itself" in said
+    assert "published totals of PCI 2011: a known exception, up to 0.57 points" in said

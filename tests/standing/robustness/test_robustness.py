@@ -213,11 +213,27 @@ def test_a_province_that_was_not_ranked_or_not_asked_for_is_refused():
         ({"within": "0.25"}, "là chữ, không phải số"),
         ({"within": [0.25]}, "không phải là số"),
         ({"weights": 3}, "không phải là trọng số"),
+        ({"weights": {"PCI01": "0,1"}}, "“0,1” không phải là số"),
+        ({"weights": {"PCI01": "0.1"}}, "là chữ, không phải số"),
+        ({"weights": {"PCI01": None}}, "không phải là số"),
+        ({"weights": {"PCI01": [0.1]}}, "không phải là số"),
+        ({"weights": {"PCI01": float("inf")}}, "không phải là số"),
+        ({"provinces": 6}, "không phải là tên tỉnh"),
+        ({"provinces": ""}, "Không có tỉnh nào tên “”"),
+        ({"year": "2021"}, "là chữ, không phải năm"),
+        ({"within": 0.95}, "từ 0 đến 0,9"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_two_sentences(asked, said):
     with pytest.raises(ca.AskError, match=said):
-        ca.robustness("PCI", 2021, **asked)
+        ca.robustness(**({"index": "PCI", "year": 2021} | asked))
+
+
+def test_weights_may_be_a_series_such_as_it_gives_itself():
+    answer = ca.robustness("PCI", 2021, provinces="Bắc Kạn")
+    best = answer.weights_at("Bắc Kạn", "best")
+    own = ca.robustness("PCI", 2021, weights=best, within=0, provinces="Bắc Kạn").row("Bắc Kạn")
+    assert own["best_rank"] == own["worst_rank"] == answer.row("Bắc Kạn")["best_rank"] == 39
 
 
 def test_one_province_may_be_named_as_people_type_it():

@@ -53,6 +53,36 @@ def test_an_edition_printed_later_is_not_known_before():
     assert ca.editions("PAPI").empty
 
 
-def test_a_change_of_rank_is_told_in_places():
-    table = ca.editions("SIPAS", 2023)
-    assert table[["figure", "change", "places"]].values.tolist() == [["rank", 0, 0], ["rank", 3, 3]]
+def test_a_misprint_is_no_edition_and_nothing_changes_from_it():
+    # PAR 2018: the press misprinted Quảng Ninh's 89.06 as 81.00 and as 89.60.
+    table = ca.editions("PAR", 2018)
+    assert table[["value", "basis", "edition", "change"]].fillna(0).values.tolist() == [
+        [89.06, "stated", 1, 0],
+        [81.0, "misprint", 0, 0],
+        [89.6, "misprint", 0, 0],
+    ]
+    assert table["places"].isna().tolist() == [False, True, True]
+
+
+@pytest.mark.parametrize(("index", "year", "province"), [("PAR", 2012, "Hà Nội"), ("PAR", 2023, "Long An")])
+def test_where_dates_do_not_settle_the_order_nothing_is_said_of_it(index, year, province):
+    # Neither page of PAR 2012 has a date; of Long An's two one is of 17 April 2024, one of that month.
+    table = ca.editions(index, year)
+    table = table[table["province"] == province]
+    assert len(table) == 2
+    assert table[["edition", "change", "places"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize(("verb", "index"), [(ca.editions, "PAR"), (ca.rounding_ranks, "PCI")])
+@pytest.mark.parametrize(
+    ("year", "said"), [("2021", "không có dấu nháy: 2021"), ("x", "không phải một năm"), (1990, "năm 1990")]
+)
+def test_a_year_that_is_none_is_refused(verb, index, year, said):
+    with pytest.raises(ca.AskError, match=said):
+        verb(index, year)
+
+
+def test_where_totals_are_no_sums_none_is_narrowed_by_its_sum():
+    table = ca.rounding_ranks("PCI", 2011).set_index("province")
+    assert not table["from_parts"].any()
+    assert table.loc["Bắc Ninh", ["low", "high"]].tolist() == pytest.approx([67.265, 67.275])

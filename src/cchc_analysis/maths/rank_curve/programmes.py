@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-import highspy
 import numpy as np
 import scipy
-from highspy._core import _Highs
 
+from cchc_analysis.maths.highs import is_solved, solver_of, stated
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vector
 
 if TYPE_CHECKING:
@@ -59,28 +58,21 @@ class Programme:
         matrix, tops = rows(limits, sums)
         scores = len(limits.low)
         matrix = scipy.sparse.vstack([matrix, np.append(np.ones(scores), -scores)[None, :]], format="csr")
-        stated = highspy.HighsLp()
-        stated.num_row_, stated.num_col_ = matrix.shape
-        stated.col_cost_ = np.zeros(scores + 1)
-        stated.col_lower_ = np.append(limits.low, limits.mean[0])
-        stated.col_upper_ = np.append(limits.high, limits.mean[1])
-        stated.row_lower_ = np.append(np.full(len(tops), -np.inf), 0.0)
-        stated.row_upper_ = np.append(tops, 0.0)
-        stated.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        stated.a_matrix_.start_ = matrix.indptr
-        stated.a_matrix_.index_ = matrix.indices
-        stated.a_matrix_.value_ = matrix.data
-        # The solver itself: with call-backs into Python (`highspy.Highs`) it greets on standard output, silent or not.
-        self._solver = _Highs()
-        self._solver.setOptionValue("output_flag", False)
-        self._solver.passModel(stated)
+        self._solver = solver_of(
+            stated(
+                np.zeros(scores + 1),
+                (np.append(limits.low, limits.mean[0]), np.append(limits.high, limits.mean[1])),
+                matrix,
+                (np.append(np.full(len(tops), -np.inf), 0.0), np.append(tops, 0.0)),
+            )
+        )
         self._columns = np.arange(scores + 1, dtype=np.int32)
 
     def least(self, weights: Vector) -> Vector | None:
         """Return a curve at which a weighted sum of the scores is least, or None where there is no curve."""
         self._solver.changeColsCost(len(self._columns), self._columns, np.append(weights, 0.0))
         self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        if not is_solved(self._solver):
             return None
         return np.array(self._solver.getSolution().col_value[:-1])
 

@@ -19,7 +19,7 @@ from cchc_analysis.report.tables.robustness import region_rows, robust_sources
 from cchc_analysis.standing.robustness import Robustness
 from cchc_analysis.standing.robustness import robustness as robustness_of
 from cchc_analysis.standing.robustness.robustness import WITHIN
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
 #: Room a row takes, in inches, and what stands above and below all rows.
 ROW, AROUND = 0.125, 1.3
@@ -95,7 +95,8 @@ def draw_robustness(
     -------
     Figure
         The thin line goes from the best to the worst rank, the thick one holds nine in ten drawn weightings, the dot is
-        the published rank, the small upright mark the rank with equal weights.
+        the published rank (of weights of one's own the rank at these), the
+        small upright mark the rank with equal weights.
 
     Examples
     --------
@@ -112,21 +113,21 @@ def draw_robustness(
     axes = figure.subplots()
     codes = table["province_code"]
     colors = [OWN if code == own else PEERS_EDGE if code in near or not province else CONTEXT for code in codes]
-    _draw_rows(axes, table, colors)
+    _draw_rows(axes, table, colors, answer.middle)
     _set_axes(axes, table, answer, own)
     axes.set_xlabel(tr("rank", ledger.lang))
     frame(figure, robustness_finding(answer, province, ledger=ledger), _notes(answer, ledger))
     return figure
 
 
-def _draw_rows(axes: Axes, table: pd.DataFrame, colors: list[str]) -> None:
+def _draw_rows(axes: Axes, table: pd.DataFrame, colors: list[str], middle: str) -> None:
     places = np.arange(len(table))
     axes.hlines(places, table["best_rank"], table["worst_rank"], colors=colors, linewidth=0.9, zorder=2)
     for end in ("best_rank", "worst_rank"):
         axes.vlines(table[end], places - 0.25, places + 0.25, colors=colors, linewidth=0.9, zorder=2)
     axes.hlines(places, table["rank_q05"], table["rank_q95"], colors=colors, linewidth=3.2, alpha=0.55, zorder=3)
     axes.vlines(table["rank_equal"], places - 0.4, places + 0.4, colors=INK, linewidth=0.9, zorder=4)
-    axes.scatter(table["rank"].astype(int), places, s=18, c=colors, edgecolors="white", linewidths=0.5, zorder=5)
+    axes.scatter(table[middle].astype(int), places, s=18, c=colors, edgecolors="white", linewidths=0.5, zorder=5)
 
 
 def _set_axes(axes: Axes, table: pd.DataFrame, answer: Robustness, own: str) -> None:
@@ -143,10 +144,14 @@ def _set_axes(axes: Axes, table: pd.DataFrame, answer: Robustness, own: str) -> 
 
 
 def _notes(answer: Robustness, ledger: Ledger) -> str:
-    note = tr(
+    message = mark(
         "Dot: published rank; thin line: best to worst rank over all weights up to {within} off the official ones; "
-        "thick line: nine in ten weightings drawn; upright mark: equal weights.",
-        ledger.lang,
-        within=within_text(answer, ledger),
+        "thick line: nine in ten weightings drawn; upright mark: equal weights."
     )
+    if answer.own_weights:
+        message = mark(
+            "Dot: rank at the weights given; thin line: best to worst rank over all weights up to {within} off these; "
+            "thick line: nine in ten weightings drawn; upright mark: equal weights."
+        )
+    note = tr(message, ledger.lang, within=within_text(answer, ledger))
     return f"{note} {robust_sources(answer, ledger)}"

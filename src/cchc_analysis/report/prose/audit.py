@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from cchc_analysis.forecast.level_ranks import LEVEL
-from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
@@ -34,8 +33,8 @@ def audit_answer(found: Audit, *, lang: Lang = "vi", ledger: Ledger | None = Non
     Examples
     --------
     >>> from cchc_analysis.standing.robustness import audit
-    >>> audit_answer(audit("PCI", 2021), lang="en").partition(".")[0]
-    '**PCI 2021: dimensions that the 10 components hold: 4; the first has 33% of their variance'
+    >>> audit_answer(audit("PCI", 2021), lang="en").partition(";")[0]
+    '**PCI 2021: principal components of the 10 components that stand out from noise: 1'
     """
     ledger = opened(ledger, lang)
     said = [_dimensions(found, ledger), _effective(found, ledger), _pairs(found, ledger), _standardised(found, ledger)]
@@ -55,7 +54,8 @@ def audit_pages(found: Audit) -> list[str]:
 def _dimensions(found: Audit, ledger: Ledger) -> str:
     pages = audit_pages(found)
     finding = tr(
-        "{index} {year}: dimensions that the {k} components hold: {n}; the first has {share} of their variance.",
+        "{index} {year}: principal components of the {k} components that stand out from noise: {n}; the first has "
+        "{share} of the variance.",
         ledger.lang,
         index=ledger.index(found.index).short,
         year=found.year,
@@ -98,7 +98,7 @@ def _pairs(found: Audit, ledger: Ledger) -> str:
         said.append(tr(message, ledger.lang, pairs=_pairs_text(found, twice, ledger)))
     if len(apart):
         strongest = apart.sort_values("correlation").head(FEW_PAIRS)
-        message = mark("Against each other pull: {pairs}; who gains in the one has tended to lose in the other.")
+        message = mark("Against each other pull: {pairs}; who is high in the one tends to be low in the other.")
         said.append(tr(message, ledger.lang, pairs=_pairs_text(found, strongest, ledger)))
     if not said:
         said.append(tr("No two components say nearly the same, and none pull against each other.", ledger.lang))
@@ -168,16 +168,21 @@ def level_sentence(
         return ""
     row = found.iloc[0].to_dict()
     pages = [row_name(row, "score")]
-    sets, exact = (Bound(row[f"{kind}_best"], row["rank"], row[f"{kind}_worst"]) for kind in ("set", "exact"))
-    ends = {
-        name: ends_text(figure_of(figure, row), float(bound.low), float(bound.high), ledger, pages)
-        for name, figure, bound in (("set", "level_rank", sets), ("exact", "exact_rank", exact))
+    values = {
+        kind: ends_text(figure_of(figure, row), float(row[f"{kind}_best"]), float(row[f"{kind}_worst"]), ledger, pages)
+        for kind, figure in (("set", "level_rank"), ("exact", "exact_rank"))
     }
+    values["level"] = f"{figure_of('level', row).text(100 * level, ledger)}%"
+    if pd.isna(row["rank"]):
+        message = mark(
+            "Its rank is not known; given the noise of a single year it is statistically level with ranks {set} "
+            "({level} confidence set), and the exact distribution of ranks puts it within {exact}."
+        )
+        return tr(message, ledger.lang, **values)
     return tr(
         "Given the noise of a single year, rank {rank} is statistically level with ranks {set} ({level} confidence "
         "set); the exact distribution of ranks puts it within {exact}.",
         ledger.lang,
         rank=figure_of("rank", row).text(row["rank"], ledger, rows=[row_name(row, "rank")]),
-        level=f"{figure_of('level', row).text(100 * level, ledger)}%",
-        **ends,
+        **values,
     )

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Spread
+from cchc_analysis.record.lineage import is_merged
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, ends_text, n_ranked_text
-from cchc_analysis.report.robustness_figures import kept_figure, parts_behind, robust_figure, spread_text
+from cchc_analysis.report.robustness_figures import kept_figure, parts_behind, percent_text, robust_figure, spread_text
 from cchc_analysis.standing.robustness import KeptPlaces, Robustness, RobustRank, YearRobustness
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.emphasis import strong
+from cchc_analysis.words.ranges import year_ranges
 
 
 def robustness_finding(answer: Robustness, province: str | None = None, *, ledger: Ledger) -> str:
@@ -27,10 +30,32 @@ def robustness_finding(answer: Robustness, province: str | None = None, *, ledge
             "{index} {year}: with each weight up to {within} off, best and worst rank lie {apart} places apart on "
             "average"
         )
+        if answer.own_weights:
+            message = mark(
+                "{index} {year}: with each of the weights given up to {within} off, best and worst rank lie {apart} "
+                "places apart on average"
+            )
         return tr(message, ledger.lang, apart=apart, **named)
     row = answer.row(province)
+    one = row["best_rank"] == row["worst_rank"]
+    if answer.own_weights:
+        wide = mark(
+            "{index} {year}: with each of the weights given up to {within} off, {province} (published rank {rank}) "
+            "would stand within {spread}"
+        )
+        narrow = mark(
+            "{index} {year}: with each of the weights given up to {within} off, {province} (published rank {rank}) "
+            "would stand at {spread}"
+        )
+    else:
+        wide = mark(
+            "{index} {year}: with each weight up to {within} off, {province} (rank {rank}) stands within {spread}"
+        )
+        narrow = mark(
+            "{index} {year}: with each weight up to {within} off, {province} (rank {rank}) stands at {spread}"
+        )
     return tr(
-        "{index} {year}: with each weight up to {within} off, {province} (rank {rank}) stands within {spread}",
+        narrow if one else wide,
         ledger.lang,
         province=row["province"],
         rank=official_text(row, ledger),
@@ -67,16 +92,20 @@ def robustness_answer(
     if province is not None:
         row = answer.row(province)
         said += [_drawn(answer, row, ledger), _otherwise(answer, row, ledger), _rebuilt(answer, row, ledger)]
-    said.append(_sums(answer, ledger))
+    said += [_sums(answer, ledger), _estimated([answer.year] if answer.estimated else [], ledger)]
     return " ".join(filter(None, said))
 
 
 def _drawn(answer: Robustness, row: Row, ledger: Ledger) -> str:
-    spread = Spread(row["rank_q05"], row["rank"], row["rank_q95"])
+    spread = Spread(row["rank_q05"], row[answer.middle], row["rank_q95"])
     figure = robust_figure("drawn_rank", answer, row["province_code"])
     mean = robust_figure("drawn_rank_mean", answer, row["province_code"])
+    wide = mark(
+        "Of weights drawn at random within this range nine in ten give it a rank within {spread}, {mean} on average."
+    )
+    narrow = mark("Of weights drawn at random within this range nine in ten give it rank {spread}.")
     return tr(
-        "Of weights drawn at random within this range nine in ten give it a rank within {spread}, {mean} on average.",
+        narrow if spread.low == spread.high else wide,
         ledger.lang,
         spread=spread_text(figure, spread, ledger, behind(answer)),
         mean=mean.text(row["rank_mean"], ledger, rows=behind(answer)),
@@ -147,6 +176,14 @@ def _sums(answer: Robustness, ledger: Ledger) -> str:
     return f"{said} {known}"
 
 
+def _estimated(years: Iterable[int], ledger: Ledger) -> str:
+    """Say of which years the weights are not the issuer's."""
+    if not (named := sorted(years)):
+        return ""
+    message = mark("The weights of {years} are an estimate: those of the issuer are not known.")
+    return tr(message, ledger.lang, years=year_ranges(named))
+
+
 def kept_sentence(kept: KeptPlaces, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
     """Say how many of the places gained or lost between two years survive every weighting.
 
@@ -182,7 +219,7 @@ def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
         "year": kept.year,
         "before": figure_of("rank", kept.before).text(kept.before["rank"], ledger, rows=pages[:1]),
         "after": figure_of("rank", kept.after).text(kept.after["rank"], ledger, rows=pages[1:]),
-        "within": f"{kept_figure('within', kept).text(100 * kept.within, ledger)}%",
+        "within": percent_text(kept_figure("within", kept), kept.within, ledger),
         "spread": spread_text(kept_figure("weighed_places", kept), kept.spread, ledger, rows, sign=True),
     }
     if not places:
@@ -190,16 +227,51 @@ def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
             "{index}: {province} had rank {after} in {since} and in {year}; weights up to {within} off make it "
             "{spread} places"
         )
-        return tr(message, lang, **values), ""
+        return tr(message, lang, **values), _beside(kept, ledger)
     values["places"] = kept_figure("places", kept).text(abs(places), ledger, rows=pages)
     if kept.kept:
         values["kept"] = kept_figure("kept", kept).text(kept.kept, ledger, rows=rows)
     moved = mark("Places gained: {spread}.") if places > 0 else mark("Places gained (below zero: lost): {spread}.")
     gained = tr(moved, lang, spread=values["spread"])
-    return tr(_kept_message(kept), lang, **values), f"{gained} {_same_way(kept, rows, ledger)}"
+    further = [gained, _same_way(kept, rows, ledger), _beside(kept, ledger)]
+    return tr(_kept_message(kept), lang, **values), " ".join(filter(None, further))
+
+
+def _beside(kept: KeptPlaces, ledger: Ledger) -> str:
+    """Say what the reader must know beside: years weighed apart, totals that are no sums, weights not the issuer's."""
+    said = []
+    if not kept.together:
+        message = mark(
+            "Components or their weights changed between the two years, so each year is weighed by itself: any "
+            "weighting of the one beside any of the other."
+        )
+        said.append(tr(message, ledger.lang))
+    for year, gap in kept.gaps.items():
+        message = mark(
+            "The official weights do not make the published totals of {index} {year}: a known exception, up to {gap} "
+            "points; what is said here is of the weighted sums."
+        )
+        printed = kept_figure("gap_allowed", kept).text(gap, ledger, rows=_parts_of(kept, kept.row_of(year)))
+        said.append(tr(message, ledger.lang, index=ledger.index(kept.index).short, year=year, gap=printed))
+    return " ".join([*said, *filter(None, [_estimated(kept.estimated, ledger)])])
 
 
 def _kept_message(kept: KeptPlaces) -> str:
+    if kept.places == 1 and kept.kept:
+        return mark(
+            "{index}: the {places} place that {province} gained from {since} (rank {before}) to {year} (rank {after}) "
+            "survives every weighting up to {within} off the official one"
+        )
+    if kept.places == 1:
+        return mark(
+            "{index}: the {places} place that {province} gained from {since} (rank {before}) to {year} (rank {after}) "
+            "does not survive every weighting up to {within} off the official one"
+        )
+    if kept.places > 0 and kept.kept == 1:
+        return mark(
+            "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
+            "{after}), {kept} survives every weighting up to {within} off the official one"
+        )
     if kept.places > 0 and kept.kept:
         return mark(
             "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
@@ -209,6 +281,21 @@ def _kept_message(kept: KeptPlaces) -> str:
         return mark(
             "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
             "{after}), none survives every weighting up to {within} off the official one"
+        )
+    if kept.places == -1 and kept.kept:
+        return mark(
+            "{index}: the {places} place that {province} lost from {since} (rank {before}) to {year} (rank {after}) is "
+            "lost at every weighting up to {within} off the official one"
+        )
+    if kept.places == -1:
+        return mark(
+            "{index}: {province} lost {places} place from {since} (rank {before}) to {year} (rank {after}), but does "
+            "not fall at every weighting up to {within} off the official one"
+        )
+    if kept.kept == 1:
+        return mark(
+            "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank "
+            "{after}), at least {kept} is lost at every weighting up to {within} off the official one"
         )
     if kept.kept:
         return mark(
@@ -223,17 +310,21 @@ def _kept_message(kept: KeptPlaces) -> str:
 
 def _same_way(kept: KeptPlaces, rows: list[str], ledger: Ledger) -> str:
     """Say at how many of the weights drawn, and up to which range at all, it moves the same way."""
-    # Rounded down: what is not all is never printed as all.
-    share = kept_figure("weighed_same_way", kept).text(math.floor(1000 * kept.share) / 10, ledger, rows=rows)
     rises = kept.places > 0
     if kept.kept:
         return tr(mark("It rises at all of them.") if rises else mark("It falls at all of them."), ledger.lang)
+    if kept.share == 1:
+        up = mark("It rises at all weights drawn at random, yet not at every one within the range.")
+        down = mark("It falls at all weights drawn at random, yet not at every one within the range.")
+        return tr(up if rises else down, ledger.lang)
+    # Rounded down: what is not all is never printed as all.
+    share = kept_figure("weighed_same_way", kept).text(math.floor(1000 * kept.share) / 10, ledger, rows=rows)
     up, down = mark("It rises at {share} of the weights drawn"), mark("It falls at {share} of the weights drawn")
     said = tr(up if rises else down, ledger.lang, share=f"{share}%")
     if not kept.holds_within:
         return f"{said}."
-    held = kept_figure("holds_within", kept).text(100 * kept.holds_within, ledger, rows=rows)
-    return f"{said}, {tr('and at all of them up to {within} off', ledger.lang, within=f'{held}%')}."
+    held = percent_text(kept_figure("holds_within", kept), kept.holds_within, ledger)
+    return f"{said}, {tr('and at all of them up to {within} off', ledger.lang, within=held)}."
 
 
 def _parts_of(kept: KeptPlaces, row: Row) -> list[str]:
@@ -277,10 +368,10 @@ def rounding_sentence(
     if alone:
         return tr("Within its rounding the printed score of {score} allows ranks {ranks}.", lang, **values)
     values["n"] = figure_of("same_score", row).text(row["tied"], ledger, rows=pages)
-    told = mark("{n} other provinces have its printed score of {score}; rounding leaves ranks {ranks} open.")
+    told = mark("Other provinces with its printed score of {score}: {n}; rounding leaves ranks {ranks} open.")
     if certain:
         told = mark(
-            "{n} other provinces have its printed score of {score}; their components tell the order, and leave rank "
+            "Other provinces with its printed score of {score}: {n}; the components tell the order, and leave rank "
             "{ranks}."
         )
     return tr(told, lang, **values)
@@ -315,7 +406,12 @@ def double_counting_sentence(double: pd.DataFrame, *, lang: Lang = "vi", ledger:
             "{other} makes up {points} of the points of {index}: a rise in {other} is counted in both, so the two are "
             "no two witnesses."
         )
-        said.append(tr(message, ledger.lang, points=points, **names))
+        if row["read_in"] != str(where["year"]):
+            message = mark(
+                "{other} makes up {points} of the points of {index}, as figures of {years} show: a rise in {other} is "
+                "counted in both, so the two are no two witnesses."
+            )
+        said.append(tr(message, ledger.lang, points=points, years=row["read_in"], **names))
     return " ".join(said)
 
 
@@ -345,6 +441,11 @@ def year_robustness_answer(found: YearRobustness, *, lang: Lang = "vi", ledger: 
             "Of no index the record knows all components and weights of a year up to {year} in which {province} was "
             "ranked, so that nothing can be said of how far its ranks hold under other weights."
         )
+        if is_merged(found.province_code, ledger.record):
+            message = mark(
+                "Of no index the record knows all components and weights of a year up to {year} in which {province} of "
+                "today's map was ranked, so that nothing can be said of how far its ranks hold under other weights."
+            )
         return tr(message, ledger.lang, year=found.year, province=found.province)
     findings = "; ".join(finding for finding, _ in openings)
     further = [
@@ -406,14 +507,20 @@ def looked_at_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Ledg
     Examples
     --------
     >>> from cchc_analysis.standing.robustness import year_robustness
-    >>> looked_at_sentence(year_robustness("Bắc Kạn", 2021, region=True), lang="en")
-    'Looked at: PCI 2021, PAPI 2021, each the latest whose components are known of all provinces.'
+    >>> looked_at_sentence(year_robustness("Bắc Kạn", 2021, region=True), lang="en").partition(", each")[0]
+    'Looked at: PCI 2021, PAPI 2021'
     """
     ledger = opened(ledger, lang)
     if not found.parts:
         return ""
     named = ", ".join(f"{part.entry.short} {part.year}" for part in found.parts)
-    message = mark("Looked at: {rankings}, each the latest whose components are known of all provinces.")
+    message = mark(
+        "Looked at: {rankings}, each the latest in which it was ranked and the components are known of all provinces."
+    )
+    if len(found.parts) == 1:
+        message = mark(
+            "Looked at: {rankings}, the latest in which it was ranked and the components are known of all provinces."
+        )
     return tr(message, ledger.lang, rankings=named)
 
 
@@ -424,13 +531,13 @@ def official_text(row: Row, ledger: Ledger) -> str:
 
 def weighed_text(answer: Robustness, row: Row, ledger: Ledger) -> str:
     """Print the ranks of a row over all weights."""
-    spread = Spread(row["best_rank"], row["rank"], row["worst_rank"])
+    spread = Spread(row["best_rank"], row[answer.middle], row["worst_rank"])
     return spread_text(robust_figure("weighed_rank", answer, row["province_code"]), spread, ledger, behind(answer))
 
 
 def within_text(answer: Robustness, ledger: Ledger) -> str:
     """Print how far weights were varied."""
-    return f"{robust_figure('within', answer).text(100 * answer.within, ledger)}%"
+    return percent_text(robust_figure("within", answer), answer.within, ledger)
 
 
 def behind(answer: Robustness) -> list[str]:

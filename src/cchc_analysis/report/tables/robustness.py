@@ -46,8 +46,13 @@ def robustness_table(
     cells = pd.DataFrame([_cells(answer, row, ledger) for row in rows.to_dict("records")])
     own = answer.row(province)["province"] if province else None
     strong = [place for place, name in enumerate(rows["province"]) if name == own]
+    message = mark("{index} {year}: ranks under other weights (up to {within} off) and with one component left out")
+    if answer.own_weights:
+        message = mark(
+            "{index} {year}: ranks around the weights given (up to {within} off these) and with one component left out"
+        )
     title = tr(
-        "{index} {year}: ranks under other weights (up to {within} off) and with one component left out",
+        message,
         ledger.lang,
         index=ledger.index(answer.index).short,
         year=answer.year,
@@ -82,7 +87,7 @@ def _cells(answer: Robustness, row: Row, ledger: Ledger) -> dict[str, str]:
     def one(quantity: str, value: float) -> str:
         return robust_figure(quantity, answer, code).text(value, ledger, rows=pages)
 
-    drawn = Spread(row["rank_q05"], row["rank"], row["rank_q95"])
+    drawn = Spread(row["rank_q05"], row[answer.middle], row["rank_q95"])
     left = Spread(row["without_best"], row["rank"], row["without_worst"])
     return {
         tr(mark("Province"), ledger.lang): row["province"],
@@ -171,10 +176,14 @@ def editions_table(printed: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger |
     """
     ledger = opened(ledger, lang)
     cells = pd.DataFrame([_edition(row, ledger) for row in printed.to_dict("records")])
-    title = tr("Published totals of which pages give different figures, first edition first", ledger.lang)
+    title = tr("Published totals of which pages give different figures", ledger.lang)
     if cells.empty:
         return Table("editions", title, cells, note=tr("No page gives another figure than the others.", ledger.lang))
-    note = tr("Places: what the change is worth among the scores known of the year.", ledger.lang)
+    note = tr(
+        "Change: since the first edition; none where the dates of the pages do not tell which came first, nor of a "
+        "misprint. Places: what the change is worth among the scores known of the year.",
+        ledger.lang,
+    )
     line = f"{note} {source_line(cited(printed), ledger)}"
     return Table("editions", title, cells, tuple(cells.columns[3:6]), line)
 
@@ -187,10 +196,10 @@ def _edition(row: Row, ledger: Ledger) -> dict[str, str]:
     behind_it = [with_pages(f"{row['index']}.{int(row['year'])}.{row['province_code']}.total", row["source_id"])]
 
     def figure(quantity: str) -> Figure:
-        part = f"{row['figure']}_edition{row['edition']}"
+        part = f"{row['figure']}_{row['source_id']}"
         return Figure(quantity, row["index"], int(row["year"]), row["province_code"], part)
 
-    changed = row["edition"] > 1
+    changed = pd.notna(row["edition"]) and row["edition"] > 1
     quantity = "edition_change" if row["figure"] == "score" else "edition_places"
     return {
         tr(mark("Ranking"), lang): f"{ledger.index(row['index']).short} {int(row['year'])}",
@@ -203,5 +212,12 @@ def _edition(row: Row, ledger: Ledger) -> dict[str, str]:
         tr(mark("Places"), lang): (
             figure("edition_places").text(row["places"], ledger, rows=behind_it, sign=True) if changed else "–"
         ),
-        tr(mark("Taken"), lang): tr(mark("yes"), lang) if row["chosen"] else "",
+        tr(mark("Taken"), lang): _taken(row, lang),
     }
+
+
+def _taken(row: Row, lang: Lang) -> str:
+    """Say whether a value is the one that is taken, or is shown wrong."""
+    if row["basis"] == "misprint":
+        return tr(mark("misprint"), lang)
+    return tr(mark("yes"), lang) if row["chosen"] else ""

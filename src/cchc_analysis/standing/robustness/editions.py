@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.days import last_day
+from cchc_analysis.record.days import first_day, last_day
 from cchc_analysis.record.observations import conflicts, load_index
-from cchc_analysis.record.releases import release_calendar
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import ranked_year
 
 _COLUMNS = [
     "index", "year", "province_code", "province", "figure", "value", "basis", "source_id", "published", "edition",
     "change", "places", "chosen",
 ]  # fmt: skip
+_FIGURE = ["year", "province_code", "figure"]
 
 
 def editions(
@@ -25,7 +28,7 @@ def editions(
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> pd.DataFrame:
-    """Return the totals of which pages give different figures, in the order in which these were printed.
+    """Return the totals of which pages give different figures, in the order of printing where their dates tell it.
 
     Parameters
     ----------
@@ -42,10 +45,16 @@ def editions(
     -------
     DataFrame
         One row a figure and value of it: index, year, province_code, province, figure (``score`` or ``rank``), value,
-        basis (``misprint`` where other figures show it wrong, as a superseded one is), source_id, published (the day of
-        the page as far as it is known, else that of the ranking), edition (1 the first, 2 the next), change since the
-        first edition (points; of a rank the places gained), places (what that is worth among the scores known of the
-        year; of a rank the same), chosen (whether it is the value that the loaders take).
+        basis (``misprint`` where other figures show it wrong, as a superseded one is), source_id, published (the date
+        of the page, as far as it is known), edition (1 the first, 2 the next), change since the first edition (points;
+        of a rank the places gained), places (what that is worth among the scores known of the year; of a rank the
+        same), chosen (whether it is the value that the loaders take). Edition, change and places are empty where the
+        dates do not tell which page was first, and of a misprint, which is no edition.
+
+    Raises
+    ------
+    AskError
+        For a year of which the record holds no ranking.
 
     Examples
     --------
@@ -57,40 +66,62 @@ def editions(
     record = current_record(record, as_of)
     entry = find_index(index, record)
     found = conflicts(entry.index, record=record)
-    found = found[found["year"] == year] if year is not None else found
+    found = found if year is None else found[found["year"] == ranked_year(entry.index, year, record)]
     if found.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    names = record.provinces.set_index("province_code")["province"]
-    found = found.assign(province=found["province_code"].map(names), published=_days(found, record))
-    place = ["year", "province_code", "figure"]
-    found = found.sort_values([*place, "published", "chosen"], ascending=[True] * 4 + [False], kind="stable")
-    # Several pages that give one value are one edition: that of the first of them.
-    chosen = found.groupby([*place, "value"])["chosen"].transform("any")
-    found = found.assign(chosen=chosen).drop_duplicates([*place, "value"])
-    first = found.groupby(place)["value"].transform("first")
-    found["edition"] = found.groupby(place).cumcount() + 1
-    is_rank = found["figure"].eq("rank")
-    found["change"] = (found["value"] - first).where(~is_rank, first - found["value"])
-    scores = load_index(entry.index, record=record)
+    found = found.assign(
+        province=found["province_code"].map(record.provinces.set_index("province_code")["province"]),
+        published=found["source_id"].map(record.sources.set_index("source_id")["published"]).fillna(""),
+    )
+    table = pd.concat([_told(of_figure) for _, of_figure in found.groupby(_FIGURE)], ignore_index=True)
+    return _measured(table, load_index(entry.index, record=record))[_COLUMNS]
+
+
+def _told(found: pd.DataFrame) -> pd.DataFrame:
+    """Give the values of one figure, a row each, the order in which they were printed, where the dates tell it."""
+    values = [_first_printed(pages) for _, pages in found.groupby("value")]
+    proper = sorted(
+        (row for row in values if row["basis"] != "misprint"), key=lambda row: (row["by"], not row["chosen"])
+    )
+    told = all(one["by"] < other["since"] for one, other in pairwise(proper))
+    if not told:
+        proper.sort(key=lambda row: not row["chosen"])
+    misprints = [row | {"edition": pd.NA} for row in values if row["basis"] == "misprint"]
+    numbered = [row | {"edition": number if told else pd.NA} for number, row in enumerate(proper, 1)]
+    return pd.DataFrame([*numbered, *misprints]).astype({"edition": "Int64"})
+
+
+def _first_printed(pages: pd.DataFrame) -> dict[str, Any]:
+    """Return the row of a value on the first of its pages, with the days between which that was printed."""
+    pages = pages.assign(
+        since=[first_day(text) if text else dt.date.min for text in pages["published"]],
+        by=[last_day(text) if text else dt.date.max for text in pages["published"]],
+    )
+    # One page that is not shown wrong is enough for the value not to be.
+    proper = pages[pages["basis"] != "misprint"]
+    first = (pages if proper.empty else proper).sort_values("by", kind="stable").iloc[0]
+    row: dict[str, Any] = first.to_dict() | {
+        "since": pages["since"].min(),
+        "by": pages["by"].min(),
+        "chosen": bool(pages["chosen"].any()),
+    }
+    return row
+
+
+def _measured(table: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
+    """Give editions what changed since the first of them, in points and in places."""
+    told = table["edition"].notna()
+    first = table["value"].where(told).groupby([table[name] for name in _FIGURE]).transform("first")
+    is_rank = table["figure"].eq("rank")
+    change = (table["value"] - first).where(~is_rank, first - table["value"]).where(told)
     worth = [
-        _worth(scores[(scores["year"] == of) & (scores["province_code"] != code)]["score"].dropna(), old, new)
-        for of, code, old, new in zip(found["year"], found["province_code"], first, found["value"], strict=True)
+        _worth(loaded[(loaded["year"] == of) & (loaded["province_code"] != code)]["score"].dropna(), old, new)
+        for of, code, old, new in zip(table["year"], table["province_code"], first, table["value"], strict=True)
     ]
-    found["places"] = pd.Series(worth, index=found.index).where(~is_rank, found["change"]).astype("int64")
-    return found[_COLUMNS].reset_index(drop=True)
+    places = pd.Series(worth, index=table.index).where(~is_rank, change).where(told)
+    return table.assign(change=change, places=places.astype("Int64"))
 
 
 def _worth(others: pd.Series[float], old: float, new: float) -> int:
     """Return how many of the others a change of score passes; below zero where they pass."""
     return int((others > old).sum()) - int((others > new).sum())
-
-
-def _days(found: pd.DataFrame, record: Record) -> pd.Series[str]:
-    """Return the last day that the date of each page allows; that of the ranking where the page has none."""
-    printed = record.sources.set_index("source_id")["published"]
-    released = release_calendar(record=record).set_index(["index", "year"])["released"]
-    days = [
-        last_day(text) if isinstance(text := printed.get(page), str) else released.get((index, of))
-        for page, index, of in zip(found["source_id"], found["index"], found["year"], strict=True)
-    ]
-    return pd.Series([day.isoformat() if isinstance(day, dt.date) else "" for day in days], index=found.index)

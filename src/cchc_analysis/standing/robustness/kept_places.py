@@ -18,11 +18,14 @@ from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import Index, find_index
-from cchc_analysis.record.lineage import code_in, one_map
+from cchc_analysis.record.check.sums import allowed_gap
+from cchc_analysis.record.days import checked_year
+from cchc_analysis.record.lineage import code_in, joined_between, one_map
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.shown import Explained
-from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
+from cchc_analysis.standing.robustness.parts import Parts, n_ranked, parts_of, place_of
 from cchc_analysis.standing.robustness.robustness import DRAWS, SEED, WITHIN
 
 if TYPE_CHECKING:
@@ -56,8 +59,13 @@ class KeptPlaces(Explained):
     share
         The share of weights drawn from the box under which the province moved the way its published rank did.
     holds_within
-        How far all weights may go to either side, in steps of one in twenty up to `within`, so that the province
-        still moves that way at every one of them; 0 where it does not at one in twenty, or did not move.
+        How far all weights may go to either side, in steps of one in twenty and at last `within`, so that the province
+        still moves that way at every one of them; 0 where it does not at the first of these, or did not move.
+    gaps
+        By how much totals may miss the sums of their components, as the catalogue's exceptions say, of the years of
+        which it has one.
+    estimated
+        The years whose weights are an estimate, for the issuer's are not known.
     """
 
     index: str
@@ -73,11 +81,17 @@ class KeptPlaces(Explained):
     together: bool
     share: float
     holds_within: float
+    gaps: dict[int, float]
+    estimated: tuple[int, ...]
 
     @property
     def places(self) -> int:
         """Places gained by the published ranks; below zero where places were lost."""
         return int(self.before["rank"]) - int(self.after["rank"])
+
+    def row_of(self, year: int) -> dict[str, Any]:
+        """Return the row of one of the two years."""
+        return self.before if year == self.since else self.after
 
     @property
     def kept(self) -> int:
@@ -120,7 +134,8 @@ def kept_places(
     Raises
     ------
     AskError
-        As `robustness` does; for years in the wrong order, or where the provinces themselves changed between them.
+        As `robustness` does; for years in the wrong order, or whose places do not compare: where the map or the
+        province changed between them, or far fewer were ranked.
 
     Examples
     --------
@@ -129,8 +144,8 @@ def kept_places(
     (11, -5, 0)
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
-    start = year - 2 if since is None else since
+    entry, year = find_index(index, record), checked_year(year)
+    start = year - 2 if since is None else checked_year(since)
     if start >= year:
         raise AskError(
             "The earlier year {previous} does not lie before {year}.", "Turn them round.", previous=start, year=year
@@ -140,13 +155,8 @@ def kept_places(
 
 @lru_cache(maxsize=32)
 def _kept(entry: Index, code: str, since: int, year: int, within: float, record: Record) -> KeptPlaces:
-    if not one_map(since, year, code, record):
-        raise AskError(
-            "Between {since} and {year} the map of provinces changed, so places of the two years do not compare.",
-            "Ask for two years on one map.",
-            since=since,
-            year=year,
-        )
+    if (apart := why_apart(entry, code, since, year, record)) is not None:
+        raise apart
     both = tuple(parts_of(entry, of, record) for of in (since, year))
     places = (place_of(both[0], code_in(since, code, record), record), place_of(both[1], code, record))
     before, after = (_row(parts, place) for parts, place in zip(both, places, strict=True))
@@ -166,7 +176,41 @@ def _kept(entry: Index, code: str, since: int, year: int, within: float, record:
         together=_weighed_alike(both),
         share=float((np.sign(_gained(both, places, within)) == moved).mean()),
         holds_within=_holds_within(both, places, within, moved),
+        gaps={of: gap for of in (since, year) if (gap := allowed_gap(entry.index, of, record))},
+        estimated=tuple(parts.year for parts in both if parts.estimated),
     )
+
+
+def why_apart(entry: Index, code: str, since: int, year: int, record: Record) -> AskError | None:
+    """Return why the places of two years do not compare; None where they do."""
+    years = {"since": since, "year": year}
+    if not one_map(since, year, code, record):
+        return AskError(
+            "Between {since} and {year} the map of provinces changed, so places of the two years do not compare.",
+            "Ask for two years on one map.",
+            **years,
+        )
+    if joined := joined_between(since, year, code, record):
+        return AskError(
+            "Between {since} and {year} {joined} became a part of {province}, which is another province since, so "
+            "places of the two years do not compare.",
+            "Ask for two years before or after.",
+            joined=", ".join(joined),
+            province=province_name(code, record),
+            **years,
+        )
+    then, now = (n_ranked(entry.index, of, record) for of in (since, year))
+    if then and now and not about_as_many(then, now):
+        return AskError(
+            "{index} ranked {then} provinces in {since} and {now} in {year}, so places of the two years do not "
+            "compare.",
+            "Ask for two years of about as many.",
+            index=entry.short,
+            then=then,
+            now=now,
+            **years,
+        )
+    return None
 
 
 def _weighed_alike(both: Tables) -> bool:
@@ -194,9 +238,11 @@ def _holds_within(both: Tables, places: Places, within: float, moved: int) -> fl
     if not moved:
         return 0.0
     forward = slice(None, None, moved)
-    tables, units, steps = both[forward], places[forward], range(1, int(within / STEP + 1e-9) + 1)
+    tables, units = both[forward], places[forward]
+    steps = [share for n in range(1, round(1 / STEP)) if (share := round(n * STEP, 2)) < within]
+    shares = [0.0, *steps, within]
     # What holds over a box holds over every smaller one.
-    return STEP * bisect_left(steps, True, key=lambda step: _least(tables, units, step * STEP) <= 0)
+    return shares[bisect_left(shares[1:], True, key=lambda share: _least(tables, units, share) <= 0)]
 
 
 def _gained(both: Tables, places: Places, within: float) -> Ranks:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from cchc_analysis.record.catalog import Index
-from cchc_analysis.record.lineage import code_in, one_map
+from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
@@ -16,7 +16,7 @@ from cchc_analysis.shown import Explained
 from cchc_analysis.standing.peers import region_of
 from cchc_analysis.standing.robustness.audit import Audit, audit, double_counting
 from cchc_analysis.standing.robustness.editions import editions
-from cchc_analysis.standing.robustness.kept_places import KeptPlaces, kept_places
+from cchc_analysis.standing.robustness.kept_places import KeptPlaces, kept_places, why_apart
 from cchc_analysis.standing.robustness.parts import robust_years
 from cchc_analysis.standing.robustness.robustness import Robustness, robustness
 from cchc_analysis.standing.robustness.rounding import rounding_ranks
@@ -113,7 +113,8 @@ def year_robustness(
     code = province_in(year, province, record=record)
     ranked = ranked_indices(year, record=record)
     found = [part for entry in ranked if (part := _part(entry, code, year, record, region=region)) is not None]
-    looked_at = {(entry.index, year) for entry in ranked} | {(part.entry.index, part.year) for part in found}
+    of_year = ranked_indices(year, record=record, only=True)
+    looked_at = {(entry.index, year) for entry in of_year} | {(part.entry.index, part.year) for part in found}
     printed = [editions(index, of, record=record) for index, of in sorted(looked_at)]
     return YearRobustness(
         province_code=code,
@@ -134,7 +135,7 @@ def _part(entry: Index, code: str, year: int, record: Record, *, region: bool) -
     own = code_in(latest, code, record)
     among = sorted({own, *region_of(own, record)} & _codes(entry, latest, record)) if region else None
     earlier = [latest - back for back in YEARS_BACK if latest - back in years]
-    since = next((of for of in earlier if one_map(of, latest, own, record)), None)
+    since = next((of for of in earlier if why_apart(entry, own, of, latest, record) is None), None)
     kept = None if since is None else kept_places(entry.index, own, latest, since=since, record=record)
     return RobustRank(
         entry,

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, components_of, find_index, indices, scale_of, weights_of
+from cchc_analysis.record.catalog import Index, are_estimated, components_of, find_index, indices, scale_of, weights_of
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index, years_touched
 from cchc_analysis.record.provinces import province_name
@@ -49,6 +49,8 @@ class Parts:
         The pages behind the components, parted by a blank.
     own
         Whether the weights are those of who asks, not the official ones.
+    estimated
+        Whether the weights are an estimate, for the issuer's are not known.
     """
 
     index: str
@@ -58,6 +60,7 @@ class Parts:
     totals: pd.DataFrame
     pages: str
     own: bool
+    estimated: bool
 
     @property
     def factors(self) -> Array:
@@ -101,6 +104,11 @@ def _robust_years(index: str, record: Record) -> tuple[int, ...]:
 def _rows(index: str, year: int, record: Record) -> pd.DataFrame:
     loaded = load_index(index, components=True, record=record)
     return loaded[loaded["year"] == year]
+
+
+def n_ranked(index: str, year: int, record: Record) -> int:
+    """Return how many provinces were ranked in a year; 0 where the record holds no ranking."""
+    return _n_ranked(_rows(index, year, record))
 
 
 def _is_complete(rows: pd.DataFrame, weights: pd.DataFrame) -> bool:
@@ -162,6 +170,7 @@ def parts_of(entry: Index, year: int, record: Record, weights: Mapping[str, floa
         totals=totals.reset_index(drop=True),
         pages=joined(scored["score_source_id"]) or "",
         own=weights is not None,
+        estimated=weights is None and are_estimated(entry.index, year, record),
     )
 
 
@@ -200,7 +209,7 @@ def _weighed(
             component=", ".join(left),
             known=", ".join(known),
         )
-    low = {name: float(weight) for name, weight in weights.items() if not float(weight) > 0}
+    low = {name: weight for name, weight in weights.items() if not weight > 0}
     if low:
         raise AskError(
             "The weight of {component} is {weight}.",
@@ -208,15 +217,15 @@ def _weighed(
             component=next(iter(low)),
             weight=next(iter(low.values())),
         )
-    total = float(sum(weights.values()))
+    total = sum(weights.values())
     if abs(total - 1) > ABOUT_ONE:
         raise AskError(
             "The weights sum to {total}, not to 1.",
             "Give each weight as a share of 1: {weights}.",
             total=round(total, 6),
-            weights=", ".join(f"{name} {float(weights[name]) / total:.4g}" for name in known),
+            weights=", ".join(f"{name} {weights[name] / total:.4g}" for name in known),
         )
-    share = counted["component"].map({name: float(weight) for name, weight in weights.items()})
+    share = counted["component"].map(dict(weights))
     _, top = scale_of(entry.index, year, record=record)
     return counted.assign(share=share, factor=share * top / counted["maximum"])
 

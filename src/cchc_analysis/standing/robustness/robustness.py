@@ -19,8 +19,9 @@ from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.asked import checked_number
 from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.check.sums import allowed_gap, summed, unmade
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
-from cchc_analysis.record.provinces import province_in, province_name
+from cchc_analysis.record.provinces import province_in, province_name, provinces_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Carded, Drawn, Explained
 from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
@@ -54,7 +55,7 @@ class Robustness(Drawn, Explained, Carded):
     index, year
         Which ranking.
     within
-        How far weights go to either side, as a share of the official ones.
+        How far weights go to either side, as a share of the official ones, or of those given, before they are rescaled.
     table
         One row a province, best official rank first.
 
@@ -62,7 +63,7 @@ class Robustness(Drawn, Explained, Carded):
         - best_rank, worst_rank: over all weights within the box, exactly.
         - rank_mean, rank_q05, rank_q95: over weights drawn uniformly from it.
         - rank_rebuilt: by the official weights from the printed components; where it is not the published one,
-          rounding parts the two, or an exception that the catalogue names.
+          rounding parts the two, or an exception that the catalogue names. By the weights given, where some were.
         - rank_equal: where all components count the same; without_best, without_worst: the best and the worst rank
           where one of the components is left out.
         - rank_source_id, source_id (of all components): pages.
@@ -80,6 +81,8 @@ class Robustness(Drawn, Explained, Carded):
         By how much totals may miss these sums, where the catalogue names an exception; 0 without one.
     own_weights
         Whether the weights are those of who asked.
+    estimated
+        Whether the weights are an estimate, for the issuer's are not known (PCI 2005).
     parts
         The components of all provinces ranked.
     record
@@ -97,6 +100,7 @@ class Robustness(Drawn, Explained, Carded):
     n_unmade: int
     gap_allowed: float
     own_weights: bool
+    estimated: bool
     parts: Parts = field(repr=False)
     record: Record = field(repr=False)
 
@@ -134,8 +138,15 @@ class Robustness(Drawn, Explained, Carded):
         code = province_in(self.year, province, record=self.record)
         return self.parts.codes[place_of(self.parts, code, self.record)]
 
+    @property
+    def middle(self) -> str:
+        """The column with the rank that the others lie around: the published one, or that of the weights given."""
+        return "rank_rebuilt" if self.own_weights else "rank"
+
     def spread(self, province: str) -> Spread:
-        """Return the ranks of a province over all weights in the box, the published one among them.
+        """Return the ranks of a province over all weights in the box, around the published one.
+
+        Around the rank at the weights given, where some were.
 
         Examples
         --------
@@ -144,13 +155,14 @@ class Robustness(Drawn, Explained, Carded):
         """
         row = self.row(province)
         # The published way is one of the ways: from printed components its rank can lie just outside the others.
-        ends = int(row["best_rank"]), int(row["rank"]), int(row["worst_rank"])
+        ends = int(row["best_rank"]), int(row[self.middle]), int(row["worst_rank"])
         return Spread(min(ends), ends[1], max(ends))
 
     def weights_at(self, province: str, end: Literal["best", "worst"]) -> pd.Series[float]:
         """Return weights at which a province has its best or its worst rank, as shares of one by component.
 
-        Of all such weights those that lie farthest from any tie.
+        Of all such weights those that lie farthest from any tie. Before they are rescaled to sum to one each lies
+        within the range; as shares they may lie farther from the official ones.
 
         Examples
         --------
@@ -172,8 +184,8 @@ def robustness(
     year: int,
     *,
     within: float = WITHIN,
-    weights: Mapping[str, float] | None = None,
-    provinces: Iterable[str] | None = None,
+    weights: Mapping[str, float] | pd.Series[float] | None = None,
+    provinces: str | Iterable[str] | None = None,
     as_of: str | dt.date | None = None,
     record: Record | None = None,
 ) -> Robustness:
@@ -184,9 +196,10 @@ def robustness(
     index, year
         Which ranking; `robust_years` names those that can be asked for.
     within
-        How far each weight goes to either side, as a share of itself.
+        How far each weight goes to either side, as a share of itself, before all are rescaled to sum to one; up to 0.9.
     weights
-        Shares of one by component to start from, in place of the official ones.
+        Shares of one by component to start from, in place of the official ones: a dict, or a Series such as
+        `weights_at` gives.
     provinces
         Whose ranks are wanted, one name or several; those of all without it. They are ranked among all in any case.
     as_of
@@ -219,21 +232,22 @@ def robustness(
     """
     record = current_record(record, as_of)
     entry, within = find_index(index, record), checked_number(within)
-    names = [provinces] if isinstance(provinces, str) else None if provinces is None else list(provinces)
-    if names == []:
-        raise AskError("No province was named.", "Name one or several, or leave them out to ask for all.")
-    codes = None if names is None else frozenset(province_in(year, name, record=record) for name in names)
-    return _robustness(entry, year, within, _started_from(weights), codes, record)
+    year = checked_year(year)
+    return _robustness(
+        entry, year, within, _started_from(weights), provinces_in(year, provinces, record=record), record
+    )
 
 
-def _started_from(weights: Mapping[str, float] | None) -> tuple[tuple[str, float], ...] | None:
-    if weights is not None and not isinstance(weights, Mapping):
+def _started_from(weights: Mapping[str, float] | pd.Series[float] | None) -> tuple[tuple[str, float], ...] | None:
+    if weights is None:
+        return None
+    if not isinstance(weights, Mapping | pd.Series):
         raise AskError(
             "{weights} are no weights.",
             "Give a share of one for each component by its code, as a dict.",
             weights=str(weights)[:60],
         )
-    return None if weights is None else tuple(weights.items())
+    return tuple((str(name), checked_number(weight)) for name, weight in weights.items())
 
 
 @lru_cache(maxsize=16)
@@ -268,6 +282,7 @@ def _robustness(
         n_unmade=len(unmade(summed(loaded[loaded["year"] == year], record))),
         gap_allowed=allowed_gap(entry.index, year, record),
         own_weights=parts.own,
+        estimated=parts.estimated,
         record=record,
     )
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from cchc_analysis.maths.interval_ranks import MEETS, interval_ranks
 from cchc_analysis.record.catalog import find_index
-from cchc_analysis.record.check.sums import summed
+from cchc_analysis.record.check.sums import allowed_gap, summed
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import no_ranking
@@ -43,9 +44,9 @@ def rounding_ranks(
     DataFrame
         One row a province with a known score, highest score first: index, year, province_code, province, component
         (``total``), rank (as published) and score; low and high, between which the unrounded score lies: half a unit
-        of the last digit printed, narrowed by the weighted components where these are known and the two agree
-        (from_parts); rank_best and rank_worst, the ranks this leaves open, with those of provinces without a score
-        anywhere; tied, how many others have the same printed score; explained, whether the published rank is one of
+        of the last digit printed, narrowed by the weighted components where these are known and the two agree, in
+        years whose totals are sums (from_parts); rank_best and rank_worst, the ranks this leaves open, with those of
+        provinces without a score anywhere; tied, how many others have the same printed score; explained, whether the published rank is one of
         these (empty where it is not known); n_ranked; pages.
 
     Raises
@@ -67,13 +68,15 @@ def rounding_ranks(
     (True, 7)
     """
     record = current_record(record, as_of)
-    entry = find_index(index, record)
+    entry, year = find_index(index, record), checked_year(year)
     loaded = load_index(entry.index, components=True, record=record)
     of_year = loaded[loaded["year"] == year]
     rows = of_year[(of_year["component"] == "total") & of_year["score"].notna()]
     if rows.empty:
         raise no_ranking(entry.index, year, record)
-    table = _narrowed(rows, summed(of_year, record))
+    sums = summed(of_year, record)
+    # Where some totals are no sums of their components, those that seem to be may be so by chance.
+    table = _narrowed(rows, sums.head(0) if allowed_gap(entry.index, year, record) else sums)
     best, worst = interval_ranks(table["low"], table["high"])
     unknown = max(int(table["n_ranked"].max()) - len(table), 0)
     table = table.assign(rank_best=best, rank_worst=worst + unknown)
