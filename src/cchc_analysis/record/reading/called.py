@@ -166,8 +166,9 @@ def _other_index(record: Record) -> str:
     begun = "|".join(sorted((name for name in index_names(record) if len(name.split()) > _FEWEST + 1), reverse=True))
     own = {name.removeprefix("chỉ số ") for name in index_names(record)} | set(component_names(record))
     known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]").replace("/", r"\/") for name in sorted(own))
+    whole = "|".join(name for name in index_names(record) if " và " in name)
     return (
-        rf"OTHER_INDEX.19: /(?<!\w)(?:(?:{begun})\svà\s(?!{others})\w+"
+        rf"OTHER_INDEX.19: /(?<!\w)(?:(?!(?:{whole})(?!\w))(?:{begun})\svà\s(?!{others})\w+"
         rf"|(?:{'|'.join(_OTHER_INITIALS)})(?!\w)"
         rf"|chỉ số\s(?!(?:{known}|{_NO_NAME})(?!\w))[^\W\d]\w*)/"
     )

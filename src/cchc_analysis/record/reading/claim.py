@@ -400,7 +400,7 @@ class _Looker:
             return None
         if any(setting.kinds[k] == "PROVINCE" and place < k < figure.first for k in clause):
             return "score"
-        if place and "ABOUT" in setting.kinds[place - 2 : place] and setting.kinds[figure.first - 1] == "LINK":
+        if place and "ABOUT" in setting.kinds[place - 2 : place] and setting.kinds[figure.first - 1] in ("LINK", "OF"):
             # "below the national score of 86.98"
             return _WHOLE[kind]
         has_subject = any(setting.kinds[k] == "PROVINCE" and k < place for k in clause)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pandas as pd
 
@@ -124,4 +124,4 @@ def _row(claim: Claim, text: PlainText) -> dict[str, object]:
     value = claim.value if isinstance(claim.value, str) else float(claim.value)
     ends = {end: None if getattr(claim, end) is None else float(getattr(claim, end)) for end in ("low", "high")}
     spans = {"start": text.given(claim.start), "end": text.given(claim.end)}
-    return asdict(claim) | {"value": value, "filled": " ".join(claim.filled)} | ends | spans
+    return vars(claim) | {"value": value, "filled": " ".join(claim.filled)} | ends | spans
