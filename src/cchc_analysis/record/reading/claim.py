@@ -45,6 +45,9 @@ _LIGHT = frozenset(
 )
 #: Provinces of the largest region are fewer than these.
 _OF_REGION = 20
+#: Unknown words of a clause from which on it may be about something else.
+_STRANGE = 2
+_TENTH = 0.1
 
 
 @dataclass(frozen=True)
@@ -258,8 +261,10 @@ class _Looker:
         """Say whether the clause of a figure begins with a word that nobody here knows: "y tế 74,1%"."""
         setting = self.setting
         own = [k for k in range(figure.first) if setting.clauses[k] == setting.clauses[figure.first]]
-        own = [k for k in own if setting.kinds[k] not in JOINTS]
-        if not own or setting.kinds[own[0]] != "WORD" or setting.tokens[own[0]].text in _LIGHT:
+        colons = [k for k in own if setting.kinds[k] == "COLON"]
+        own = [k for k in own if setting.kinds[k] not in JOINTS and k > max(colons, default=-1)]
+        strange = [k for k in own if setting.kinds[k] == "WORD" and setting.tokens[k].text not in _LIGHT]
+        if not strange or (strange[0] != own[0] and len(strange) < _STRANGE):
             return False
         return not {"INDEX", "COMPONENT", "PROVINCE", "PART", "MEAN", "MAX", "MIN"} & {setting.kinds[k] for k in own}
 
@@ -282,6 +287,8 @@ class _Looker:
             own = setting.bracketed_year(figure)
         if own is None:
             own = setting.in_bracket_after("YEAR", figure)
+            inside = range(own + 1, figure.first) if own is not None else ()
+            own = None if any(setting.kinds[k] in ("YEAR", "LAST_YEAR") for k in inside) else own
         if own is None:
             own = setting.directly_ahead("YEAR", figure, ("LINK", "IN", "FIVE", "OPEN") if figure.before else ("LINK", "IN", "FIVE"))
             own = own if figure.before else self._said(own)
@@ -291,6 +298,9 @@ class _Looker:
         if place is not None and setting.kinds[place] == "LAST_YEAR":
             return self._year_before(place, found)
         spell = next(setting.back("SPELL", figure), None)
+        in_clause = place is not None and setting.clauses[place] == setting.clauses[figure.first]
+        if spell is not None and (place is None or place < spell or (place > figure.first and not in_clause)):
+            found.doubts.append(SEVERAL_YEARS)
         if place is not None:
             year = int(setting.tokens[place].text)
         else:
@@ -301,9 +311,6 @@ class _Looker:
             if self.known.year is not None and self.known.of_several_years:
                 found.doubts.append(SEVERAL_YEARS)
             year = around
-        in_clause = place is not None and setting.clauses[place] == setting.clauses[figure.first]
-        if spell is not None and (place is None or place < spell or (place > figure.first and not in_clause)):
-            found.doubts.append(SEVERAL_YEARS)
         return (self._against(figure) or year - 1) if figure.before else year
 
     def _time(self, figure: Figure) -> int | None:
@@ -318,7 +325,11 @@ class _Looker:
         ahead = self._said(setting.until_next("YEAR", figure))
         everywhere = [k for k in setting.ahead("YEAR", figure) if not setting.is_compared(k)]
         places = [*in_clause[:1], *([ahead] if ahead is not None else []), *before[:1], *everywhere[:1]]
-        return places[0] if places else None
+        if places:
+            return places[0]
+        # "giảm 3 bậc, từ vị trí 46 (năm 2021) xuống vị trí 49 (năm 2022)"
+        bracketed = [k for k, kind in enumerate(setting.kinds) if kind == "YEAR" and not setting.is_compared(k)]
+        return bracketed[0] if figure.what.startswith("change") and len(bracketed) == 1 else None
 
     def _year_before(self, place: int, found: _Found) -> int | None:
         """Return the year that "năm trước" means: the one before that of the sentence; with a doubt where it has none."""
@@ -414,7 +425,7 @@ class _Looker:
         twins = [other for other in setting.figures if other.first == figure.first and other.what == "n_ranked"]
         size = int(twins[0].value) if twins else None
         if not said or "NATION" in setting.kinds[figure.last : figure.last + 2]:
-            if size is not None and figure.value <= size <= _OF_REGION:
+            if size is not None and int(figure.value) <= size <= _OF_REGION:
                 found.doubts.append(REGIONAL)
             return figure.what
         own = setting.until_next("REGION", figure) is not None or setting.has_before("REGION", figure)
@@ -536,6 +547,8 @@ class _Looker:
         """Say whether a number can be a score at all."""
         assert isinstance(figure.value, Decimal)
         low, high = _scale(index, year, component, self.record)
+        # Nobody ever got a tenth of a whole index: such a figure is a difference, or of a part.
+        low = max(low, _TENTH * high) if component == "total" else low
         return low <= float(figure.value) <= high
 
 

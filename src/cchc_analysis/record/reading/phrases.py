@@ -220,7 +220,7 @@ def _is_stated(
         return not first or tokens[first - 1].text not in ("ngoài", "outside")
     if name == "first":
         # "kém tỉnh dẫn đầu" names whoever leads.
-        named = first > 1 and tokens[first - 1].text in _WHOEVER and tokens[first - 2].kind in ("DIFFERENCE", "AFTER")
+        named = first > 1 and tokens[first - 1].text.split()[-1] in _WHOEVER and tokens[first - 2].kind in ("DIFFERENCE", "AFTER")
         return before not in ("NUMBER", "PROVINCES", "GROUP_OF") and not named
     if name == "listed_on":
         return bool(stated) and stated[-1].last == first - 1 and stated[-1].what in ("rank", "n_ranked")

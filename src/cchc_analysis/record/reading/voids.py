@@ -84,11 +84,20 @@ def _is_of_body(setting: Setting, figure: Figure) -> bool:
         kind, text = setting.kinds[k], setting.tokens[k].text
         if kind == "LEVEL" or is_body(setting, k):
             return True
-        if kind == "INDEX" or (kind == "PROVINCE" and setting.is_named(k) and not is_of_body(setting, k)):
+        if kind == "INDEX" and not _is_told_before(setting, k):
+            return False
+        if kind == "PROVINCE" and setting.is_named(k) and not is_of_body(setting, k):
             return False
         if text == "tỉnh" and k and not is_of_body(setting, k):
             return False
     return False
+
+
+def _is_told_before(setting: Setting, place: int) -> bool:
+    """Say whether a figure stands before an index in its clause: "huyện Chợ Mới đứng đầu Chỉ số CCHC với 93,1%"."""
+    return any(
+        figure.first < place and setting.clauses[figure.first] == setting.clauses[place] for figure in setting.figures
+    )
 
 
 def is_body(setting: Setting, place: int) -> bool:
