@@ -112,9 +112,8 @@ def province_names(record: Record) -> frozenset[str]:
     """Return the spellings of provinces in lower case, of both maps."""
     spelled = [*record.provinces["province"], *record.provinces["name_en"], *record.aliases["alias"]]
     names = {name.lower() for name in spelled if isinstance(name, str) and len(name) >= _SHORTEST}
-    halves = {half for name in names if " - " in name for half in name.split(" - ")}
     joined = {name.lower().replace(" ", "") for name in record.provinces["name_en"] if len(name.split()) == _FEWEST}
-    return frozenset(names | halves | joined | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
+    return frozenset(names | joined | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
 
 
 def places_named(record: Record) -> frozenset[str]:

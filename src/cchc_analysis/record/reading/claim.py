@@ -180,7 +180,8 @@ class _Looker:
         if figure.listed and not any(self.members.get((kind, figure)) is not None for kind in ("YEAR", "INDEX", "PROVINCE")):
             return None
         year = self._year(figure, found)
-        if year is not None and year > dt.date.today().year:
+        if year is not None and year >= dt.date.today().year:
+            # What a year brings is published after it.
             return None
         if self.setting.of_several_years(figure):
             found.doubts.append(SEVERAL_YEARS)
@@ -304,6 +305,9 @@ class _Looker:
         if place is not None:
             year = int(setting.tokens[place].text)
         else:
+            named = {setting.tokens[k].text for k, kind in enumerate(setting.kinds) if kind == "YEAR"}
+            if len(named) > 1:
+                found.doubts.append(SEVERAL_YEARS)
             around = self.known.year or self.given.year
             if around is None:
                 return None
@@ -370,7 +374,7 @@ class _Looker:
         bracketed = setting.in_bracket_after("PROVINCE", figure) is not None
         if setting.has_before("MEDIAN", figure):
             return None
-        if any(setting.in_bracket_after(kind, figure) is not None for kind in ("MEAN", "NATION")):
+        if self._explains_mean(figure) or self._opens_with_nation(figure):
             return "mean"
         stated = {other.last - 1 for other in setting.figures if other.last <= figure.first}
         for k in range(figure.first - 1, -1, -1):
@@ -384,6 +388,26 @@ class _Looker:
             if (kind in _WHOLE and kind != "NATION") or (kind == "NATION" and self._is_subject(k)):
                 return self._of_all(k, kind, figure)
         return "score"
+
+    def _explains_mean(self, figure: Figure) -> bool:
+        """Say whether a figure stands in a bracket behind the mean: "so với bình quân 63 tỉnh (88,37%)"."""
+        kinds = self.setting.kinds
+        for k in range(self.setting.brackets[figure.first] - 1, -1, -1):
+            if kinds[k] not in ("NATION", "MEAN", "PROVINCES", "NUMBER", "LINK"):
+                return False
+            if kinds[k] == "MEAN" or (kinds[k] == "NATION" and kinds[k - 1] in ("DIFFERENCE", "AGAINST", "ABOUT")):
+                return True
+        return False
+
+    def _opens_with_nation(self, figure: Figure) -> bool:
+        """Say whether the clause before is of all alone: "nationally, the index stood at 83.94"."""
+        setting = self.setting
+        opened = [k for k in range(figure.first) if setting.clauses[k] == setting.clauses[figure.first] - 1]
+        own = {setting.tokens[k].text for k in range(figure.first) if setting.clauses[k] == setting.clauses[figure.first]}
+        kinds = {setting.kinds[k] for k in opened}
+        return "NATION" in kinds and kinds <= {"NATION", "LINK", "WORD", "COMMA"} and "tỉnh" not in own and not any(
+            kind == "PROVINCE" for kind in setting.kinds[: figure.first]
+        )
 
     def _is_subject(self, place: int) -> bool:
         """Say whether "cả nước" is what a figure is of, rather than those among whom somebody ranks."""

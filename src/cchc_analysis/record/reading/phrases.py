@@ -34,6 +34,9 @@ PHRASES = {
     "moved": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_rank>{_WHOLE})PLACES (?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
     # "four places higher than in 2022"
     "moved_since": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>DIFFERENCE )AGAINST (?:(?:IN )?YEAR |LAST_YEAR )",
+    # "one place up", "kém năm trước hai bậc"
+    "moved_behind": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>UP |DOWN )",
+    "moved_than": rf"(?P<way>DIFFERENCE )(?:LAST_YEAR |(?:IN |FIVE )?YEAR )(?P<change_rank>{_WHOLE})PLACES ",
     "moved_signed": r"(?P<change_rank>CHANGE )PLACES ",
     # "1.7 points lower than in 2022"
     "changed_since": rf"(?P<change_score>NUMBER ){_UNIT}+(?P<way>DIFFERENCE )AGAINST (?:(?:IN |LINK )*YEAR |LAST_YEAR )",
@@ -64,7 +67,7 @@ PHRASES = {
     "scored": rf"(?P<score>{_SCORE}){_SIGNED.format('change_score', _UNIT)}",
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in PHRASES.items()}
-_BEGIN = re.compile(r"\b(?:FROM|NUMBER|UP|DOWN|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|RANKING|LAST|ORDINAL|FIRST|GROUP) ")
+_BEGIN = re.compile(r"\b(?:FROM|NUMBER|UP|DOWN|DIFFERENCE|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|RANKING|LAST|ORDINAL|FIRST|GROUP) ")
 #: Phrases that may be another one where they are not what they seem.
 _TABLED = ("tabled", "tabled_before", "tabled_name")
 _NOT_SURE = ("from_to", "ranked", "listed_on", *_TABLED)
@@ -85,6 +88,8 @@ _NUMERALS = {
 _MOST = 100
 #: Words before points that something is worth, not that a province got: "SIPAS chiếm 10 điểm trong PAR INDEX".
 _WEIGHS = frozenset(["chiếm", "nặng", "worth"])
+#: Words for components that are counted: "6 chỉ số tăng điểm".
+_COUNTED = frozenset(["chỉ", "tiêu", "mục", "indicators", "criteria"])
 #: Words for any province, before "dẫn đầu".
 _WHOEVER = frozenset(["tỉnh", "phố", "phương", "vị"])
 #: Words after a number that say what else is counted in it.
@@ -216,6 +221,8 @@ def _is_stated(
     if name == "ranked" and tokens[first].text == "thứ":
         # "cách thứ hai" numbers ways, "vươn lên thứ hai" places.
         return tokens[places[match.start("rank")]].kind == "NUMBER" or before != "WORD"
+    if name in ("rose", "fell"):
+        return any(token.kind == "PART" or token.text in _COUNTED for token in tokens[first:last])
     if name == "top":
         return not first or tokens[first - 1].text not in ("ngoài", "outside")
     if name == "first":

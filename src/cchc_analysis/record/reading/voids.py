@@ -37,7 +37,7 @@ def _is_bound(setting: Setting, figure: Figure) -> bool:
 
 def _is_wished(setting: Setting, figure: Figure) -> bool:
     """Wished for or foreseen; behind a rank also what stands for it, for a mean may stand at a score."""
-    kinds = ("AIM",) if "MEAN" in setting.kinds else ("AIM", "STANDS_FOR")
+    kinds = ("AIM",) if {"MEAN", "NATION"} & set(setting.kinds) else ("AIM", "STANDS_FOR")
     return any(True for kind in kinds for _ in setting.back(kind, figure))
 
 
@@ -84,7 +84,10 @@ def _is_of_body(setting: Setting, figure: Figure) -> bool:
         kind, text = setting.kinds[k], setting.tokens[k].text
         if kind == "LEVEL" or is_body(setting, k):
             return True
-        if kind == "INDEX" and not _is_told_before(setting, k):
+        if _is_told_before(setting, k) and (kind == "INDEX" or "LINK" in setting.kinds[max(0, k - 2) : k]):
+            # "huyện Chợ Mới đứng đầu Chỉ số CCHC của tỉnh với 93,1%"
+            continue
+        if kind == "INDEX":
             return False
         if kind == "PROVINCE" and setting.is_named(k) and not is_of_body(setting, k):
             return False
@@ -94,7 +97,7 @@ def _is_of_body(setting: Setting, figure: Figure) -> bool:
 
 
 def _is_told_before(setting: Setting, place: int) -> bool:
-    """Say whether a figure stands before an index in its clause: "huyện Chợ Mới đứng đầu Chỉ số CCHC với 93,1%"."""
+    """Say whether a figure stands before a token in its clause."""
     return any(
         figure.first < place and setting.clauses[figure.first] == setting.clauses[place] for figure in setting.figures
     )
@@ -109,7 +112,7 @@ def is_body(setting: Setting, place: int) -> bool:
     if kinds[place] != "BODY" or place + 1 == len(tokens):
         return False
     before = tokens[place - 1].text if place else ""
-    named = setting.is_named(place + 1) or (place > 0 and setting.is_named(place - 1) and tokens[place].text.isascii())
+    named = any(setting.is_named(k) for k in range(place + 1, min(place + 3, len(tokens)))) or (place > 0 and setting.is_named(place - 1) and tokens[place].text.isascii())
     told = any(token.text in _TELLS for token in tokens[place + 1 : place + 5])
     return named and before not in _SOURCES and not told
 
