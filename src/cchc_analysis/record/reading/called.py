@@ -18,6 +18,8 @@ _FEWEST = 2
 _SHORTEST = 4
 #: Initials of indices that the record does not have.
 _OTHER_INITIALS = ("dti", "pii", "gii", "pgi", "ddci", "mei", "iip", "cpi", "ppi", "hdi", "ict index", "egdi")
+#: What else people are asked whether it satisfies them.
+_OTHER_SERVICES = r"(?:dịch vụ\s)?(?:khám|y tế|giáo dục|người bệnh|bệnh nhân|phụ huynh|học sinh|khách|điện|nước|giao thông)"
 #: Words behind "chỉ số" that name none: "chỉ số này", "chỉ số của tỉnh", "chỉ số thành phần tăng".
 _NO_NAME = (
     "này|đó|ấy|trên|nói trên|kể trên|thành phần|nội dung|tổng|tổng hợp|chung|chính|cấp|của|do|và|hay|hoặc|trong|ở|tại|theo|về|"
@@ -169,6 +171,7 @@ def _other_index(record: Record) -> str:
     return (
         rf"OTHER_INDEX.19: /(?<!\w)(?:(?!(?:{whole})(?!\w))(?:{begun})\svà\s(?!{others})\w+"
         rf"|(?:{'|'.join(_OTHER_INITIALS)})(?!\w)"
+        rf"|(?:(?:chỉ số|mức độ|mức|tỷ lệ)\s)?hài lòng\s(?:chung\s)?(?:với|về|đối với|của)\s(?:{_OTHER_SERVICES})\w*"
         rf"|chỉ số\s(?!(?:{known}|{_NO_NAME})(?!\w))[^\W\d]\w*)/"
     )
 

@@ -302,6 +302,8 @@ class _Looker:
         in_clause = place is not None and setting.clauses[place] == setting.clauses[figure.first]
         if spell is not None and (place is None or place < spell or (place > figure.first and not in_clause)):
             found.doubts.append(SEVERAL_YEARS)
+        if setting.has_before("COUNTED_TIME", figure) and not in_clause:
+            found.doubts.append(SEVERAL_YEARS)
         if place is not None:
             year = int(setting.tokens[place].text)
         else:
@@ -361,14 +363,14 @@ class _Looker:
     def _what(self, figure: Figure, found: _Found) -> str | None:
         setting = self.setting
         if figure.what == "score":
-            return self._score(figure)
+            return self._score(figure, found)
         if figure.what == "change_score" and self._is_of_all(figure):
             return None
         if figure.what in ("rank", "n_ranked"):
             return self._rank(figure, found)
         return figure.what
 
-    def _score(self, figure: Figure) -> str | None:
+    def _score(self, figure: Figure, found: _Found) -> str | None:
         """Return whether a score is a province's, or the mean, the most or the least of all; None where it is none."""
         setting = self.setting
         bracketed = setting.in_bracket_after("PROVINCE", figure) is not None
@@ -386,8 +388,17 @@ class _Looker:
             if kind == "DIFFERENCE" and not bracketed:
                 return None
             if (kind in _WHOLE and kind != "NATION") or (kind == "NATION" and self._is_subject(k)):
-                return self._of_all(k, kind, figure)
+                what = self._of_all(k, kind, figure)
+                if what in ("max", "min") and self._may_be_of_one(k):
+                    found.doubts.append(OTHER_MATTER)
+                return what
         return "score"
+
+    def _may_be_of_one(self, place: int) -> bool:
+        """Say whether "cao nhất" may be the best of one province: "trong các chỉ số của Hà Nội, PAR INDEX cao nhất"."""
+        kinds = self.setting.kinds[:place]
+        first = next((k for k, kind in enumerate(kinds) if kind in ("MEAN", "MAX", "MIN", "NATION", "PROVINCES")), place)
+        return "PROVINCE" in kinds[:first]
 
     def _explains_mean(self, figure: Figure) -> bool:
         """Say whether a figure stands in a bracket behind the mean: "so với bình quân 63 tỉnh (88,37%)"."""

@@ -7,6 +7,7 @@ from cchc_analysis.record.reading.setting import Setting
 
 #: What ends the reach of a negation.
 _ENDS = ("COMMA", "SEMICOLON", "AND")
+_ONLY = frozenset(["khi", "chỉ", "only"])
 _OTHER = ("OTHER_INDEX", "OTHER_SUBJECT")
 #: Words before a body that is only named as a source or a place: "theo Sở Nội vụ", "do Bộ Nội vụ công bố".
 _SOURCES = frozenset(["theo", "do", "tại", "cùng", "bởi", "giao", "by", "to"])
@@ -46,7 +47,7 @@ def _is_denied(setting: Setting, figure: Figure) -> bool:
     for k in range(figure.last - 1, -1, -1):
         if setting.kinds[k] == "NEGATION":
             return True
-        if setting.kinds[k] in _ENDS and k < figure.first:
+        if (setting.kinds[k] in _ENDS or setting.tokens[k].text in _ONLY) and k < figure.first:
             return False
     return False
 
