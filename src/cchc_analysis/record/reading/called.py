@@ -19,13 +19,16 @@ _SHORTEST = 4
 #: Initials of indices that the record does not have.
 _OTHER_INITIALS = ("dti", "pii", "gii", "pgi", "ddci", "mei", "iip", "cpi", "ppi", "hdi", "ict index", "egdi")
 #: What else people are asked whether it satisfies them.
-_OTHER_SERVICES = r"(?:dịch vụ\s)?(?:khám|y tế|giáo dục|người bệnh|bệnh nhân|phụ huynh|học sinh|khách|điện|nước|giao thông)"
+_OTHER_SERVICES = (
+    r"(?:dịch vụ\s)?(?:khám|y tế|giáo dục|người bệnh|bệnh nhân|phụ huynh|học sinh|khách|điện|nước|giao thông)"
+)
 #: Words behind "chỉ số" that name none: "chỉ số này", "chỉ số của tỉnh", "chỉ số thành phần tăng".
 _NO_NAME = (
-    "này|đó|ấy|trên|nói trên|kể trên|thành phần|nội dung|tổng|tổng hợp|chung|chính|cấp|của|do|và|hay|hoặc|trong|ở|tại|theo|về|"
-    "năm|kỳ|là|với|đạt|được|bị|có|còn|mất|xếp|đứng|thuộc|nằm|tăng|giảm|lên|xuống|cải thiện|tụt|bậc|điểm|hạng|cao|thấp|"
-    "đều|cùng|vẫn|tiếp tục|khác|mới|nào|thứ|một|hai|ba|bốn|tỉnh|cả nước|trung bình|đánh giá|đo lường|quan trọng|không|chưa|"
-    "cao nhất|thấp nhất|gồm|công bố|dẫn đầu"
+    "này|đó|ấy|trên|nói trên|kể trên|thành phần|nội dung|tổng|tổng hợp|chung|chính|cấp|của|"
+    "do|và|hay|hoặc|trong|ở|tại|theo|về|năm|kỳ|là|với|đạt|được|bị|có|còn|mất|xếp|"
+    "đứng|thuộc|nằm|tăng|giảm|lên|xuống|cải thiện|tụt|bậc|điểm|hạng|cao|thấp|đều|cùng|"
+    "vẫn|tiếp tục|khác|mới|nào|thứ|một|hai|ba|bốn|tỉnh|cả nước|trung bình|đánh giá|"
+    "đo lường|quan trọng|không|chưa|cao nhất|thấp nhất|gồm|công bố|dẫn đầu"
 )
 
 

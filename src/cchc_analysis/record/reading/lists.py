@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
@@ -24,13 +25,18 @@ def members_of(setting: Setting) -> dict[tuple[str, Figure], int | None]:
         runs = list(_runs(setting, kind))
         for number, run in enumerate(runs):
             end = runs[number + 1][0] if number + 1 < len(runs) else len(setting.tokens)
-            end = next((k for k in range(run[-1] + 1, end) if setting.kinds[k] == kind and not setting.is_compared(k)), end)
+            end = next(
+                (k for k in range(run[-1] + 1, end) if setting.kinds[k] == kind and not setting.is_compared(k)), end
+            )
             figures = [figure for figure in setting.figures if run[-1] < figure.first < end]
             for what in {figure.what for figure in figures}:
                 same = [figure for figure in figures if figure.what == what]
                 told = "EACH" in setting.kinds or _follow(setting, same)
                 told = told and len(same) == len(run)
-                found |= {(kind, figure): place if told else None for figure, place in zip(same, _long(run, same), strict=True)}
+                found |= {
+                    (kind, figure): place if told else None
+                    for figure, place in zip(same, _long(run, same), strict=True)
+                }
     return found
 
 
@@ -55,5 +61,5 @@ def _runs(setting: Setting, kind: str) -> Iterator[list[int]]:
 
 def _follow(setting: Setting, figures: Sequence[Figure]) -> bool:
     """Say whether figures follow one another with nothing but joints between."""
-    between = (setting.kinds[one.last : other.first] for one, other in zip(figures, figures[1:], strict=False))
+    between = (setting.kinds[one.last : other.first] for one, other in pairwise(figures))
     return all(kinds and _JOINED.issuperset(kinds) for kinds in between)

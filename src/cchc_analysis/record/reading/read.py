@@ -11,10 +11,11 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.reading.called import index_names, province_code, same_name
-from cchc_analysis.record.reading.claim import Claim, Known, claims_of
+from cchc_analysis.record.reading.claim import Claim, claims_of
+from cchc_analysis.record.reading.known import Known
 from cchc_analysis.record.reading.phrases import figures_of
 from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
-from cchc_analysis.record.reading.sentence import Sentence, sentences_of
+from cchc_analysis.record.reading.sentence import sentences_of
 from cchc_analysis.record.reading.setting import Setting
 from cchc_analysis.record.tables import Record, current_record
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from cchc_analysis.record.reading.called import is_name
 from cchc_analysis.record.reading.phrases import Figure
@@ -95,11 +96,13 @@ class Setting:
     def begun(self) -> frozenset[int]:
         """Return the years from which a movement began: "từ hạng 61 năm 2022 lên", "up four places from 2022"."""
         found = set()
-        for figure, after in zip(self.figures, self.figures[1:], strict=False):
+        for figure, after in pairwise(self.figures):
             if figure.before:
                 found |= {k for k in range(figure.last, after.first) if self.kinds[k] == "YEAR"}
         for k in (k for k, kind in enumerate(self.kinds) if kind == "FROM"):
-            behind = re.match(r"FROM (?:IN |FIVE )?(?:YEAR |LAST_YEAR )(?!UNTIL |TO )", " ".join(self.kinds[k : k + 5]) + " ")
+            behind = re.match(
+                r"FROM (?:IN |FIVE )?(?:YEAR |LAST_YEAR )(?!UNTIL |TO )", " ".join(self.kinds[k : k + 5]) + " "
+            )
             if behind:
                 found.add(k + behind[0].count(" ") - 1)
         return frozenset(found)

@@ -7,6 +7,7 @@ from cchc_analysis.record.reading.setting import Setting
 
 #: What ends the reach of a negation.
 _ENDS = ("COMMA", "SEMICOLON", "AND")
+#: Words from which on a clause states again.
 _ONLY = frozenset(["khi", "chỉ", "only"])
 _OTHER = ("OTHER_INDEX", "OTHER_SUBJECT")
 #: Words before a body that is only named as a source or a place: "theo Sở Nội vụ", "do Bộ Nội vụ công bố".
@@ -16,10 +17,10 @@ _TELLS = frozenset(["chấm", "công", "thông", "đánh", "thẩm", "announced"
 #: Tokens of the name of a body, at most.
 _LONGEST = 8
 #: Provinces that are cities themselves; every other "thành phố" lies in a province.
-_CITIES = frozenset(
-    ["hà nội", "ha noi", "hanoi", "hải phòng", "hai phong", "haiphong", "đà nẵng", "da nang", "danang", "cần thơ", "can tho"]
-    + ["hồ chí minh", "ho chi minh", "huế", "hue"]
-)
+_CITIES = frozenset((
+    "hà nội", "ha noi", "hanoi", "hải phòng", "hai phong", "haiphong", "đà nẵng", "da nang", "danang", "cần thơ",
+    "can tho", "hồ chí minh", "ho chi minh", "huế", "hue",
+))  # fmt: skip
 #: Words behind "về" that begin no other matter: "Về kết quả, ...".
 _NO_MATTER = frozenset(["kết", "tổng", "chung", "phía", "cơ", "toàn", "mặt", "tỉnh"])
 
@@ -31,19 +32,19 @@ def states_nothing(setting: Setting, figure: Figure) -> bool:
 
 
 def _is_bound(setting: Setting, figure: Figure) -> bool:
-    """A bound, a figure over some years, or one of an analysis."""
+    """Say whether a figure is a bound, over some years, or of an analysis."""
     behind = setting.kinds[figure.last : figure.last + 2]
     return bool({"OR_MORE", "STANDS_FOR", "OVER_YEARS", "LEVEL"} & set(behind)) or "ANALYSIS" in setting.kinds
 
 
 def _is_wished(setting: Setting, figure: Figure) -> bool:
-    """Wished for or foreseen; behind a rank also what stands for it, for a mean may stand at a score."""
+    """Say whether it is wished for or foreseen, or only stands for a rank; a mean may stand at a score."""
     kinds = ("AIM",) if {"MEAN", "NATION"} & set(setting.kinds) else ("AIM", "STANDS_FOR")
     return any(True for kind in kinds for _ in setting.back(kind, figure))
 
 
 def _is_denied(setting: Setting, figure: Figure) -> bool:
-    """Behind a negation, with no joint between but brackets."""
+    """Say whether a negation stands before it, with no joint between but brackets."""
     for k in range(figure.last - 1, -1, -1):
         if setting.kinds[k] == "NEGATION":
             return True
@@ -53,7 +54,7 @@ def _is_denied(setting: Setting, figure: Figure) -> bool:
 
 
 def _is_of_other_matter(setting: Setting, figure: Figure) -> bool:
-    """Of another index, or of what is none: the nearest that is named before it, or directly behind it."""
+    """Say whether another index, or what is none, is named nearest before it, or directly behind it."""
     links = ("LINK", "RANKING")
     if setting.directly_ahead("INDEX", figure, links) is not None:
         return False
@@ -78,7 +79,7 @@ def _opens_other_matter(setting: Setting) -> bool:
 
 
 def _is_of_body(setting: Setting, figure: Figure) -> bool:
-    """Of a district, department or ministry: nearer before it than a province or an index."""
+    """Say whether a district, department or ministry stands nearer before it than a province or an index."""
     for k in range(figure.first - 1, -1, -1):
         if not setting.seen(k, figure):
             continue
@@ -113,7 +114,9 @@ def is_body(setting: Setting, place: int) -> bool:
     if kinds[place] != "BODY" or place + 1 == len(tokens):
         return False
     before = tokens[place - 1].text if place else ""
-    named = any(setting.is_named(k) for k in range(place + 1, min(place + 3, len(tokens)))) or (place > 0 and setting.is_named(place - 1) and tokens[place].text.isascii())
+    named = any(setting.is_named(k) for k in range(place + 1, min(place + 3, len(tokens)))) or (
+        place > 0 and setting.is_named(place - 1) and tokens[place].text.isascii()
+    )
     told = any(token.text in _TELLS for token in tokens[place + 1 : place + 5])
     return named and before not in _SOURCES and not told
 
@@ -125,7 +128,11 @@ def is_of_body(setting: Setting, place: int) -> bool:
     for k in range(place - 1, max(-1, place - 1 - _LONGEST), -1):
         if setting.kinds[k] == "BODY":
             is_central = setting.tokens[k].text in ("bộ", "ministry")
-            return is_body(setting, k) and not is_central and not (setting.tokens[k].text == "sở" and "COMMA" in setting.kinds[k:place])
+            return (
+                is_body(setting, k)
+                and not is_central
+                and not (setting.tokens[k].text == "sở" and "COMMA" in setting.kinds[k:place])
+            )
         if setting.kinds[k] not in ("WORD", "COMMA", "LINK", "OPEN", "AND"):
             return False
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -66,7 +67,7 @@ def _beyond_the_last(claims: pd.DataFrame) -> dict[Hashable, str]:
     found: dict[Hashable, str] = {}
     rows = list(zip(claims.index, claims[["what", "value", "start", "end"]].to_dict("records"), strict=True))
     # The number stands behind its rank in the text, so in the table.
-    for (label, row), (_, behind) in zip(rows, rows[1:], strict=False):
+    for (label, row), (_, behind) in pairwise(rows):
         near = row["what"] == "rank" and behind["what"] == "n_ranked" and 0 <= behind["start"] - row["end"] <= _NEAR
         if near and row["value"] > behind["value"]:
             found[label] = f"{row['value']:g} > {behind['value']:g}"
