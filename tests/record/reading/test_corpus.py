@@ -5,6 +5,11 @@ that built it. ``blind.csv`` has 159 in 83 more, written and labelled by somebod
 once before anything was mended: precision .958, recall .855. That is the honest figure for sentences nobody has tried.
 What that reading missed was then mended, and seven labels put as the other file has them: "tốp 15" is a rank of 1 to
 15, and "đứng cuối", "cao nhất là" state no number. What the test prints of it since is how it stands today.
+
+``blind_second.csv`` has twice 60 sentences that are hard on purpose: in half of them something stands that is no figure
+of a province, such as other indices, districts, negations and the year before. By the hand that wrote the grammar, each
+60 read once before they were mended: precision .921 and .953, recall .921 and .953. Two labels were
+put right since: the record knows Vũng Tàu, and who is told as the last of two in the first 20 is in it.
 """
 
 from __future__ import annotations
@@ -15,31 +20,16 @@ from pathlib import Path
 
 import pytest
 
-from cchc_analysis.record.reading.read import read_figures
+from labelled import read, stated
 
-FILES = [Path(__file__).with_name(name) for name in ("corpus.csv", "blind.csv")]
-
-
-NAMES = {"": "open", "yes": "held out", "blind": "blind, since mended"}
-
-
-def stated(claims: str) -> Counter[tuple[object, ...]]:
-    """Give the figures of a line: "PAR 2023 06 total score 84.24 rank 57; ..."; a dash is nothing told."""
-    found: Counter[tuple[object, ...]] = Counter()
-    for group in filter(str.strip, claims.split(";")):
-        index, year, province, component, *pairs = group.split()
-        for what, value in zip(pairs[::2], pairs[1::2], strict=True):
-            figure = value if what == "group" else float(value)
-            found[index, year.strip("-"), province.strip("-"), component, what, figure] += 1
-    return found
-
-
-def read(line: dict[str, str]) -> Counter[tuple[object, ...]]:
-    """Give the figures that are read of a line without any doubt."""
-    table = read_figures(line["text"], int(line["year"]) if line["year"] else None, line["province_code"] or None)
-    clear = table[table["doubt"].eq("")].astype({"year": "string"}).fillna({"year": "", "province_code": ""})
-    names = ["index", "year", "province_code", "component", "what", "value"]
-    return Counter(map(tuple, clear[names].itertuples(index=False)))
+FILES = [Path(__file__).with_name(name) for name in ("corpus.csv", "blind.csv", "blind_second.csv")]
+NAMES = {
+    "": "open",
+    "yes": "held out",
+    "blind": "blind, since mended",
+    "second": "blind, full of traps, since mended",
+    "third": "blind, full of traps, again, since mended",
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +50,7 @@ def test_there_are_300_figures_of_which_a_third_were_held_out_and_150_blind(line
     assert sizes["blind"] >= 150
 
 
-@pytest.mark.parametrize("held_out", ["", "yes", "blind"])
+@pytest.mark.parametrize("held_out", list(NAMES))
 def test_figures_are_read_and_nothing_else(lines, held_out):
     right = said = asked = 0
     for line in (line for line in lines if line["held_out"] == held_out):

@@ -16,6 +16,20 @@ from cchc_analysis.record.tables import Record
 _FEWEST = 2
 #: Letters below which a spelling of a province is left to lists: "HN" stands for many things in a sentence.
 _SHORTEST = 4
+#: Initials of indices that the record does not have.
+_OTHER_INITIALS = ("dti", "pii", "gii", "pgi", "ddci", "mei", "iip", "cpi", "ppi", "hdi", "ict index", "egdi")
+#: What else people are asked whether it satisfies them.
+_OTHER_SERVICES = (
+    r"(?:dịch vụ\s)?(?:khám|y tế|giáo dục|người bệnh|bệnh nhân|phụ huynh|học sinh|khách|điện|nước|giao thông)"
+)
+#: Words behind "chỉ số" that name none: "chỉ số này", "chỉ số của tỉnh", "chỉ số thành phần tăng".
+_NO_NAME = (
+    "này|đó|ấy|trên|nói trên|kể trên|thành phần|nội dung|tổng|tổng hợp|chung|chính|cấp|của|"
+    "do|và|hay|hoặc|trong|ở|tại|theo|về|năm|kỳ|là|với|đạt|được|bị|có|còn|mất|xếp|"
+    "đứng|thuộc|nằm|tăng|giảm|lên|xuống|cải thiện|tụt|bậc|điểm|hạng|cao|thấp|đều|cùng|"
+    "vẫn|tiếp tục|khác|mới|nào|thứ|một|hai|ba|bốn|tỉnh|cả nước|trung bình|đánh giá|"
+    "đo lường|quan trọng|không|chưa|cao nhất|thấp nhất|gồm|công bố|dẫn đầu"
+)
 
 
 @lru_cache(maxsize=8)
@@ -103,8 +117,8 @@ def province_names(record: Record) -> frozenset[str]:
     """Return the spellings of provinces in lower case, of both maps."""
     spelled = [*record.provinces["province"], *record.provinces["name_en"], *record.aliases["alias"]]
     names = {name.lower() for name in spelled if isinstance(name, str) and len(name) >= _SHORTEST}
-    halves = {half for name in names if " - " in name for half in name.split(" - ")}
-    return frozenset(names | halves | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
+    joined = {name.lower().replace(" ", "") for name in record.provinces["name_en"] if len(name.split()) == _FEWEST}
+    return frozenset(names | joined | {name.replace(" - ", " ") for name in names} | {"huế", "hue"})
 
 
 def places_named(record: Record) -> frozenset[str]:
@@ -147,10 +161,22 @@ def _regions(record: Record) -> Iterator[str]:
 
 
 def _other_index(record: Record) -> str:
-    """Return the terminal of what only begins as an index: "chỉ số năng lực cạnh tranh và môi trường"."""
+    """Return the terminal of indices that are none of the record's.
+
+    They are known by initials, by "chỉ số" before a word that begins no name of an index or component, and by names
+    that only begin as one: "chỉ số năng lực cạnh tranh và môi trường".
+    """
     others = "|".join(["chỉ số", "mức", r"\w+ index", *(entry.short.lower().split()[0] for entry in indices(record))])
     begun = "|".join(sorted((name for name in index_names(record) if len(name.split()) > _FEWEST + 1), reverse=True))
-    return rf"OTHER_INDEX.19: /(?<!\w)(?:{begun})\svà\s(?!{others})\w+/"
+    own = {name.removeprefix("chỉ số ") for name in index_names(record)} | set(component_names(record))
+    known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]").replace("/", r"\/") for name in sorted(own))
+    whole = "|".join(name for name in index_names(record) if " và " in name)
+    return (
+        rf"OTHER_INDEX.19: /(?<!\w)(?:(?!(?:{whole})(?!\w))(?:{begun})\svà\s(?!{others})\w+"
+        rf"|(?:{'|'.join(_OTHER_INITIALS)})(?!\w)"
+        rf"|(?:(?:chỉ số|mức độ|mức|tỷ lệ)\s)?hài lòng\s(?:chung\s)?(?:với|về|đối với|của)\s(?:{_OTHER_SERVICES})\w*"
+        rf"|chỉ số\s(?!(?:{known}|{_NO_NAME})(?!\w))[^\W\d]\w*)/"
+    )
 
 
 def _terminal(name: str, turn: int, spelled: Iterable[str]) -> str:

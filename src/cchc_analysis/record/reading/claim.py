@@ -2,50 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, scale_of
-from cchc_analysis.record.reading.called import component_names, index_names, is_name, province_code, same_name
+from cchc_analysis.record.reading.called import component_names, index_names, province_code, same_name
+from cchc_analysis.record.reading.known import (
+    AFTER_INDEX,
+    NO_PROVINCE,
+    NO_SUCH_PROVINCE,
+    OTHER_MATTER,
+    SEVERAL,
+    SEVERAL_INDICES,
+    SEVERAL_YEARS,
+    UNNAMED_PART,
+    Found,
+    Known,
+)
+from cchc_analysis.record.reading.lists import members_of
+from cchc_analysis.record.reading.own_subject import has_own_subject
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
+from cchc_analysis.record.reading.voids import is_of_body, states_nothing
+from cchc_analysis.record.reading.whats import OF_ALL, what_of
+from cchc_analysis.record.reading.years import against_of, year_of
 from cchc_analysis.record.tables import Record
-from cchc_analysis.words import mark
-
-SEVERAL = mark("several provinces are named before it")
-SEVERAL_YEARS = mark("several years are named around it")
-NO_PROVINCE = mark("no province is named")
-UNNAMED_PART = mark("the component is not named, or not known")
-REGIONAL = mark("it may be a rank within the region")
-NO_SUCH_PROVINCE = mark("the name of the province is not clear")
-AFTER_INDEX = mark("the index is only known from an earlier sentence")
 
 #: Words that stand for the province a text is about.
 _THE_PROVINCE = frozenset(["tỉnh", "thành phố", "địa phương", "province", "city", "it", "its"])
-_WHOLE = {"MEAN": "mean", "MAX": "max", "MIN": "min"}
-#: Provinces of the largest region are fewer than these.
-_OF_REGION = 20
-
-
-@dataclass(frozen=True)
-class Known:
-    """What sentences before have named, or the document is about.
-
-    Parameters
-    ----------
-    index, year, province_code
-        None where nothing is known.
-    of_several_years
-        Whether the year is only the last of several that a sentence named.
-    """
-
-    index: str | None = None
-    year: int | None = None
-    province_code: str | None = None
-    of_several_years: bool = False
+#: Words before a province that make it the name of a paper or a station.
+_PRESS = frozenset(["báo", "đài", "chí", "tử", "newspaper"])
+_TENTH = 0.1
 
 
 @dataclass(frozen=True)
@@ -89,15 +80,7 @@ class Claim:
     doubt: str = ""
 
 
-@dataclass
-class _Found:
-    """What was found out about a figure, piece by piece."""
-
-    filled: list[str] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
-
-
-def claims_of(setting: Setting, known: Known, given: Known, original: str, record: Record) -> Iterator[Claim]:
+def claims_of(setting: Setting, known: Known, given: Known, record: Record) -> Iterator[Claim]:
     """Give the claims of a sentence.
 
     Parameters
@@ -108,16 +91,14 @@ def claims_of(setting: Setting, known: Known, given: Known, original: str, recor
         What sentences before it have named.
     given
         What the document as a whole is about.
-    original
-        The text with its capitals.
     record
         Whose names are known.
     """
-    looker = _Looker(setting, known, given, original, record)
+    looker = _Looker(setting, known, given, record)
     ranks = [figure for figure in setting.figures if figure.what == "rank"]
     whoever = "LOCALITY" in setting.kinds and "PROVINCE" not in setting.kinds
     for figure in setting.figures:
-        if setting.has_aim(figure):
+        if states_nothing(setting, figure):
             continue
         if whoever and figure.what in ("rank", "n_ranked", "score") and len(ranks) == 1:
             if figure.what == "score" and (claim := looker.claim(figure)) is not None:
@@ -134,31 +115,58 @@ class _Looker:
     setting: Setting
     known: Known
     given: Known
-    original: str
     record: Record
+
+    @cached_property
+    def members(self) -> dict[tuple[str, Figure], int | None]:
+        """Return the members of lists that figures are of."""
+        return members_of(self.setting)
+
+    def _listed(self, kind: str, figure: Figure, doubt: str, found: Found) -> int | None:
+        """Return the member of a list before a figure that it is of, and note where that cannot be told."""
+        if (kind, figure) not in self.members:
+            return None
+        place = self.members[kind, figure]
+        if place is None:
+            found.doubts.append(doubt)
+        return place
 
     def claim(self, figure: Figure) -> Claim | None:
         """Return the claim of a figure; None where it is of no index, or states none."""
-        found = _Found()
+        found = Found()
         index = self._index(figure, found)
         if index is None or (figure.what == "rank" and self._is_list_head(figure)):
             return None
-        year = self._year(figure, found)
-        if self.setting.of_several_years(figure):
-            found.doubts.append(SEVERAL_YEARS)
-        what = self._what(figure, found)
+        if figure.listed and not any(
+            self.members.get((kind, figure)) is not None for kind in ("YEAR", "INDEX", "PROVINCE")
+        ):
+            return None
+        listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
+        year = year_of(self.setting, figure, listed, self.known, self.given, found)
+        if year is not None and year >= dt.date.today().year:
+            # What a year brings is published after it.
+            return None
+        what = what_of(self.setting, figure, found)
         component = self._component(index, year, figure, found)
         if what is None or component is None:
             return None
-        of_all = what in _WHOLE.values()
+        of_all = what in OF_ALL.values()
         province = None if of_all else self._province(year, figure, found)
         if what == "score" and component != "total" and "PERCENT" in figure.unit and self._top(index, component) != 100:
             what = "share"
         if what == "score" and not self._on_scale(index, year, component, figure):
             return None
+        if (
+            figure.out_of is not None
+            and component == "total"
+            and float(figure.out_of) != _scale(index, year, component, self.record)[1]
+        ):
+            return None
+        if has_own_subject(self.setting, figure):
+            found.doubts.append(OTHER_MATTER)
         if {"index", "province_code"} <= set(found.filled) and not self._speaks_of_the_province():
             found.doubts.append(AFTER_INDEX)
-        against = self._against(figure) if what.startswith("change") else None
+        against = against_of(self.setting, figure) if what.startswith("change") else None
         if not of_all and province is None and not found.doubts:
             found.doubts.append(NO_PROVINCE)
         place = (index, year, province, component)
@@ -178,23 +186,42 @@ class _Looker:
         is_first = self.setting.kinds[figure.first] == "FIRST"
         return is_first and "PROVINCE" not in self.setting.kinds
 
-    def _index(self, figure: Figure, found: _Found) -> str | None:
+    def _index(self, figure: Figure, found: Found) -> str | None:
         names = index_names(self.record)
-        places = [
+        places = (
+            self._listed("INDEX", figure, SEVERAL_INDICES, found),
             self.setting.directly_ahead("INDEX", figure, ("LINK", "RANKING")),
             next(self.setting.back("INDEX", figure), None),
-            next(self.setting.ahead("INDEX", figure), None),
-            next((k for k, kind in enumerate(self.setting.kinds) if kind == "INDEX"), None),
-        ]
+            self._index_ahead(figure),
+            next((k for k in range(figure.first) if self.setting.kinds[k] == "INDEX"), None),
+        )
         place = next((place for place in places if place is not None), None)
         if place is not None:
             return names[same_name(self.setting.tokens[place].text)]
+        if "INDEX" in self.setting.kinds:
+            return None
         if self.known.index is None:
             return None
         found.filled.append("index")
-        if not self._goes_on():
+        if not self._goes_on() and not (self.known.in_heading and self._is_item()):
             found.doubts.append(AFTER_INDEX)
         return self.known.index
+
+    def _index_ahead(self, figure: Figure) -> int | None:
+        """Return the place of the next index behind a figure, unless a clause before it is of something else."""
+        place = next(self.setting.ahead("INDEX", figure), None)
+        if place is None:
+            return None
+        between = self.setting.kinds[figure.last : place]
+        if next(self.setting.back("COMPONENT", figure), None) is not None:
+            return place
+        other = "SEMICOLON" in between or ("COMMA" in between and has_own_subject(self.setting, figure))
+        return None if other else place
+
+    def _is_item(self) -> bool:
+        """Say whether figures stand behind the name of a province alone: an item under a heading."""
+        kinds = self.setting.kinds[: self.setting.figures[0].first]
+        return "PROVINCE" in kinds and {"PROVINCE", "COLON", "DASH", "LINK", "COMMA", "OPEN"}.issuperset(kinds)
 
     def _speaks_of_the_province(self) -> bool:
         """Say whether a sentence that names neither index nor province says whom it is about, or only goes on."""
@@ -206,105 +233,7 @@ class _Looker:
         said = {"PLACE", "PLACES", "RANKING", "FIRST", "ORDINAL"} & set(self.setting.kinds)
         return bool(said) or any("chỉ số" in token.text for token in self.setting.tokens)
 
-    def _year(self, figure: Figure, found: _Found) -> int | None:
-        setting = self.setting
-        if spanned := setting.spanned(figure):
-            return int(setting.tokens[spanned[1]].text)
-        own = setting.bracketed_year(figure)
-        if own is None:
-            own = setting.in_bracket_after("YEAR", figure)
-        if own is None:
-            own = self._said(setting.directly_ahead("YEAR", figure, ("LINK", "IN", "FIVE")))
-        if own is not None:
-            return int(setting.tokens[own].text)
-        before = [k for k in setting.back("YEAR", figure) if not setting.is_compared(k)]
-        in_clause = [k for k in before if setting.clauses[k] == setting.clauses[figure.first]]
-        ahead = self._said(setting.until_next("YEAR", figure))
-        everywhere = [k for k in setting.ahead("YEAR", figure) if not setting.is_compared(k)]
-        places = [*in_clause[:1], *([ahead] if ahead is not None else []), *before[:1], *everywhere[:1]]
-        if places:
-            year = int(setting.tokens[places[0]].text)
-        else:
-            around = self.known.year or self.given.year
-            if around is None:
-                return None
-            found.filled.append("year")
-            if self.known.year is not None and self.known.of_several_years:
-                found.doubts.append(SEVERAL_YEARS)
-            year = around
-        return (self._against(figure) or year - 1) if figure.before else year
-
-    def _said(self, place: int | None) -> int | None:
-        return None if place is None or self.setting.is_compared(place) else place
-
-    def _against(self, figure: Figure) -> int | None:
-        """Return the year that the sentence compares with."""
-        setting = self.setting
-        if spanned := setting.spanned(figure):
-            return int(setting.tokens[spanned[0]].text)
-        near = setting.until_next("YEAR", figure)
-        places = [near] if near is not None else [k for k, kind in enumerate(setting.kinds) if kind == "YEAR"]
-        compared = [k for k in places if setting.is_compared(k)]
-        return int(setting.tokens[compared[0]].text) if compared else None
-
-    def _what(self, figure: Figure, found: _Found) -> str | None:
-        setting = self.setting
-        if figure.what == "score":
-            return self._score(figure)
-        if figure.what == "change_score" and "MEAN" in setting.kinds and "PROVINCE" not in setting.kinds:
-            return None
-        if figure.what in ("rank", "n_ranked"):
-            return self._rank(figure, found)
-        return figure.what
-
-    def _score(self, figure: Figure) -> str | None:
-        """Return whether a score is a province's, or the mean, the most or the least of all; None where it is none."""
-        setting = self.setting
-        bracketed = setting.in_bracket_after("PROVINCE", figure) is not None
-        if setting.has_before("MEDIAN", figure):
-            return None
-        stated = {other.last - 1 for other in setting.figures if other.last <= figure.first}
-        for k in range(figure.first - 1, -1, -1):
-            kind = setting.kinds[k]
-            if not setting.seen(k, figure):
-                continue
-            if setting.clauses[k] != setting.clauses[figure.first] or k in stated:
-                return "score"
-            if kind == "DIFFERENCE" and not bracketed:
-                return None
-            if kind in _WHOLE:
-                return self._of_all(k, kind, figure)
-        return "score"
-
-    def _of_all(self, place: int, kind: str, figure: Figure) -> str | None:
-        """Return what a figure behind "trung bình", "cao nhất" is: of a province that is named, its own."""
-        setting = self.setting
-        clause = [k for k in range(len(setting.kinds)) if setting.clauses[k] == setting.clauses[place]]
-        if any(setting.kinds[k] in ("REGION", "REGION_NAME") for k in clause):
-            return None
-        if any(setting.kinds[k] == "PROVINCE" and place < k < figure.first for k in clause):
-            return "score"
-        has_subject = any(setting.kinds[k] == "PROVINCE" and k < place for k in clause)
-        if has_subject:
-            return "score" if kind != "MEAN" else None
-        return _WHOLE[kind]
-
-    def _rank(self, figure: Figure, found: _Found) -> str | None:
-        setting = self.setting
-        said = [k for k, kind in enumerate(setting.kinds) if kind in ("REGION", "REGION_NAME")]
-        if not said or "NATION" in setting.kinds[figure.last : figure.last + 2]:
-            return figure.what
-        twins = [other for other in setting.figures if other.first == figure.first and other.what == "n_ranked"]
-        size = int(twins[0].value) if twins else None
-        own = setting.until_next("REGION", figure) is not None or setting.has_before("REGION", figure)
-        is_regional = size <= _OF_REGION if size is not None else own
-        if is_regional:
-            return "region_rank" if figure.what == "rank" else None
-        if size is None:
-            found.doubts.append(REGIONAL)
-        return figure.what
-
-    def _component(self, index: str, year: int | None, figure: Figure, found: _Found) -> str | None:
+    def _component(self, index: str, year: int | None, figure: Figure, found: Found) -> str | None:
         """Return the component; the total where none is named; None where one is meant that nobody can tell."""
         setting = self.setting
         if figure.what in ("up", "down", "group"):
@@ -347,38 +276,63 @@ class _Looker:
             return named[0]
         return None
 
-    def _province(self, year: int | None, figure: Figure, found: _Found) -> str | None:
+    def _province(self, year: int | None, figure: Figure, found: Found) -> str | None:
         setting = self.setting
         bracketed = setting.in_bracket_after("PROVINCE", figure)
-        subjects = [k for k in setting.back("PROVINCE", figure) if not setting.is_compared(k)]
-        behind = [k for k in setting.ahead("PROVINCE", figure) if not setting.is_compared(k)]
-        places = [
-            place for place in ([bracketed] if bracketed is not None else []) + subjects + behind if self._named(place)
-        ]
+        listed = self._listed("PROVINCE", figure, SEVERAL, found)
+        said = self._told_of(figure)
+        subjects = [k for k in setting.back("PROVINCE", figure) if self._is_meant(k)]
+        behind = [k for k in setting.ahead("PROVINCE", figure) if self._is_meant(k)]
+        places = [place for place in (bracketed, listed, said, *subjects, *behind) if place is not None]
+        places = [place for place in places if setting.is_named(place)]
         if places:
-            if self._in_list(places[0]):
+            if listed is None and self._in_list(places[0]):
                 found.doubts.append(SEVERAL)
-            return self._code(places[0], year, found)
-        own = self.given.province_code
-        around = (
-            own if own and any(token.text == "tỉnh" for token in setting.tokens) else self.known.province_code or own
-        )
-        if around is not None:
-            found.filled.append("province_code")
-        return around
+            if bracketed is None and self._beside_another(figure):
+                found.doubts.append(SEVERAL)
+            return self._code(self._spelled(places[0]), year, found)
+        own = self.given.province
+        around = own if own and any(token.text == "tỉnh" for token in setting.tokens) else self.known.province or own
+        if around is None:
+            return None
+        found.filled.append("province_code")
+        return self._code(around, year, found)
 
-    def _named(self, place: int) -> bool:
-        token = self.setting.tokens[place]
-        return is_name(self.original[token.start : token.end])
+    def _is_meant(self, place: int) -> bool:
+        """Say whether a province is one that figures are of: not compared with, no source, no place of a meeting."""
+        setting = self.setting
+        before = setting.tokens[place - 1].text if place else ""
+        spoken_in = before in ("tại", "ở", "in", "at") and "ANNOUNCES" in setting.kinds
+        return not (setting.is_compared(place) or before in _PRESS or spoken_in or is_of_body(setting, place))
+
+    def _told_of(self, figure: Figure) -> int | None:
+        """Return the province of a clause that only tells of it: "unlike Hanoi, which ranked 3rd, ..."."""
+        setting = self.setting
+        clause = [k for k in range(figure.first) if setting.clauses[k] == setting.clauses[figure.first]]
+        if len(clause) < 2 or clause[0] == 0 or setting.tokens[clause[1]].text not in ("which", "who", "nơi", "vốn"):
+            return None
+        return clause[0] - 1 if setting.kinds[clause[0] - 1] == "PROVINCE" else None
+
+    def _beside_another(self, figure: Figure) -> bool:
+        """Say whether a figure stands in a bracket behind a difference: "hơn Bắc Giang 0,15 điểm (72,80 điểm)"."""
+        setting = self.setting
+        opens = setting.brackets[figure.first]
+        if opens < 1:
+            return False
+        around = [k for k in range(opens) if setting.clauses[k] == setting.clauses[opens - 1]]
+        return any(setting.kinds[k] == "PROVINCE" and setting.is_compared(k) for k in around)
 
     def _in_list(self, place: int) -> bool:
         """Say whether a province closes a list of several: "Sơn La và Lạng Sơn đều ..."."""
         kinds = [kind for kind in self.setting.kinds[:place] if kind != "WORD"]
         return kinds[-2:] in (["PROVINCE", "AND"], ["PROVINCE", "COMMA"])
 
-    def _code(self, place: int, year: int | None, found: _Found) -> str | None:
+    def _spelled(self, place: int) -> str:
         token = self.setting.tokens[place]
-        code = province_code(self.original[token.start : token.end], year, self.record)
+        return self.setting.original[token.start : token.end]
+
+    def _code(self, name: str, year: int | None, found: Found) -> str | None:
+        code = province_code(name, year, self.record)
         if code is None:
             found.doubts.append(NO_SUCH_PROVINCE)
         return code
@@ -390,6 +344,8 @@ class _Looker:
         """Say whether a number can be a score at all."""
         assert isinstance(figure.value, Decimal)
         low, high = _scale(index, year, component, self.record)
+        # Nobody ever got a tenth of a whole index: such a figure is a difference, or of a part.
+        low = max(low, _TENTH * high) if component == "total" else low
         return low <= float(figure.value) <= high
 
 

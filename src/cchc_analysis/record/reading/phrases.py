@@ -14,21 +14,32 @@ from cchc_analysis.record.reading.tokens import Token
 _UNIT = r"(?:PERCENT |POINTS )"
 _WHOLE = r"(?:NUMBER |NUMERAL |FIVE )"
 _OUT_OF = r"(?:(?:SLASH |OF |ABOUT )(?P<n_ranked>NUMBER )(?!FIVE )(?:PROVINCES )?)?"
-_AT_YEAR = r"(?:LINK |IN )*(?:YEAR )?"
-_SCORE = rf"NUMBER {_UNIT}*(?:SLASH NUMBER {_UNIT}*)?"
+_PLACE_NUMBER = r"(?:NUMBER |NUMERAL |FIVE |ORDINAL )"
+_AT_YEAR = r"(?:(?:OPEN )?(?:LINK |IN |FIVE )*YEAR (?:CLOSE )?)?"
+_SCORE = rf"NUMBER {_UNIT}*(?:SLASH (?P<out_of>NUMBER ){_UNIT}*)?"
+#: Behind a bare number that may be a place: nothing that makes it another figure.
+_BARE = r"(?!PERCENT|POINTS|PLACES|PROVINCES|WORD|PART|LOCALITY|FIRST|DASH|UNTIL|PLACE |FIVE|IN )"
+
+#: A sign in a bracket behind a figure is its change: "hạng 57 (+4)".
+_SIGNED = r"(?:OPEN (?P<{}>CHANGE )(?:{})*CLOSE )?"
 
 PHRASES = {
     # "từ hạng 61 lên hạng 57", "từ 79,35% lên 84,24%", "from 31 in 2023 to 32 in 2024"
-    "from_to": rf"FROM (?:PLACE )?(?P<before>{_WHOLE}){_UNIT}*(?:SLASH NUMBER )?{_AT_YEAR}(?:UP |DOWN )?(?:TO )+"
-    rf"(?:PLACE )?(?P<after>{_WHOLE}){_UNIT}*(?:SLASH NUMBER )?",
+    "from_to": rf"FROM (?:PLACE )?(?P<before>{_PLACE_NUMBER}){_UNIT}*(?:SLASH NUMBER )?{_AT_YEAR}(?:UP |DOWN )?(?:TO )+"
+    rf"(?:PLACE )?(?P<after>{_PLACE_NUMBER}){_UNIT}*(?:SLASH NUMBER )?",
     # "từ 70% đến dưới 80%", "86,25 - 86,91": a range states no figure
     "range": rf"(?:FROM )?NUMBER {_UNIT}*(?:UNTIL |DASH |TO )(?:ABOUT )?NUMBER {_UNIT}*",
     "range_of_places": r"PLACE NUMBER (?:UNTIL |DASH |TO )(?:PLACE )?NUMBER ",
     # "tăng 4 bậc", "up four places", "by 11 places to 48"
     "moved": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_rank>{_WHOLE})PLACES (?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
     # "four places higher than in 2022"
-    "moved_since": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>DIFFERENCE )AGAINST (?:IN )?YEAR ",
+    "moved_since": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>DIFFERENCE )AGAINST (?:(?:IN )?YEAR |LAST_YEAR )",
+    # "one place up", "kém năm trước hai bậc"
+    "moved_behind": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>UP |DOWN )",
+    "moved_than": rf"(?P<way>DIFFERENCE )(?:LAST_YEAR |(?:IN |FIVE )?YEAR )(?P<change_rank>{_WHOLE})PLACES ",
     "moved_signed": r"(?P<change_rank>CHANGE )PLACES ",
+    # "1.7 points lower than in 2022"
+    "changed_since": rf"(?P<change_score>NUMBER ){_UNIT}+(?P<way>DIFFERENCE )AGAINST (?:(?:IN )?YEAR |LAST_YEAR )",
     # "giảm 0,19%", "rose by 0.29 points"
     "changed": rf"(?P<way>UP |DOWN )(?:BY )?(?P<change_score>NUMBER ){_UNIT}+",
     "changed_signed": rf"(?P<change_score>CHANGE ){_UNIT}+",
@@ -39,18 +50,30 @@ PHRASES = {
     "top": r"TOP (?P<top>NUMBER )|GROUP_OF (?P<top_of>NUMBER )(?:PROVINCES |WORD |LOCALITY )FIRST ",
     "several": r"NUMBER (?:PROVINCES |WORD |LOCALITY )FIRST ",
     # "đứng thứ 57/63 tỉnh, thành phố", "xếp vị trí thứ ba", "57th of 63 provinces"
-    "ranked": rf"PLACE (?P<rank>{_WHOLE}){_OUT_OF}|"
+    "ranked": rf"PLACE (?P<rank>{_WHOLE}){_OUT_OF}{_SIGNED.format('change_rank', 'PLACES ')}|"
     rf"(?:PLACE )?(?P<rank_th>ORDINAL )(?:LINK )?{_OUT_OF.replace('n_ranked', 'n_th')}",
     # "xếp hạng: 57/63", "đứng cuối bảng (63/63)"
     "listed": rf"RANKING COLON (?P<rank>{_WHOLE}){_OUT_OF}|"
     r"LAST (?:OPEN |COMMA )?(?P<rank_last>NUMBER )SLASH (?P<n_last>NUMBER )",
     "first": r"(?P<first>FIRST )",
     "group": r"(?P<group>GROUP )",
+    # "2020 - 59; 2021 - 54", "59 (2020), 54 (2021)", "Sơn La (13)": places where the sentence says that it ranks
+    "tabled": rf"(?:(?<=YEAR DASH )|(?<=YEAR COLON ))(?P<rank>NUMBER ){_OUT_OF}{_BARE}",
+    "tabled_before": rf"(?P<rank>NUMBER ){_OUT_OF}(?=OPEN (?:IN |FIVE )?YEAR CLOSE )",
+    "tabled_name": rf"(?<=PROVINCE OPEN )(?P<rank>NUMBER ){_OUT_OF}(?=CLOSE )",
+    # "xếp thứ 57, 63 và 22": what stands behind a place in a list
+    "listed_on": rf"(?:(?<=COMMA )|(?<=SEMICOLON )|(?<=AND ))(?P<rank>NUMBER ){_OUT_OF}{_BARE}",
     # "đạt 84,24/100 điểm", "(91,87%)"
-    "scored": rf"(?P<score>{_SCORE})",
+    "scored": rf"(?P<score>{_SCORE}){_SIGNED.format('change_score', _UNIT)}",
 }
 _COMPILED = {name: re.compile(pattern) for name, pattern in PHRASES.items()}
-_BEGIN = re.compile(r"\b(?:FROM|NUMBER|UP|DOWN|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|RANKING|LAST|ORDINAL|FIRST|GROUP) ")
+_BEGIN = re.compile(
+    r"\b(?:FROM|NUMBER|UP|DOWN|DIFFERENCE|CHANGE|NUMERAL|TOP|GROUP_OF|PLACE|RANKING|LAST|ORDINAL|FIRST|GROUP) "
+)
+#: Phrases that may be another one where they are not what they seem.
+_TABLED = ("tabled", "tabled_before", "tabled_name")
+_NOT_SURE = ("from_to", "ranked", "listed_on", *_TABLED)
+_SIGNS = str.maketrans("↑▲↓▼", "++--")
 _NUMERALS = {
     word: value
     for value, words in enumerate(
@@ -67,6 +90,16 @@ _NUMERALS = {
 _MOST = 100
 #: Words before points that something is worth, not that a province got: "SIPAS chiếm 10 điểm trong PAR INDEX".
 _WEIGHS = frozenset(["chiếm", "nặng", "worth"])
+#: Words for components that are counted: "6 chỉ số tăng điểm".
+_COUNTED = frozenset(["chỉ", "tiêu", "mục", "indicators", "criteria"])
+#: Words for any province, before "dẫn đầu".
+_WHOEVER = frozenset(["tỉnh", "phố", "phương", "vị"])
+#: Words after a number that say what else is counted in it.
+_OTHER_UNITS = frozenset(
+    ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "ha", "km", "usd", "tấn", "million", "billion", "trillion"]
+)
+#: Words after a number that make it a difference: "2.74 points below it".
+_APART = frozenset(["below", "above", "lower", "higher", "behind", "ahead of", "less", "more", "fewer"])
 #: Words after a share that say what else it is a share of: "84% dự toán", "90% hồ sơ".
 _OTHER_SHARES = frozenset(
     [
@@ -118,6 +151,10 @@ class Figure:
         Whether it is where a movement began.
     unit
         Of a score: the kinds of units behind it.
+    out_of
+        Of a score: the most that it could be, as printed.
+    listed
+        Whether it is a place only as a member of a list.
     """
 
     what: str
@@ -130,6 +167,8 @@ class Figure:
     last: int
     before: bool = False
     unit: str = ""
+    out_of: Decimal | None = None
+    listed: bool = False
 
 
 def figures_of(tokens: Sequence[Token]) -> list[Figure]:
@@ -151,11 +190,11 @@ def figures_of(tokens: Sequence[Token]) -> list[Figure]:
         at = begin.end()
         for name, pattern in _COMPILED.items():
             if match := pattern.match(kinds, begin.start()):
-                if _is_stated(name, match, tokens, places):
+                if _is_stated(name, match, tokens, places, found):
                     found += _stated(name, match, tokens, places)
                     at = match.end()
                     break
-                if name not in ("from_to", "ranked"):
+                if name not in _NOT_SURE:
                     at = match.end()
                     break
     return found
@@ -171,7 +210,9 @@ def _places(tokens: Sequence[Token]) -> dict[int, int]:
     return places
 
 
-def _is_stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> bool:
+def _is_stated(
+    name: str, match: re.Match[str], tokens: Sequence[Token], places: dict[int, int], stated: Sequence[Figure]
+) -> bool:
     """Say whether a phrase states what it seems to: no figure of a person's list, another share, a bound."""
     first, last = places[match.start()], places[match.end()]
     before = tokens[first - 1].kind if first else ""
@@ -184,13 +225,34 @@ def _is_stated(name: str, match: re.Match[str], tokens: Sequence[Token], places:
     if name == "ranked" and tokens[first].text == "thứ":
         # "cách thứ hai" numbers ways, "vươn lên thứ hai" places.
         return tokens[places[match.start("rank")]].kind == "NUMBER" or before != "WORD"
+    if name in ("rose", "fell"):
+        return any(token.kind == "PART" or token.text in _COUNTED for token in tokens[first:last])
     if name == "top":
         return not first or tokens[first - 1].text not in ("ngoài", "outside")
     if name == "first":
-        return before not in ("NUMBER", "PROVINCES", "GROUP_OF")
+        # "kém tỉnh dẫn đầu" names whoever leads.
+        named = (
+            first > 1
+            and tokens[first - 1].text.split()[-1] in _WHOEVER
+            and tokens[first - 2].kind in ("DIFFERENCE", "AFTER")
+        )
+        return before not in ("NUMBER", "PROVINCES", "GROUP_OF") and not named
+    if name == "listed_on":
+        return bool(stated) and stated[-1].last == first - 1 and stated[-1].what in ("rank", "n_ranked")
+    if name in _TABLED:
+        return "," not in tokens[first].text and "." not in tokens[first].text and _ranks(tokens[:first])
     if name == "scored":
         return _is_score(match, tokens, first, last)
     return True
+
+
+def _ranks(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence ranks so far: "thứ hạng", "xếp thứ 57", but not "4 bậc"."""
+    counts = ("NUMBER", "NUMERAL", "FIVE", "CHANGE")
+    return any(
+        token.kind in ("RANKING", "PLACE") or (token.kind == "PLACES" and (not k or tokens[k - 1].kind not in counts))
+        for k, token in enumerate(tokens)
+    )
 
 
 def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -207,6 +269,8 @@ def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: i
         and following.text in _OTHER_SHARES
     ):
         return False
+    if following and (following.text in _OTHER_UNITS or following.text in _APART):
+        return False
     if following and following.text == "số" and not (last + 1 < len(tokens) and tokens[last + 1].kind == "POINTS"):
         return False
     if following and following.kind in ("PROVINCES", "PLACES", "PART"):
@@ -220,13 +284,13 @@ def _of_movement(match: re.Match[str], tokens: Sequence[Token], places: dict[int
     if "PERCENT" in match[0] or "POINTS" in match[0] or re.search("[.,]", begun):
         return "score"
     said = {token.kind for token in tokens[: places[match.end()]]} | {"PLACE" if "PLACE" in match[0] else ""}
-    return "rank" if said & {"PLACE", "PLACES", "RANKING"} else None
+    return "rank" if said & {"PLACE", "PLACES", "RANKING"} or "ORDINAL" in match[0] else None
 
 
 def _stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> Iterator[Figure]:
     span = (places[match.start()], places[match.end()])
     for group, kinds in match.groupdict().items():
-        if not kinds or group == "way":
+        if not kinds or group in ("way", "out_of"):
             continue
         number = places[match.start(group)]
         end = tokens[places[match.end(group)] - 1].end
@@ -242,7 +306,10 @@ def _stated(name: str, match: re.Match[str], tokens: Sequence[Token], places: di
         if group.startswith("change") and _goes_down(match, tokens, places):
             figure = _turned(figure)
         if group == "score":
-            figure = replace(figure, unit=kinds)
+            top = match["out_of"] and _value(tokens[places[match.start("out_of")]])
+            figure = replace(figure, unit=kinds, out_of=top or None)
+        if name == "listed_on":
+            figure = replace(figure, listed=True)
         yield figure
 
 
@@ -284,7 +351,9 @@ def _figure(group: str, token: Token, end: int, span: tuple[int, int]) -> Figure
 def _value(token: Token) -> Decimal | None:
     if token.kind in ("NUMERAL", "ORDINAL", "FIVE") and (words := token.text.split())[0] in _NUMERALS:
         return Decimal(_in_words(words))
-    digits = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", token.text)
+    digits = (
+        re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", token.text).replace(" phẩy ", ",").translate(_SIGNS).replace(" ", "")
+    )
     try:
         return read_number(digits, -_MOST, _MOST)
     except NotRead:

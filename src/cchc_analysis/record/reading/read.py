@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.provinces import find_province, province_in
-from cchc_analysis.record.reading.called import index_names, is_name, province_code, same_name
-from cchc_analysis.record.reading.claim import Claim, Known, claims_of
+from cchc_analysis.record.reading.called import index_names, province_code, same_name
+from cchc_analysis.record.reading.claim import Claim, claims_of
+from cchc_analysis.record.reading.known import Known
 from cchc_analysis.record.reading.phrases import figures_of
 from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
-from cchc_analysis.record.reading.sentence import Sentence, sentences_of
+from cchc_analysis.record.reading.sentence import sentences_of
 from cchc_analysis.record.reading.setting import Setting
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import mark
@@ -80,11 +81,10 @@ def read_figures(
 
 def _given(year: int | None, province: str | None, record: Record) -> Known:
     year = None if year is None else _evaluated(checked_year(year), record)
-    if province is None:
-        return Known(year=year)
-    if year is None:
-        return Known(province_code=find_province(province, record=record))
-    return Known(year=year, province_code=province_in(year, province, record=record))
+    if province is not None:
+        # Of a name that is none it is said at once; its code is that of the year of each figure.
+        find_province(province, record=record) if year is None else province_in(year, province, record=record)
+    return Known(year=year, province=province)
 
 
 def _evaluated(year: int, record: Record) -> int:
@@ -101,29 +101,31 @@ def _claims(text: PlainText, given: Known, record: Record) -> Iterator[Claim]:
         if sentence.opens:
             known = Known() if sentence.heading or sentence.cell else heading
         about = Known() if sentence.cell else given
-        setting = Setting(sentence.tokens, figures_of(sentence.tokens))
-        yield from claims_of(setting, known, about, text.text, record)
-        known = _named_in(sentence, known, text, record)
+        setting = Setting(sentence.tokens, figures_of(sentence.tokens), text.text)
+        yield from claims_of(setting, known, about, record)
+        known = _named_in(setting, known, record)
         if sentence.heading:
-            heading = known
+            heading = Known() if {"AIM", "NEGATION"} & set(setting.kinds) else replace(known, in_heading=True)
 
 
-def _named_in(sentence: Sentence, known: Known, text: PlainText, record: Record) -> Known:
+def _named_in(setting: Setting, known: Known, record: Record) -> Known:
     """Return what is known after a sentence: the last index it names; its year and province where it names one."""
     names = index_names(record)
-    setting = Setting(sentence.tokens, ())
-    named = {names[same_name(token.text)] for token in sentence.tokens if token.kind == "INDEX"}
+    named = {names[same_name(token.text)] for token in setting.tokens if token.kind == "INDEX"}
     places = [k for k, kind in enumerate(setting.kinds) if not setting.is_compared(k)]
     years = [int(setting.tokens[k].text) for k in places if setting.kinds[k] == "YEAR"]
-    if named:
+    if named or "OTHER_INDEX" in setting.kinds:
         # After a sentence about two indices nobody can tell which one the next goes on about.
-        known = replace(known, index=named.pop() if len(named) == 1 else None)
+        sure = len(named) == 1 and "OTHER_INDEX" not in setting.kinds
+        known = replace(known, index=named.pop() if sure else None, in_heading=False)
     if years:
         known = replace(known, year=years[-1], of_several_years=len(set(years)) > 1)
     for k in places:
-        token = setting.tokens[k]
-        if token.kind == "PROVINCE" and is_name(name := text.text[token.start : token.end]):
-            known = replace(known, province_code=province_code(name, known.year, record) or known.province_code)
+        if setting.kinds[k] == "PROVINCE" and setting.is_named(k):
+            token = setting.tokens[k]
+            name = setting.original[token.start : token.end]
+            if province_code(name, known.year, record) is not None:
+                known = replace(known, province=name)
             break
     return known
 
@@ -132,4 +134,4 @@ def _row(claim: Claim, text: PlainText) -> dict[str, object]:
     value = claim.value if isinstance(claim.value, str) else float(claim.value)
     ends = {end: None if getattr(claim, end) is None else float(getattr(claim, end)) for end in ("low", "high")}
     spans = {"start": text.given(claim.start), "end": text.given(claim.end)}
-    return asdict(claim) | {"value": value, "filled": " ".join(claim.filled)} | ends | spans
+    return vars(claim) | {"value": value, "filled": " ".join(claim.filled)} | ends | spans

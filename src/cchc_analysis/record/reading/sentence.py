@@ -16,6 +16,7 @@ from cchc_analysis.record.tables import Record
 _PARAGRAPH = re.compile(r"[^\n\r\v\f|]+")
 _CELL = "|"
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Letters up to which a line without a figure may be the heading of what follows.
 _HEADING = 160
 #: Words after which a full stop ends no sentence: "TP. Hồ Chí Minh".
@@ -43,7 +44,7 @@ class Sentence:
     opens
         Whether it is the first of its paragraph.
     heading
-        Whether its paragraph is short and has no figure.
+        Whether its paragraph is short and has no figure but years.
     cell
         Whether its paragraph is a cell of a table, which nothing around it fills.
     """
@@ -71,7 +72,7 @@ def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
     for paragraph in _PARAGRAPH.finditer(lower):
         line, start = paragraph[0], paragraph.start()
         is_cell = _CELL in (lower[start - 1 : start], lower[paragraph.end() : paragraph.end() + 1])
-        is_heading = not is_cell and len(line) <= _HEADING and not _DIGIT.search(line)
+        is_heading = not is_cell and len(line) <= _HEADING and not _DIGIT.search(_YEAR.sub("", line))
         named = names.search(line) is not None
         if is_heading:
             under_heading = named

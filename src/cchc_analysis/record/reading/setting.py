@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from cchc_analysis.record.reading.called import is_name
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.tokens import Token
 
-_JOINTS = ("COMMA", "SEMICOLON", "AND", "OPEN", "CLOSE")
+JOINTS = ("COMMA", "SEMICOLON", "AND", "OPEN", "CLOSE")
 #: Between "so với" and what it names: "so với năm", "so với kết quả của tỉnh".
 _NEAR = 3
 #: Between a figure and the index behind it: "điểm về chỉ số", "on the".
@@ -27,10 +29,13 @@ class Setting:
         The sentence.
     figures
         What its phrases state.
+    original
+        The text with its capitals.
     """
 
     tokens: Sequence[Token]
     figures: Sequence[Figure]
+    original: str
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:
@@ -46,7 +51,7 @@ class Setting:
             if kind == "CLOSE" and len(around) > 1:
                 # Behind a bracket the clause goes on.
                 around.pop()
-            elif kind in _JOINTS:
+            elif kind in JOINTS:
                 newest += 1
                 around = [*around, newest] if kind == "OPEN" else [*around[:-1], newest]
             found.append(around[-1])
@@ -82,13 +87,25 @@ class Setting:
         """Say whether a kind stands before a figure in its own clause."""
         return any(self.clauses[k] == self.clauses[figure.first] for k in self.back(kind, figure))
 
-    def has_aim(self, figure: Figure) -> bool:
-        """Say whether a figure states nothing: wished for, foreseen, a bound, over some years or of an analysis."""
-        is_bound = {"OR_MORE", "STANDS_FOR", "OVER_YEARS"} & set(self.kinds[figure.last : figure.last + 2])
-        # A mean stands at a score; a rank that does is nobody's.
-        kinds = ("AIM",) if "MEAN" in self.kinds else ("AIM", "STANDS_FOR")
-        before = any(True for kind in kinds for _ in self.back(kind, figure))
-        return bool(is_bound) or before or "ANALYSIS" in self.kinds
+    def is_named(self, place: int) -> bool:
+        """Say whether a token is a name as it is written: with capitals."""
+        token = self.tokens[place]
+        return is_name(self.original[token.start : token.end])
+
+    @cached_property
+    def begun(self) -> frozenset[int]:
+        """Return the years from which a movement began: "từ hạng 61 năm 2022 lên", "up four places from 2022"."""
+        found = set()
+        for figure, after in pairwise(self.figures):
+            if figure.before:
+                found |= {k for k in range(figure.last, after.first) if self.kinds[k] == "YEAR"}
+        for k in (k for k, kind in enumerate(self.kinds) if kind == "FROM"):
+            behind = re.match(
+                r"FROM (?:IN |FIVE )?(?:YEAR |LAST_YEAR )(?!UNTIL |TO )", " ".join(self.kinds[k : k + 5]) + " "
+            )
+            if behind:
+                found.add(k + behind[0].count(" ") - 1)
+        return frozenset(found)
 
     def spanned(self, figure: Figure) -> tuple[int, int] | None:
         """Return the places of the years between which a change lies: "+4,89 điểm từ 2022 đến 2023"."""
@@ -107,9 +124,11 @@ class Setting:
 
     def is_compared(self, place: int) -> bool:
         """Say whether a year or province is only what something is compared with: "so với năm 2022", "vượt Hà Nội"."""
+        if place in self.begun:
+            return True
         for k in range(place - 1, max(-1, place - 1 - _NEAR), -1):
             if self.kinds[k] in ("AGAINST", "DIFFERENCE", "AFTER"):
-                return self.kinds[place] == "PROVINCE" or self.kinds[k] == "AGAINST"
+                return self.kinds[place] != "YEAR" or self.kinds[k] == "AGAINST"
             # "kế sau là Cao Bằng": who is named so is what the figure behind is of.
             if self.kinds[k] not in ("IN", "LINK", "WORD", "FIVE") or self.tokens[k].text == "là":
                 return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable
 from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -64,18 +63,29 @@ def check_claims(claims: pd.DataFrame, record: Record) -> pd.DataFrame:
     """Put claims, as `read_figures` returns them, beside a record; see `check_text`."""
     ruled_out = impossible_by_itself(claims)
     newest = _newest_told(claims)
-    rows = [_beside(label, row, ruled_out, newest, record) for label, row in claims.iterrows()]
+    known: dict[tuple[Any, ...], dict[str, Any]] = {}
+    rows = []
+    for label, row in zip(claims.index, claims.to_dict("records"), strict=True):
+        if label in ruled_out:
+            rows.append(_NOTHING_SAID | {"verdict": "impossible", "why": ruled_out[label]})
+            continue
+        # A text says the same thing more than once.
+        key = tuple(row[name] for name in _STATED)
+        if key not in known:
+            known[key] = _beside(row, newest, record)
+        rows.append(known[key])
     beside = pd.DataFrame(rows, columns=["verdict", "held_low", "held_high", "held", "source_id", "why"])
     table = pd.concat([claims[COLUMNS].reset_index(drop=True), beside], axis=1)
     return table.astype(dict.fromkeys(("held_low", "held_high"), "float64"))
 
 
-def _beside(
-    label: Hashable, row: pd.Series, ruled_out: dict[Hashable, str], newest: dict[Any, int], record: Record
-) -> dict[str, Any]:
-    none = {"verdict": "unclear", "held_low": None, "held_high": None, "held": "", "source_id": "", "why": row["doubt"]}
-    if label in ruled_out:
-        return none | {"verdict": "impossible", "why": ruled_out[label]}
+_NOTHING_SAID = {"verdict": "unclear", "held_low": None, "held_high": None, "held": "", "source_id": "", "why": ""}
+#: All of a claim but where it stands.
+_STATED = [name for name in COLUMNS if name not in ("start", "end", "filled")]
+
+
+def _beside(row: dict[str, Any], newest: dict[Any, int], record: Record) -> dict[str, Any]:
+    none = _NOTHING_SAID | {"why": row["doubt"]}
     if row["doubt"] or pd.isna(row["year"]):
         return none
     claim = SimpleNamespace(**{name: row[name] for name in COLUMNS if name != "index"}, index_name=row["index"])

@@ -1,0 +1,32 @@
+"""Clauses about something else: those that begin with words which nobody here knows."""
+
+from __future__ import annotations
+
+from cchc_analysis.record.reading.phrases import Figure
+from cchc_analysis.record.reading.setting import JOINTS, Setting
+
+#: Words with which a clause goes on about what its sentence is about.
+_LIGHT = frozenset((
+    "đạt", "được", "với", "chỉ", "vẫn", "cũng", "đều", "còn", "đã", "đang", "là", "có", "bị", "thì", "trong",
+    "khi", "đó", "này", "kết", "quả", "tổng", "số", "tỉnh", "thành", "phố", "toàn", "qua", "nhờ", "cụ", "thể",
+    "theo", "đồng", "thời", "cùng", "tiếp", "tục", "duy", "trì", "giữ", "nguyên", "vững", "lọt", "vào", "thuộc",
+    "nằm", "vươn", "nâng", "nhảy", "lùi", "đưa", "trở", "xếp", "đứng", "xuất", "sắc", "tuy", "nhiên", "riêng",
+    "tại", "mức", "lên", "không", "chiếm", "ghi", "nhận", "giành", "năm", "giai", "đoạn", "chính", "do", "vì",
+    "nên", "sau", "tức", "bằng", "từ", "tương", "đương", "ứng", "rồi", "mới", "thêm", "đến", "cách", "hơn",
+    "kém", "nhất", "nhì", "lần", "bao", "gồm", "trên", "tính", "tốt", "with", "scoring", "scored", "a", "an",
+    "its", "it", "the", "score", "which", "was", "is", "were", "had", "has", "at", "and", "still", "now",
+    "ranking", "came", "coming", "placing", "this", "that", "or", "putting", "reaching", "reached", "sharing",
+))  # fmt: skip
+#: Unknown words of a clause from which on it may be about something else.
+_STRANGE = 2
+
+
+def has_own_subject(setting: Setting, figure: Figure) -> bool:
+    """Say whether the clause of a figure begins with a word that nobody here knows: "y tế 74,1%"."""
+    own = [k for k in range(figure.first) if setting.clauses[k] == setting.clauses[figure.first]]
+    colons = [k for k in own if setting.kinds[k] == "COLON"]
+    own = [k for k in own if setting.kinds[k] not in JOINTS and k > max(colons, default=-1)]
+    strange = [k for k in own if setting.kinds[k] == "WORD" and setting.tokens[k].text not in _LIGHT]
+    if not strange or (strange[0] != own[0] and len(strange) < _STRANGE):
+        return False
+    return not {"INDEX", "COMPONENT", "PROVINCE", "PART", "MEAN", "MAX", "MIN"} & {setting.kinds[k] for k in own}

@@ -1,0 +1,138 @@
+"""What makes a figure no statement about a province: a wish, a negation, another index, another body."""
+
+from __future__ import annotations
+
+from cchc_analysis.record.reading.phrases import Figure
+from cchc_analysis.record.reading.setting import Setting
+
+#: What ends the reach of a negation.
+_ENDS = ("COMMA", "SEMICOLON", "AND")
+#: Words from which on a clause states again.
+_ONLY = frozenset(["khi", "chỉ", "only"])
+_OTHER = ("OTHER_INDEX", "OTHER_SUBJECT")
+#: Words before a body that is only named as a source or a place: "theo Sở Nội vụ", "do Bộ Nội vụ công bố".
+_SOURCES = frozenset(["theo", "do", "tại", "cùng", "bởi", "giao", "by", "to"])
+#: Words behind a body that only tells of others: "Bộ Nội vụ chấm 84,24".
+_TELLS = frozenset(["chấm", "công", "thông", "đánh", "thẩm", "announced", "published"])
+#: Tokens of the name of a body, at most.
+_LONGEST = 8
+#: Provinces that are cities themselves; every other "thành phố" lies in a province.
+_CITIES = frozenset((
+    "hà nội", "ha noi", "hanoi", "hải phòng", "hai phong", "haiphong", "đà nẵng", "da nang", "danang", "cần thơ",
+    "can tho", "hồ chí minh", "ho chi minh", "huế", "hue",
+))  # fmt: skip
+#: Words behind "về" that begin no other matter: "Về kết quả, ...".
+_NO_MATTER = frozenset(["kết", "tổng", "chung", "phía", "cơ", "toàn", "mặt", "tỉnh"])
+
+
+def states_nothing(setting: Setting, figure: Figure) -> bool:
+    """Say whether a figure states nothing of a province and an index of the record."""
+    rules = (_is_bound, _is_wished, _is_denied, _is_of_other_matter, _is_of_body)
+    return any(rule(setting, figure) for rule in rules)
+
+
+def _is_bound(setting: Setting, figure: Figure) -> bool:
+    """Say whether a figure is a bound, over some years, or of an analysis."""
+    behind = setting.kinds[figure.last : figure.last + 2]
+    return bool({"OR_MORE", "STANDS_FOR", "OVER_YEARS", "LEVEL"} & set(behind)) or "ANALYSIS" in setting.kinds
+
+
+def _is_wished(setting: Setting, figure: Figure) -> bool:
+    """Say whether it is wished for or foreseen, or only stands for a rank; a mean may stand at a score."""
+    kinds = ("AIM",) if {"MEAN", "NATION"} & set(setting.kinds) else ("AIM", "STANDS_FOR")
+    return any(True for kind in kinds for _ in setting.back(kind, figure))
+
+
+def _is_denied(setting: Setting, figure: Figure) -> bool:
+    """Say whether a negation stands before it, with no joint between but brackets."""
+    for k in range(figure.last - 1, -1, -1):
+        if setting.kinds[k] == "NEGATION":
+            return True
+        if (setting.kinds[k] in _ENDS or setting.tokens[k].text in _ONLY) and k < figure.first:
+            return False
+    return False
+
+
+def _is_of_other_matter(setting: Setting, figure: Figure) -> bool:
+    """Say whether another index, or what is none, is named nearest before it, or directly behind it."""
+    links = ("LINK", "RANKING")
+    if setting.directly_ahead("INDEX", figure, links) is not None:
+        return False
+    if setting.directly_ahead("OTHER_INDEX", figure, links) is not None:
+        return True
+    named = ("INDEX", *_OTHER)
+    seen = [k for k in range(figure.first) if setting.kinds[k] in named and setting.seen(k, figure)]
+    if seen:
+        # "Điểm tự đánh giá PAR INDEX": the index only says whose.
+        apart = len(seen) > 1 and {"LINK", "WORD"}.issuperset(setting.kinds[seen[-2] + 1 : seen[-1]])
+        return setting.kinds[seen[-2] if apart else seen[-1]] in _OTHER
+    return "INDEX" not in setting.kinds and ("OTHER_INDEX" in setting.kinds or _opens_other_matter(setting))
+
+
+def _opens_other_matter(setting: Setting) -> bool:
+    """Say whether a sentence begins with another matter: "Về chuyển đổi số, ..."."""
+    first, *rest = setting.tokens
+    if first.text != "về" or "COMMA" not in setting.kinds:
+        return False
+    matter = rest[: setting.kinds.index("COMMA") - 1]
+    return bool(matter) and {token.kind for token in matter} == {"WORD"} and matter[0].text not in _NO_MATTER
+
+
+def _is_of_body(setting: Setting, figure: Figure) -> bool:
+    """Say whether a district, department or ministry stands nearer before it than a province or an index."""
+    for k in range(figure.first - 1, -1, -1):
+        if not setting.seen(k, figure):
+            continue
+        kind, text = setting.kinds[k], setting.tokens[k].text
+        if kind == "LEVEL" or is_body(setting, k):
+            return True
+        if _is_told_before(setting, k) and (kind == "INDEX" or "LINK" in setting.kinds[max(0, k - 2) : k]):
+            # "huyện Chợ Mới đứng đầu Chỉ số CCHC của tỉnh với 93,1%"
+            continue
+        if kind == "INDEX":
+            return False
+        if kind == "PROVINCE" and setting.is_named(k) and not is_of_body(setting, k):
+            return False
+        if text == "tỉnh" and k and not is_of_body(setting, k):
+            return False
+    return False
+
+
+def _is_told_before(setting: Setting, place: int) -> bool:
+    """Say whether a figure stands before a token in its clause."""
+    return any(
+        figure.first < place and setting.clauses[figure.first] == setting.clauses[place] for figure in setting.figures
+    )
+
+
+def is_body(setting: Setting, place: int) -> bool:
+    """Say whether a token names a body that is no province, and is no mere source."""
+    tokens, kinds = setting.tokens, setting.kinds
+    if kinds[place] == "PROVINCE":
+        before = " ".join(token.text for token in tokens[max(0, place - 2) : place])
+        return before.endswith(("thành phố", "tp")) and tokens[place].text not in _CITIES
+    if kinds[place] != "BODY" or place + 1 == len(tokens):
+        return False
+    before = tokens[place - 1].text if place else ""
+    named = any(setting.is_named(k) for k in range(place + 1, min(place + 3, len(tokens)))) or (
+        place > 0 and setting.is_named(place - 1) and tokens[place].text.isascii()
+    )
+    told = any(token.text in _TELLS for token in tokens[place + 1 : place + 5])
+    return named and before not in _SOURCES and not told
+
+
+def is_of_body(setting: Setting, place: int) -> bool:
+    """Say whether a province only says where a body lies: "huyện Ba Bể, tỉnh Bắc Kạn"."""
+    if is_body(setting, place):
+        return True
+    for k in range(place - 1, max(-1, place - 1 - _LONGEST), -1):
+        if setting.kinds[k] == "BODY":
+            is_central = setting.tokens[k].text in ("bộ", "ministry")
+            return (
+                is_body(setting, k)
+                and not is_central
+                and not (setting.tokens[k].text == "sở" and "COMMA" in setting.kinds[k:place])
+            )
+        if setting.kinds[k] not in ("WORD", "COMMA", "LINK", "OPEN", "AND"):
+            return False
+    return False
