@@ -57,7 +57,7 @@ AROUND = {
 
 
 def name_language(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
-    """Say in a page which language it is in, for those who have it read out or translated, and around it in that one."""
+    """Say in a page which language it is in, for those who have it read or translated, and speak it around the page."""
     context["language"] = "vi" if page in VIETNAMESE else "en"
     if page in VIETNAMESE:
         context["_"] = lambda said: AROUND.get(said, said)

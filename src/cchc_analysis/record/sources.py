@@ -58,6 +58,8 @@ def cited(rows: pd.DataFrame, *, peers: bool = False) -> pd.DataFrame:
         for pages, year in named.items()
         if pages in rows.columns
     ]
+    if not parts:
+        checked_frame(rows, ["index", "year", "source_id"], "trend")
     found = pd.concat(parts, ignore_index=True)
     # Of years without a figure no page is left, and pandas takes the empty column for numbers.
     found["source_id"] = found["source_id"].astype("str").str.split(" ")
