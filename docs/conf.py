@@ -43,11 +43,24 @@ html_theme_options = {
 html_extra_path = [str(folder) for folder in [HERE.parent / "build" / "docs"] if folder.is_dir()]
 
 VIETNAMESE = {"index", "huong_dan", "vi_du"}
+#: What the theme says around those: Sphinx has one language for a whole build.
+AROUND = {
+    "Edit this page": "Sửa trang này",
+    "Home": "Trang đầu",
+    "Index": "Mục lục tra cứu",
+    "Next": "Trang sau",
+    "On this page": "Trên trang này",
+    "Previous": "Trang trước",
+    "Search": "Tìm kiếm",
+    "View this page": "Xem nguồn của trang",
+}
 
 
 def name_language(_app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
-    """Say in a page which language it is in, for those who have it read out or translated."""
+    """Say in a page which language it is in, for those who have it read or translated, and speak it around the page."""
     context["language"] = "vi" if page in VIETNAMESE else "en"
+    if page in VIETNAMESE:
+        context["_"] = lambda said: AROUND.get(said, said)
 
 
 def setup(app: Sphinx) -> None:

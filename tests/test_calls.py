@@ -44,6 +44,10 @@ def asked_for(verb) -> list[str]:
         (lambda: ca.trend("PCI", 2021), "What is lacking in the call of trend: year. "),
         (lambda: ca.trend("PCI", "Bắc Kạn", 2021, index="PAR"), "trend was given “index” twice, by its place and "),
         (lambda: ca.prose.path_sentence(5), "path_sentence does not take a value of the kind int as “table”, but "),
+        (
+            lambda: ca.cited(ca.coverage().drop(columns="source_id", errors="ignore")),
+            "What was handed over is not a table",
+        ),
         (lambda: ca.for_word("x", 5), "int is no text, figure or table for a document of Word. "),
     ],
 )

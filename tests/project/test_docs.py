@@ -280,3 +280,13 @@ def test_its_search_finds_vietnamese_words(site):
 @pytest.mark.parametrize(("page", "lang"), [("index", "vi"), ("huong_dan", "vi"), ("limits", "en"), ("api", "en")])
 def test_a_page_says_which_language_it_is_in(site, page, lang):
     assert f'lang="{lang}"' in (site / f"{page}.html").read_text(encoding="utf-8")[:200]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("page", "said", "not_said"), [("index", "Tìm kiếm", "Search"), ("limits", "Search", "Tìm kiếm")]
+)
+def test_what_stands_around_a_page_is_in_its_language(site, page, said, not_said):
+    text = (site / f"{page}.html").read_text(encoding="utf-8")
+    assert f'placeholder="{said}"' in text
+    assert f'placeholder="{not_said}"' not in text
