@@ -46,8 +46,8 @@ def rounding_ranks(
         (``total``), rank (as published) and score; low and high, between which the unrounded score lies: half a unit
         of the last digit printed, narrowed by the weighted components where these are known and the two agree, in
         years whose totals are sums (from_parts); rank_best and rank_worst, the ranks this leaves open, with those of
-        provinces without a score anywhere; tied, how many others have the same printed score; explained, whether the published rank is one of
-        these (empty where it is not known); n_ranked; pages.
+        provinces without a score anywhere; tied, how many others have the same printed score; explained, whether the
+        published rank is one of these (empty where it is not known); n_ranked; pages.
 
     Raises
     ------
