@@ -237,9 +237,11 @@ def _shared(entry: Index, component: str, other: Index, year: int, record: Recor
     place = ["year", "province_code"]
     both = own.merge(theirs, on=place, suffixes=("", "_other")).dropna(subset=["score", "score_other"])
     both = of_year if len(of_year := both[both["year"] == year]) else both
+    if both.empty:
+        return {"n": 0}
     _, top = scale_of(other.index, year, record=record)
     points = both["score"] / both["score_other"] * top
-    if both.empty or points.max() - points.min() > AGREE:
+    if points.max() - points.min() > AGREE:
         return {"n": 0}
     pages = sorted({*both["score_source_id"], *both["score_source_id_other"]})
     return {
