@@ -42,6 +42,21 @@ def bac_kan_2019() -> pd.Series:
     return at & (rows["component"] == "total")
 
 
+@pytest.mark.parametrize(
+    ("result", "demand", "verdict"),
+    [
+        (30, "at_most", "met"),
+        (31, "at_most", "missed"),
+        (30, "at_least", "met"),
+        (29, "at_least", "missed"),
+        (30, "above", "missed"),
+        (31, "above", "met"),
+    ],
+)
+def test_who_comes_to_the_aim_itself_has_met_it_unless_more_was_asked(result, demand, verdict):
+    assert compare(Bound.exactly(result), Bound.exactly(30), demand) == verdict
+
+
 def test_plan_477_wanted_pci_2019_above_64_and_got_62_80(every):
     row = of(every, "T008").iloc[0]
     assert (row["aim"], row["result"], row["gap"], row["verdict"]) == (64, 62.80, -1.20, "missed")
