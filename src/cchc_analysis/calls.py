@@ -19,6 +19,7 @@ from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.words import mark
 
 _PACKAGE = __name__.partition(".")[0]
+_VERBS: dict[Callable[..., Any], Callable[..., Any]] = {}
 _BY_PLACE = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
 
 
@@ -35,7 +36,10 @@ def open_room(room: str, names: Iterable[str]) -> None:
 
 def handed_out(promised: Any, door: str) -> Any:
     """Return what a door promises: a function as one that says how it is called, all else as it is."""
-    return _asked(inspect.unwrap(promised), door) if inspect.isfunction(promised) else promised
+    if not inspect.isfunction(promised):
+        return promised
+    # One that another door handed out is handed out anew, not twice; what else wraps a verb, such as a style, stays.
+    return _asked(_VERBS.get(promised, promised), door)
 
 
 @functools.cache
@@ -65,6 +69,7 @@ def _asked(verb: Callable[..., Any], door: str) -> Callable[..., Any]:
             raise
 
     asked.__module__ = door  # pickle looks for it there
+    _VERBS[asked] = verb
     return asked
 
 

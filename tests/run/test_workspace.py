@@ -102,7 +102,7 @@ def test_where_it_fails_before_the_end_nothing_is_left(folder, monkeypatch):
         raise OSError(28, "No space left on device", str(destination))
 
     monkeypatch.setattr(os, "rename", full)
-    with pytest.raises(RunError, match="No space left"):
+    with pytest.raises(RunError, match="hết dung lượng trống"):
         make_workspace(folder)
     assert names(folder.parent) == []
 

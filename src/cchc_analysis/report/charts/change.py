@@ -93,6 +93,7 @@ def draw_change(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None
 
     Examples
     --------
+    >>> from cchc_analysis.standing.trends import change as change_of
     >>> " ".join(draw_change(change_of("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
     'PCI: Bắc Kạn +0.29 points from 2020 to 2021; most added by ...'
     """

@@ -82,6 +82,7 @@ def draw_coverage(
 
     Examples
     --------
+    >>> from cchc_analysis.record.coverage import coverage as coverage_of
     >>> draw_coverage(coverage_of(2021), 2021, lang="en").get_suptitle().startswith("Up to 2021 the record knows")
     True
     """

@@ -94,6 +94,7 @@ def draw_distance(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
 
     Examples
     --------
+    >>> from cchc_analysis.standing.trends import distances
     >>> " ".join(draw_distance(distances("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
     'PCI 2021: Bắc Kạn was 1.07 points short of rank 40, 3.12 short in 2016'
     """

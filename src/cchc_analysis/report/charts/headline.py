@@ -97,6 +97,7 @@ def draw_headline(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
 
     Examples
     --------
+    >>> from cchc_analysis.standing.headline import headline as headline_of
     >>> " ".join(draw_headline(headline_of("Bắc Kạn", 2008), lang="en").get_suptitle().split())
     'Bắc Kạn 2008: lost places in PCI'
     """

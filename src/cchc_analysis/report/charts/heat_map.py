@@ -86,6 +86,7 @@ def draw_heat_map(table: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
 
     Examples
     --------
+    >>> from cchc_analysis.standing.component_ranks import component_ranks
     >>> " ".join(draw_heat_map(component_ranks("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
     'PCI 2021: Bắc Kạn stands best in Land Access (rank 2), worst in Entry Costs (rank 63); ...'
     """

@@ -124,6 +124,7 @@ def draw_profile(profile: Profile, *, lang: Lang = "vi", ledger: Ledger | None =
 
     Examples
     --------
+    >>> from cchc_analysis.standing.profile import full_profile
     >>> len(draw_profile(full_profile("PCI", "Bắc Kạn", 2021)).axes[0].get_yticklabels())
     10
     """

@@ -83,6 +83,7 @@ def draw_rank_curve(place: WantedRank, *, lang: Lang = "vi", ledger: Ledger | No
 
     Examples
     --------
+    >>> from cchc_analysis.standing.wanted_rank import wanted_rank
     >>> " ".join(draw_rank_curve(wanted_rank("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
     'PCI 2021: rank 40 stood at 63.33, 1.07 above Bắc Kạn (rank 48)'
     """

@@ -81,6 +81,7 @@ def draw_rank_curves(curves: Sequence[YearCurve], *, lang: Lang = "vi", ledger: 
 
     Examples
     --------
+    >>> from cchc_analysis.standing import year_curve
     >>> draw_rank_curves(year_curve.rank_curves("PAR", 2015), lang="en").get_suptitle().partition(":")[0]
     'PAR INDEX'
     """

@@ -120,6 +120,7 @@ def draw_rank_path(paths: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | N
 
     Examples
     --------
+    >>> from cchc_analysis.standing.trends import rank_paths
     >>> paths = rank_paths("PCI", ["Bắc Kạn", "Lạng Sơn", "Sơn La"], 2022)
     >>> " ".join(draw_rank_path(paths, lang="en").get_suptitle().split())
     'PCI 2022: Bắc Kạn at rank 35, up 13 places on 2021; rank 60 in 2016'

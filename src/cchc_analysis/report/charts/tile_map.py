@@ -144,6 +144,7 @@ def draw_tile_map(ranks: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | No
 
     Examples
     --------
+    >>> from cchc_analysis.standing.trends import ranks_of_year
     >>> " ".join(draw_tile_map(ranks_of_year("PCI", "Bắc Kạn", 2021), lang="en").get_suptitle().split())
     'PCI 2021: Bắc Kạn at rank 48; 5 of the best 12 are in Red River Delta'
     """

@@ -134,6 +134,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
 
     Examples
     --------
+    >>> from cchc_analysis.standing.trends import trajectory
     >>> " ".join(draw_trend(trajectory("PCI", "Bắc Kạn", 2022)).get_suptitle().split())
     'PCI 2022: Bắc Kạn đứng hạng 35, tăng 13 bậc so với năm 2021; năm 2016 hạng 60'
     """

@@ -15,6 +15,7 @@ from cchc_analysis.maths.composition import Consistency, Effects, consistency, e
 from cchc_analysis.record.catalog import Index, components_of, era_of, find_index, indices, scale_of
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.observations import load_index
+from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
 from cchc_analysis.standing.robustness.parts import Parts, parts_of
@@ -237,7 +238,7 @@ def _shared(entry: Index, component: str, other: Index, year: int, record: Recor
     place = ["year", "province_code"]
     both = own.merge(theirs, on=place, suffixes=("", "_other")).dropna(subset=["score", "score_other"])
     both = of_year if len(of_year := both[both["year"] == year]) else both
-    if both.empty:
+    if both.empty or year < min(known_years(other.index, record)):
         return {"n": 0}
     _, top = scale_of(other.index, year, record=record)
     points = both["score"] / both["score_other"] * top
