@@ -184,8 +184,8 @@ def _aims(document: Document, briefing: Briefing, ledger: Ledger) -> None:
 
 
 _ROUND = mark(
-    "Where no document that states an aim was found, the next round rank that the province has not reached is taken, "
-    "by the last year of the five-year plan."
+    "Where no document that states an aim was found, the next round rank that the province has not reached is taken as "
+    "an example (among the first ten the fifth, the third, then the first), by the last year of the five-year plan."
 )
 
 

@@ -55,8 +55,8 @@ def new_map_notes(requirements: list[Requirement], ledger: Ledger) -> list[str]:
     merged = {outlook.to: outlook for outlook in looking if outlook.merger is not None}
     warned = [merger_sentence(outlook, ledger) for _, outlook in sorted(merged.items())]
     tested = tr(
-        "Whether these targets are met can no longer be tested on the ranking of the new provinces; the question is "
-        "put on the map on which they were set.",
+        "An aim that counts places of the old map can no longer be tested on the ranking of the new provinces; what it "
+        "takes is reckoned on the old map.",
         ledger.lang,
     )
     return [*warned, tested] if warned else []

@@ -123,14 +123,16 @@ def aim_title(requirement: Requirement, ledger: Ledger) -> str:
 
 
 def aims_title(requirements: Sequence[Requirement], ledger: Ledger) -> str:
-    """State which of the next aims is likeliest and which is least likely, by the best estimates."""
+    """State which of the next aims is likeliest and which is least likely, where the ranges of their chances part."""
     ordered = sorted(requirements, key=lambda one: float(one.chance))
-    least, most = (f"{one.entry.short} ({carrying_on(one, ledger)['times']})" for one in (ordered[0], ordered[-1]))
+    said = [f"{one.entry.short} ({carrying_on(one, ledger)['times']})" for one in ordered]
+    if ordered[0].chance.high >= ordered[-1].chance.low:
+        return tr("Chances of the next aims: {chances}", ledger.lang, chances="; ".join(reversed(said)))
     return tr(
         "Of the next aims that in {most} is likeliest, that in {least} least likely",
         ledger.lang,
-        most=most,
-        least=least,
+        most=said[-1],
+        least=said[0],
     )
 
 
@@ -138,7 +140,7 @@ def assignment_title(sections: Sequence[str], ledger: Ledger) -> str:
     """State for what lead bodies are to be assigned first."""
     named = "; ".join(sections[:_NAMED])
     if len(sections) > _NAMED:
-        return tr("Lead bodies are to be assigned, first of all for {named}", ledger.lang, named=named)
+        return tr("Lead bodies are to be assigned, for {named} among others", ledger.lang, named=named)
     return tr("Lead bodies are to be assigned for {named}", ledger.lang, named=named)
 
 

@@ -78,7 +78,9 @@ def verdict_table(verdicts: pd.DataFrame, year: int, *, lang: Lang = "vi", ledge
     ledger.cite(cited_targets(shown))
     # A column in which nothing is known is left out of narrow pages: nothing is said of it.
     how = [tr(said, lang) for heading, said in _HOW.items() if (cells[tr(heading, lang)] != UNKNOWN).any()]
-    note = " ".join([*how, source_line(cited_verdicts(shown), ledger)])
+    # Of targets none of which can be judged no figure was read, so that no source is to be named.
+    cites = cited_verdicts(shown)
+    note = " ".join([*how, *([] if cites.empty else [source_line(cites, ledger)])])
     return Table("targets", title, cells, tuple(headings[3:7]), note)
 
 
