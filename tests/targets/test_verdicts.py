@@ -128,7 +128,7 @@ def test_what_was_inferred_is_judged_and_never_counted(every):
 def test_every_target_has_a_verdict_and_every_kind_its_number(every):
     whole = every[~every["part"]]
     assert whole["target_id"].nunique() == 103
-    assert Counter(whole["verdict"]) == {"not_testable": 93, "missed": 25, "met": 13}
+    assert Counter(whole["verdict"]) == {"not_testable": 93, "missed": 24, "met": 10}
     assert Counter(whole.loc[whole["verdict"] == "not_testable", "reason"]) == {
         "no_data": 31, "merged": 16, "not_in_record": 14, "no_value": 9, "group_undefined": 6, "new_map": 6,
         "unnamed": 3, "new_method": 2, "qualitative": 2, "text_missing": 2, "no_year": 1, "off_scale": 1,
@@ -319,9 +319,3 @@ def test_a_name_of_an_old_and_a_new_province_asks_for_the_targets_of_both():
     assert codes_named("Thái Nguyên", RECORD, 2024) == ("19",)
     assert codes_named("Bắc Kạn", RECORD) == ("06",)  # it joined Thái Nguyên
     assert codes_named("Cao Bằng", RECORD) == ("04",)  # one province under two codes
-
-
-def test_an_annual_aim_is_judged_each_year():
-    # Quảng Ninh's congress of 2020 asked to keep the first place on the PCI every year; in 2024 it was second.
-    verdicts = assess_targets("Quảng Ninh", year=2024).query("target_id == 'T065'")
-    assert verdicts.set_index("year")["verdict"].loc[2021:2024].tolist() == ["met", "met", "met", "missed"]
