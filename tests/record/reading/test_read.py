@@ -117,3 +117,9 @@ def test_a_year_among_several_is_not_clear():
 def test_who_is_named_as_the_next_is_what_the_figure_behind_is_of():
     read = read_figures("PCI 2021: Lai Châu đạt 60,60 điểm, kế sau là Cao Bằng với 56,29 điểm.")
     assert read[["province_code", "value"]].to_numpy().tolist() == [["12", 60.6], ["04", 56.29]]
+
+
+def test_a_year_after_the_last_one_ranked_is_read_only_of_a_text_about_it():
+    text = "Năm 2026, PCI của Thái Nguyên xếp thứ 5/34."
+    assert read_figures(text).empty
+    assert read_figures(text, 2026)["year"].unique().tolist() == [2026]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -31,6 +30,7 @@ from cchc_analysis.record.reading.voids import is_of_body, states_nothing
 from cchc_analysis.record.reading.whats import OF_ALL, what_of
 from cchc_analysis.record.reading.years import against_of, year_of
 from cchc_analysis.record.tables import Record
+from cchc_analysis.record.years import ranked_years
 
 #: Words that stand for the province a text is about.
 _THE_PROVINCE = frozenset(["tỉnh", "thành phố", "địa phương", "province", "city", "it", "its"])
@@ -143,8 +143,8 @@ class _Looker:
             return None
         listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
         year = year_of(self.setting, figure, listed, self.known, self.given, found)
-        if year is not None and year >= dt.date.today().year:
-            # What a year brings is published after it.
+        if year is not None and year > max(_last_ranked(self.record), self.given.year or 0):
+            # What a year brings is published after it; of a new year a page is read that is said to be about it.
             return None
         what = what_of(self.setting, figure, found)
         component = self._component(index, year, figure, found)
@@ -347,6 +347,11 @@ class _Looker:
         # Nobody ever got a tenth of a whole index: such a figure is a difference, or of a part.
         low = max(low, _TENTH * high) if component == "total" else low
         return low <= float(figure.value) <= high
+
+
+@lru_cache(maxsize=8)
+def _last_ranked(record: Record) -> int:
+    return ranked_years(record)[-1]
 
 
 @lru_cache(maxsize=256)
