@@ -119,7 +119,9 @@ def test_who_is_named_as_the_next_is_what_the_figure_behind_is_of():
     assert read[["province_code", "value"]].to_numpy().tolist() == [["12", 60.6], ["04", 56.29]]
 
 
-def test_a_year_after_the_last_one_ranked_is_read_only_of_a_text_about_it():
+def test_a_year_after_the_last_one_in_the_record_is_read_only_of_a_text_about_it():
+    # Of PCI 2025 the record holds components of 34 provinces, and no ranking that was published.
+    assert read_figures("Năm 2025, PCI của Thái Nguyên xếp thứ 5/34.")["year"].unique().tolist() == [2025]
     text = "Năm 2026, PCI của Thái Nguyên xếp thứ 5/34."
     assert read_figures(text).empty
     assert read_figures(text, 2026)["year"].unique().tolist() == [2026]

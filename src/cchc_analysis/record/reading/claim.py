@@ -30,7 +30,6 @@ from cchc_analysis.record.reading.voids import is_of_body, states_nothing
 from cchc_analysis.record.reading.whats import OF_ALL, what_of
 from cchc_analysis.record.reading.years import against_of, year_of
 from cchc_analysis.record.tables import Record
-from cchc_analysis.record.years import ranked_years
 
 #: Words that stand for the province a text is about.
 _THE_PROVINCE = frozenset(["tỉnh", "thành phố", "địa phương", "province", "city", "it", "its"])
@@ -143,7 +142,7 @@ class _Looker:
             return None
         listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
         year = year_of(self.setting, figure, listed, self.known, self.given, found)
-        if year is not None and year > max(_last_ranked(self.record), self.given.year or 0):
+        if year is not None and year > max(_last_held(self.record), self.given.year or 0):
             # What a year brings is published after it; of a new year a page is read that is said to be about it.
             return None
         what = what_of(self.setting, figure, found)
@@ -350,8 +349,9 @@ class _Looker:
 
 
 @lru_cache(maxsize=8)
-def _last_ranked(record: Record) -> int:
-    return ranked_years(record)[-1]
+def _last_held(record: Record) -> int:
+    """Return the last year of which the record holds any figure, be it of a component before the ranks are out."""
+    return max((int(year) for year in record.observations["year"].unique()), default=0)
 
 
 @lru_cache(maxsize=256)
