@@ -13,7 +13,13 @@ from cchc_analysis.standing.profile import Profile, profile
 
 #: The figures that can be known of a part, as a sheet to fill names them.
 KNOWN = ["maximum", "previous", "value", "previous_rank", "rank"]
-_COLUMNS = ["index", "parent", "component", "maximum_source_id", *KNOWN]
+#: The figures of the year before with what is printed beside them, as a profile names it.
+_FIGURES = [
+    "previous", "previous_rank", "previous_n_ranked", "previous_tied",
+    "previous_value_source_id", "previous_rank_source_id",
+]  # fmt: skip
+_PREVIOUS = [*_FIGURES, "previous_year", "previous_code"]
+_COLUMNS = ["index", "parent", "component", "maximum_source_id", *dict.fromkeys([*KNOWN, *_PREVIOUS])]
 
 
 def known_parts(parts: Profile, record: Record) -> pd.DataFrame:
@@ -30,7 +36,8 @@ def known_parts(parts: Profile, record: Record) -> pd.DataFrame:
     -------
     DataFrame
         One row a part, in the order of the catalogue: index, parent, component; maximum, value and rank of the year,
-        previous and previous_rank of the year before; maximum_source_id.
+        previous and previous_rank of the year before; maximum_source_id, and of the year before previous_year,
+        previous_code, previous_n_ranked, previous_tied, previous_value_source_id, previous_rank_source_id.
 
     Examples
     --------
@@ -41,10 +48,10 @@ def known_parts(parts: Profile, record: Record) -> pd.DataFrame:
     """
     weighed = components_of(parts.index, parts.year, record, whole=parts.parent)[["maximum", "source_id"]]
     weighed = weighed.rename(columns={"source_id": "maximum_source_id"})
-    now = parts.table.set_index("component")[["previous", "value", "previous_rank", "rank"]]
+    now = parts.table.set_index("component")[["value", "rank", *_PREVIOUS]]
     known = parts.names[["component"]].join(weighed, on="component").join(now, on="component")
     if parts.table.empty:
-        known = known.drop(columns=["previous", "previous_rank"]).join(_before(parts, record), on="component")
+        known = known.drop(columns=_PREVIOUS).join(_before(parts, record), on="component")
     return known.assign(index=parts.index, parent=parts.parent)[_COLUMNS]
 
 
@@ -54,6 +61,7 @@ def _before(parts: Profile, record: Record) -> pd.DataFrame:
     code = code_in(before, parts.province_code, record)
     stood = code in set(stood_in(before, record)["province_code"])
     if not stood or before not in years_held(parts.index, before, record):
-        return pd.DataFrame(columns=["previous", "previous_rank"], index=pd.Index([], dtype="str"))
-    table = profile(parts.index, code, before, parent=parts.parent, record=record)
-    return table.set_index("component")[["value", "rank"]].set_axis(["previous", "previous_rank"], axis=1)
+        return pd.DataFrame(columns=_PREVIOUS, index=pd.Index([], dtype="str"))
+    table = profile(parts.index, code, before, parent=parts.parent, record=record).set_index("component")
+    figures = table[["value", *(name.removeprefix("previous_") for name in _FIGURES[1:])]].set_axis(_FIGURES, axis=1)
+    return figures.assign(previous_year=before, previous_code=code)

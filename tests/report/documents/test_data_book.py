@@ -15,7 +15,7 @@ from cchc_analysis.standing.missing_figures import missing_figures
 from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark
 from cchc_analysis.standing.trends import trajectory
 from data_books import below, book_of, row_named, written
-from filled_book import OWN_UNITS, fill
+from filled_book import FIELDS, OWN_UNITS, empty_book, fill
 from keyed_numbers import marking, plain, unkeyed
 from new_map import with_par_2025
 
@@ -33,6 +33,7 @@ ROUND = (
     r"^(?:hạng|rank) \d+$",
     r"^T\d+\.\d+$",
     r"\b10 (?:đến|to) [2-5]0\b",
+    r"\b(?:ở hạng|at rank) 10\b",
     r"bảng 63 tỉnh và bảng 34 tỉnh",
     r"\b\d+-CT/TU\b",
 )
@@ -218,12 +219,39 @@ def test_a_merged_province_shows_those_that_became_it_and_what_is_not_published(
     assert not [sheet for sheet in book if sheet.title.startswith("Mô phỏng")]
 
 
-def test_units_that_the_office_entered_stand_first(tmp_path):
-    path = fill(tmp_path / "tong_hop.xlsx", (OWN_UNITS, 1, "Đơn vị", "Sở Nội vụ"), (OWN_UNITS, 1, "Điểm 2023", 91.5))
-    briefing = briefing_of(2023, "Bắc Kạn")
+def with_own_figures(year, province, path):
+    briefing = briefing_of(year, province)
     parts = [part for one in briefing.indices for part in one.profiles]
     missing = missing_figures(briefing.headline, parts, filled=filled_sheets(path))
-    book = written(replace(briefing, missing=missing)).values
+    return written(replace(briefing, missing=missing)).values
+
+
+def test_units_that_the_office_entered_stand_first(tmp_path):
+    path = fill(tmp_path / "tong_hop.xlsx", (OWN_UNITS, 1, "Đơn vị", "Sở Nội vụ"), (OWN_UNITS, 1, "Điểm 2023", 91.5))
+    book = with_own_figures(2023, "Bắc Kạn", path)
     sheet = book["T6 Đơn vị"]
     assert (sheet["A4"].value, sheet["D4"].value) == ("Sở Nội vụ", 91.5)
     assert any(cell.value == "T6.1" for cell in book["Nguồn"]["A"])
+
+
+def test_components_that_the_office_entered_stand_beside_what_the_record_knows(tmp_path):
+    # PCI 2024 of Quảng Ninh is published without components; of 2023 the record has two.
+    tab, heading = "PCI - thành phần (bổ sung)", "Điểm 2024"
+    typed = fill(tmp_path / "tong_hop.xlsx", (tab, 1, heading, 7.25), book=empty_book("vi", 2024, "Quảng Ninh"))
+    book = with_own_figures(2024, "Quảng Ninh", typed)
+    sheet = book["T5 PCI - thành phần"]
+    rows = dict(
+        zip(below(sheet, "Thành phần"), zip(below(sheet, "2023"), below(sheet, "2024"), strict=True), strict=True)
+    )
+    assert rows["Gia nhập thị trường"] == (None, 7.25)
+    assert rows["Chi phí thời gian"] == (8.54, None)
+    behind = {row[0].value: row[2].value for row in book["Nguồn"].iter_rows() if row[0].value in ("T5.1", "T5.4")}
+    assert behind == {"T5.1": f"tong_hop.xlsx, {tab}, E4", "T5.4": "PCI.2023.22.PCI04"}
+
+
+def test_components_that_the_office_entered_have_a_sheet_of_their_own_where_the_record_knows_some(tmp_path):
+    fields = (FIELDS, 1, "Điểm 2022", 8.5), ("PAR - nguồn điểm (bổ sung)", 1, "Điểm 2023", 58.87)
+    book = with_own_figures(2023, "Bắc Kạn", fill(tmp_path / "tong_hop.xlsx", *fields))
+    assert below(book["T2 PAR - thành phần"], "2022")[0] is None
+    assert below(book["T2 PAR - số của đơn vị"], "2022") == [8.5]
+    assert below(book["T4 PAR - số của đơn vị"], "2023") == [58.87]

@@ -29,11 +29,13 @@ from cchc_analysis.report.tables.data_book import (
     lost_table,
     own_on_table,
     own_threshold_table,
+    part_to_fill,
     parts_to_fill,
     path_row,
     path_table,
     rank_heading,
     ranks_apart,
+    rows_to_fill,
     two_years_row,
     two_years_rows,
     two_years_table,
@@ -42,7 +44,13 @@ from cchc_analysis.report.tables.data_book import (
 from cchc_analysis.report.tables.headline import headline_table
 from cchc_analysis.report.tables.look import Cells, Table, printed
 from cchc_analysis.report.tables.missing_figures import parts_name
-from cchc_analysis.report.tables.office import criteria_cells, office_tables, unit_cells
+from cchc_analysis.report.tables.office import (
+    criteria_cells,
+    office_part_cells,
+    office_parts_table,
+    office_tables,
+    unit_cells,
+)
 from cchc_analysis.report.tables.profile import profile_table
 from cchc_analysis.report.tables.sources import pages_read
 from cchc_analysis.report.tables.verdicts import verdict_table
@@ -219,12 +227,21 @@ def _of_parts(number: str, part: Profile, one: IndexAnswers, briefing: Briefing,
         yield Sheet(
             number, name, two_years_table(part, ledger), behind, differences=_differences(briefing.year, ledger)
         )
-        return
-    if part.known:
+    elif part.known:
         yield _profile(number, name, part, ledger)
     elif len(part.names):
         table = parts_to_fill(missing, part.index, part.parent, ledger)
-        yield Sheet(number, name, table, differences=_differences(briefing.year, ledger))
+        rows = rows_to_fill(missing, part.index, part.parent)
+        behind = _behind(rows, lambda row, paper: part_to_fill(row, missing, paper), ledger)
+        yield Sheet(number, name, table, behind, differences=_differences(briefing.year, ledger))
+    own = office_part_cells(missing, part.index, part.parent, lang)
+    if own and (part.known or number == SOURCES):
+        table = office_parts_table(missing, part.index, part.parent, ledger)
+        yield Sheet(
+            number, tr("{index} - own figures", lang, index=part.index), table, _entered([*own.values()], ledger)
+        )
+    if number == SOURCES:
+        return
     if part.parent == "total" and one.change is not None:
         yield from _change(number, one.change, ledger)
     if number == FIELDS:

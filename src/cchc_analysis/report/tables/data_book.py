@@ -29,7 +29,7 @@ from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.briefing import DOTS, entries
 from cchc_analysis.report.tables.look import Cells, Table, printed
 from cchc_analysis.report.tables.missing_figures import parts_name
-from cchc_analysis.report.tables.office import criteria_cells, unit_cells
+from cchc_analysis.report.tables.office import criteria_cells, office_part_cells, unit_cells
 from cchc_analysis.report.tables.profile import part_name
 from cchc_analysis.report.tables.thresholds import threshold_table
 from cchc_analysis.standing.missing_figures import MissingFigures
@@ -160,21 +160,23 @@ _OWN_ON_TABLE = (mark("Own score"), mark("Own rank"), mark("Rank of this score o
 
 
 def parts_to_fill(missing: MissingFigures, index: str, parent: str, ledger: Ledger) -> Table:
-    """Return the components of an index of which no figure is known: their names, two years side by side, to fill.
+    """Return the components of an index of a year of which the record has none: two years side by side, to fill.
+
+    What the record knows of the year before stands there, and what the office has filled in.
 
     Parameters
     ----------
     missing
-        What the record lacks, with the names.
+        What the record lacks and what the office has filled in.
     index, parent
         Which components.
     ledger
         Whose catalogue names them.
     """
     lang, year, short = ledger.lang, missing.year, ledger.index(index).short
-    names = missing.names(index, parent)[f"name_{lang}"]
-    first, *others = _component_headings(year, lang)
-    cells = pd.DataFrame([{first: name} | dict.fromkeys(others, DOTS) for name in names])
+    headings = _component_headings(year, lang)
+    rows = [part_to_fill(row, missing, ledger) for row in rows_to_fill(missing, index, parent)]
+    cells = pd.DataFrame(rows, columns=headings)
     parts = parts_name(index, parent, ledger)
     title = tr("{index} {year}: {parts}, to be filled in", lang, index=short, year=year, parts=parts)
     note = tr(
@@ -182,7 +184,35 @@ def parts_to_fill(missing: MissingFigures, index: str, parent: str, ledger: Ledg
         "tong_hop.xlsx is taken up by the next run.",
         lang,
     )
-    return Table(f"to-fill-{index}-{parent}".lower(), title, cells, tuple(others), note)
+    own = tr(_OWN_FIGURES, lang) if office_part_cells(missing, index, parent, lang) else ""
+    return Table(
+        f"to-fill-{index}-{parent}".lower(), title, cells, tuple(headings[1:]), " ".join(filter(None, [note, own]))
+    )
+
+
+_OWN_FIGURES = mark(
+    "Figures whose source row is a cell of tong_hop.xlsx are the office's own: no part of the published record."
+)
+
+
+def rows_to_fill(missing: MissingFigures, index: str, parent: str) -> list[Row]:
+    """Return the components of an index with their names and what the record knows of the year before."""
+    named = missing.names(index, parent).set_index("component")
+    rows: list[Row] = missing.known_of(index, parent).join(named, on="component").to_dict("records")
+    return rows
+
+
+def part_to_fill(row: Row, missing: MissingFigures, ledger: Ledger) -> dict[str, str]:
+    """Return one component to fill: the figures of the year before, and over them what the office filled in."""
+    headings = _component_headings(missing.year, ledger.lang)
+    told = {headings[0]: str(row[f"name_{ledger.lang}"])}
+    if pd.notna(row["previous_year"]):
+        before = earlier(row)
+        told |= {headings[1]: score_text(before, ledger), headings[4]: place_text(before, ledger)}
+    own = office_part_cells(missing, row["index"], row["parent"], ledger.lang).get(row["component"], {})
+    entered = {heading: own[heading](ledger) for heading in headings[1:] if heading in own}
+    told |= {heading: text for heading, text in entered.items() if text != UNKNOWN}
+    return {heading: DOTS if told.get(heading, UNKNOWN) == UNKNOWN else told[heading] for heading in headings}
 
 
 def _component_headings(year: int, lang: Lang) -> list[str]:

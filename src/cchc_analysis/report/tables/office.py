@@ -52,12 +52,8 @@ def office_tables(missing: MissingFigures, *, lang: Lang = "vi", ledger: Ledger 
     []
     """
     ledger, office = opened(ledger, lang), missing.office
-    wholes = office.components.groupby(["index", "parent"], sort=False)
-    tables = [_components(part, missing, ledger) for _, part in wholes]
-    tables = [
-        _with_doubts(each, COMPONENTS, index, missing, ledger)
-        for each, ((index, _), _) in zip(tables, wholes, strict=True)
-    ]
+    wholes = office.components[["index", "parent"]].drop_duplicates().to_numpy().tolist()
+    tables = [office_parts_table(missing, index, parent, ledger) for index, parent in wholes]
     for index, part in office.criteria.groupby("index", sort=False):
         tables.append(_with_doubts(_criteria(part, missing, ledger), CRITERIA, str(index), missing, ledger))
     units = list(_units(missing, ledger))
@@ -76,19 +72,27 @@ def _with_doubts(table: Table, kind: str, index: str, missing: MissingFigures, l
     )
 
 
-def _components(part: pd.DataFrame, missing: MissingFigures, ledger: Ledger) -> Table:
-    """T2: points, share of the maximum, ranks and what changed."""
-    index, parent = part["index"].iloc[0], part["parent"].iloc[0]
-    names, year = {"index": ledger.index(index).short, "year": missing.year}, missing.year
+def office_parts_table(missing: MissingFigures, index: str, parent: str, ledger: Ledger) -> Table:
+    """T2: points, share of the maximum, ranks and what changed, of a whole of which an office filled in parts."""
+    year = missing.year
     title = tr(
         "{index} {year}: {parts}, the office's own figures",
         ledger.lang,
+        index=ledger.index(index).short,
+        year=year,
         parts=parts_name(index, parent, ledger),
-        **names,
     )
+    cells = list(office_part_cells(missing, index, parent, ledger.lang).values())
+    table = _table(f"office-{index}-{parent}-{year}", title, cells, ledger, texts=(mark("Component"),))
+    return _with_doubts(table, COMPONENTS, index, missing, ledger)
+
+
+def office_part_cells(missing: MissingFigures, index: str, parent: str, lang: Lang) -> dict[str, Cells]:
+    """Return by component the line of each part of a whole that an office filled in."""
+    part = missing.office.components
+    part = part[part["index"].eq(index) & part["parent"].eq(parent)]
     typed = _decimals_typed(part)
-    cells = [_component(row, typed, missing, ledger.lang) for row in part.to_dict("records")]
-    return _table(f"office-{index}-{parent}-{year}", title, cells, ledger, texts=(mark("Component"),))
+    return {row["component"]: _component(row, typed, missing, lang) for row in part.to_dict("records")}
 
 
 def _component(row: Row, typed: Mapping[str, int], missing: MissingFigures, lang: Lang) -> Cells:
