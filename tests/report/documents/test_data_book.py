@@ -85,8 +85,9 @@ def test_nothing_unsaid_is_left_in_a_cell(asked):
 def test_every_sheet_prints_on_a4_with_its_head_and_the_number_of_the_page(asked):
     for sheet in book_of(*asked).values:
         assert sheet.page_setup.paperSize == 9, sheet.title
-        # As wide as one page, which is what Excel takes where nothing else is said.
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+        # As wide as one page, which is what Excel takes where nothing else is said; a break needs a size that is set.
+        fitted = sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert fitted or (sheet.row_breaks.brk and sheet.page_setup.scale >= 75), sheet.title
         assert sheet.page_setup.fitToWidth in (None, 1), sheet.title
         assert "&P/&N" in sheet.oddFooter.right.text
     for sheet in (sheet for sheet in tables(book_of(*asked).values, asked[2]) if sheet.max_row > 3):
@@ -209,6 +210,22 @@ def test_ranks_are_drawn_with_the_first_above_and_gaps_where_they_are_not_known(
 def test_components_are_drawn_beside_their_maximum_or_the_median(home):
     assert [len(home[tab]._charts[0].series) for tab in ("T2 PAR - thành phần", "T9 PAPI - thành phần")] == [2, 2]
     assert home["T5 PCI - thành phần"]._charts == []
+
+
+def test_bars_begin_at_zero(home):
+    for tab in ("T2 PAR - thành phần", "T9 PAPI - thành phần"):
+        assert home[tab]._charts[0].y_axis.scaling.min == 0, tab
+
+
+def test_a_chart_is_printed_whole_on_the_page_of_its_table_or_the_next(home):
+    drawn = [sheet for sheet in home if sheet._charts and sheet.title.startswith("T")]
+    assert len(drawn) >= 3
+    for sheet in drawn:
+        printed = sheet[sheet.print_area.partition("!")[2]]
+        assert printed[0][-1].column > max(chart.anchor.to.col for chart in sheet._charts), sheet.title
+        on_one_page = sheet.page_setup.fitToHeight in (None, 1) and not sheet.page_setup.scale
+        breaks = [each.id for each in sheet.row_breaks.brk]
+        assert on_one_page or breaks == [chart.anchor._from.row for chart in sheet._charts], sheet.title
 
 
 def test_a_merged_province_shows_those_that_became_it_and_what_is_not_published():

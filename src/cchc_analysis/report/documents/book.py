@@ -45,13 +45,19 @@ _SOURCE, _NARROWEST, _STAYS = 9, 7, 5
 _DIGIT, _PAD = 7, 5
 #: So wide a table may be that letters of 10 points are not smaller than 8 on a page of A4 that lies on its side, its
 #: margins left free, and where a program draws columns a little wider than Excel, as LibreOffice does.
-_LEGIBLE = int((297 / 25.4 - 1.2) * 96 / 0.87)
+_SLACK = 0.87
+_LEGIBLE = int((297 / 25.4 - 1.2) * 96 / _SLACK)
 #: How large a chart is, in pixels, and how high a row of a sheet.
 CHART_WIDTH, CHART_HEIGHT, CHART_ROW = 760, 340, 20
 #: A4, in the numbers of Excel.
 _A4 = 9
 #: Millimetres of practice in inches: Decree 30/2020/NĐ-CP leaves 20 mm around, less for tables.
 _MARGIN = 0.6
+#: What a footer takes, in inches.
+_FOOT = 0.15
+#: Pixels of a point; how wide a column is that nobody set; and how small a page may become, so that letters of 10
+#: points have 7.5, for a table and its chart to stay together.
+_PIXELS, _FREE, _SMALLEST = 96 / 72, 8, 0.75
 
 
 def options() -> dict[str, Any]:
@@ -206,15 +212,14 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
         [_least(heading, texts, one) for heading, texts, one in zip(headings, columns, numeric, strict=True)],
         beside=_SOURCE if source else 0,
     )
+    tall = [LINE * max(line_count(text, width) for text, width in zip(line, widths, strict=True)) for line in lines]
     for place, line in enumerate(lines):
         for column, text in enumerate(line):
             _write_cell(page, (FIRST + place, column), text, sheet, looks, lang)
         if place in source:
             code, goal = source[place]
             page.write_url(FIRST + place, len(headings), goal, looks.link, code)
-        page.set_row(
-            FIRST + place, LINE * max(line_count(text, width) for text, width in zip(line, widths, strict=True))
-        )
+        page.set_row(FIRST + place, tall[place])
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     across = len(headings) - (not source)
@@ -228,10 +233,28 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
     placed = Placed(
         page.get_name(), {name: place for place, name in enumerate(headings)}, FIRST, FIRST + len(lines) - 1
     )
-    below = insert_charts(page, looks.book, sheet.draw, placed, below)
-    set_page(page, widths, below)
+    after = insert_charts(page, looks.book, sheet.draw, placed, below)
+    if after == below:
+        set_page(page, widths, below)
+    else:
+        # Rows of the table as high as they are, all others as high as one that nobody set.
+        high = _PIXELS * sum(tall) + CHART_ROW * (after - len(lines))
+        widths = _as_wide_as_chart(widths)
+        together = high * _SMALLEST <= _room(widths)[1]
+        set_page(page, widths, after, tall=int(together))
+        if not together:
+            # What is fitted to pages takes no break, so the size is set: a chart stands whole on the next page.
+            page.set_print_scale(math.floor(100 * min(1, _SLACK * _room(widths)[0] / _pixels(widths))))
+            page.set_h_pagebreaks([below])
     page.freeze_panes(FIRST, 1)
     page.repeat_rows(HEADINGS)
+
+
+def _as_wide_as_chart(widths: list[int]) -> list[int]:
+    """Add the free columns that a chart reaches over."""
+    while _pixels(widths) < CHART_WIDTH:
+        widths = [*widths, _FREE]
+    return widths
 
 
 def fitted(widths: list[int], least: list[int], *, beside: int = 0) -> list[int]:
@@ -331,14 +354,23 @@ def insert_charts(page: Worksheet, book: Workbook, draws: tuple[Draw, ...], plac
 def set_page(page: Worksheet, widths: list[int], rows: int, *, tall: int = 0) -> None:
     """Fit a sheet to the width of a page of A4, on as many as it takes, with the number of the page at its foot."""
     page.set_paper(_A4)
-    wide = len(widths) > _MANY or sum(widths) > _BROAD
-    if wide:
+    if _is_wide(widths):
         page.set_landscape()
     page.fit_to_pages(1, tall)
-    page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + 0.15)
+    page.set_margins(_MARGIN, _MARGIN, _MARGIN, _MARGIN + _FOOT)
     page.set_footer("&L&10&F – &A&R&10&P/&N", {"scale_with_doc": False})
     page.print_area(0, 0, rows, max(1, len(widths) - 1))
     page.hide_gridlines(2)
+
+
+def _is_wide(widths: list[int]) -> bool:
+    return len(widths) > _MANY or sum(widths) > _BROAD
+
+
+def _room(widths: list[int]) -> tuple[float, float]:
+    """Return how wide and high the printed part of a page is, in pixels of 96 an inch."""
+    across, down = (297, 210) if _is_wide(widths) else (210, 297)
+    return (across / 25.4 - 2 * _MARGIN) * 96, (down / 25.4 - 2 * _MARGIN - _FOOT) * 96
 
 
 def tab_cell(tab: str, row: int) -> str:

@@ -115,7 +115,9 @@ def _part_bars(
             }
         )
     chart.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low", "interval_unit": 1})
-    chart.set_x_axis({"num_font": _FONT, "major_gridlines": _grid(), "label_position": "low", "line": {"none": True}})
+    # A bar is as long as what it stands for.
+    axis = {"num_font": _FONT, "major_gridlines": _grid(), "label_position": "low", "line": {"none": True}, "min": 0}
+    chart.set_x_axis(axis)
     return _framed(chart, title, bars=rows)
 
 
