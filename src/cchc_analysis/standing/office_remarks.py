@@ -10,9 +10,9 @@ from types import MappingProxyType
 from cchc_analysis.record.intake.office_rows import FilledSheet, Value, rows_of
 from cchc_analysis.record.intake.office_sheets import REMARKS
 
-#: The section on the whole of the year, and that on targets; the others are an index, ``PAR``, or a component of one,
-#: ``PAPI.D3``.
-WHOLE, AIMS = "year", "targets"
+#: The section on the whole of the year, that on targets, and that on the aim which the office proposes; the others are
+#: an index, ``PAR``, or a component of one, ``PAPI.D3``.
+WHOLE, AIMS, PROPOSED = "year", "targets", "proposed"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from cchc_analysis.report.documents.deck import TITLE, WIDE
 from cchc_analysis.report.documents.slide_text import Said, count_lines, fitted, height_of
 from cchc_analysis.report.documents.slides import AT_LEAST, AT_MOST
 from cchc_analysis.report.style import width
-from cchc_analysis.standing.office_remarks import AIMS, WHOLE, OfficeRemarks, Remark
+from cchc_analysis.standing.office_remarks import AIMS, PROPOSED, WHOLE, OfficeRemarks, Remark
 from keyed_numbers import plain, unkeyed
 
 #: What slides have in digits beside the figures of the ledger: a chance in the round figures of the house, the level of
@@ -304,6 +304,7 @@ def test_remarks_of_the_office_stand_marked_where_the_dotted_line_was(home):
         "PAR": Remark(cause="Chậm số hóa hồ sơ"),
         WHOLE: Remark("Năm chuyển biến", cause="Thiếu biên chế"),
         AIMS: Remark(cause="Giao chậm"),
+        PROPOSED: Remark("Giữ hạng của năm trước"),
         "PAPI.D3": Remark(lead_body="Sở Nội vụ", deadline="30/9/2024"),
     }
     briefing = replace(briefing_of(2023, "Bắc Kạn"), remarks=OfficeRemarks((), told))
@@ -317,6 +318,7 @@ def test_remarks_of_the_office_stand_marked_where_the_dotted_line_was(home):
         assert f"Ý kiến của cơ quan: {said}" in lines
     decided = slide_under(deck, "Đề nghị cuộc họp")
     rows = dict(cells_of(tables_of(decided)[0])[1:])
+    assert rows["Mục tiêu đề nghị"].endswith(". Giữ hạng của năm trước.")
     assert rows["Nguyên nhân"] == "Thiếu biên chế; PAR INDEX: Chậm số hóa hồ sơ; Mục tiêu: Giao chậm"
     for slide in (decided, slide_under(deck, "Cần giao cơ quan chủ trì")):
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]

@@ -18,7 +18,7 @@ from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.briefing import releases_text
 from cchc_analysis.report.tables.briefing import DOTS
 from cchc_analysis.standing.missing_figures import missing_figures
-from cchc_analysis.standing.office_remarks import OfficeRemarks, Remark
+from cchc_analysis.standing.office_remarks import PROPOSED, OfficeRemarks, Remark
 from filled_book import LOST, fill
 from keyed_numbers import plain, unkeyed
 
@@ -145,9 +145,12 @@ def test_what_fell_and_what_carries_the_aim_waits_for_a_lead_body():
 
 def test_the_offices_remarks_stand_in_the_report_marked_as_its_own():
     remark = Remark(cause="Chậm chuyển đổi số", lead_body="Sở Thông tin và Truyền thông", deadline="30/9/2024")
-    remarks = OfficeRemarks((), {"PAR": Remark(remark="Đã có chuyển biến"), "PAPI.D3": remark, "PAPI.D7": remark})
+    told = {"PAR": Remark(remark="Đã có chuyển biến"), "PAPI.D3": remark, "PAPI.D7": remark}
+    remarks = OfficeRemarks((), told | {PROPOSED: Remark(remark="Vào nửa trên của bảng PAR INDEX")})
     document, _ = report_of(replace(briefing_of(2023, "Bắc Kạn"), remarks=remarks))
-    assert "Ý kiến của cơ quan: Đã có chuyển biến." in lines_of(document)
+    lines = lines_of(document)
+    assert "Ý kiến của cơ quan: Đã có chuyển biến." in lines
+    assert "Ý kiến của cơ quan: Mục tiêu đề xuất cho năm tới: Vào nửa trên của bảng PAR INDEX." in lines
     rows = {row[0]: row[2:] for row in table_after(document, "Bảng phân công")[1:]}
     given = ["Chậm chuyển đổi số", DOTS, "Sở Thông tin và Truyền thông", "30/9/2024"]
     assert rows["PAPI: Trách nhiệm giải trình với người dân"] == given

@@ -49,6 +49,8 @@ class _Plan:
         Height of the ranks beside that of the scores.
     room
         Above and below what is drawn of scores there is room for a figure: so much of its reach.
+    head
+        Above a rank there is room for its figure: so many ranks.
     grid
         Ranks between two lines of the grid.
     upright
@@ -57,13 +59,16 @@ class _Plan:
 
     panels: tuple[float, float]
     room: float
+    head: int
     grid: int
     upright: bool
 
 
 #: A figure lower than this, in inches, is one of a document, whose panels hold fewer lines of letters.
 _LOW = 4.0
-_ON_A_PAGE, _IN_A_DOCUMENT = _Plan((1.7, 1.0), 0.35, 10, True), _Plan((1.15, 1.0), 0.8, 20, False)
+_ON_A_PAGE, _IN_A_DOCUMENT = _Plan((1.7, 1.0), 0.35, 7, 10, True), _Plan((1.15, 1.0), 0.8, 19, 20, False)
+#: The least room above the first rank, in ranks.
+_TOP = -6.0
 #: Words of a year take so much of its share of a line.
 _COLUMN = 0.75
 #: How the national mean is drawn: dotted, where the province is a full line.
@@ -144,7 +149,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     above, below = add_panels(figure, list(plan.panels))
     _draw_region(above, table, "rank")
     _draw_region(below, table, "score")
-    ranks = _draw_ranks(above, rows, ledger, grid=plan.grid)
+    ranks = _draw_ranks(above, rows, ledger, plan)
     _draw_scores(below, table, path.means, ledger)
     _draw_means(below, path.means)
     _leave_room(below, table, path.means, plan.room)
@@ -159,7 +164,7 @@ def draw_trend(path: Trajectory, *, lang: Lang = "vi", ledger: Ledger | None = N
     return figure
 
 
-def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, *, grid: int) -> list[str]:
+def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, plan: _Plan) -> list[str]:
     """Draw the ranks and return them as they are printed."""
     printed = [rank_among_text(row, ledger) for row in rows]
     ranks = [float(row["rank"]) if pd.notna(row["rank"]) else float("nan") for row in rows]
@@ -175,8 +180,9 @@ def _draw_ranks(axes: Axes, rows: list[Row], ledger: Ledger, *, grid: int) -> li
             )
             _label(axes, row["year"], low, text)
     last = max((row["n_ranked"] for row in rows if pd.notna(row["n_ranked"])), default=1)
-    axes.set_ylim(float(last) + 2, -6)
-    axes.yaxis.set_major_locator(FixedLocator([1, *range(grid, int(last) + 1, grid)]))
+    best = min((row["rank_low"] for row in rows if pd.notna(row["rank_low"])), default=1)
+    axes.set_ylim(float(last) + 2, min(_TOP, float(best) - plan.head))
+    axes.yaxis.set_major_locator(FixedLocator([1, *range(plan.grid, int(last) + 1, plan.grid)]))
     return printed
 
 

@@ -95,7 +95,7 @@ from cchc_analysis.report.tables.briefing import (
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.remark_sheet import section_name
 from cchc_analysis.standing.former import FormerPaths
-from cchc_analysis.standing.office_remarks import AIMS, section_of
+from cchc_analysis.standing.office_remarks import AIMS, PROPOSED, section_of
 from cchc_analysis.standing.office_remarks import WHOLE as WHOLE_YEAR
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.scenarios import Scenario
@@ -487,7 +487,7 @@ def _conclusions(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         (tr("Fields that fell", lang), downs or none),
         (tr("Causes", lang), "; ".join(causes) or DOTS),
         (tr("Lead bodies and deadlines", lang), "; ".join(leads) or DOTS),
-        (tr("Proposed aim", lang), aim + DOTS),
+        (tr("Proposed aim", lang), aim + (_told(briefing, PROPOSED, ledger) or DOTS)),
     ]
     headings = [tr("Subject", lang), tr("Conclusion", lang)]
     set_table(slide, Table("conclusions", title, pd.DataFrame(rows, columns=headings)), WHOLE, below=tr(_OWN, lang))

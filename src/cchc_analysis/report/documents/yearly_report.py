@@ -67,7 +67,7 @@ from cchc_analysis.report.tables.briefing import (
     verdict_brief,
 )
 from cchc_analysis.report.tables.office import office_tables
-from cchc_analysis.standing.office_remarks import AIMS, WHOLE, Remark, section_of
+from cchc_analysis.standing.office_remarks import AIMS, PROPOSED, WHOLE, Remark, section_of
 from cchc_analysis.standing.robustness import YearRobustness
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
@@ -180,7 +180,8 @@ def _aims(document: Document, briefing: Briefing, ledger: Ledger) -> None:
         set_table(document, aims_table(requirements, ledger))
     for note in new_map_notes(requirements, ledger):
         write(document, note)
-    dotted_line(document, tr("Aim proposed for the coming year:", lang))
+    proposed, lead = briefing.remarks.of(PROPOSED), tr("Aim proposed for the coming year:", lang)
+    _remark(document, proposed, ledger, lead, before=lead)
 
 
 _ROUND = mark(
@@ -274,10 +275,11 @@ def _robustness(document: Document, found: YearRobustness, ledger: Ledger) -> No
     set_picture(document, draw_robustness(latest.robustness, latest.province, region=True, ledger=ledger))
 
 
-def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str) -> None:
-    """Set what an office typed in, marked as its own; a dotted line where it typed in nothing."""
+def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str, *, before: str = "") -> None:
+    """Set what an office typed in, marked as its own and under its name; a dotted line where it typed in nothing."""
     lang = ledger.lang
     if remark.is_empty:
         dotted_line(document, lead)
         return
-    write(document, remark_text(remark, lang), BODY, lead=tr("The office's own remark:", lang))
+    told = " ".join(filter(None, [before, remark_text(remark, lang)]))
+    write(document, told, BODY, lead=tr("The office's own remark:", lang))

@@ -55,7 +55,14 @@ def precedents(rate: BaseRate, ledger: Ledger) -> str:
     count = tr(_message(rate), ledger.lang, **start, x=x, y=_counted(rate.y, y, ledger.lang), aim=_aim(rate, ledger))
     named = rate.who.drop_duplicates("province_code").head(NAMED).to_dict("records")
     who = ", ".join(spell_text(row, rate.index, ledger) for row in named)
-    return f"{count}: {who}." if who else f"{count}."
+    if not who:
+        return f"{count}."
+    # A province that managed it twice is named once, and of many the first.
+    return (
+        f"{count}: {who}."
+        if len(named) == rate.x
+        else tr("{count}, among them {who}.", ledger.lang, count=count, who=who)
+    )
 
 
 def spell_text(row: Row, index: str, ledger: Ledger) -> str:

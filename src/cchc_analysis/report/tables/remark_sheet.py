@@ -9,11 +9,15 @@ from cchc_analysis.record.intake.office_sheets import REMARKS, OfficeSheet
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.tables.input_sheets import InputSheet
 from cchc_analysis.report.tables.profile import part_name
-from cchc_analysis.standing.office_remarks import AIMS, WHOLE, OfficeRemarks, section_of
+from cchc_analysis.standing.office_remarks import AIMS, PROPOSED, WHOLE, OfficeRemarks, section_of
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.words import mark, tr
 
-_NAMES = {WHOLE: mark("The whole of the year"), AIMS: mark("Targets")}
+_NAMES = {
+    WHOLE: mark("The whole of the year"),
+    AIMS: mark("Targets"),
+    PROPOSED: mark("Aim proposed for the coming year"),
+}
 
 
 def remark_sheet(
@@ -79,3 +83,4 @@ def _sections(indices: Sequence[Index], profiles: Sequence[Profile]) -> Iterator
             if (profile.index, profile.parent) == (index.index, "total"):
                 yield from (section_of(index.index, str(part)) for part in profile.names["component"])
     yield AIMS
+    yield PROPOSED
