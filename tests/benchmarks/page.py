@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from benchmarks.reliability import PAGE, section  # noqa: E402
-from benchmarks.rows import BENCHMARKS, YEARLY, Benchmark, Cost, Work, by_argsort, cost, drawn, finer  # noqa: E402
+from benchmarks.rows import BENCHMARKS, YEARLY, YEARLY_REASON, Benchmark, Cost, Work, by_argsort, cost, drawn, finer  # noqa: E402
 from benchmarks.test_rank_curve import SCALE, fragment  # noqa: E402
 from benchmarks.test_rank_distribution import DRAWS, prospects  # noqa: E402
 from benchmarks.test_yearly_run import FLOOR, RUN, figures_of  # noqa: E402
@@ -146,7 +146,8 @@ def page(with_run: bool) -> str:
             "",
             "## Why goals are missed, and what else is to be said",
             "",
-            *(reasons or ["Nothing to explain."]),
+            *reasons,
+            f"- {YEARLY[0]}, against {YEARLY[1]}: {YEARLY_REASON}",
             "",
             "## Error of a chance",
             "",

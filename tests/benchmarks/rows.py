@@ -285,3 +285,11 @@ YEARLY = (
     "its floor: the notebooks reduced to imports and as many figures",
     "within 1.5x",
 )
+#: Shares of the processor time, by a profile of the steps of a run (102 s, of which 3.5 s imports).
+YEARLY_REASON = (
+    "By a profile of its steps, about seven tenths of a run are reckoning on six of its pages (rank curves a fifth, "
+    "the backtest of the intervals a seventh, paths an eighth, what targets take, the look back and ranks under other "
+    "weights a twelfth or less each), a sixth the documents; imports and bare figures, which are all of the floor, are "
+    "a tenth. Nothing is reckoned twice that was reckoned on another page but what each kernel needs for itself, since "
+    "every page can be run alone."
+)

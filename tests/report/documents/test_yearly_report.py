@@ -267,3 +267,11 @@ def test_figures_that_no_official_page_gave_are_named_with_where_they_were_read(
     assert "- PAPI 2023: hạng, điểm, thành phần đọc ở trang thứ cấp; chưa tìm được trang chính thức." in notes
     assert "- PCI 2023: hạng đọc ở báo chí; chưa tìm được trang chính thức." in notes
     assert not any(line.startswith("- SIPAS 2023") and "chính thức" in line for line in notes)
+
+
+def test_what_was_read_on_no_official_page_is_said_beside_the_table_and_known_components_in_the_summary():
+    # PCI 2025 of Thái Nguyên was read on GitHub, after VCCI.
+    made_of = made(2025, "Thái Nguyên", "vi")
+    notes = [line for line in lines_of(made_of.report) if line.startswith("Hạng tính từ điểm đã công bố")]
+    assert any("Thành phần đọc ở trang thứ cấp; chưa tìm được trang chính thức." in note for note in notes)
+    assert any("mới có số liệu của 4/9 thành phần" in line for line in lines_of(made_of.summary))

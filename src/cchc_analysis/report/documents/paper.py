@@ -31,7 +31,7 @@ _DPI = 200
 _LETTER, _HEAD_LETTER, _MARGINS = 1.9, 2.4, 4.0
 _HEAD_FILL = "E4ECF2"
 #: A table of so many rows is not parted between pages.
-_SHORT = 8
+_SHORT = 12
 #: Where a word may break, unseen.
 _BREAK = "\u200b"
 

@@ -13,6 +13,7 @@ from cchc_analysis.report.documents.subject import subject_text
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.briefing import next_aim_sentence, no_target_sentence, year_targets
 from cchc_analysis.report.prose.headline import headline_answer
+from cchc_analysis.report.prose.profile import profile_answer
 from cchc_analysis.report.prose.unpublished import nothing_foreseen_sentence
 from cchc_analysis.report.tables.briefing import former_brief, headline_brief
 from cchc_analysis.words import mark, tr
@@ -45,8 +46,12 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[str, str, str]:
     """Return the three findings of a year: where the province stood, which targets it met, what the next one takes."""
     targets = year_targets(briefing.verdicts, briefing.year, ledger)[:_TARGETS]
     foremost = briefing.foremost
+    stood = [plain(headline_answer(briefing.headline, ledger=ledger))]
+    # Of a total that is not known, components may be.
+    lone = [one.parts for one in briefing.indices if one.parts is not None and not one.path.known]
+    stood += [plain(profile_answer(parts, ledger=ledger)) for parts in lone]
     return (
-        plain(headline_answer(briefing.headline, ledger=ledger)),
+        " ".join(stood),
         " ".join(targets) or no_target_sentence(briefing.year, ledger),
         next_aim_sentence(foremost.requirement, ledger)
         + ("" if foremost.target is not None else f" {tr(_EXAMPLE, ledger.lang)}")

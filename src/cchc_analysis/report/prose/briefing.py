@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -163,16 +163,16 @@ def no_target_sentence(year: int, ledger: Ledger) -> str:
 
 
 def next_aim_sentence(requirement: Requirement, ledger: Ledger) -> str:
-    """Say what the next aim takes, by its best estimate, and the chance in a word.
+    """Say what the next aim takes, its best estimate with how wide it is known, and the chance in a word.
 
     Examples
     --------
     >>> from cchc_analysis.targets.requirement import requirement
     >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
     >>> next_aim_sentence(rank_40, Ledger("en")).partition("; ")[0]
-    'PCI 2020: rank 40 by 2025 takes about 1.4 points more of Bắc Kạn'
+    'PCI 2020: rank 40 by 2025 takes about 1.4 (80%: −5.3 to 8.0) points more of Bắc Kạn'
     """
-    finding = requirement_finding(requirement, ledger=ledger, ranges=False)
+    finding = requirement_finding(requirement, ledger=ledger)
     return tr("{finding} ({word}).", ledger.lang, finding=finding, word=carrying_on(requirement, ledger)["word"])
 
 
@@ -283,26 +283,44 @@ def second_hand_notes(headline: pd.DataFrame, profiles: Sequence[Profile], ledge
     >>> second_hand_notes(headline("Bắc Kạn", 2021), [], Ledger("en"))
     ['PAPI 2021: rank, score were read at second hand; no official page was found.']
     """
-    grades = ledger.record.sources.set_index("source_id")["grade"]
     notes = []
     for row in headline.to_dict("records"):
         pages = {mark("rank"): [row["rank_source_id"]], mark("score"): [row["score_source_id"]]}
         for part in profiles:
             if (part.index, part.parent) == (row["index"], "total"):
                 pages[mark("components")] = part.table["value_source_id"].to_list()
-        read = {name: grades.reindex(ids).dropna() for name, ids in pages.items()}
-        # By the weakest page: of ten components nine may be official.
-        worst = {name: max(found, key=GRADES.index) for name, found in read.items() if len(found)}
-        said = [
-            tr(message, ledger.lang, figures=", ".join(tr(name, ledger.lang) for name in figures))
-            for grade, message in _READ_THERE.items()
-            if (figures := [name for name, found in worst.items() if found == grade])
-        ]
-        if said:
+        if read := read_where_text(pages, ledger):
             message = mark("{index} {year}: {read}; no official page was found.")
             index = ledger.index(str(row["index"])).short
-            notes.append(tr(message, ledger.lang, index=index, year=row["year"], read="; ".join(said)))
+            notes.append(tr(message, ledger.lang, index=index, year=row["year"], read=read))
     return notes
+
+
+def read_where_text(pages: Mapping[str, Sequence[str]], ledger: Ledger) -> str:
+    """Say which figures were read on no official page and where instead; nothing of those that were.
+
+    Parameters
+    ----------
+    pages
+        What figures are called, as a message, with the pages on which they were read.
+    ledger
+        Whose record knows the pages.
+
+    Examples
+    --------
+    >>> read_where_text({"rank": ["S0172"], "score": ["S0172"]}, Ledger("en"))
+    'rank, score were read at second hand'
+    """
+    grades = ledger.record.sources.set_index("source_id")["grade"]
+    read = {name: grades.reindex(list(ids)).dropna() for name, ids in pages.items()}
+    # By the weakest page: of ten components nine may be official.
+    worst = {name: max(found, key=GRADES.index) for name, found in read.items() if len(found)}
+    said = [
+        tr(message, ledger.lang, figures=", ".join(tr(name, ledger.lang) for name in figures))
+        for grade, message in _READ_THERE.items()
+        if (figures := [name for name, found in worst.items() if found == grade])
+    ]
+    return "; ".join(said)
 
 
 _READ_THERE = {

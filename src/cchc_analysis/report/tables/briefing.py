@@ -12,6 +12,7 @@ from cchc_analysis.report.component_figures import printable
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, change_text, rank_text, score_text
 from cchc_analysis.report.prose.base_rates import met_and_all
+from cchc_analysis.report.prose.briefing import read_where_text
 from cchc_analysis.report.prose.former import former_rows
 from cchc_analysis.report.prose.held import held_sentence
 from cchc_analysis.report.prose.levers import figure_text, foremost
@@ -100,7 +101,12 @@ def profile_brief(profile: Profile, ledger: Ledger) -> Table:
     table = profile_table(profile, classes=False, ledger=ledger)
     # Beside the best of the region there is no room for the nation's median.
     median = ("National median",) if tr("Best in the region", ledger.lang) in table.cells else ()
-    return narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
+    brief = narrowed(table, ("Weight (%)", "% of maximum", "Held by", "Class", *median), ledger.lang)
+    read = read_where_text({mark("components"): profile.table["value_source_id"].to_list()}, ledger)
+    if not read:
+        return brief
+    told = tr(mark("{read}; no official page was found."), ledger.lang, read=read)
+    return replace(brief, note=f"{brief.note} {told[:1].upper()}{told[1:]}")
 
 
 def verdict_brief(verdicts: pd.DataFrame, year: int, ledger: Ledger) -> Table:
