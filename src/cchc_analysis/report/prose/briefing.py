@@ -163,16 +163,16 @@ def no_target_sentence(year: int, ledger: Ledger) -> str:
 
 
 def next_aim_sentence(requirement: Requirement, ledger: Ledger) -> str:
-    """Say what the next aim takes, its best estimate with how wide it is known, and the chance in a word.
+    """Say what the next aim takes, by its best estimate, and the chance in a word; ranges stand in the annex.
 
     Examples
     --------
     >>> from cchc_analysis.targets.requirement import requirement
     >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
     >>> next_aim_sentence(rank_40, Ledger("en")).partition("; ")[0]
-    'PCI 2020: rank 40 by 2025 takes about 1.4 (80%: −5.3 to 8.0) points more of Bắc Kạn'
+    'PCI 2020: rank 40 by 2025 takes about 1.4 points more of Bắc Kạn'
     """
-    finding = requirement_finding(requirement, ledger=ledger)
+    finding = requirement_finding(requirement, ledger=ledger, ranges=False)
     return tr("{finding} ({word}).", ledger.lang, finding=finding, word=carrying_on(requirement, ledger)["word"])
 
 
