@@ -21,7 +21,7 @@ from cchc_analysis.report.printing import (
     standing_text,
 )
 from cchc_analysis.report.prose.verdicts import verdicts_finding
-from cchc_analysis.report.tables.briefing import ON_PAGE, aims_table, verdict_brief
+from cchc_analysis.report.tables.briefing import ON_PAGE, aims_table, former_brief, verdict_brief
 from cchc_analysis.run.page import Card, Chart, Entry, Link, Point, Section, Tone, index_page
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import Lang, day, mark, tr
@@ -78,6 +78,7 @@ def front_page(
         Section(
             tr("Headline figures of {year}", lang, year=chapter.year),
             cards=headline_cards(briefing.headline, chapter),
+            table=_former(briefing, chapter),
         ),
         _findings(briefing, chapter),
         *_targets(briefing, chapter),
@@ -87,6 +88,12 @@ def front_page(
         *_files(tr("Figures and how they were made", lang), files, lang),
     ]
     return index_page(title, lang, sections, " ".join([_known_by(chapter), *_not_made(listed, lang)]))
+
+
+def _former(briefing: Briefing, chapter: Chapter) -> str:
+    """Return the last figures of the provinces that became a merged one without ranks; nothing else."""
+    former = briefing.only_former
+    return former_brief(former, chapter.ledger)._repr_html_() if former else ""
 
 
 def _not_made(pages: Sequence[Page], lang: Lang) -> list[str]:

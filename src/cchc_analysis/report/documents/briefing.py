@@ -137,6 +137,13 @@ class Briefing:
         return ordered[0] if ordered else None
 
     @property
+    def only_former(self) -> list[FormerPaths]:
+        """The provinces that became one, where of that one itself no rank is known yet; else none."""
+        if any(one.path.known for one in self.indices):
+            return []
+        return [one.former for one in self.indices if one.former is not None and len(one.former.known)]
+
+    @property
     def missed(self) -> bool:
         """Whether a target of the year was missed, in one reading or more."""
         if self.verdicts.empty:

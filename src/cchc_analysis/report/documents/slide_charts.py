@@ -79,7 +79,8 @@ def set_ranks(slide: Slide, place: Place, paths: dict[str, pd.DataFrame], title:
         _band_end(series, [own.get(year) for year in years], ledger, named=end == "low")
     if bands:
         _join_bands(plot)
-    _legend(chart, shown=len(plot.series) > 1)
+    # Below the years, so that it keeps off the figure of a first rank.
+    _legend(chart, shown=len(plot.series) > 1, where=XL_LEGEND_POSITION.BOTTOM)
 
 
 def _rank(row: Row | None, ledger: Ledger) -> float | None:
@@ -397,11 +398,11 @@ def _join_bands(plot: Any) -> None:
     before.addprevious(line)
 
 
-def _legend(chart: Any, *, shown: bool) -> None:
+def _legend(chart: Any, *, shown: bool, where: Any = XL_LEGEND_POSITION.TOP) -> None:
     """Name the series above the chart; a sole series of bars is named too, since it has no other title."""
     chart.has_legend = shown
     if shown:
-        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.position = where
         chart.legend.include_in_layout = False
         _letters(chart.legend.font, _SMALL, INK)
 

@@ -94,7 +94,6 @@ from cchc_analysis.report.tables.briefing import (
 )
 from cchc_analysis.report.tables.look import Table
 from cchc_analysis.report.tables.remark_sheet import section_name
-from cchc_analysis.standing.former import FormerPaths
 from cchc_analysis.standing.office_remarks import AIMS, PROPOSED, section_of
 from cchc_analysis.standing.office_remarks import WHOLE as WHOLE_YEAR
 from cchc_analysis.standing.profile import Profile
@@ -249,7 +248,7 @@ _BESIDE = mark("The report is bao_cao.docx; every figure stands with its source 
 
 def _results(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     lang = ledger.lang
-    former = _only_former(briefing)
+    former = briefing.only_former
     title = results_title(briefing.headline, ledger, merged=bool(former))
     cites = [cited(last_of(one)) for one in former] or [cited(briefing.headline)]
     slide = _begin(deck, title, briefing, ledger, cites)
@@ -260,16 +259,9 @@ def _results(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
     finish(slide)
 
 
-def _only_former(briefing: Briefing) -> list[FormerPaths]:
-    """Return the provinces that became one, where of that one itself nothing is known."""
-    if any(one.path.known for one in briefing.indices):
-        return []
-    return [one.former for one in briefing.indices if one.former is not None and len(one.former.known)]
-
-
 def _stood(briefing: Briefing, ledger: Ledger) -> str:
     """Say where the province stood; of a merged one that nothing is known yet."""
-    if _only_former(briefing):
+    if briefing.only_former:
         return f"{results_title(briefing.headline, ledger, merged=True)}."
     return plain(headline_answer(briefing.headline, ledger=ledger))
 

@@ -62,11 +62,9 @@ def findings(briefing: Briefing, ledger: Ledger) -> tuple[str, str, str]:
 
 def set_results(document: Document, briefing: Briefing, ledger: Ledger) -> None:
     """Set the headline as a table; of a merged province the last figures of those that became it."""
-    former = [one.former for one in briefing.indices if one.former is not None and len(one.former.known)]
-    if not any(one.path.known for one in briefing.indices) and former:
-        set_table(document, former_brief(former, ledger))
-    else:
-        set_table(document, headline_brief(briefing.headline, briefing.targets, ledger))
+    former = briefing.only_former
+    table = former_brief(former, ledger) if former else headline_brief(briefing.headline, briefing.targets, ledger)
+    set_table(document, table)
 
 
 def _chart(briefing: Briefing, ledger: Ledger) -> Figure | None:
