@@ -225,7 +225,7 @@ def test_the_exact_range_of_ranks_has_its_chance():
 
 def test_pairs_that_pull_apart_are_counted_and_their_threshold_stands_there():
     said = ca.prose.audit_answer(ca.audit("PCI", 2014), lang="en")
-    assert "pull 4 pairs of components (correlation of −0.30 or below), among them: " in said
+    assert "Pairs of components that pull against each other (correlation of −0.30 or below): 4, among them: " in said
 
 
 def test_effective_weights_of_63_provinces_are_whole_percents():

@@ -29,7 +29,7 @@ from cchc_analysis.standing.robustness.robustness import WITHIN
 from cchc_analysis.words import Lang, mark, tr
 
 #: Room a row takes, in inches, and what stands above and below all rows.
-ROW, AROUND = 0.125, 1.3
+ROW, AROUND = 0.125, 1.6
 #: From so few rows on each takes more room.
 FEW, FEW_ROW = 20, 0.165
 

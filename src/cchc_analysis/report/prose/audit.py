@@ -111,7 +111,7 @@ def _pairs(found: Audit, ledger: Ledger) -> str:
         )
         if len(apart) > len(strongest):
             message = mark(
-                "Against each other pull {n} pairs of components (correlation of {opposed} or below), among them: "
+                "Pairs of components that pull against each other (correlation of {opposed} or below): {n}, among them: "
                 "{pairs}; who is high in the one tends to be low in the other."
             )
         n = audit_figure("opposed_pairs", found).text(len(apart), ledger, rows=audit_pages(found))
