@@ -264,3 +264,12 @@ def test_figures_that_no_official_page_gave_are_named_with_where_they_were_read(
     assert "- PAPI 2023: hạng, điểm, thành phần đọc ở trang thứ cấp; chưa tìm được trang chính thức." in notes
     assert "- PCI 2023: hạng đọc ở báo chí; chưa tìm được trang chính thức." in notes
     assert not any(line.startswith("- SIPAS 2023") and "chính thức" in line for line in notes)
+
+
+def test_the_annex_sets_the_noise_of_a_year_beside_what_weights_tell():
+    # PAPI of Đồng Tháp fell from 2nd in 2019 to 27th in 2021 under all weights; noise leaves 27th level with 2nd to 59th.
+    lines = lines_of(made(2021, "Đồng Tháp", "vi").report)
+    place = next(n for n, line in enumerate(lines) if "đều giảm ít nhất 20 bậc" in line)
+    assert "Chỉ xét trọng số, chưa tính sai số điều tra và dao động của một năm." in lines[place]
+    assert "hạng 27 không khác biệt có ý nghĩa thống kê với các hạng 2–59" in lines[place + 1]
+    assert any(line.startswith("Biểu đồ dưới đây chỉ vẽ PCI 2021;") for line in lines[place:])

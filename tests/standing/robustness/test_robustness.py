@@ -224,7 +224,7 @@ def test_a_province_that_was_not_ranked_or_not_asked_for_is_refused():
         ({"provinces": 6}, "không phải là tên tỉnh"),
         ({"provinces": ""}, "Không có tỉnh nào tên “”"),
         ({"year": "2021"}, "là chữ, không phải năm"),
-        ({"within": 0.95}, "từ 0 đến 0,9"),
+        ({"within": 0.95}, "từ 0 đến 0,9: 0,25 nghĩa là"),
         ({"weights": pd.Series([0.5, 0.5], ["PCI01", "PCI01"])}, "PCI01 có nhiều hơn một trọng số"),
     ],
 )

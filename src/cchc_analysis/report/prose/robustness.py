@@ -625,9 +625,9 @@ def how_weighed_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Le
         return ""
     said = tr(
         "A composite index adds up components by weights. This page works out where a province would stand with each "
-        "weight up to a quarter less or more, with equal weights, and with one component left out. Best and worst rank "
-        "of the printed components are exact: no weights within the range lead further; what rounding leaves open of "
-        "the components is not counted in.",
+        "weight up to a quarter less or more, with equal weights, and with one component left out. Best and worst "
+        "rank of the components as the record holds them are exact: no weights within the range lead further; what "
+        "rounding leaves open of the components is not counted in.",
         lang,
     )
     return f"{said} {rescaled_sentence(lang)}"

@@ -71,7 +71,7 @@ def robustness_table(
         filter(
             None,
             [
-                tr("Components as printed; ranks of the record are never made anew.", ledger.lang),
+                tr("Components and ranks as the record holds them; none is made anew.", ledger.lang),
                 rescaled_sentence(ledger.lang),
                 computed_sentence(answer, ledger),
                 origin_sentence({answer.year: answer.origin}, ledger.lang),
