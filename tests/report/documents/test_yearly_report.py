@@ -267,7 +267,7 @@ def test_figures_that_no_official_page_gave_are_named_with_where_they_were_read(
 
 
 def test_the_annex_sets_the_noise_of_a_year_beside_what_weights_tell():
-    # PAPI of Đồng Tháp fell from 2nd in 2019 to 27th in 2021 under all weights; noise leaves 27th level with 2nd to 59th.
+    # PAPI of Đồng Tháp fell from 2nd to 27th under all weights; the noise of a year leaves 27th level with 2nd to 59th.
     lines = lines_of(made(2021, "Đồng Tháp", "vi").report)
     place = next(n for n, line in enumerate(lines) if "đều giảm ít nhất 20 bậc" in line)
     assert "Chỉ xét trọng số, chưa tính sai số điều tra và dao động của một năm." in lines[place]

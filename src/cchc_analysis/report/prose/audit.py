@@ -111,8 +111,8 @@ def _pairs(found: Audit, ledger: Ledger) -> str:
         )
         if len(apart) > len(strongest):
             message = mark(
-                "Pairs of components that pull against each other (correlation of {opposed} or below): {n}, among them: "
-                "{pairs}; who is high in the one tends to be low in the other."
+                "Pairs of components that pull against each other (correlation of {opposed} or below): {n}, among "
+                "them: {pairs}; who is high in the one tends to be low in the other."
             )
         n = audit_figure("opposed_pairs", found).text(len(apart), ledger, rows=audit_pages(found))
         said.append(tr(message, ledger.lang, n=n, pairs=_pairs_text(found, strongest, ledger), **limits))
