@@ -100,7 +100,7 @@ def test_an_answer_draws_explains_and_shows_itself(found):
 
 def test_pci_2011_says_that_its_totals_are_no_sums():
     said = ca.prose.robustness_answer(ca.robustness("PCI", 2011, provinces=["Bắc Kạn"]), "Bắc Kạn", lang="en")
-    assert "The official weights do not make 60 of the 63 published totals." in said
+    assert "60 of the 63 published totals are not made by the weights recovered from published scores." in said
     assert "A known exception, up to 0.57 points" in said
 
 
@@ -129,3 +129,144 @@ def test_one_rank_is_no_range_and_a_small_range_is_not_printed_as_none():
 def test_a_merged_province_is_told_apart_from_its_namesake():
     said = ca.prose.year_robustness_answer(ca.year_robustness("Thái Nguyên", 2025, region=True), lang="en")
     assert "in which Thái Nguyên of today's map was ranked" in said
+
+
+def test_one_score_as_printed_is_told_where_further_decimals_alone_tell_the_order():
+    # Hải Phòng 42.114313 and Lào Cai 42.107501 in PAPI 2023, as a third party compiled them: 42.11 both.
+    table = ca.rounding_ranks("PAPI", 2023)
+    for code, rank in (("31", 32), ("10", 33)):
+        said = ca.prose.rounding_sentence(table, code, lang="en")
+        assert said.startswith("Other provinces with its score of 42.11, rounded as the index prints it: 1;")
+        assert "which are not the issuer's print" in said
+        assert said.endswith(f"give rank {rank}.")
+    assert "công bố" not in ca.prose.rounding_sentence(table, "06")  # six decimals are nobody's print
+
+
+def test_ranks_that_want_of_scores_leaves_open_are_not_laid_to_rounding():
+    said = ca.prose.rounding_sentence(ca.rounding_ranks("PCI", 2024), "31", lang="en")
+    assert said.startswith(
+        "The scores of 42 provinces are not known; by what is known of their ranks its score of 74.84"
+    )
+    assert "allows ranks 1–29: for want of scores more than for rounding." in said
+
+
+@pytest.mark.parametrize(
+    ("index", "year", "province", "called", "header"),
+    [
+        ("PAPI", 2023, "06", "rank computed from the scores", "Rank"),
+        ("PCI", 2021, "06", "rank, published or computed from the scores", "Rank"),
+        ("PCI", 2020, "06", "published rank", "Published rank"),
+    ],
+)
+def test_ranks_that_the_record_computed_are_called_no_published_ones(index, year, province, called, header):
+    answer = ca.robustness(index, year, provinces=province)
+    assert f"Dot: {called};" in " ".join(notes_of(ca.charts.draw_robustness(answer, lang="en")))
+    assert ca.tables.robustness_table(answer, lang="en").cells.columns[1] == header
+
+
+def notes_of(figure):
+    """Return the words below a chart, unbroken."""
+    return [" ".join(text.get_text().split()) for text in figure.texts]
+
+
+def test_how_many_ranks_are_computed_is_told():
+    said = [ca.prose.robustness_answer(ca.robustness(*one, provinces="06")) for one in (("PCI", 2021), ("PCI", 2020))]
+    assert "Có 41/63 thứ hạng được tính từ điểm vì bộ số liệu không có hạng công bố." in said[0]
+    assert "tính từ điểm" not in said[1]
+
+
+@pytest.mark.parametrize(
+    ("year", "called", "told"),
+    [
+        (2005, "trọng số ước lượng", "Trọng số năm 2005 là ước lượng"),
+        (2011, "trọng số suy ra từ điểm công bố", "Trọng số năm 2011 được suy ra từ điểm công bố bằng hồi quy"),
+        (2021, "trọng số chính thức", ""),
+    ],
+)
+def test_weights_are_called_what_they_are(year, called, told):
+    answer = ca.robustness("PCI", year, provinces="Hà Nội")
+    assert f"so với {called};" in " ".join(notes_of(ca.charts.draw_robustness(answer)))
+    assert told in ca.prose.robustness_answer(answer, "Hà Nội")
+    assert ("Trọng số năm" in ca.prose.robustness_answer(answer, "Hà Nội")) is bool(told)
+
+
+def test_weights_of_two_years_are_named_with_their_origin():
+    said = ca.prose.kept_sentence(ca.kept_places("PCI", "Bắc Kạn", 2010, since=2008))
+    assert "lệch đến 25% so với trọng số suy ra từ điểm công bố của từng năm" in said
+    assert "chính thức" not in said
+
+
+def test_places_across_methods_and_other_numbers_of_provinces_are_told_so():
+    # PAPI 2019 to 2021: dimension 8 changed, three dimensions were rescaled, 63 and 60 provinces.
+    said = ca.prose.kept_sentence(ca.kept_places("PAPI", "Đồng Tháp", 2021, since=2019), lang="en")
+    finding = said.partition(".**")[0]
+    assert "(the two years were measured by two methods)" in finding
+    assert "Ranked were 63 provinces in 2019 and 60 in 2021" in said
+    alike = ca.prose.kept_sentence(ca.kept_places("PCI", "Bắc Kạn", 2021, since=2019), lang="en")
+    assert "method" not in alike
+    assert "Ranked were" not in alike
+
+
+def test_what_weights_tell_is_not_taken_for_all_that_is_open():
+    opening = ca.prose.year_robustness_answer(ca.year_robustness("Đồng Tháp", 2021, region=True)).partition("**")[2]
+    assert "chưa tính sai số điều tra và dao động của một năm" in opening.partition("**")[0]
+
+
+def test_alpha_is_no_proof_of_one_dimension():
+    said = ca.prose.audit_answer(ca.audit("PAPI", 2023), lang="en")
+    assert "stand out from noise: 2" in said
+    assert "Cronbach's alpha is 0.81: a measure of internal consistency, and no proof" in said
+
+
+def test_the_exact_range_of_ranks_has_its_chance():
+    said = ca.prose.level_sentence(ca.level_ranks("PCI", 2021, provinces="06"), "06")
+    assert "theo mức dao động ước lượng, phân phối hạng chính xác cho khoảng 37–56 với xác suất 80%" in said
+
+
+def test_pairs_that_pull_apart_are_counted_and_their_threshold_stands_there():
+    said = ca.prose.audit_answer(ca.audit("PCI", 2014), lang="en")
+    assert "Pairs of components that pull against each other (correlation of −0.30 or below): 4, among them: " in said
+
+
+def test_effective_weights_of_63_provinces_are_whole_percents():
+    assert "Chi phí thời gian chiếm khoảng 18% trong khi" in ca.prose.audit_answer(ca.audit("PCI", 2021))
+    assert all(re.fullmatch(r"\d+%", cell) for cell in ca.tables.audit_table(ca.audit("PCI", 2021)).cells.iloc[:, 2])
+
+
+@pytest.mark.parametrize(
+    ("year", "province", "within", "said"),
+    [
+        (2011, "Lai Châu", 0.01, "(rank 26) stands within 26…27"),
+        (2021, "Tuyên Quang", 0, "(rank 29) stands within 29…30"),
+    ],
+)
+def test_the_sentence_agrees_with_the_spread_where_printed_components_give_another_rank(year, province, within, said):
+    answer = ca.robustness("PCI", year, within=within, provinces=province)
+    spread = answer.spread(province)
+    told = ca.prose.robustness_answer(answer, province, lang="en")
+    assert said in told
+    assert f"{spread.low}…{spread.high}" in told
+
+
+def test_a_component_left_out_is_named_where_it_alone_gives_the_rank():
+    # PCI 2006: without most of the components TP. Hồ Chí Minh is seventh.
+    answer = ca.robustness("PCI", 2006, provinces="79")
+    assert answer.without["rank"].value_counts()[7] > 1
+    assert "left out in turn it would stand between 6 and 7." in ca.prose.robustness_answer(answer, "79", lang="en")
+    one = ca.prose.robustness_answer(ca.robustness("PCI", 2021, provinces="06"), "06", lang="en")
+    assert "between 33 (without Business Support) and 53." in one
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_once_it_is_said_that_weights_are_off_before_they_are_rescaled(lang):
+    said = "trước khi quy lại" if lang == "vi" else "before all are rescaled"
+    found = ca.year_robustness("Bắc Kạn", 2021, region=True)
+    answer = found.parts[0].robustness
+    assert said in ca.prose.how_weighed_sentence(found, lang=lang)
+    assert said in ca.tables.robustness_table(answer, lang=lang).note
+    assert said in " ".join(notes_of(ca.charts.draw_robustness(answer, lang=lang)))
+
+
+def test_where_nothing_can_be_weighed_nothing_is_explained():
+    found = ca.year_robustness("Thái Nguyên", 2025, region=True)
+    assert (ca.prose.how_weighed_sentence(found), ca.prose.looked_at_sentence(found)) == ("", "")

@@ -81,8 +81,9 @@ def level_ranks(
     if not 0 < level < 1:
         raise AskError(
             "A set of ranks cannot hold the true one with a chance of {level}.",
-            "Give a chance above 0 and below 1, such as 0.95.",
+            "Give a chance above 0 and below 1, such as {usual}.",
             level=level,
+            usual=0.95,
         )
     history, model = learnt(entry, year, record)
     position, open_ = history.position[-1], history.noise[-1]

@@ -48,3 +48,37 @@ def interval_ranks(low: ArrayLike, high: ArrayLike) -> tuple[Ranks, Ranks]:
     np.fill_diagonal(may, False)
     np.fill_diagonal(surely, False)
     return 1 + surely.sum(axis=1), 1 + may.sum(axis=1)
+
+
+def worst_among_unscored(worst: ArrayLike, rank_low: ArrayLike, most: int) -> Ranks:
+    """Widen the worst ranks among units with a score by units without one, of whose ranks the best is known.
+
+    Parameters
+    ----------
+    worst
+        (n,) the worst ranks that scores leave open, among the units that have one.
+    rank_low
+        (m,) the best rank that each unit without a score can have.
+    most
+        How many of these were ranked at all.
+
+    Returns
+    -------
+    ndarray
+        The worst ranks. Above a unit every rank must be taken: by the others with a score, of which as many stand there
+        as the scores allow, or by units without one that can have it.
+
+    Examples
+    --------
+    Three scores of a ranking of five; of the others one can be anywhere, and one is known to be fourth or fifth.
+
+    >>> worst_among_unscored([1, 2, 3], [1, 4], 2).tolist()
+    [2, 3, 5]
+    """
+    scored = np.asarray(worst, dtype="int64") - 1
+    lows = np.sort(np.asarray(rank_low, dtype="int64"))
+    ranks = np.arange(1, scored.max(initial=0) + most + 1)
+    can_have = np.minimum(np.searchsorted(lows, ranks, side="right"), most)
+    taken = np.cumprod(scored[:, None] + can_have >= ranks, axis=1).sum(axis=1)
+    found: Ranks = 1 + np.minimum(taken, scored + most)
+    return found

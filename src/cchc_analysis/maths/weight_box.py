@@ -60,9 +60,10 @@ class WeightBox:
         if not 0 <= within <= WIDEST:
             raise AskError(
                 "Weights cannot be varied by a share of {within}.",
-                "Give a share from 0 to {widest}: 0.25 for a quarter less to a quarter more.",
+                "Give a share from 0 to {widest}: {quarter} for a quarter less to a quarter more.",
                 within=within,
                 widest=WIDEST,
+                quarter=0.25,
             )
         return cls(middle * (1 - within), middle * (1 + within))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 import pandas as pd
 
@@ -255,16 +256,25 @@ def _catalogued(index: str, record: Record) -> pd.DataFrame:
     return table
 
 
-def are_estimated(index: str, year: int, record: Record) -> bool:
-    """Say whether the weights of a year are an estimate that is not the issuer's: their note calls them unofficial.
+#: Whose the weights of a year are: printed by the issuer, recovered from what it published, or a mere estimate.
+WeightsOrigin = Literal["printed", "recovered", "estimated"]
+
+
+def weights_origin(index: str, year: int, record: Record) -> WeightsOrigin:
+    """Say whose the weights of a year are, as their notes in the catalogue do.
+
+    A note that calls them unofficial makes them an estimate; one that begins with *recovered* or *inferred* says that
+    no list of the issuer was seen, but that the weights make its published totals.
 
     Examples
     --------
-    >>> [are_estimated("PCI", year, current_record()) for year in (2005, 2021)]
-    [True, False]
+    >>> [weights_origin("PCI", year, current_record()) for year in (2005, 2011, 2021)]
+    ['estimated', 'recovered', 'printed']
     """
-    weights = record.weights[record.weights["index"] == index]
-    return bool(in_years(weights, year)["note"].str.contains("unofficial", na=False).any())
+    notes = in_years(record.weights[record.weights["index"] == index], year)["note"].fillna("")
+    if notes.str.contains("unofficial").any():
+        return "estimated"
+    return "recovered" if notes.str.match("recovered|inferred").any() else "printed"
 
 
 def wholes_of(index: str, record: Record | None = None) -> list[str]:

@@ -275,3 +275,12 @@ def test_what_was_read_on_no_official_page_is_said_beside_the_table_and_known_co
     notes = [line for line in lines_of(made_of.report) if line.startswith("Hạng tính từ điểm đã công bố")]
     assert any("Thành phần đọc ở trang thứ cấp; chưa tìm được trang chính thức." in note for note in notes)
     assert any("mới có số liệu của 4/9 thành phần" in line for line in lines_of(made_of.summary))
+
+
+def test_the_annex_sets_the_noise_of_a_year_beside_what_weights_tell():
+    # PAPI of Đồng Tháp fell from 2nd to 27th under all weights; the noise of a year leaves 27th level with 2nd to 59th.
+    lines = lines_of(made(2021, "Đồng Tháp", "vi").report)
+    place = next(n for n, line in enumerate(lines) if "đều giảm ít nhất 20 bậc" in line)
+    assert "Chỉ xét trọng số, chưa tính sai số điều tra và dao động của một năm." in lines[place]
+    assert "hạng 27 không khác biệt có ý nghĩa thống kê với các hạng 2–59" in lines[place + 1]
+    assert any(line.startswith("Biểu đồ dưới đây chỉ vẽ PCI 2021;") for line in lines[place:])

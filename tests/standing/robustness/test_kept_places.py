@@ -69,4 +69,19 @@ def test_a_range_below_one_step_is_tried_itself():
 def test_years_weighed_apart_and_totals_that_are_no_sums_are_told():
     said = ca.prose.kept_sentence(ca.kept_places("PCI", "Bắc Kạn", 2013, since=2011), lang="en")
     assert "each year is weighed by itself" in said
-    assert "published totals of PCI 2011: a known exception, up to 0.57 points" in said
+    assert "published totals of PCI 2011 are not made by the weights recovered from published scores" in said
+    assert "a known exception, up to 0.57 points" in said
+
+
+@pytest.mark.parametrize(
+    ("index", "since", "year", "one_method", "origins"),
+    [
+        ("PCI", 2019, 2021, True, ["printed", "printed"]),
+        ("PAPI", 2019, 2021, False, ["printed", "printed"]),
+        ("PCI", 2008, 2010, False, ["recovered", "recovered"]),
+        ("PCI", 2012, 2013, False, ["recovered", "printed"]),
+    ],
+)
+def test_it_knows_the_methods_and_the_weights_of_both_years(index, since, year, one_method, origins):
+    kept = ca.kept_places(index, "Bắc Kạn", year, since=since)
+    assert (kept.one_method, list(kept.origins.values())) == (one_method, origins)

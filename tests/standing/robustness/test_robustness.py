@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import cchc_analysis as ca
+from cchc_analysis.maths.composition import consistency
 from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.check.sums import summed, unmade
@@ -125,7 +126,9 @@ def test_official_totals_are_made_of_the_parts_within_rounding_and_official_rank
     loaded = ca.load_index(index, components=True)
     sums = summed(loaded[loaded["year"] == year], current_record())
     assert (len(unmade(sums)) == 0) is ((index, year) != ("PCI", 2011))
-    assert ca.rounding_ranks(index, year)["explained"].all()
+    table, loaded = ca.rounding_ranks(index, year), loaded[loaded["component"] == "total"]
+    stated = loaded[(loaded["year"] == year) & (loaded["rank_basis"] == "stated")]
+    assert table["explained"].sum() == len(stated)
 
 
 @pytest.mark.full
@@ -221,7 +224,8 @@ def test_a_province_that_was_not_ranked_or_not_asked_for_is_refused():
         ({"provinces": 6}, "không phải là tên tỉnh"),
         ({"provinces": ""}, "Không có tỉnh nào tên “”"),
         ({"year": "2021"}, "là chữ, không phải năm"),
-        ({"within": 0.95}, "từ 0 đến 0,9"),
+        ({"within": 0.95}, "từ 0 đến 0,9: 0,25 nghĩa là"),
+        ({"weights": pd.Series([0.5, 0.5], ["PCI01", "PCI01"])}, "PCI01 có nhiều hơn một trọng số"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_in_two_sentences(asked, said):
@@ -234,6 +238,26 @@ def test_weights_may_be_a_series_such_as_it_gives_itself():
     best = answer.weights_at("Bắc Kạn", "best")
     own = ca.robustness("PCI", 2021, weights=best, within=0, provinces="Bắc Kạn").row("Bắc Kạn")
     assert own["best_rank"] == own["worst_rank"] == answer.row("Bắc Kạn")["best_rank"] == 39
+
+
+@pytest.mark.parametrize("end", ["tốt", "worse", None])
+def test_an_end_that_is_none_is_refused(end):
+    answer = ca.robustness("PCI", 2021, provinces="Bắc Kạn")
+    with pytest.raises(ca.AskError, match="Hãy chọn một trong: best, worst"):
+        answer.weights_at("Bắc Kạn", end)
+
+
+def test_a_year_before_all_rankings_is_refused_with_the_years_that_are_known():
+    with pytest.raises(ca.AskError, match=r"năm 2004.*2005-2024"):
+        ca.year_robustness("Bắc Kạn", 2004)
+
+
+def test_weights_of_ones_own_are_no_official_ones():
+    own = dict.fromkeys(ca.robustness("PCI", 2021).weights["component"], 0.1)
+    answer = ca.robustness("PCI", 2021, weights=own, provinces="06")
+    assert (answer.origin, answer.own_weights) == ("own", True)
+    official = ca.robustness("PCI", 2021, provinces="06")
+    assert (official.origin, official.own_weights) == ("printed", False)
 
 
 def test_one_province_may_be_named_as_people_type_it():
@@ -249,3 +273,22 @@ def test_the_published_rank_is_one_of_the_spread_even_where_printed_components_m
 def test_an_index_counts_in_another_only_in_years_that_show_it():
     assert ca.double_counting("PAR", 2013).empty
     assert round(ca.double_counting("PAR", 2023)["points"].iloc[0]) == 10
+
+
+@pytest.mark.parametrize(("year", "points"), [(2018, 12), (2019, 10), (2023, 10)])
+def test_the_points_of_sipas_in_par_are_those_of_the_year(year, points):
+    assert round(ca.double_counting("PAR", year)["points"].iloc[0]) == points
+
+
+@pytest.mark.parametrize(("index", "year", "dimensions"), [("PCI", 2021, 1), ("PCI", 2014, 1), ("PAPI", 2023, 2)])
+def test_dimensions_are_those_above_what_noise_of_the_same_size_has(index, year, dimensions):
+    found = ca.audit(index, year)
+    above_one = int((found.explained * len(found.components) > 1).sum())
+    assert found.dimensions == dimensions <= above_one
+
+
+def test_unrelated_components_have_no_dimension():
+    noise = np.random.default_rng(7).standard_normal((63, 10))
+    found = consistency(noise)
+    assert found.dimensions == 0
+    assert (found.eigenvalues > 1).sum() >= 4  # what the rule of counting eigenvalues above one would find in it

@@ -1,4 +1,4 @@
-"""How robustness shows itself in a notebook: one row a province, best published rank first."""
+"""How robustness shows itself in a notebook: one row a province, best rank first."""
 
 from __future__ import annotations
 

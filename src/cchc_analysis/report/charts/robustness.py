@@ -1,4 +1,4 @@
-"""Robustness: the ranks of each province under all weights, one row a province, its published rank marked."""
+"""Robustness: the ranks of each province under all weights, one row a province, its rank in the record marked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.provinces import province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.report.ledger import Ledger, opened
-from cchc_analysis.report.prose.robustness import robustness_finding, within_text
+from cchc_analysis.report.prose.robustness import (
+    drawn_share_text,
+    rank_called,
+    rescaled_sentence,
+    robustness_finding,
+    within_text,
+)
+from cchc_analysis.report.prose.weights import weights_called
 from cchc_analysis.report.style import CONTEXT, GRID, INK, OWN, PEERS_EDGE, QUIET, frame, new_figure, styled
 from cchc_analysis.report.tables.robustness import region_rows, robust_sources
 from cchc_analysis.standing.robustness import Robustness
@@ -22,7 +29,7 @@ from cchc_analysis.standing.robustness.robustness import WITHIN
 from cchc_analysis.words import Lang, mark, tr
 
 #: Room a row takes, in inches, and what stands above and below all rows.
-ROW, AROUND = 0.125, 1.3
+ROW, AROUND = 0.125, 1.6
 #: From so few rows on each takes more room.
 FEW, FEW_ROW = 20, 0.165
 
@@ -76,7 +83,7 @@ def draw_robustness(
     lang: Lang = "vi",
     ledger: Ledger | None = None,
 ) -> Figure:
-    """Draw the ranks of provinces under all weights, one row a province, best published rank first.
+    """Draw the ranks of provinces under all weights, one row a province, best rank first.
 
     Parameters
     ----------
@@ -95,7 +102,7 @@ def draw_robustness(
     -------
     Figure
         The thin line goes from the best to the worst rank, the thick one holds nine in ten drawn weightings, the dot is
-        the published rank (of weights of one's own the rank at these), the
+        the rank of the record, published or computed from the scores (of weights of one's own the rank at these), the
         small upright mark the rank with equal weights.
 
     Examples
@@ -145,13 +152,18 @@ def _set_axes(axes: Axes, table: pd.DataFrame, answer: Robustness, own: str) -> 
 
 def _notes(answer: Robustness, ledger: Ledger) -> str:
     message = mark(
-        "Dot: published rank; thin line: best to worst rank over all weights up to {within} off the official ones; "
-        "thick line: nine in ten weightings drawn; upright mark: equal weights."
+        "Dot: {called}; thin line: best to worst rank over all weights up to {within} off {weights}; thick line: "
+        "{share} of the weightings drawn; upright mark: equal weights."
     )
+    called = rank_called(answer.parts.totals["rank_basis"], ledger.lang)
     if answer.own_weights:
-        message = mark(
-            "Dot: rank at the weights given; thin line: best to worst rank over all weights up to {within} off these; "
-            "thick line: nine in ten weightings drawn; upright mark: equal weights."
-        )
-    note = tr(message, ledger.lang, within=within_text(answer, ledger))
-    return f"{note} {robust_sources(answer, ledger)}"
+        called = tr("rank at the weights given", ledger.lang)
+    note = tr(
+        message,
+        ledger.lang,
+        called=called,
+        within=within_text(answer, ledger),
+        weights=weights_called([answer.origin], ledger.lang),
+        share=drawn_share_text(answer, ledger),
+    )
+    return f"{note} {rescaled_sentence(ledger.lang)} {robust_sources(answer, ledger)}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 from docx.document import Document
 
+from cchc_analysis.forecast.level_ranks import level_ranks_if_known
 from cchc_analysis.record.sources import cited
 from cchc_analysis.report.charts.robustness import draw_robustness
 from cchc_analysis.report.documents.briefing import Briefing, IndexAnswers
@@ -27,6 +28,7 @@ from cchc_analysis.report.documents.subject import place_text, subject_text
 from cchc_analysis.report.documents.summary import findings, path_chart, set_results
 from cchc_analysis.report.documents.template import ANNEX, CONTENT, PLACE, PLACE_CAPITALS, SUBJECT, YEAR
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.report.prose.audit import level_sentence
 from cchc_analysis.report.prose.base_rates import precedents
 from cchc_analysis.report.prose.briefing import (
     next_aim_sentence,
@@ -44,7 +46,12 @@ from cchc_analysis.report.prose.levers import lever_finding, measures_sentence
 from cchc_analysis.report.prose.profile import profile_answer
 from cchc_analysis.report.prose.remarks import remark_text
 from cchc_analysis.report.prose.requirement import new_map_notes
-from cchc_analysis.report.prose.robustness import looked_at_sentence, not_weighed_sentence, year_robustness_answer
+from cchc_analysis.report.prose.robustness import (
+    looked_at_sentence,
+    not_weighed_sentence,
+    rescaled_sentence,
+    year_robustness_answer,
+)
 from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.prose.signal import signal_meaning
 from cchc_analysis.report.prose.trend import trend_finding
@@ -68,7 +75,7 @@ from cchc_analysis.report.tables.briefing import (
 )
 from cchc_analysis.report.tables.office import office_tables
 from cchc_analysis.standing.office_remarks import AIMS, PROPOSED, WHOLE, Remark, section_of
-from cchc_analysis.standing.robustness import YearRobustness
+from cchc_analysis.standing.robustness import RobustRank, YearRobustness
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.targets.verdicts import to_show
 from cchc_analysis.words import mark, tr
@@ -269,10 +276,28 @@ def _robustness(document: Document, found: YearRobustness, ledger: Ledger) -> No
         return
     write(document, tr("How far the ranks hold", ledger.lang), SECOND)
     write(document, looked_at_sentence(found, ledger=ledger))
-    write(document, year_robustness_answer(found, ledger=ledger))
+    write(document, f"{year_robustness_answer(found, ledger=ledger)} {rescaled_sentence(ledger.lang)}")
+    write(document, " ".join(_level_with(part, ledger) for part in found.parts))
     write(document, not_weighed_sentence(found, ledger=ledger))
     latest = max(found.parts, key=lambda part: part.year)
+    if len(found.parts) > 1:
+        drawn = f"{latest.entry.short} {latest.year}"
+        write(
+            document,
+            tr(
+                "The chart draws {ranking} alone; the page on how far ranks hold has the others.",
+                ledger.lang,
+                ranking=drawn,
+            ),
+        )
     set_picture(document, draw_robustness(latest.robustness, latest.province, region=True, ledger=ledger))
+
+
+def _level_with(part: RobustRank, ledger: Ledger) -> str:
+    """Say which ranks a province is level with given the noise of a single year, which weights tell nothing of."""
+    levels = level_ranks_if_known(part.entry.index, part.year, part.province_code, record=ledger.record)
+    said = level_sentence(levels, part.province_code, ledger=ledger)
+    return f"{part.entry.short} {part.year}: {said}"
 
 
 def _remark(document: Document, remark: Remark, ledger: Ledger, lead: str, *, before: str = "") -> None:

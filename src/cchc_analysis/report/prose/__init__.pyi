@@ -18,6 +18,7 @@ from .rank_curve import rank_curve_answer
 from .requirement import requirement_text, requirements_answer
 from .robustness import (
     double_counting_sentence,
+    how_weighed_sentence,
     kept_sentence,
     looked_at_sentence,
     not_weighed_sentence,
@@ -46,6 +47,7 @@ __all__ = [
     "former_sentence",
     "former_targets_sentence",
     "headline_answer",
+    "how_weighed_sentence",
     "kept_sentence",
     "level_sentence",
     "lever_sentence",

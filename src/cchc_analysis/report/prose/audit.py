@@ -11,6 +11,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import ends_text
 from cchc_analysis.report.robustness_figures import parts_behind
 from cchc_analysis.standing.robustness import Audit
+from cchc_analysis.standing.robustness.audit import OPPOSED, REDUNDANT, TOP
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.emphasis import strong
 
@@ -64,7 +65,8 @@ def _dimensions(found: Audit, ledger: Ledger) -> str:
         share=f"{audit_figure('first_dimension', found).text(100 * found.explained[0], ledger, rows=pages)}%",
     )
     alpha = tr(
-        "Cronbach's alpha is {alpha}: the nearer to one, the more they all say one thing.",
+        "Cronbach's alpha is {alpha}: a measure of internal consistency, and no proof that they have one dimension "
+        "only.",
         ledger.lang,
         alpha=audit_figure("alpha", found).text(found.alpha, ledger, rows=pages),
     )
@@ -82,8 +84,9 @@ def _effective(found: Audit, ledger: Ledger) -> str:
             figure = audit_figure(f"{quantity}_weight", found, row["component"])
             values[f"{name}_{quantity}"] = f"{figure.text(100 * share, ledger, rows=audit_pages(found))}%"
     return tr(
-        "By effect {more} counts {more_effective} where its weight is {more_nominal}, and {less} {less_effective} "
-        "where it is {less_nominal}: what moves ranks is how far provinces differ, and what moves together.",
+        "By effect {more} counts about {more_effective} where its weight is {more_nominal}, and {less} about "
+        "{less_effective} where it is {less_nominal}: what moves ranks is how far provinces differ, and what moves "
+        "together.",
         ledger.lang,
         **values,
     )
@@ -91,17 +94,34 @@ def _effective(found: Audit, ledger: Ledger) -> str:
 
 def _pairs(found: Audit, ledger: Ledger) -> str:
     """Name the pairs that say one thing twice, and the strongest of those that pull against each other."""
+    limits = {
+        name: audit_figure("component_correlation", found, name).text(limit, ledger)
+        for name, limit in (("redundant", REDUNDANT), ("opposed", OPPOSED))
+    }
     twice, apart = (found.pairs[found.pairs["kind"] == kind] for kind in ("redundant", "opposed"))
     said = []
     if len(twice):
-        message = mark("Nearly the same say: {pairs}.")
-        said.append(tr(message, ledger.lang, pairs=_pairs_text(found, twice, ledger)))
+        message = mark("Nearly the same say (correlation of {redundant} or above): {pairs}.")
+        said.append(tr(message, ledger.lang, pairs=_pairs_text(found, twice, ledger), **limits))
     if len(apart):
         strongest = apart.sort_values("correlation").head(FEW_PAIRS)
-        message = mark("Against each other pull: {pairs}; who is high in the one tends to be low in the other.")
-        said.append(tr(message, ledger.lang, pairs=_pairs_text(found, strongest, ledger)))
+        message = mark(
+            "Against each other pull (correlation of {opposed} or below): {pairs}; who is high in the one tends to be "
+            "low in the other."
+        )
+        if len(apart) > len(strongest):
+            message = mark(
+                "Pairs of components that pull against each other (correlation of {opposed} or below): {n}, among "
+                "them: {pairs}; who is high in the one tends to be low in the other."
+            )
+        n = audit_figure("opposed_pairs", found).text(len(apart), ledger, rows=audit_pages(found))
+        said.append(tr(message, ledger.lang, n=n, pairs=_pairs_text(found, strongest, ledger), **limits))
     if not said:
-        said.append(tr("No two components say nearly the same, and none pull against each other.", ledger.lang))
+        message = mark(
+            "No two components say nearly the same (correlation of {redundant} or above), and none pull against each "
+            "other ({opposed} or below)."
+        )
+        said.append(tr(message, ledger.lang, **limits))
     return " ".join(said)
 
 
@@ -120,9 +140,10 @@ def _standardised(found: Audit, ledger: Ledger) -> str:
     pages = audit_pages(found)
     top, others = (audit_figure("standardised_apart", found, part) for part in ("first", "others"))
     return tr(
-        "Positions in standard deviations and by rank alone lie {top} apart among the first fifteen, {others} among "
+        "Positions by score and by rank alone lie {top} standard deviations apart among the first {n}, {others} among "
         "the others (skewness of the scores {skewness}).",
         ledger.lang,
+        n=audit_figure("first_provinces", found).text(TOP, ledger),
         top=top.text(found.top_difference, ledger, rows=pages),
         others=others.text(found.other_difference, ledger, rows=pages),
         skewness=audit_figure("skewness", found).text(found.skewness, ledger, rows=pages),
@@ -176,12 +197,14 @@ def level_sentence(
     if pd.isna(row["rank"]):
         message = mark(
             "Its rank is not known; given the noise of a single year it is statistically level with ranks {set} "
-            "({level} confidence set), and the exact distribution of ranks puts it within {exact}."
+            "({level} confidence set); by the noise as estimated the exact distribution of ranks puts it within "
+            "{exact} with a chance of {level}."
         )
         return tr(message, ledger.lang, **values)
     return tr(
         "Given the noise of a single year, rank {rank} is statistically level with ranks {set} ({level} confidence "
-        "set); the exact distribution of ranks puts it within {exact}.",
+        "set); by the noise as estimated the exact distribution of ranks puts it within {exact} with a chance of "
+        "{level}.",
         ledger.lang,
         rank=figure_of("rank", row).text(row["rank"], ledger, rows=[row_name(row, "rank")]),
         **values,

@@ -9,16 +9,18 @@ from typing import Any
 import pandas as pd
 
 from cchc_analysis.maths.intervals import Spread
+from cchc_analysis.record.catalog import weights_origin
 from cchc_analysis.record.lineage import is_merged
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.report.figures import Figure, figure_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, ends_text, n_ranked_text
+from cchc_analysis.report.prose.weights import origin_sentence, weights_called
 from cchc_analysis.report.robustness_figures import kept_figure, parts_behind, percent_text, robust_figure, spread_text
 from cchc_analysis.standing.robustness import KeptPlaces, Robustness, RobustRank, YearRobustness
+from cchc_analysis.standing.robustness.robustness import QUANTILES
 from cchc_analysis.words import Lang, mark, tr
 from cchc_analysis.words.emphasis import strong
-from cchc_analysis.words.ranges import year_ranges
 
 
 def robustness_finding(answer: Robustness, province: str | None = None, *, ledger: Ledger) -> str:
@@ -37,14 +39,15 @@ def robustness_finding(answer: Robustness, province: str | None = None, *, ledge
             )
         return tr(message, ledger.lang, apart=apart, **named)
     row = answer.row(province)
-    one = row["best_rank"] == row["worst_rank"]
+    spread = answer.spread(row["province_code"])
+    one = spread.low == spread.high
     if answer.own_weights:
         wide = mark(
-            "{index} {year}: with each of the weights given up to {within} off, {province} (published rank {rank}) "
+            "{index} {year}: with each of the weights given up to {within} off, {province} ({called} {rank}) "
             "would stand within {spread}"
         )
         narrow = mark(
-            "{index} {year}: with each of the weights given up to {within} off, {province} (published rank {rank}) "
+            "{index} {year}: with each of the weights given up to {within} off, {province} ({called} {rank}) "
             "would stand at {spread}"
         )
     else:
@@ -58,6 +61,7 @@ def robustness_finding(answer: Robustness, province: str | None = None, *, ledge
         narrow if one else wide,
         ledger.lang,
         province=row["province"],
+        called=rank_called([row["rank_basis"]], ledger.lang),
         rank=official_text(row, ledger),
         spread=weighed_text(answer, row, ledger),
         **named,
@@ -92,7 +96,8 @@ def robustness_answer(
     if province is not None:
         row = answer.row(province)
         said += [_drawn(answer, row, ledger), _otherwise(answer, row, ledger), _rebuilt(answer, row, ledger)]
-    said += [_sums(answer, ledger), _estimated([answer.year] if answer.estimated else [], ledger)]
+    said += [computed_sentence(answer, ledger), _sums(answer, ledger)]
+    said.append(origin_sentence({answer.year: answer.origin}, ledger.lang))
     return " ".join(filter(None, said))
 
 
@@ -101,12 +106,13 @@ def _drawn(answer: Robustness, row: Row, ledger: Ledger) -> str:
     figure = robust_figure("drawn_rank", answer, row["province_code"])
     mean = robust_figure("drawn_rank_mean", answer, row["province_code"])
     wide = mark(
-        "Of weights drawn at random within this range nine in ten give it a rank within {spread}, {mean} on average."
+        "Of weights drawn at random within this range {share} give it a rank within {spread}, {mean} on average."
     )
-    narrow = mark("Of weights drawn at random within this range nine in ten give it rank {spread}.")
+    narrow = mark("Of weights drawn at random within this range {share} or more give it rank {spread}.")
     return tr(
         narrow if spread.low == spread.high else wide,
         ledger.lang,
+        share=drawn_share_text(answer, ledger),
         spread=spread_text(figure, spread, ledger, behind(answer)),
         mean=mean.text(row["rank_mean"], ledger, rows=behind(answer)),
     )
@@ -118,25 +124,19 @@ def _otherwise(answer: Robustness, row: Row, ledger: Ledger) -> str:
     own = answer.without[answer.without["province_code"] == code]
     best, worst = (own.loc[place] for place in (own["rank"].idxmin(), own["rank"].idxmax()))
     names = answer.weights.set_index("component")[f"name_{lang}"]
-    texts = [
-        robust_figure("left_out_rank", answer, code, str(one["component"])).text(
-            float(one["rank"]), ledger, rows=behind(answer)
+    texts = []
+    for one in (best, worst):
+        figure = robust_figure("left_out_rank", answer, code, str(one["component"]))
+        rank = figure.text(float(one["rank"]), ledger, rows=behind(answer))
+        # Where several components do it, none of them is the one.
+        alone = (own["rank"] == one["rank"]).sum() == 1
+        texts.append(
+            tr("{rank} (without {component})", lang, rank=rank, component=names[one["component"]]) if alone else rank
         )
-        for one in (best, worst)
-    ]
-    values = {
-        "best": texts[0],
-        "without_best": names[best["component"]],
-        "worst": texts[1],
-        "without_worst": names[worst["component"]],
-    }
-    left_out = mark(
-        "With one component left out in turn it would stand between {best} (without {without_best}) and {worst} "
-        "(without {without_worst})."
-    )
+    left_out = mark("With one component left out in turn it would stand between {best} and {worst}.")
     if best["rank"] == worst["rank"]:
         left_out = mark("With any one component left out it would stand at {best}.")
-    said = tr(left_out, lang, **values)
+    said = tr(left_out, lang, best=texts[0], worst=texts[1])
     if answer.weights["share"].nunique() == 1:
         return f"{tr('All components count the same.', lang)} {said}"
     equal = robust_figure("equal_rank", answer, code).text(row["rank_equal"], ledger, rows=behind(answer))
@@ -144,25 +144,28 @@ def _otherwise(answer: Robustness, row: Row, ledger: Ledger) -> str:
 
 
 def _rebuilt(answer: Robustness, row: Row, ledger: Ledger) -> str:
-    """Say where the printed components give another rank than the published one."""
+    """Say where the printed components give another rank than the one of the record."""
     if row["rank_rebuilt"] == row["rank"] or answer.own_weights:
         return ""
     figure = robust_figure("rebuilt_rank", answer, row["province_code"])
     return tr(
-        "From its printed components the official weights give rank {rank}; the published rank stays.",
+        "From its printed components {weights} give rank {rank}; the {called} stays.",
         ledger.lang,
+        weights=weights_called([answer.origin], ledger.lang),
+        called=rank_called([row["rank_basis"]], ledger.lang),
         rank=figure.text(row["rank_rebuilt"], ledger, rows=behind(answer)),
     )
 
 
 def _sums(answer: Robustness, ledger: Ledger) -> str:
-    """Say which totals the official weights do not make."""
+    """Say which totals the weights of the catalogue do not make."""
     if not answer.n_unmade:
         return ""
     figure, gap = robust_figure("totals_unmade", answer), robust_figure("gap_allowed", answer)
     said = tr(
-        "The official weights do not make {n} of the {of} published totals.",
+        "{n} of the {of} published totals are not made by {weights}.",
         ledger.lang,
+        weights=weights_called([weights_origin(answer.index, answer.year, answer.record)], ledger.lang),
         n=figure.text(answer.n_unmade, ledger, rows=behind(answer)),
         of=n_ranked_text(answer.table.iloc[0].to_dict(), ledger),
     )
@@ -176,12 +179,40 @@ def _sums(answer: Robustness, ledger: Ledger) -> str:
     return f"{said} {known}"
 
 
-def _estimated(years: Iterable[int], ledger: Ledger) -> str:
-    """Say of which years the weights are not the issuer's."""
-    if not (named := sorted(years)):
+def computed_sentence(answer: Robustness, ledger: Ledger) -> str:
+    """Say how many ranks are no published ones; empty where all are."""
+    if not answer.n_computed:
         return ""
-    message = mark("The weights of {years} are an estimate: those of the issuer are not known.")
-    return tr(message, ledger.lang, years=year_ranges(named))
+    figure = robust_figure("ranks_computed", answer)
+    return tr(
+        "{n} of the {of} ranks are computed from the scores, for the record holds no published ones.",
+        ledger.lang,
+        n=figure.text(answer.n_computed, ledger, rows=behind(answer)),
+        of=n_ranked_text(answer.table.iloc[0].to_dict(), ledger),
+    )
+
+
+def rank_called(bases: Iterable[object], lang: Lang) -> str:
+    """Name ranks by where they come from: published, made by the record from the scores, or some of each.
+
+    Examples
+    --------
+    >>> rank_called(["stated"], "en"), rank_called(["computed"], "en")
+    ('published rank', 'rank computed from the scores')
+    """
+    computed = {basis == "computed" for basis in bases}
+    if computed == {True}:
+        return tr("rank computed from the scores", lang)
+    return tr(mark("rank, published or computed from the scores") if True in computed else "published rank", lang)
+
+
+def rescaled_sentence(lang: Lang) -> str:
+    """Say once of what the share is taken by which weights are off."""
+    return tr("Each weight is off by that much before all are rescaled to the same sum as before.", lang)
+
+
+def _weights_alone(ledger: Ledger) -> str:
+    return tr("Weights alone are looked at, not the noise of a survey or of a single year.", ledger.lang)
 
 
 def kept_sentence(kept: KeptPlaces, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
@@ -203,8 +234,9 @@ def kept_sentence(kept: KeptPlaces, *, lang: Lang = "vi", ledger: Ledger | None 
     >>> kept_sentence(kept, lang="en").partition(".**")[0]  # doctest: +ELLIPSIS
     '**PCI: of the 11 places that Bắc Kạn gained from 2019 (rank 59) to 2021 (rank 48), 4 survive every weighting ...
     """
-    finding, further = _kept(kept, opened(ledger, lang))
-    return f"{strong(f'{finding}.')} {further}".rstrip()
+    ledger = opened(ledger, lang)
+    finding, further = _kept(kept, ledger)
+    return f"{strong(f'{finding}. {_weights_alone(ledger)}')} {further}".rstrip()
 
 
 def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
@@ -220,6 +252,7 @@ def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
         "before": figure_of("rank", kept.before).text(kept.before["rank"], ledger, rows=pages[:1]),
         "after": figure_of("rank", kept.after).text(kept.after["rank"], ledger, rows=pages[1:]),
         "within": percent_text(kept_figure("within", kept), kept.within, ledger),
+        "weights": _weights_of(kept, lang),
         "spread": spread_text(kept_figure("weighed_places", kept), kept.spread, ledger, rows, sign=True),
     }
     if not places:
@@ -227,19 +260,45 @@ def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
             "{index}: {province} had rank {after} in {since} and in {year}; weights up to {within} off make it "
             "{spread} places"
         )
-        return tr(message, lang, **values), _beside(kept, ledger)
+        return _by_methods(kept, tr(message, lang, **values), lang), _beside(kept, ledger)
     values["places"] = kept_figure("places", kept).text(abs(places), ledger, rows=pages)
     if kept.kept:
         values["kept"] = kept_figure("kept", kept).text(kept.kept, ledger, rows=rows)
     moved = mark("Places gained: {spread}.") if places > 0 else mark("Places gained (below zero: lost): {spread}.")
     gained = tr(moved, lang, spread=values["spread"])
     further = [gained, _same_way(kept, rows, ledger), _beside(kept, ledger)]
-    return tr(_kept_message(kept), lang, **values), " ".join(filter(None, further))
+    finding = _by_methods(kept, tr(_kept_message(kept), lang, **values), lang)
+    return finding, " ".join(filter(None, further))
+
+
+def _weights_of(kept: KeptPlaces, lang: Lang) -> str:
+    """Name the weights that others are held against: of both years, or of each."""
+    weights = weights_called(kept.origins.values(), lang)
+    return weights if kept.together else tr("{weights} of each year", lang, weights=weights)
+
+
+def _by_methods(kept: KeptPlaces, finding: str, lang: Lang) -> str:
+    """Add to a finding that the two years were measured by two methods."""
+    if kept.one_method:
+        return finding
+    return tr("{finding} (the two years were measured by two methods)", lang, finding=finding)
 
 
 def _beside(kept: KeptPlaces, ledger: Ledger) -> str:
-    """Say what the reader must know beside: years weighed apart, totals that are no sums, weights not the issuer's."""
+    """Say what the reader must know beside: another method, years weighed apart, no sums, weights not the issuer's."""
     said = []
+    if not kept.one_method:
+        message = mark(
+            "Between the two years the method changed, so that a part of the move may come from the method and not "
+            "from the province."
+        )
+        said.append(tr(message, ledger.lang))
+    if kept.before["n_ranked"] != kept.after["n_ranked"]:
+        message = mark(
+            "Ranked were {then} provinces in {since} and {now} in {year}, so that places compare only about."
+        )
+        ranked = {"then": n_ranked_text(kept.before, ledger), "now": n_ranked_text(kept.after, ledger)}
+        said.append(tr(message, ledger.lang, since=kept.since, year=kept.year, **ranked))
     if not kept.together:
         message = mark(
             "Components or their weights changed between the two years, so each year is weighed by itself: any "
@@ -248,63 +307,65 @@ def _beside(kept: KeptPlaces, ledger: Ledger) -> str:
         said.append(tr(message, ledger.lang))
     for year, gap in kept.gaps.items():
         message = mark(
-            "The official weights do not make the published totals of {index} {year}: a known exception, up to {gap} "
-            "points; what is said here is of the weighted sums."
+            "The published totals of {index} {year} are not made by {weights}: a known exception, up to {gap} points; "
+            "what is said here is of the weighted sums."
         )
         printed = kept_figure("gap_allowed", kept).text(gap, ledger, rows=_parts_of(kept, kept.row_of(year)))
-        said.append(tr(message, ledger.lang, index=ledger.index(kept.index).short, year=year, gap=printed))
-    return " ".join([*said, *filter(None, [_estimated(kept.estimated, ledger)])])
+        weights = weights_called([kept.origins[year]], ledger.lang)
+        short = ledger.index(kept.index).short
+        said.append(tr(message, ledger.lang, index=short, year=year, weights=weights, gap=printed))
+    return " ".join(filter(None, [*said, origin_sentence(kept.origins, ledger.lang)]))
 
 
 def _kept_message(kept: KeptPlaces) -> str:
     if kept.places == 1 and kept.kept:
         return mark(
             "{index}: the {places} place that {province} gained from {since} (rank {before}) to {year} (rank {after}) "
-            "survives every weighting up to {within} off the official one"
+            "survives every weighting up to {within} off {weights}"
         )
     if kept.places == 1:
         return mark(
             "{index}: the {places} place that {province} gained from {since} (rank {before}) to {year} (rank {after}) "
-            "does not survive every weighting up to {within} off the official one"
+            "does not survive every weighting up to {within} off {weights}"
         )
     if kept.places > 0 and kept.kept == 1:
         return mark(
             "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
-            "{after}), {kept} survives every weighting up to {within} off the official one"
+            "{after}), {kept} survives every weighting up to {within} off {weights}"
         )
     if kept.places > 0 and kept.kept:
         return mark(
             "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
-            "{after}), {kept} survive every weighting up to {within} off the official one"
+            "{after}), {kept} survive every weighting up to {within} off {weights}"
         )
     if kept.places > 0:
         return mark(
             "{index}: of the {places} places that {province} gained from {since} (rank {before}) to {year} (rank "
-            "{after}), none survives every weighting up to {within} off the official one"
+            "{after}), none survives every weighting up to {within} off {weights}"
         )
     if kept.places == -1 and kept.kept:
         return mark(
             "{index}: the {places} place that {province} lost from {since} (rank {before}) to {year} (rank {after}) is "
-            "lost at every weighting up to {within} off the official one"
+            "lost at every weighting up to {within} off {weights}"
         )
     if kept.places == -1:
         return mark(
             "{index}: {province} lost {places} place from {since} (rank {before}) to {year} (rank {after}), but does "
-            "not fall at every weighting up to {within} off the official one"
+            "not fall at every weighting up to {within} off {weights}"
         )
     if kept.kept == 1:
         return mark(
             "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank "
-            "{after}), at least {kept} is lost at every weighting up to {within} off the official one"
+            "{after}), at least {kept} is lost at every weighting up to {within} off {weights}"
         )
     if kept.kept:
         return mark(
             "{index}: of the {places} places that {province} lost from {since} (rank {before}) to {year} (rank "
-            "{after}), at least {kept} are lost at every weighting up to {within} off the official one"
+            "{after}), at least {kept} are lost at every weighting up to {within} off {weights}"
         )
     return mark(
         "{index}: {province} lost {places} places from {since} (rank {before}) to {year} (rank {after}), but does not "
-        "fall at every weighting up to {within} off the official one"
+        "fall at every weighting up to {within} off {weights}"
     )
 
 
@@ -312,7 +373,10 @@ def _same_way(kept: KeptPlaces, rows: list[str], ledger: Ledger) -> str:
     """Say at how many of the weights drawn, and up to which range at all, it moves the same way."""
     rises = kept.places > 0
     if kept.kept:
-        return tr(mark("It rises at all of them.") if rises else mark("It falls at all of them."), ledger.lang)
+        return tr(
+            mark("It rises at every such weighting.") if rises else mark("It falls at every such weighting."),
+            ledger.lang,
+        )
     if kept.share == 1:
         up = mark("It rises at all weights drawn at random, yet not at every one within the range.")
         down = mark("It falls at all weights drawn at random, yet not at every one within the range.")
@@ -363,13 +427,27 @@ def rounding_sentence(
     alone, certain = not row["tied"], row["rank_best"] == row["rank_worst"]
     if alone and certain:
         message = mark("No other province has its printed score of {score}, and rounding leaves no other rank open.")
+        if row["finer"]:
+            message = mark("No other province has its score of {score}, and rounding it so leaves no other rank open.")
         return tr(message, lang, **values)
     values["ranks"] = ends_text(figure_of("rounded_rank", row), row["rank_best"], row["rank_worst"], ledger, pages)
+    if row["n_unscored"]:
+        values["n"] = figure_of("without_score", row).text(row["n_unscored"], ledger, rows=pages)
+        message = mark(
+            "The scores of {n} provinces are not known; by what is known of their ranks its score of {score} allows "
+            "ranks {ranks}: for want of scores more than for rounding."
+        )
+        return tr(message, lang, **values)
     if alone:
         return tr("Within its rounding the printed score of {score} allows ranks {ranks}.", lang, **values)
     values["n"] = figure_of("same_score", row).text(row["tied"], ledger, rows=pages)
     told = mark("Other provinces with its printed score of {score}: {n}; rounding leaves ranks {ranks} open.")
-    if certain:
+    if row["finer"]:
+        told = mark(
+            "Other provinces with its score of {score}, rounded as the index prints it: {n}; only further decimals of "
+            "the record, which are not the issuer's print, tell the order, and give rank {ranks}."
+        )
+    elif certain:
         told = mark(
             "Other provinces with its printed score of {score}: {n}; the components tell the order, and leave rank "
             "{ranks}."
@@ -453,7 +531,7 @@ def year_robustness_answer(found: YearRobustness, *, lang: Lang = "vi", ledger: 
         for part, (_, said) in zip(found.parts, openings, strict=True)
         if said
     ]
-    return " ".join([strong(f"{findings}."), *further])
+    return " ".join([strong(f"{findings}. {_weights_alone(ledger)}"), *further])
 
 
 def _opening(part: RobustRank, ledger: Ledger) -> tuple[str, str]:
@@ -524,15 +602,52 @@ def looked_at_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Ledg
     return tr(message, ledger.lang, rankings=named)
 
 
+def how_weighed_sentence(found: YearRobustness, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+    """Say what is asked of each ranking, and how exactly it is answered; empty where nothing is.
+
+    Parameters
+    ----------
+    found
+        From `year_robustness`.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
+
+    Examples
+    --------
+    >>> from cchc_analysis.standing.robustness import year_robustness
+    >>> how_weighed_sentence(year_robustness("Bắc Kạn", 2021, region=True), lang="en").partition(".")[0]
+    'A composite index adds up components by weights'
+    """
+    lang = opened(ledger, lang).lang
+    if not found.parts:
+        return ""
+    said = tr(
+        "A composite index adds up components by weights. This page works out where a province would stand with each "
+        "weight up to a quarter less or more, with equal weights, and with one component left out. Best and worst "
+        "rank of the components as the record holds them are exact: no weights within the range lead further; what "
+        "rounding leaves open of the components is not counted in.",
+        lang,
+    )
+    return f"{said} {rescaled_sentence(lang)}"
+
+
 def official_text(row: Row, ledger: Ledger) -> str:
-    """Print the published rank of a row."""
+    """Print the rank of a row as the record has it."""
     return figure_of("rank", row).text(row["rank"], ledger, rows=[row_name(row, "rank")])
 
 
 def weighed_text(answer: Robustness, row: Row, ledger: Ledger) -> str:
     """Print the ranks of a row over all weights."""
-    spread = Spread(row["best_rank"], row[answer.middle], row["worst_rank"])
-    return spread_text(robust_figure("weighed_rank", answer, row["province_code"]), spread, ledger, behind(answer))
+    figure = robust_figure("weighed_rank", answer, row["province_code"])
+    return spread_text(figure, answer.spread(row["province_code"]), ledger, behind(answer))
+
+
+def drawn_share_text(answer: Robustness, ledger: Ledger) -> str:
+    """Print the share of drawn weightings that a narrower range holds."""
+    figure = robust_figure("drawn_share", answer)
+    return percent_text(figure, round(QUANTILES[1] - QUANTILES[0], 6), ledger)
 
 
 def within_text(answer: Robustness, ledger: Ledger) -> str:

@@ -10,7 +10,16 @@ from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.audit import audit_figure, audit_pages
-from cchc_analysis.report.prose.robustness import behind, official_text, weighed_text, within_text
+from cchc_analysis.report.prose.robustness import (
+    behind,
+    computed_sentence,
+    drawn_share_text,
+    official_text,
+    rescaled_sentence,
+    weighed_text,
+    within_text,
+)
+from cchc_analysis.report.prose.weights import origin_sentence
 from cchc_analysis.report.robustness_figures import robust_figure, spread_text
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.report.tables.look import Table
@@ -58,7 +67,17 @@ def robustness_table(
         year=answer.year,
         within=within_text(answer, ledger),
     )
-    note = tr("Components as printed; published ranks are never made anew.", ledger.lang)
+    note = " ".join(
+        filter(
+            None,
+            [
+                tr("Components and ranks as the record holds them; none is made anew.", ledger.lang),
+                rescaled_sentence(ledger.lang),
+                computed_sentence(answer, ledger),
+                origin_sentence({answer.year: answer.origin}, ledger.lang),
+            ],
+        )
+    )
     name = f"robustness-{answer.index.lower()}-{answer.year}"
     return Table(
         name, title, cells, tuple(cells.columns[1:]), f"{note} {robust_sources(answer, ledger)}", tuple(strong)
@@ -77,7 +96,7 @@ def region_rows(answer: Robustness, province: str | None) -> pd.DataFrame:
 
 
 def robust_sources(answer: Robustness, ledger: Ledger) -> str:
-    """Return the line of sources: those of the published ranks and of all components."""
+    """Return the line of sources: those of the ranks and of all components."""
     return source_line(cited(answer.table[["index", "year", "rank_source_id", "source_id"]]), ledger)
 
 
@@ -91,9 +110,11 @@ def _cells(answer: Robustness, row: Row, ledger: Ledger) -> dict[str, str]:
     left = Spread(row["without_best"], row["rank"], row["without_worst"])
     return {
         tr(mark("Province"), ledger.lang): row["province"],
-        tr(mark("Published rank"), ledger.lang): official_text(row, ledger),
-        tr(mark("All weights"), ledger.lang): weighed_text(answer, row, ledger),
-        tr(mark("Nine in ten"), ledger.lang): spread_text(
+        tr(mark("Rank") if answer.n_computed else mark("Published rank"), ledger.lang): official_text(row, ledger),
+        tr(mark("Up to {within} off"), ledger.lang, within=within_text(answer, ledger)): weighed_text(
+            answer, row, ledger
+        ),
+        tr(mark("{share} drawn"), ledger.lang, share=drawn_share_text(answer, ledger)): spread_text(
             robust_figure("drawn_rank", answer, code), drawn, ledger, pages
         ),
         tr(mark("Mean"), ledger.lang): one("drawn_rank_mean", row["rank_mean"]),
@@ -132,8 +153,9 @@ def audit_table(found: Audit, *, lang: Lang = "vi", ledger: Ledger | None = None
     )
     note = tr(
         "Effect: the share of the total's variance that goes with the component alone (first-order sensitivity), of "
-        "all such shares.",
+        "all such shares; an estimate from {n} provinces, in whole percents.",
         ledger.lang,
+        n=Figure("n_ranked", found.index, found.year).text(len(found.positions), ledger),
     )
     pages = pd.DataFrame({"index": [found.index], "year": [found.year], "source_id": [found.pages]})
     name = f"audit-{found.index.lower()}-{found.year}"
@@ -156,7 +178,7 @@ def _component(found: Audit, row: Row, ledger: Ledger) -> dict[str, str]:
 
 
 def editions_table(printed: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger | None = None) -> Table:
-    """Return what later pages changed of published totals, in points and in places.
+    """Return the published totals of which pages give different figures, in points and in places.
 
     Parameters
     ----------
@@ -180,15 +202,22 @@ def editions_table(printed: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger |
     if cells.empty:
         return Table("editions", title, cells, note=tr("No page gives another figure than the others.", ledger.lang))
     note = tr(
-        "Change: since the first edition; none where the dates of the pages do not tell which came first, nor of a "
-        "misprint. Places: what the change is worth among the scores known of the year.",
+        "Difference: from the value printed first; none where the dates of the pages do not tell which that was, nor "
+        "of a misprint. Places: what it is worth among the scores known of the year. Only what the issuer prints anew "
+        "is an edition of its own.",
         ledger.lang,
     )
     line = f"{note} {source_line(cited(printed), ledger)}"
-    return Table("editions", title, cells, tuple(cells.columns[3:6]), line)
+    return Table("editions", title, cells, (*cells.columns[3:4], *cells.columns[5:7]), line)
 
 
 _FIGURES = {"score": mark("score"), "rank": mark("rank")}
+_PRINTED_BY = {
+    "issuer": mark("the issuer"),
+    "official": mark("another authority"),
+    "press": mark("the press"),
+    "secondary": mark("another page"),
+}
 
 
 def _edition(row: Row, ledger: Ledger) -> dict[str, str]:
@@ -199,14 +228,15 @@ def _edition(row: Row, ledger: Ledger) -> dict[str, str]:
         part = f"{row['figure']}_{row['source_id']}"
         return Figure(quantity, row["index"], int(row["year"]), row["province_code"], part)
 
-    changed = pd.notna(row["edition"]) and row["edition"] > 1
+    changed = pd.notna(row["change"]) and row["change"] != 0
     quantity = "edition_change" if row["figure"] == "score" else "edition_places"
     return {
         tr(mark("Ranking"), lang): f"{ledger.index(row['index']).short} {int(row['year'])}",
         tr(mark("Province"), lang): row["province"],
         tr(mark("Figure"), lang): tr(_FIGURES[row["figure"]], lang),
         tr(mark("Value"), lang): figure(f"{row['figure']}_printed").text(row["value"], ledger, rows=behind_it),
-        tr(mark("Change"), lang): figure(quantity).text(row["change"], ledger, rows=behind_it, sign=True)
+        tr(mark("According to"), lang): tr(_PRINTED_BY[row["printed_by"]], lang) if row["printed_by"] else "–",
+        tr(mark("Difference"), lang): figure(quantity).text(row["change"], ledger, rows=behind_it, sign=True)
         if changed
         else "–",
         tr(mark("Places"), lang): (

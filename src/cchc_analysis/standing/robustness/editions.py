@@ -1,4 +1,4 @@
-"""Editions: what a later page or a correction changed of a published figure, in points and in places."""
+"""Editions: what pages give differently of a published figure, and what the issuer itself changed of it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.catalog import Index, find_index
 from cchc_analysis.record.days import first_day, last_day
 from cchc_analysis.record.observations import conflicts, load_index
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import ranked_year
 
 _COLUMNS = [
-    "index", "year", "province_code", "province", "figure", "value", "basis", "source_id", "published", "edition",
-    "change", "places", "chosen",
+    "index", "year", "province_code", "province", "figure", "value", "basis", "source_id", "published", "printed_by",
+    "edition", "change", "places", "chosen",
 ]  # fmt: skip
 _FIGURE = ["year", "province_code", "figure"]
 
@@ -46,10 +46,11 @@ def editions(
     DataFrame
         One row a figure and value of it: index, year, province_code, province, figure (``score`` or ``rank``), value,
         basis (``misprint`` where other figures show it wrong, as a superseded one is), source_id, published (the date
-        of the page, as far as it is known), edition (1 the first, 2 the next), change since the first edition (points;
-        of a rank the places gained), places (what that is worth among the scores known of the year; of a rank the
-        same), chosen (whether it is the value that the loaders take). Edition, change and places are empty where the
-        dates do not tell which page was first, and of a misprint, which is no edition.
+        of the page, as far as it is known), printed_by (``issuer`` where a page of the issuer has it, else the grade of
+        the page), edition (of the issuer's own values 1 the first, 2 the next), change since the value printed first
+        (points; of a rank the places gained), places (what that is worth among the scores known of the year; of a rank
+        the same), chosen (whether it is the value that the loaders take). Edition, change and places are empty where
+        the dates do not tell which page was first, and of a misprint.
 
     Raises
     ------
@@ -58,10 +59,12 @@ def editions(
 
     Examples
     --------
-    The press gave Hải Phòng 91.81 in PAR INDEX 2023 after the Ministry had given 91.87.
+    Of Hải Phòng in PAR INDEX 2023 a portal of the Government gave 91.87 and a paper 91.81 later: no edition of the
+    Ministry's.
 
-    >>> editions("PAR", 2023).query("figure == 'score'")[["value", "edition", "chosen"]].values.tolist()
-    [[91.87, 1, True], [91.81, 2, False]]
+    >>> table = editions("PAR", 2023).query("figure == 'score'")
+    >>> table[["value", "printed_by", "edition", "chosen"]].values.tolist()
+    [[91.87, 'official', <NA>, True], [91.81, 'secondary', <NA>, False]]
     """
     record = current_record(record, as_of)
     entry = find_index(index, record)
@@ -72,9 +75,18 @@ def editions(
     found = found.assign(
         province=found["province_code"].map(record.provinces.set_index("province_code")["province"]),
         published=found["source_id"].map(record.sources.set_index("source_id")["published"]).fillna(""),
+        printed_by=found["source_id"].map(_printed_by(entry, record)).fillna(""),
     )
     table = pd.concat([_told(of_figure) for _, of_figure in found.groupby(_FIGURE)], ignore_index=True)
     return _measured(table, load_index(entry.index, record=record))[_COLUMNS]
+
+
+def _printed_by(entry: Index, record: Record) -> pd.Series[str]:
+    """Return of each page whether its publisher is one of the issuers of an index; else its grade."""
+    issuers = {name.strip() for told in (entry.issuer_vi, entry.issuer_en) for name in told.split(",")}
+    sources = record.sources.set_index("source_id")
+    issued = sources["publisher"].map(lambda publisher: any(name in str(publisher) for name in issuers))
+    return sources["grade"].mask(issued & sources["grade"].eq("official"), "issuer")
 
 
 def _told(found: pd.DataFrame) -> pd.DataFrame:
@@ -83,12 +95,19 @@ def _told(found: pd.DataFrame) -> pd.DataFrame:
     proper = sorted(
         (row for row in values if row["basis"] != "misprint"), key=lambda row: (row["by"], not row["chosen"])
     )
-    told = all(one["by"] < other["since"] for one, other in pairwise(proper))
+    issued = [row for row in proper if row["printed_by"] == "issuer"]
+    numbers = {row["value"]: number for number, row in enumerate(issued, 1)} if _in_order(issued) else {}
+    told = _in_order(proper)
     if not told:
         proper.sort(key=lambda row: not row["chosen"])
-    misprints = [row | {"edition": pd.NA} for row in values if row["basis"] == "misprint"]
-    numbered = [row | {"edition": number if told else pd.NA} for number, row in enumerate(proper, 1)]
+    misprints = [row | {"edition": pd.NA, "told": False} for row in values if row["basis"] == "misprint"]
+    numbered = [row | {"edition": numbers.get(row["value"], pd.NA), "told": told} for row in proper]
     return pd.DataFrame([*numbered, *misprints]).astype({"edition": "Int64"})
+
+
+def _in_order(values: list[dict[str, Any]]) -> bool:
+    """Say whether each value was printed before the next came out."""
+    return all(one["by"] < other["since"] for one, other in pairwise(values))
 
 
 def _first_printed(pages: pd.DataFrame) -> dict[str, Any]:
@@ -104,13 +123,14 @@ def _first_printed(pages: pd.DataFrame) -> dict[str, Any]:
         "since": pages["since"].min(),
         "by": pages["by"].min(),
         "chosen": bool(pages["chosen"].any()),
+        "printed_by": "issuer" if proper["printed_by"].eq("issuer").any() else first["printed_by"],
     }
     return row
 
 
 def _measured(table: pd.DataFrame, loaded: pd.DataFrame) -> pd.DataFrame:
-    """Give editions what changed since the first of them, in points and in places."""
-    told = table["edition"].notna()
+    """Give values what differs from the one printed first, in points and in places."""
+    told = table["told"]
     first = table["value"].where(told).groupby([table[name] for name in _FIGURE]).transform("first")
     is_rank = table["figure"].eq("rank")
     change = (table["value"] - first).where(~is_rank, first - table["value"]).where(told)

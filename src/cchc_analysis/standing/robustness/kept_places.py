@@ -17,7 +17,7 @@ from cchc_analysis.maths.rank_ends import least_gained, rank_ends
 from cchc_analysis.maths.reweighting import reweighted_ranks
 from cchc_analysis.maths.weight_box import WeightBox
 from cchc_analysis.record.asked import checked_number
-from cchc_analysis.record.catalog import Index, find_index
+from cchc_analysis.record.catalog import Index, WeightsOrigin, find_index, weights_origin
 from cchc_analysis.record.check.sums import allowed_gap
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.lineage import code_in, joined_between, one_map
@@ -50,22 +50,22 @@ class KeptPlaces(Explained):
     within
         How far weights go to either side, as a share of the official ones.
     before, after
-        The rows of `load_index` of the two years, with the published ranks.
+        The rows of `load_index` of the two years, with the ranks of the record.
     least, most
         Places gained over all weights, below zero where places are lost; under the same weights in both years where
         these have one set of weights, else each year under weights of its own.
     together
         Whether both years are weighed alike.
     share
-        The share of weights drawn from the box under which the province moved the way its published rank did.
+        The share of weights drawn from the box under which the province moved the way its rank in the record did.
     holds_within
         How far all weights may go to either side, in steps of one in twenty and at last `within`, so that the province
         still moves that way at every one of them; 0 where it does not at the first of these, or did not move.
     gaps
         By how much totals may miss the sums of their components, as the catalogue's exceptions say, of the years of
         which it has one.
-    estimated
-        The years whose weights are an estimate, for the issuer's are not known.
+    origins
+        Whose the weights of each of the two years are, as `weights_origin` says.
     """
 
     index: str
@@ -82,11 +82,16 @@ class KeptPlaces(Explained):
     share: float
     holds_within: float
     gaps: dict[int, float]
-    estimated: tuple[int, ...]
+    origins: dict[int, WeightsOrigin]
+
+    @property
+    def one_method(self) -> bool:
+        """Whether both years were measured by one method."""
+        return bool(self.before["era"] == self.after["era"])
 
     @property
     def places(self) -> int:
-        """Places gained by the published ranks; below zero where places were lost."""
+        """Places gained by the ranks of the record; below zero where places were lost."""
         return int(self.before["rank"]) - int(self.after["rank"])
 
     def row_of(self, year: int) -> dict[str, Any]:
@@ -177,7 +182,7 @@ def _kept(entry: Index, code: str, since: int, year: int, within: float, record:
         share=float((np.sign(_gained(both, places, within)) == moved).mean()),
         holds_within=_holds_within(both, places, within, moved),
         gaps={of: gap for of in (since, year) if (gap := allowed_gap(entry.index, of, record))},
-        estimated=tuple(parts.year for parts in both if parts.estimated),
+        origins={of: weights_origin(entry.index, of, record) for of in (since, year)},
     )
 
 

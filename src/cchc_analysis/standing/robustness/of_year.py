@@ -12,6 +12,7 @@ from cchc_analysis.record.lineage import code_in
 from cchc_analysis.record.observations import load_index, ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import require_ranked_year
 from cchc_analysis.shown import Explained
 from cchc_analysis.standing.peers import region_of
 from cchc_analysis.standing.robustness.audit import Audit, audit, double_counting
@@ -103,6 +104,11 @@ def year_robustness(
     record
         The record to read; the one in use without it.
 
+    Raises
+    ------
+    AskError
+        For a year before the first that the record knows a ranking of.
+
     Examples
     --------
     >>> found = year_robustness("Bắc Kạn", 2021, region=True)
@@ -112,6 +118,8 @@ def year_robustness(
     record = current_record(record, as_of)
     code = province_in(year, province, record=record)
     ranked = ranked_indices(year, record=record)
+    if not ranked:
+        require_ranked_year(year, record)
     found = [part for entry in ranked if (part := _part(entry, code, year, record, region=region)) is not None]
     of_year = ranked_indices(year, record=record, only=True)
     looked_at = {(entry.index, year) for entry in of_year} | {(part.entry.index, part.year) for part in found}

@@ -6,13 +6,22 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
-from cchc_analysis.record.catalog import Index, are_estimated, components_of, find_index, indices, scale_of, weights_of
+from cchc_analysis.record.catalog import (
+    Index,
+    WeightsOrigin,
+    components_of,
+    find_index,
+    indices,
+    scale_of,
+    weights_of,
+    weights_origin,
+)
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index, years_touched
 from cchc_analysis.record.provinces import province_name
@@ -25,6 +34,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
+
+#: Whose weights are looked at: those of the catalogue, or those of who asks.
+Origin = WeightsOrigin | Literal["own"]
 
 #: Weights that are typed in sum to one but for their own rounding.
 ABOUT_ONE = 1e-6
@@ -47,10 +59,8 @@ class Parts:
         The n rows of `load_index` of the totals, in the same order; ranks and scores as published.
     pages
         The pages behind the components, parted by a blank.
-    own
-        Whether the weights are those of who asks, not the official ones.
-    estimated
-        Whether the weights are an estimate, for the issuer's are not known.
+    origin
+        Whose the weights are, as `weights_origin` says; ``own`` where they are those of who asks.
     """
 
     index: str
@@ -59,8 +69,7 @@ class Parts:
     scores: Array
     totals: pd.DataFrame
     pages: str
-    own: bool
-    estimated: bool
+    origin: Origin
 
     @property
     def factors(self) -> Array:
@@ -169,8 +178,7 @@ def parts_of(entry: Index, year: int, record: Record, weights: Mapping[str, floa
         scores=table.to_numpy("float64"),
         totals=totals.reset_index(drop=True),
         pages=joined(scored["score_source_id"]) or "",
-        own=weights is not None,
-        estimated=weights is None and are_estimated(entry.index, year, record),
+        origin=weights_origin(entry.index, year, record) if weights is None else "own",
     )
 
 
@@ -223,7 +231,7 @@ def _weighed(
             "The weights sum to {total}, not to 1.",
             "Give each weight as a share of 1: {weights}.",
             total=round(total, 6),
-            weights=", ".join(f"{name} {weights[name] / total:.4g}" for name in known),
+            weights=str({name: round(weights[name] / total, 4) for name in known}),
         )
     share = counted["component"].map(dict(weights))
     _, top = scale_of(entry.index, year, record=record)

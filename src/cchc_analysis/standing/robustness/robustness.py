@@ -24,7 +24,7 @@ from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name, provinces_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Carded, Drawn, Explained
-from cchc_analysis.standing.robustness.parts import Parts, parts_of, place_of
+from cchc_analysis.standing.robustness.parts import Origin, Parts, parts_of, place_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,8 +39,12 @@ DRAWS, SEED = 10_000, 20_080_101
 #: Between these a rank lies in nine of ten drawn weightings.
 QUANTILES = (0.05, 0.95)
 
+#: The two ends of the ranks over all weights.
+End = Literal["best", "worst"]
+ENDS: tuple[End, ...] = ("best", "worst")
+
 _COLUMNS = [
-    "index", "year", "province_code", "province", "component", "rank", "best_rank", "worst_rank",
+    "index", "year", "province_code", "province", "component", "rank", "rank_basis", "best_rank", "worst_rank",
     "rank_mean", "rank_q05", "rank_q95", "rank_rebuilt", "rank_equal", "without_best", "without_worst",
     "rank_source_id", "source_id",
 ]  # fmt: skip
@@ -59,7 +63,8 @@ class Robustness(Drawn, Explained, Carded):
     table
         One row a province, best official rank first.
 
-        - index, year, province_code, province, component (``total``); rank, as published.
+        - index, year, province_code, province, component (``total``); rank, as published, or where rank_basis is
+          ``computed``, made by the record from the scores.
         - best_rank, worst_rank: over all weights within the box, exactly.
         - rank_mean, rank_q05, rank_q95: over weights drawn uniformly from it.
         - rank_rebuilt: by the official weights from the printed components; where it is not the published one,
@@ -79,10 +84,9 @@ class Robustness(Drawn, Explained, Carded):
         How many published totals the official weights do not make, beyond rounding.
     gap_allowed
         By how much totals may miss these sums, where the catalogue names an exception; 0 without one.
-    own_weights
-        Whether the weights are those of who asked.
-    estimated
-        Whether the weights are an estimate, for the issuer's are not known (PCI 2005).
+    origin
+        Whose the weights are: ``printed`` by the issuer, ``recovered`` from its published scores (PCI 2006-2012),
+        ``estimated`` (PCI 2005), or one's ``own``.
     parts
         The components of all provinces ranked.
     record
@@ -99,8 +103,7 @@ class Robustness(Drawn, Explained, Carded):
     error: float
     n_unmade: int
     gap_allowed: float
-    own_weights: bool
-    estimated: bool
+    origin: Origin
     parts: Parts = field(repr=False)
     record: Record = field(repr=False)
 
@@ -108,6 +111,16 @@ class Robustness(Drawn, Explained, Carded):
     def n(self) -> int:
         """How many provinces were ranked."""
         return int(self.table["n_ranked"].max())
+
+    @property
+    def own_weights(self) -> bool:
+        """Whether the weights are those of who asked."""
+        return self.origin == "own"
+
+    @property
+    def n_computed(self) -> int:
+        """How many of the ranks the record made from the scores, for none was published that it knows."""
+        return int(self.parts.totals["rank_basis"].eq("computed").sum())
 
     @property
     def mean_width(self) -> float:
@@ -140,7 +153,7 @@ class Robustness(Drawn, Explained, Carded):
 
     @property
     def middle(self) -> str:
-        """The column with the rank that the others lie around: the published one, or that of the weights given."""
+        """The column with the rank that the others lie around: that of the record, or that of the weights given."""
         return "rank_rebuilt" if self.own_weights else "rank"
 
     def spread(self, province: str) -> Spread:
@@ -158,7 +171,7 @@ class Robustness(Drawn, Explained, Carded):
         ends = int(row["best_rank"]), int(row[self.middle]), int(row["worst_rank"])
         return Spread(min(ends), ends[1], max(ends))
 
-    def weights_at(self, province: str, end: Literal["best", "worst"]) -> pd.Series[float]:
+    def weights_at(self, province: str, end: End) -> pd.Series[float]:
         """Return weights at which a province has its best or its worst rank, as shares of one by component.
 
         Of all such weights those that lie farthest from any tie. Before they are rescaled to sum to one each lies
@@ -171,6 +184,10 @@ class Robustness(Drawn, Explained, Carded):
         >>> round(float(weights.sum()), 6), bool(weights["PCI03"] < 0.2 < weights["PCI09"])
         (1.0, False)
         """
+        if end not in ENDS:
+            raise AskError(
+                "A range of ranks has no end {end}.", "Ask for one of: {ends}.", end=f"“{end}”", ends=", ".join(ENDS)
+            )
         parts, unit = self.parts, self.parts.codes.index(self._code(province))
         box = WeightBox.around(parts.factors, self.within)
         ends = rank_ends(parts.scores, box, [unit])
@@ -247,6 +264,11 @@ def _started_from(weights: Mapping[str, float] | pd.Series[float] | None) -> tup
             "Give a share of one for each component by its code, as a dict.",
             weights=str(weights)[:60],
         )
+    names = [str(name) for name in weights.keys()]  # noqa: SIM118  # a Series goes through its values
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise AskError(
+            "{component} has more than one weight.", "Give each component one weight.", component=", ".join(twice)
+        )
     return tuple((str(name), checked_number(weight)) for name, weight in weights.items())
 
 
@@ -281,8 +303,7 @@ def _robustness(
         error=float(drawn.std(axis=0).max() / np.sqrt(DRAWS)),
         n_unmade=len(unmade(summed(loaded[loaded["year"] == year], record))),
         gap_allowed=allowed_gap(entry.index, year, record),
-        own_weights=parts.own,
-        estimated=parts.estimated,
+        origin=parts.origin,
         record=record,
     )
 

@@ -7,7 +7,7 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
-from cchc_analysis.maths.interval_ranks import MEETS, interval_ranks
+from cchc_analysis.maths.interval_ranks import MEETS, interval_ranks, worst_among_unscored
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.check.sums import allowed_gap, summed
 from cchc_analysis.record.days import checked_year
@@ -16,8 +16,9 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import no_ranking
 
 _COLUMNS = [
-    "index", "year", "province_code", "province", "component", "rank", "score", "low", "high",
-    "rank_best", "rank_worst", "tied", "from_parts", "explained", "n_ranked", "rank_source_id", "score_source_id",
+    "index", "year", "province_code", "province", "component", "rank", "score", "low", "high", "rank_best",
+    "rank_worst", "tied", "finer", "n_unscored", "from_parts", "explained", "n_ranked", "rank_source_id",
+    "score_source_id",
 ]  # fmt: skip
 
 
@@ -43,11 +44,13 @@ def rounding_ranks(
     -------
     DataFrame
         One row a province with a known score, highest score first: index, year, province_code, province, component
-        (``total``), rank (as published) and score; low and high, between which the unrounded score lies: half a unit
-        of the last digit printed, narrowed by the weighted components where these are known and the two agree, in
-        years whose totals are sums (from_parts); rank_best and rank_worst, the ranks this leaves open, with those of
-        provinces without a score anywhere; tied, how many others have the same printed score; explained, whether the
-        published rank is one of these (empty where it is not known); n_ranked; pages.
+        (``total``), rank and score; low and high, between which the unrounded score lies: half a unit of the last digit
+        that the record holds, narrowed by the weighted components where these are known and the two agree, in years
+        whose totals are sums (from_parts); rank_best and rank_worst, the ranks this leaves open, where the n_unscored
+        provinces without a score may stand anywhere that what is known of their ranks allows; tied, how many others
+        have the same score at the decimals that the index prints; finer, whether the record holds more decimals than
+        these, which so are not the issuer's print; explained, whether the published rank is one of those left open
+        (empty where none is known, and where the record made the rank from these very scores); n_ranked; pages.
 
     Raises
     ------
@@ -61,11 +64,12 @@ def rounding_ranks(
 
     Examples
     --------
-    In PCI 2021 seven provinces share their printed score with another; every published rank is possible all the same.
+    In PCI 2021 seven provinces share their printed score with another; the 22 published ranks that the record knows are
+    possible all the same.
 
     >>> table = rounding_ranks("PCI", 2021)
-    >>> bool(table["explained"].all()), int((table["tied"] > 0).sum())
-    (True, 7)
+    >>> int((table["tied"] > 0).sum()), int(table["explained"].sum()), bool(table["explained"].all())
+    (7, 22, True)
     """
     record = current_record(record, as_of)
     entry, year = find_index(index, record), checked_year(year)
@@ -77,12 +81,20 @@ def rounding_ranks(
     sums = summed(of_year, record)
     # Where some totals are no sums of their components, those that seem to be may be so by chance.
     table = _narrowed(rows, sums.head(0) if allowed_gap(entry.index, year, record) else sums)
+    unscored = of_year[(of_year["component"] == "total") & of_year["score"].isna() & of_year["rank_low"].notna()]
+    n_unscored = max(int(table["n_ranked"].max()) - len(table), 0)
     best, worst = interval_ranks(table["low"], table["high"])
-    unknown = max(int(table["n_ranked"].max()) - len(table), 0)
-    table = table.assign(rank_best=best, rank_worst=worst + unknown)
+    table = table.assign(
+        rank_best=best,
+        rank_worst=worst_among_unscored(worst, unscored["rank_low"], n_unscored),
+        n_unscored=n_unscored,
+    )
     inside = table["rank"].between(table["rank_best"], table["rank_worst"]).astype("boolean")
-    table["explained"] = inside.mask(table["rank"].isna())
-    table["tied"] = table.groupby("score")["score"].transform("size") - 1
+    table["explained"] = inside.mask(table["rank"].isna() | table["rank_basis"].eq("computed"))
+    printed = table["score"].astype("float64").round(entry.decimals)
+    table["tied"] = printed.groupby(printed).transform("size").astype("int64") - 1
+    unit = 10.0**-entry.decimals
+    table["finer"] = (table["score_high"] - table["score_low"]).astype("float64") < unit / 2
     order = table.sort_values(["score", "rank", "province_code"], ascending=[False, True, True], kind="stable")
     return order[_COLUMNS].reset_index(drop=True)
 
