@@ -240,3 +240,13 @@ def test_what_is_no_choice_is_refused_in_two_sentences_however_it_is_chosen(choi
             chosen()
         assert refused.value.text("en").startswith(said)
     assert (explorer.view, explorer.year, explorer.as_of) == ("trend", 2022, "")
+
+
+def test_an_aim_is_exported_with_its_sentences_and_the_map_it_is_reckoned_on(explorer, tmp_path):
+    # A newcomer found chart and table alone: neither the chance, nor who did it, nor that the provinces became 34.
+    explorer.choose(index="PCI", province="Bắc Kạn", view="requirement", origin=2022, by=2025, rank=30, lang="vi")
+    said = docx.Document(explorer.export(tmp_path)[-1]).paragraphs[0].text
+    assert said.startswith("Từ ngày 1/7/2025 cả nước còn 34 tỉnh, thành phố")
+    assert "khả năng đạt" in said
+    assert "chặng 3 năm" in said
+    assert "text = asked.explain('vi')" in explorer.code

@@ -121,3 +121,18 @@ def test_ends_that_are_not_numbers_are_unknown_and_no_range_of_dashes(ends):
     assert ">chưa biết<" in html
     assert "–" not in html
     assert "Ước lượng tốt nhất" not in html
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        # PCI 2022 of Hòa Bình: too few gains over three years are known from there.
+        (("PCI", "Hòa Bình", 2022, 1.78, 3), "phân bổ theo số điểm còn bị trừ, không phải kế hoạch"),
+        (("PCI", "Bắc Kạn", 2020, 1.5, 1), "cách phân bổ dễ thực hiện nhất"),
+    ],
+)
+def test_the_heading_of_levers_says_by_what_a_gain_is_split(question, heading):
+    *asked, years = question
+    found = ca.levers(*asked, years=years)
+    assert heading in found.card().html
+    assert heading in " ".join(str(found).split())
