@@ -23,7 +23,7 @@ from cchc_analysis.standing.wanted_rank import FIRST, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.requirement.aim import checked_aim
-from cchc_analysis.targets.verdicts import assess_targets, whole_aims
+from cchc_analysis.targets.verdicts import assess_targets, whole_aims, with_other_reading
 from cchc_analysis.words import usual_language
 
 #: Of a gain that can be read in three ways, the one that is read from what was known when it was set.
@@ -43,7 +43,8 @@ class Scenario(Explained):
     requirement
         What the aim takes.
     target
-        The row of `assess_targets` that states the aim; None where it is the next round rank not yet reached.
+        The row of `assess_targets` that states the aim, with what it is in another reading (`with_other_reading`); None
+        where it is the next round rank not yet reached.
     unasked
         The rows of its targets that came before and of which it cannot be told what they take: of a group of scores
         that the record does not define, or a score beyond the scale.
@@ -272,7 +273,7 @@ def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame
     The nearest deadline stands first; of one year a rank before a score, which no change of method outlives, and of
     these the most demanding.
     """
-    table = whole_aims(assess_targets(code, record=record), index)
+    table = with_other_reading(whole_aims(assess_targets(code, record=record), index))
     if table.empty:  # as of most provinces, and a page may ask of all
         return table
     table = table[table["metric"].isin(_METRICS) & (table["aim"].notna() | table["metric"].ne("rank"))]
