@@ -142,3 +142,15 @@ def test_a_card_of_verdicts_counts_targets_as_the_terminal_does():
     # Hòa Bình 2022: one target stands in two readings, neither of which can be tested yet.
     card = ca.assess_targets("Hòa Bình", year=2022).pipe(verdicts_card)
     assert "1 đạt, 2 không đạt, 3 chưa kiểm chứng được" in card.html
+
+
+def test_what_is_printed_of_a_bound_is_never_narrower_than_what_is_known():
+    # PAR INDEX 2021: the score of rank 50 lies from 84.685 to 86.055; 84.69-86.06 was printed.
+    curve = ca.rank_curve("PAR", 2021)
+    assert "84,685–86,055" in curve.score_for_rank(50).card().html
+    assert "84,68–86,06" in curve.card().html
+    typed = ca.rank_curve_from(63, [(1, 90.0), (63, 70)])
+    assert " 90,00 " in str(typed)
+    assert "90,00–90,00" not in str(typed)
+    for rank in (10, 40):
+        assert "69,99–90,01" in typed.card().html or typed.score_for_rank(rank).exact

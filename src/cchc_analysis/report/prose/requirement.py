@@ -6,7 +6,7 @@ from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.bounds import score_bound_text
-from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.figures import Figure, decimals_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said, ends_text, limits_text, rank_text
 from cchc_analysis.report.prose.base_rates import base_rate_sentence
@@ -16,7 +16,7 @@ from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.requirement.answer import DECIMALS
-from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words import Lang, day, mark, outward, tr
 from cchc_analysis.words.emphasis import strong
 
 #: Of so many years it is told what an aim took.
@@ -349,10 +349,12 @@ def need_text(requirement: Requirement, quantity: str, ledger: Ledger, *, ends: 
     if isinstance(need, Bound):
         if narrow:
             return figure.text(max(0.0, float(need.best)), ledger, rows=rows)
-        high = figure.text(max(0.0, float(need.high)), ledger, rows=rows, end="high")
+        decimals = decimals_of(quantity, requirement.index, ledger)
+        most, least = outward(max(0.0, float(need.high)), decimals, "high"), outward(float(need.low), decimals, "low")
+        high = figure.text(most, ledger, rows=rows, end="high")
         if need.low <= 0:
             return tr("at most {high}", ledger.lang, high=high)
-        return f"{figure.text(float(need.low), ledger, rows=rows, end='low')}–{high}"
+        return f"{figure.text(least, ledger, rows=rows, end='low')}–{high}"
     low, high = (
         figure.text(float(value), ledger, rows=rows, end=end, decimals=DECIMALS)
         for end, value in (("low", need.low), ("high", need.high))
