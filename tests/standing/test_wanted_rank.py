@@ -39,16 +39,16 @@ def test_above_a_band_it_is_what_scenarios_ask_for_and_no_gap_is_given(index, pr
     place = ca.wanted_rank(index, province, 2024)
     assert (place.rank.low, place.rank.high, place.wanted, place.gap) == (*band, wanted, None)
     said = ca.prose.rank_curve_answer([place])
-    assert f", hạng tròn chục kế tiếp phía trên {province} (hạng {band[0]}–{band[1]}).**" in said
+    assert f", mốc hạng kế tiếp phía trên {province} (hạng {band[0]}–{band[1]}).**" in said
     aims = {one.index: one for one in ca.scenarios(province, 2024)}
     assert aims[index].target is not None or aims[index].requirement.aim.rank == wanted
 
 
 def test_where_nothing_is_known_of_the_year_the_last_rank_known_counts_and_is_named():
-    # Of Bắc Kạn in PAR 2024 the record has nothing; in 2023 it was 59th.
+    # Of Bắc Kạn in PAR 2024 the record has nothing; in 2023 it was 57th.
     place = ca.wanted_rank("PAR", "Bắc Kạn", 2024)
-    assert (place.above, place.wanted) == ((59, 2023), 50)
-    assert "(hạng 59 năm 2023, hạng gần nhất biết được)" in place.explain()
+    assert (place.above, place.wanted) == ((57, 2023), 50)
+    assert "(hạng 57 năm 2023, hạng gần nhất biết được)" in place.explain()
     never = ca.wanted_rank("SIPAS", "Bắc Kạn", 2015)
     assert never.explain("en").endswith("; no rank of Bắc Kạn is known, and this one is an example.**")
 

@@ -11,7 +11,7 @@ from cchc_analysis.calls import says_how
 from cchc_analysis.errors import AskError
 from cchc_analysis.maths.asked import numbers_of, shown
 from cchc_analysis.shown import Carded
-from cchc_analysis.words import Printed, tr, usual_language
+from cchc_analysis.words import Printed, outward, tr, usual_language
 from cchc_analysis.words.chances import chance_text
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ class Bound(Carded):
         """Write the ends round the best estimate: what is open has no middle and one end."""
         if np.size(self.low) > 1:
             return _first_and_last(self.low, self.high)
-        low, best, high = _briefly(self)
+        _, best, _ = _briefly(self)
+        low, high = (_brief(outward(float(np.ravel(end)[0]), 3, name)) for name, end in self._ends)
         if np.isnan(self.low) or np.isnan(self.high):
             return tr("unknown", usual_language())
         if self.exact:
@@ -84,6 +85,10 @@ class Bound(Carded):
                 return tr("unknown", usual_language())
             return f"<= {high}" if self.open_below else f">= {low}"
         return f"{low} <= {best} <= {high}"
+
+    @property
+    def _ends(self) -> tuple[tuple[str, Figures], ...]:
+        return (("low", self.low), ("high", self.high))
 
     @property
     def exact(self) -> Any:
