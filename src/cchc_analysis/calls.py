@@ -56,7 +56,7 @@ def says_how(*methods: str) -> Callable[[_Class], _Class]:
     >>> Pair(1)
     Traceback (most recent call last):
     ...
-    cchc_analysis.errors.AskError: Lệnh gọi Pair còn thiếu: high. Cách gọi: ca.Pair(low, high).
+    cchc_analysis.errors.AskError: Lời gọi Pair còn thiếu: high. Cách gọi: ca.Pair(low, high).
     """
 
     def worded(kind: _Class) -> _Class:

@@ -95,9 +95,9 @@ def test_of_many_bounds_the_first_and_last_are_shown():
 
 def test_numbers_and_words_are_those_of_the_language_of_the_desk(monkeypatch):
     bound = ca.rank_curve("PAR", 2021).score_for_rank(50)
-    assert "84,69" in bound._repr_html_()
+    assert "84,68" in bound._repr_html_()
     monkeypatch.setenv("CCHC_LANG", "en")
-    assert "84.69" in bound._repr_html_()
+    assert "84.68" in bound._repr_html_()
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def latest_deadline(code: str, record: Record) -> int:
 
     Examples
     --------
+    >>> from cchc_analysis.record.tables import current_record
     >>> [latest_deadline("04", current_record(as_of=day)) for day in ("2021-04-22", "2025-07-12")]
     [2025, 2024]
     """
