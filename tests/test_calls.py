@@ -5,6 +5,7 @@ import inspect
 import pickle
 from typing import Any
 
+import numpy as np
 import pytest
 
 import cchc_analysis as ca
@@ -119,3 +120,30 @@ def test_python_and_ipython_ask_for_names_as_ever():
         with pytest.raises(AttributeError) as asked:
             getattr(ca, probe)
         assert type(asked.value) is AttributeError
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            lambda: ca.Bound(1),
+            "What is lacking in the call of Bound: best, high. Call it as ca.Bound(low, best, high, ",
+        ),
+        (lambda: ca.Bound("a", 1, 2), "'a', 1, 2 do not make a range. Give numbers, the least first: low, best, high."),
+        (lambda: ca.Bound(3, 2, 1), "3, 2, 1 do not make a range."),
+        (lambda: ca.Forecast(1, 3, 2), "1, 3, 2 do not make a range."),
+        (lambda: ca.Explorer(indx="PCI"), "The explorer has no choice “indx”."),
+        (lambda: ca.Explorer().export(5), "export does not take a value of the kind int as “folder”, but "),
+        (
+            lambda: ca.rank_curve("PCI", 2021).score_for_rank(np.float64(70.0)),
+            "There is no rank 70 in a ranking of 63.",
+        ),
+        (
+            lambda: ca.rank_curve_from(63, [(1, 70.0), (63, 90)]),
+            "These figures cannot all be true on a scale from 0 to 100: stated=(1, 70), stated=(63, 90).",
+        ),
+        (lambda: ca.load_pci(2021), "2021 is a year and no day. "),
+    ],
+)
+def test_what_is_made_or_asked_of_an_answer_is_worded_too(asked, said):
+    assert refused(asked).startswith(said)

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import UnionType
-from typing import Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.words import mark
@@ -40,6 +40,48 @@ def handed_out(promised: Any, door: str) -> Any:
         return promised
     # One that another door handed out is handed out anew, not twice; what else wraps a verb, such as a style, stays.
     return _asked(_VERBS.get(promised, promised), door)
+
+
+_Class = TypeVar("_Class", bound=type)
+
+
+def says_how(*methods: str) -> Callable[[_Class], _Class]:
+    """Let methods of a class that people call themselves say how they are called; ``__init__`` is the class's own call.
+
+    Examples
+    --------
+    >>> @says_how("__init__")
+    ... class Pair:
+    ...     def __init__(self, low: float, high: float) -> None: ...
+    >>> Pair(1)
+    Traceback (most recent call last):
+    ...
+    cchc_analysis.errors.AskError: Lời gọi Pair còn thiếu: high. Cách gọi: ca.Pair(low, high).
+    """
+
+    def worded(kind: _Class) -> _Class:
+        for name in methods:
+            setattr(kind, name, _asked_of(kind, getattr(kind, name)))
+        return kind
+
+    return worded
+
+
+def _asked_of(kind: type, method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method that answers as it does, and words the calls that it cannot take."""
+
+    @functools.wraps(method)
+    def asked(self: Any, *args: Any, **options: Any) -> Any:
+        try:
+            return method(self, *args, **options)
+        except CchcError:
+            raise
+        except Exception as error:
+            if refused := _refused(_CallOfMethod(method, _PACKAGE, args, options, kind.__name__)):
+                raise refused from error
+            raise
+
+    return asked
 
 
 @functools.cache
@@ -83,18 +125,55 @@ class _Call:
     options: dict[str, Any]
 
     @property
+    def signature(self) -> inspect.Signature:
+        return inspect.signature(self.verb)
+
+    @property
     def taken(self) -> dict[str, inspect.Parameter]:
-        return dict(inspect.signature(self.verb).parameters)
+        return dict(self.signature.parameters)
+
+    @property
+    def name(self) -> str:
+        """The name of the verb."""
+        return self.verb.__name__
+
+    @property
+    def typed(self) -> str:
+        """The verb as a person types it."""
+        room = "" if self.door == _PACKAGE else f"{self.door.rpartition('.')[2]}."
+        return f"ca.{room}{self.name}"
 
     def refusal(self, what: str, **values: str) -> AskError:
         """Return the error that says what is wrong with it, and how the verb is called."""
-        return AskError(what, mark("Call it as {call}."), verb=self.verb.__name__, call=self.shown(), **values)
+        return AskError(what, mark("Call it as {call}."), verb=self.name, call=self.shown(), **values)
 
     def shown(self) -> str:
         """Return how the verb is called, as a person types it, without the kinds of its arguments."""
         plain = [parameter.replace(annotation=parameter.empty) for parameter in self.taken.values()]
-        room = "" if self.door == _PACKAGE else f"{self.door.rpartition('.')[2]}."
-        return f"ca.{room}{self.verb.__name__}{inspect.Signature(plain)}"
+        return f"{self.typed}{inspect.Signature(plain)}"
+
+
+@dataclass(frozen=True)
+class _CallOfMethod(_Call):
+    """A call of a method, or of a class that makes itself."""
+
+    kind: str
+
+    @property
+    def signature(self) -> inspect.Signature:
+        """What is given beside the thing itself."""
+        found = inspect.signature(self.verb)
+        return found.replace(parameters=list(found.parameters.values())[1:])
+
+    @property
+    def name(self) -> str:
+        """The name of the class, or of the method."""
+        return self.kind if self.verb.__name__ == "__init__" else self.verb.__name__
+
+    @property
+    def typed(self) -> str:
+        """A class as a person types it, or a method of what bears its name in small letters."""
+        return f"ca.{self.kind}" if self.name == self.kind else f"{self.kind.lower()}.{self.name}"
 
 
 def _refused(call: _Call) -> AskError | None:
@@ -103,7 +182,7 @@ def _refused(call: _Call) -> AskError | None:
     They are looked at afterwards, so that whatever a verb understands, it takes.
     """
     try:
-        given = inspect.signature(call.verb).bind(*call.args, **call.options).arguments
+        given = call.signature.bind(*call.args, **call.options).arguments
     except TypeError:
         return _ill_put(call)
     return next((_ill_kind(call, name, value) for name, value in given.items() if not _fits(call, name, value)), None)

@@ -34,7 +34,7 @@ class CchcError(Exception):
     Notes
     -----
     Both sentences are entries of the message catalogue, so ``text(lang)`` gives them in either language; ``str`` gives
-    Vietnamese.
+    that of ``CCHC_LANG``, as ``print`` of an answer does.
     """
 
     def __init__(self, what: str, todo: str, **values: object) -> None:
@@ -47,7 +47,7 @@ class CchcError(Exception):
         return f"{tr(self.what, lang, **values)} {tr(self.todo, lang, **values)}"
 
     def __str__(self) -> str:
-        return self.text()
+        return self.text(usual_language())
 
     def _render_traceback_(self) -> list[str]:
         """Show both sentences in a notebook, in its language, and none of the lines that led here."""

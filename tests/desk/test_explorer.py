@@ -240,3 +240,35 @@ def test_what_is_no_choice_is_refused_in_two_sentences_however_it_is_chosen(choi
             chosen()
         assert refused.value.text("en").startswith(said)
     assert (explorer.view, explorer.year, explorer.as_of) == ("trend", 2022, "")
+
+
+def test_an_aim_is_exported_with_its_sentences_and_the_map_it_is_reckoned_on(explorer, tmp_path):
+    # A newcomer found chart and table alone: neither the chance, nor who did it, nor that the provinces became 34.
+    explorer.choose(
+        index="PCI", province="Bắc Kạn", view="requirement", origin=2022, by=2025, rank=30, as_of="", lang="vi"
+    )
+    said = docx.Document(explorer.export(tmp_path)[-1]).paragraphs[0].text
+    assert said.startswith("Từ ngày 1/7/2025 cả nước còn 34 tỉnh, thành phố")
+    assert "khả năng đạt" in said
+    assert "chặng 3 năm" in said
+    assert "text = asked.explain('vi')" in explorer.code
+
+
+def test_a_year_before_the_index_began_is_told():
+    # A newcomer got a table of dashes for PAPI 2009; PAPI begins in 2011.
+    early = ca.Explorer("PAPI", "Bắc Kạn", year=2009)
+    assert early.table is None
+    assert "2011" in early.error.text("en")
+
+
+def test_a_deadline_goes_with_an_early_origin():
+    early = ca.Explorer("PCI", "Bắc Kạn", view="outlook", origin=2008)
+    assert (early.by, early.error) == (2010, None)
+    early.origin = 2016
+    assert (early.by, early.error) == (2020, None)
+
+
+def test_the_workbook_has_years_as_numbers_on_a_sheet_with_a_name(explorer, tmp_path):
+    explorer.choose(index="PCI", province="Bắc Kạn", view="trend", year=2022, as_of="", lang="vi")
+    sheet = openpyxl.load_workbook(explorer.export(tmp_path)[-2]).active
+    assert (sheet.title, sheet.cell(10, 1).value) == ("Qua các năm", 2022)

@@ -272,3 +272,9 @@ def test_initials_of_two_provinces_that_both_stand_name_both():
 def test_a_name_that_is_not_known_is_quoted_as_it_was_typed():
     with pytest.raises(ca.AskError, match=r"“Thái Nguyên \(Bắc Kan nào\)”"):
         province_in(2023, "Thái Nguyên (Bắc Kan nào)")
+
+
+def test_a_system_that_there_is_none_is_told_before_the_name_is_looked_for():
+    with pytest.raises(ca.AskError) as told:
+        ca.find_province("Cần Thơ", system="64")
+    assert told.value.text("en") == "There is no system of provinces 64. Ask for one of: 63, 34."

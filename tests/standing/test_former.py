@@ -42,3 +42,13 @@ def test_what_cannot_be_pooled_is_refused(asked, said):
     with pytest.raises(ca.AskError) as told:
         ca.pooled_score(**question)
     assert said in told.value.text("en")
+
+
+def test_of_whom_there_is_nothing_to_show_it_is_said_why(monkeypatch):
+    # A newcomer got {} of Cần Thơ in 2024 and ['34-92'] as its peers of 2025, both without a word.
+    assert (ca.former_paths("Cần Thơ", 2024), ca.peers("Cần Thơ", year=2025)) == ({}, ["34-92"])
+    assert "đến năm 2024, Cần Thơ không phải là tỉnh hợp nhất" in str(ca.former_paths("Cần Thơ", 2024))
+    assert "bộ dữ liệu chưa có vùng nào" in str(ca.peers("Cần Thơ", year=2025))
+    monkeypatch.setenv("CCHC_LANG", "en")
+    assert str(ca.peers("Cần Thơ", year=2025)).startswith("['34-92'] (no regions of this map are in the record yet;")
+    assert str(ca.peers("Cần Thơ")).endswith("']")

@@ -203,3 +203,13 @@ def test_the_region_is_that_of_the_map_of_the_year():
     # Thái Nguyên was one of 63 and is one of 34; of the new map the record names no regions yet.
     assert len(ca.peers("Thái Nguyên", year=2024)) == 14
     assert not set(ca.peers("Thái Nguyên", year=2027)) & set(ca.peers("Thái Nguyên", year=2024))
+
+
+@pytest.mark.parametrize(
+    ("index", "province", "year", "kind"),
+    [("PCI", "Cần Thơ", 2025, "nearest"), ("PCI", "Hòa Bình", 2006, "frontier"), ("PAPI", "Bắc Kạn", 2011, "frontier")],
+)
+def test_where_no_year_allows_it_none_is_offered(index, province, year, kind):
+    with pytest.raises(ca.AskError) as told:
+        ca.peer_table(index, province, year, kind=kind)
+    assert told.value.text().endswith("hãy chọn năm muộn hơn, chỉ số khác, hoặc ghi danh sách tên tỉnh.")

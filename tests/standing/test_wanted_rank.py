@@ -26,9 +26,31 @@ def test_on_a_round_rank_it_is_the_round_rank_before():
     assert ca.wanted_rank("SIPAS", "Điện Biên", 2024).wanted == 30
 
 
-def test_where_the_own_rank_is_not_known_it_is_thirty_and_no_gap_is_given():
-    place = ca.wanted_rank("PAR", "Điện Biên", 2024)
-    assert (place.wanted, place.gap) == (30, None)
+@pytest.mark.parametrize(
+    ("index", "province", "band", "wanted"),
+    [
+        ("SIPAS", "Lai Châu", (54, 60), 50),
+        ("PCI", "Cà Mau", (19, 30), 10),
+        ("PAR", "Điện Biên", (28, 36), 20),
+    ],
+)
+def test_above_a_band_it_is_what_scenarios_ask_for_and_no_gap_is_given(index, province, band, wanted):
+    # A newcomer got rank 30 of Lai Châu here and 50 from ca.scenarios.
+    place = ca.wanted_rank(index, province, 2024)
+    assert (place.rank.low, place.rank.high, place.wanted, place.gap) == (*band, wanted, None)
+    said = ca.prose.rank_curve_answer([place])
+    assert f", mốc hạng kế tiếp phía trên {province} (hạng {band[0]}–{band[1]}).**" in said
+    aims = {one.index: one for one in ca.scenarios(province, 2024)}
+    assert aims[index].target is not None or aims[index].requirement.aim.rank == wanted
+
+
+def test_where_nothing_is_known_of_the_year_the_last_rank_known_counts_and_is_named():
+    # Of Bắc Kạn in PAR 2024 the record has nothing; in 2023 it was 57th.
+    place = ca.wanted_rank("PAR", "Bắc Kạn", 2024)
+    assert (place.above, place.wanted) == ((57, 2023), 50)
+    assert "(hạng 57 năm 2023, hạng gần nhất biết được)" in place.explain()
+    never = ca.wanted_rank("SIPAS", "Bắc Kạn", 2015)
+    assert never.explain("en").endswith("; no rank of Bắc Kạn is known, and this one is an example.**")
 
 
 @pytest.mark.parametrize(

@@ -183,3 +183,17 @@ def test_the_curves_of_an_index_are_those_of_its_years():
     assert [curve.year for curve in ca.rank_curves("PCI", 2008)] == [2005, 2006, 2007, 2008]
     with pytest.raises(ca.AskError, match="2011"):
         ca.rank_curves("PAR", 2011)
+
+
+@pytest.mark.parametrize("named", ["pci01", " PCI01", "Gia nhập thị trường", "gia nhap thi truong", "Entry Costs"])
+def test_a_component_is_known_by_code_and_name_however_typed(named):
+    assert ca.rank_curve("PCI", 2021, named) is ca.rank_curve("PCI", 2021, "PCI01")
+
+
+def test_of_a_component_that_there_is_none_those_of_the_year_are_offered():
+    # A newcomer was offered PCI_IMPL, of 2005 alone, and PCI25_1 to 9, of the method of 2025.
+    with pytest.raises(ca.AskError) as told:
+        ca.rank_curve("PCI", 2021, "Gia nhập")
+    said = told.value.text()
+    assert "PCI01 (Gia nhập thị trường)" in said
+    assert not any(other in said for other in ("PCI_IMPL", "PCI25_1"))

@@ -88,3 +88,29 @@ def test_an_aim_set_later_than_the_year_after_the_origin_is_not_there_yet():
     assert "Yên Bái" in set(aims[2019]["province"])
     with pytest.raises(ca.AskError):
         ca.crowding("PAR", "Hà Giang", 2020, origin=2017)
+
+
+def test_a_gain_that_can_be_read_in_two_ways_is_told_in_both():
+    # T060, the congress of Hòa Bình: up three places by 2025, from 48 of 2019, known by then, or from 44 of 2020.
+    crowded = ca.crowding("PCI", "Hòa Bình", 2025, origin=2021)
+    row = crowded.demands.set_index("target_id").loc["T060"]
+    assert (row["rank"], row["base_year"], row["rank_otherwise"], row["base_year_otherwise"]) == (45, 2019, 41, 2020)
+    both = (
+        "Mức tăng của Hòa Bình tính từ năm 2019, bảng xếp hạng mới nhất biết được khi đặt mục tiêu, nên là hạng 45; "
+        "nếu tính từ năm 2020, năm trước kỳ kế hoạch, thì là hạng 41."
+    )
+    assert both in crowded.explain()
+    asked = next(one for one in ca.scenarios("Hòa Bình", 2021) if one.index == "PCI")
+    assert asked.requirement.aim.rank == 45
+    assert both in asked.explain()
+    other = next(one for one in ca.scenarios("Bắc Kạn", 2022) if one.index == "PCI")
+    assert "kỳ kế hoạch" not in other.explain()
+
+
+def test_years_that_are_offered_have_an_answer():
+    # A newcomer asked for PCI 2024 from 2022 and was offered 2024 again.
+    with pytest.raises(ca.AskError) as told:
+        ca.crowding("PCI", "Lai Châu", 2024, origin=2022)
+    offered = told.value.text("en").rpartition("one of the years: ")[2].rstrip(".").split(", ")
+    assert offered == ["2023", "2025"]
+    assert all(len(ca.crowding("PCI", "Lai Châu", int(year), origin=2022).demands) for year in offered)

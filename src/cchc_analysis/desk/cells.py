@@ -45,6 +45,8 @@ def unload_ipython_extension(shell: InteractiveShell) -> None:
     """Let an IPython shell show frames as pandas does again."""
     for kind in ("text/html", "text/plain"):
         shell.display_formatter.formatters[kind].pop(pd.DataFrame, None)  # type: ignore[union-attr]
+    others = [one for one in shell.Completer.custom_matchers if getattr(one, "__module__", "") != matcher_of.__module__]
+    shell.Completer.custom_matchers[:] = others
 
 
 def frame_html(frame: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,22 +12,25 @@ import openpyxl
 import pandas as pd
 from traitlets import Enum, HasTraits, Int, TraitType, Unicode, validate
 
+from cchc_analysis.calls import says_how
 from cchc_analysis.desk.controls import Desk
-from cchc_analysis.desk.views import VIEWS, Choice, Seen, see
+from cchc_analysis.desk.views import ASKED, TITLES, VIEWS, Choice, Seen, see
 from cchc_analysis.desk.word import for_word, usual_folder
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.files.exchange import writing
 from cchc_analysis.files.reproducible import save_figure, tame_office
+from cchc_analysis.forecast.foreseen import FARTHEST
 from cchc_analysis.record.catalog import find_index, indices
 from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index, years_held
 from cchc_analysis.record.provinces import find_province, province_name, provinces, slug
 from cchc_analysis.record.tables import current_record
+from cchc_analysis.record.years import no_ranking
 from cchc_analysis.report.tables import Table
 from cchc_analysis.run.sheet import write_table
 from cchc_analysis.standing.peers import KINDS
 from cchc_analysis.targets.scenarios import next_aim
-from cchc_analysis.words import LANGS, mark, usual_language
+from cchc_analysis.words import LANGS, mark, tr, usual_language
 
 #: What can be chosen, in the order of the controls.
 CHOICES = ("lang", "index", "province", "view", "year", "peers", "origin", "by", "rank", "as_of")
@@ -56,6 +60,7 @@ class _Text(_Worded, Unicode[str, str]):
     todo = mark("Write it in quotes, such as “2021-04-22”.")
 
 
+@says_how("__init__", "export", "years_of")
 class Explorer(HasTraits):
     """A widget to explore with: what is chosen in it is shown as chart, card and table, and as the call that makes it.
 
@@ -101,8 +106,10 @@ class Explorer(HasTraits):
         )
         self.observe(self._changed, list(CHOICES))
         years = self.years_of(find_index(index, self._record).index)
-        first = {"lang": usual_language(), "year": years[-1], "origin": years[-1], "by": years[-1] // 5 * 5 + 5}
-        self.choose(index=index, province=province, **{**first, "rank": 0, **choices})
+        origin = choices.get("origin", years[-1])
+        ahead = {"by": _end_of_plan(origin)} if isinstance(origin, int) else {}
+        first = {"lang": usual_language(), "year": years[-1], "origin": origin, "rank": 0}
+        self.choose(index=index, province=province, **{**first, **ahead, **choices})
 
     @validate("index")
     def _known_index(self, proposal: dict[str, Any]) -> str:
@@ -172,6 +179,8 @@ class Explorer(HasTraits):
             kept = self._kept(wanted["index"]) if "index" in wanted else {}
             for name, value in {**kept, **wanted}.items():
                 setattr(self, name, value)
+            if "by" not in wanted:
+                self._keep_ahead()
             if not self.rank:
                 self.rank = self._next_rank()
         self._show()
@@ -200,7 +209,9 @@ class Explorer(HasTraits):
             charts = save_figure(self._seen.figure, stem)
             book = openpyxl.Workbook()
             sheet: Any = book.active
+            sheet.title = tr(TITLES[self.view], self.lang)
             write_table(sheet, table, self.lang)
+            _enter_years(sheet)
             book.save(stem.with_suffix(".xlsx"))
             tame_office(stem.with_suffix(".xlsx"))
         text = [self.text] if self.text else []
@@ -224,11 +235,18 @@ class Explorer(HasTraits):
         """Show what comes of a choice that was set by hand or in Python."""
         if self._drawing:
             return
-        if change["name"] == "index":
-            with self._unseen():
+        with self._unseen():
+            if change["name"] == "index":
                 for name, value in self._kept(change["new"]).items():
                     setattr(self, name, value)
+            if change["name"] in ("index", "origin"):
+                self._keep_ahead()
         self._show()
+
+    def _keep_ahead(self) -> None:
+        """Set a deadline that no outlook from the origin reaches to the end of the plan after the origin."""
+        if self.origin and not self.origin < self.by <= self.origin + FARTHEST:
+            self.by = _end_of_plan(self.origin)
 
     @contextmanager
     def _unseen(self) -> Iterator[None]:
@@ -251,11 +269,19 @@ class Explorer(HasTraits):
         """Run the call of what is chosen, and show what comes of it."""
         self._desk.wait(self.lang)
         try:
+            self._check_year()
             self._seen, self.error = see(self.choice), None
         except CchcError as error:
             self._seen, self.error = None, error
         index = self.index if self.index in self._desk.indices else ""
         self._desk.show(self.choice, self.years_of(index) if index else [], self._seen, self.error)
+
+    def _check_year(self) -> None:
+        """Refuse a year of which the index has nothing: a table of dashes would say nothing of why."""
+        index = find_index(self.index, self._record).index
+        asked = self.year if "year" in ASKED[self.view] else self.origin
+        if asked not in self.years_of(index):
+            raise no_ranking(index, asked, self._record)
 
     def _export_pressed(self) -> None:
         try:
@@ -277,3 +303,15 @@ class Explorer(HasTraits):
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         return self._desk.box._repr_mimebundle_(**options)
+
+
+def _end_of_plan(origin: int) -> int:
+    """Return the last year of the five-year plan in which the year after lies."""
+    return origin // 5 * 5 + 5
+
+
+def _enter_years(sheet: Any) -> None:
+    """Enter years as numbers, by which Excel sorts and draws."""
+    for cell in (cell for row in sheet.iter_rows() for cell in row):
+        if isinstance(cell.value, str) and re.fullmatch(r"(19|20)\d\d", cell.value):
+            cell.value = int(cell.value)

@@ -49,6 +49,7 @@ class Choice:
     <BLANKLINE>
     asked = ca.requirement('PCI', 'Bắc Kạn', rank=40, by=2025, origin=2020)
     figure = asked.plot('vi')
+    text = asked.explain('vi')
     card = asked.card('vi')
     table = ca.tables.path_table(asked, lang='vi')
     figure
@@ -67,7 +68,7 @@ class Choice:
 
     @property
     def code(self) -> str:
-        """The lines of Python that make the view: its ``figure`` and ``table``, and a ``text`` or a ``card``."""
+        """The lines of Python that make the view: its ``figure`` and ``table``, with a ``text``, a ``card`` or both."""
         return "\n".join(["import cchc_analysis as ca", "", *_LINES[self.view](self), "figure"])
 
 
@@ -143,6 +144,7 @@ def _requirement(choice: Choice) -> list[str]:
     return [
         f"asked = {_call('ca.requirement', choice.index, choice.province, **options)}",
         f"figure = asked.plot({choice.lang!r})",
+        f"text = asked.explain({choice.lang!r})",
         f"card = asked.card({choice.lang!r})",
         f"table = ca.tables.path_table(asked, lang={choice.lang!r})",
     ]

@@ -17,6 +17,7 @@ from cchc_analysis.maths.normal_mixture import NormalMixture, Vector
 from cchc_analysis.maths.position_model import PositionModel, fit_positions
 from cchc_analysis.maths.rank_distribution import rank_distribution
 from cchc_analysis.record.catalog import Index
+from cchc_analysis.record.days import NO_YEAR_AFTER
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -33,8 +34,8 @@ class Foreseen(NamedTuple):
     rank_pmf: pd.DataFrame
 
 
-def check_deadline(index: Index, origin: int, to: int) -> None:
-    """Refuse a year that does not lie one to ten years after the origin.
+def check_deadline(index: Index, origin: int, to: int, latest: int = NO_YEAR_AFTER) -> None:
+    """Refuse a year that does not lie one to ten years after the origin; of these up to the latest are offered.
 
     Raises
     ------
@@ -43,16 +44,19 @@ def check_deadline(index: Index, origin: int, to: int) -> None:
     """
     if origin < to <= origin + FARTHEST:
         return
+    last = min(origin + FARTHEST, latest)
     raise AskError(
         mark("The deadline {to} does not lie after {origin}, the last year of {index} that is used.")
         if to <= origin
         else mark("The deadline {to} lies more than ten years after {origin}, the last year of {index} that is used."),
-        "Ask for a year from {first} to {last}; farther off no method could be tested on the record.",
+        mark("Ask for a year from {first} to {last}; farther off no method could be tested on the record.")
+        if last == origin + FARTHEST
+        else mark("Ask for a year from {first} to {last}; later other provinces are ranked."),
         to=to,
         origin=origin,
         index=index.short,
         first=origin + 1,
-        last=origin + FARTHEST,
+        last=last,
     )
 
 

@@ -52,14 +52,23 @@ def _is_number(value: object) -> bool:
     return isinstance(value, _NUMBERS) and not isinstance(value, bool)
 
 
+def _plain(given: object) -> object:
+    """Return a number, or a pair or more of them, without the kind that NumPy names, and whole where it is."""
+    if isinstance(given, tuple):
+        return tuple(map(_plain, given))
+    given = given.item() if isinstance(given, np.generic) else given
+    return int(given) if isinstance(given, float) and given.is_integer() else given
+
+
 def shown(given: object) -> str:
     """Return what was handed over as a message names it: on one line and in short.
 
     Examples
     --------
-    >>> shown("abc"), shown([None] * 30)[-9:]
-    ("'abc'", ', None, …')
+    >>> shown("abc"), shown([None] * 30)[-9:], shown(np.float64(70.0)), shown((1, 70.0))
+    ("'abc'", ', None, …', '70', '(1, 70)')
     """
+    given = _plain(given)
     printed = ascii(given) if isinstance(given, str) and not given.isprintable() else repr(given)
     text = " ".join(printed.split())
     return text if len(text) <= 80 else f"{text[:79]}…"

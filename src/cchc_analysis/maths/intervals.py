@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cchc_analysis.calls import says_how
+from cchc_analysis.errors import AskError
+from cchc_analysis.maths.asked import numbers_of, shown
 from cchc_analysis.shown import Carded
-from cchc_analysis.words import Printed, tr, usual_language
+from cchc_analysis.words import Printed, outward, tr, usual_language
 from cchc_analysis.words.chances import chance_text
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     Flags = bool | NDArray[np.bool_]
 
 
+@says_how("__init__")
 @dataclass(frozen=True)
 class Bound(Carded):
     """What the record implies of a figure: it lies from ``low`` to ``high``, for certain.
@@ -45,6 +49,10 @@ class Bound(Carded):
     open_below: Flags = False
     open_above: Flags = False
 
+    def __post_init__(self) -> None:
+        """Refuse what is no range."""
+        _check(self)
+
     @classmethod
     def exactly(cls, value: Figures) -> Bound:
         """Return the bound of a figure that is known: both ends and the best estimate are one.
@@ -66,7 +74,8 @@ class Bound(Carded):
         """Write the ends round the best estimate: what is open has no middle and one end."""
         if np.size(self.low) > 1:
             return _first_and_last(self.low, self.high)
-        low, best, high = _briefly(self)
+        _, best, _ = _briefly(self)
+        low, high = (_brief(outward(float(np.ravel(end)[0]), 3, name)) for name, end in self._ends)
         if np.isnan(self.low) or np.isnan(self.high):
             return tr("unknown", usual_language())
         if self.exact:
@@ -76,6 +85,10 @@ class Bound(Carded):
                 return tr("unknown", usual_language())
             return f"<= {high}" if self.open_below else f">= {low}"
         return f"{low} <= {best} <= {high}"
+
+    @property
+    def _ends(self) -> tuple[tuple[str, Figures], ...]:
+        return (("low", self.low), ("high", self.high))
 
     @property
     def exact(self) -> Any:
@@ -143,6 +156,27 @@ class Bound(Carded):
         return Bound(low, best, high, self.open_below & (self.low > floor), self.open_above)
 
 
+#: What the ends of a range may miss each other by: figures carry the noise of their decimals.
+_NOISE = 1e-6
+
+
+def _check(ends: Bound | Forecast | Spread) -> None:
+    """Insist that a range runs from its low end over its best estimate to its high one; what is unknown may be nan.
+
+    Raises
+    ------
+    AskError
+        For what is no number, and for ends the wrong way round.
+    """
+    low, best, high = (numbers_of(end) for end in (ends.low, ends.best, ends.high))
+    if (low is None or best is None or high is None) or np.any(low > best + _NOISE) or np.any(best > high + _NOISE):
+        raise AskError(
+            "{given} do not make a range.",
+            "Give numbers, the least first: low, best, high.",
+            given=", ".join(shown(end) for end in (ends.low, ends.best, ends.high)),
+        )
+
+
 def _first_and_last(low: Figures, high: Figures) -> str:
     """Write of many ranges the first and the last."""
     lows, highs = np.ravel(low), np.ravel(high)
@@ -169,6 +203,7 @@ def _to_ten_digits(figures: NDArray[Any]) -> Any:
     return np.vectorize(lambda figure: float(f"{figure:.10g}"), otypes=["float64"])(figures).tolist()
 
 
+@says_how("__init__")
 @dataclass(frozen=True)
 class Forecast(Carded):
     """A predictive range for a coming year: the figure lies from ``low`` to ``high`` with chance ``level``.
@@ -194,6 +229,10 @@ class Forecast(Carded):
     best: Figures
     high: Figures
     level: float = 0.8
+
+    def __post_init__(self) -> None:
+        """Refuse what is no range."""
+        _check(self)
 
     def __repr__(self) -> str:
         """Name the ends as `Bound` does."""
@@ -227,6 +266,7 @@ class Forecast(Carded):
         return Forecast(self.low / by, self.best / by, self.high / by, self.level)
 
 
+@says_how("__init__")
 @dataclass(frozen=True)
 class Spread(Carded):
     """A range over ways of building an index: what comes out lies from ``low`` to ``high``, whichever way is taken.
@@ -252,6 +292,10 @@ class Spread(Carded):
     low: Figures
     best: Figures
     high: Figures
+
+    def __post_init__(self) -> None:
+        """Refuse what is no range."""
+        _check(self)
 
     def __str__(self) -> str:
         """Write the ends round what the official way gives."""

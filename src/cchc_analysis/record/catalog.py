@@ -13,6 +13,7 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import checked_name, checked_number
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.index_names import IndexName
+from cchc_analysis.record.names import key
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.words import Lang, mark, tr, usual_language
 
@@ -304,26 +305,44 @@ def groups_of(index: str, year: int, record: Record | None = None) -> pd.DataFra
     return held.assign(**ends)[["group", "low", "high", "source_id"]].reset_index(drop=True)
 
 
-def require_component(index: str, component: str, record: Record) -> None:
-    """Insist that an index has a component.
+def find_component(index: str, component: str, record: Record, year: int | None = None) -> str:
+    """Return the code of a component, whatever the case of its code, or of its name in either language.
+
+    Of methods that have a component of one name that of the year counts.
 
     Raises
     ------
     AskError
-        Where it has none of that name; it names those it has.
+        Where it has none of that name, or several; it names those of the year, of all years without one.
 
     Examples
     --------
-    >>> require_component("PAR", "PAR1", current_record())
+    >>> record = current_record()
+    >>> find_component("PCI", "pci01", record), find_component("PCI", "đào tạo lao động", record, 2021)
+    ('PCI01', 'PCI09')
     """
-    if checked_name(component) not in (known := components_of(index, None, record, whole=None).index):
-        raise AskError(
-            "{index} has no component {component}.",
-            "Ask for one of: {known}.",
-            index=index,
-            component=f"“{component}”",
-            known=", ".join(known),
-        )
+    table = components_of(index, None, record, whole=None)
+    if (asked := checked_name(component).strip()) in table.index:
+        return asked
+    of_year = [code for code in table.index if year is None or code in _components_held(index, year, record)]
+    wanted, names = key(asked), table[["name_vi", "name_en"]]
+    found = [code for code in of_year or table.index if wanted in map(key, [code, *names.loc[code].dropna()])]
+    if len(found) == 1:
+        return str(found[0])
+    raise AskError(
+        "{index} has no component {component}.",
+        "Ask for one of: {known}.",
+        index=index if year is None else f"{index} {year}",
+        component=f"“{component}”",
+        known=", ".join(f"{code} ({names.loc[code, 'name_vi']})" for code in found or of_year or table.index),
+    )
+
+
+@lru_cache(maxsize=32)
+def _components_held(index: str, year: int, record: Record) -> frozenset[str]:
+    """Return the components of which the record holds a figure of a year."""
+    rows = record.observations
+    return frozenset(rows.loc[(rows["index"] == index) & (rows["year"] == year), "component"])
 
 
 def group_of(index: IndexName, year: int, score: float, record: Record | None = None) -> str | None:

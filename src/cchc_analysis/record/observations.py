@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -12,7 +13,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.asked import checked_flag
-from cchc_analysis.record.catalog import Index, era_of, find_index, indices, require_component
+from cchc_analysis.record.catalog import Index, era_of, find_component, find_index, indices
 from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.grades import GRADES
 from cchc_analysis.record.index_names import IndexName
@@ -130,10 +131,23 @@ def load_index(
     >>> pci.loc[(2023, "Bắc Kạn"), ["rank_low", "rank_high"]].tolist()
     [31, 63]
     """
+    if isinstance(as_of, int) or (isinstance(as_of, str) and re.fullmatch(r"\s*\d{4}\s*", as_of)):
+        raise _year_for_day(as_of)
     record = current_record(record, as_of)
     name = find_index(index, record).index
     # Charts, tables and sentences ask for the same table again and again; each gets a copy of its own.
     return _loaded(name, checked_flag(components), record).copy()
+
+
+def _year_for_day(year: int | str) -> AskError:
+    """Return what is said of a year in the place of a day, by which somebody wants the rows of that year."""
+    return AskError(
+        "{year} is a year and no day.",
+        "For the figures of a year take the rows of it: {rows}. For what was known on a day write as_of as "
+        "year-month-day, for example 2021-04-22.",
+        year=str(year).strip(),
+        rows=f'table[table["year"] == {str(year).strip()}]',
+    )
 
 
 @lru_cache(maxsize=32)
@@ -361,7 +375,7 @@ def conflicts(
     record = current_record(record, as_of)
     name = find_index(index, record).index
     if component is not None:
-        require_component(name, component, record)
+        component = find_component(name, component, record)
     rows = candidates(name, record=record)
     rows = rows[(rows["basis"] != "other_scale") & (rows["component"] == component if component else True)]
     found = [_differing(rows, figure) for figure in ("rank", "score")]

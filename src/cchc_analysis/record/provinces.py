@@ -49,20 +49,32 @@ def provinces(system: str = "63", *, on: str | dt.date | None = None, record: Re
     >>> len(provinces()), len(provinces("34")), len(provinces(on="2007-12-31"))
     (63, 34, 64)
     """
-    table = current_record(record).provinces
-    chosen = table[table["system"] == str(system)]
-    if chosen.empty:
-        raise AskError(
-            "There is no system of provinces {system}.",
-            "Ask for one of: {systems}.",
-            system=system,
-            systems=", ".join(sorted(table["system"].unique(), reverse=True)),
-        )
     record = current_record(record)
+    chosen = record.provinces[record.provinces["system"] == checked_system(system, record)]
     moment = parse_day(on) if on is not None else last_days(record)[chosen["province_code"]].max()
     columns = ["province_code", "province", "name_en", "region", "system", "valid_from", "valid_to", "successor_code"]
     stood = stood_on(moment, record)
     return stood.loc[stood["system"] == str(system), columns].reset_index(drop=True)
+
+
+def checked_system(system: object, record: Record) -> str:
+    """Return the name of a system of provinces.
+
+    Raises
+    ------
+    AskError
+        Where there is no such system.
+
+    Examples
+    --------
+    >>> checked_system(34, current_record())
+    '34'
+    """
+    systems = sorted(record.provinces["system"].unique(), reverse=True)
+    if (named := str(system)) in systems:
+        return named
+    what, todo = mark("There is no system of provinces {system}."), mark("Ask for one of: {systems}.")
+    raise AskError(what, todo, system=system, systems=", ".join(systems))
 
 
 def stood_on(day: str | dt.date, record: Record | None = None) -> pd.DataFrame:
@@ -138,7 +150,8 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
     >>> find_province("Thái Nguyên", system="34")
     '34-19'
     """
-    record, system = current_record(record), str(system)
+    record = current_record(record)
+    system = checked_system(system, record)
     if not isinstance(name, str):
         raise AskError(
             "{name} is not the name of a province.",

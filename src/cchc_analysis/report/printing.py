@@ -13,8 +13,9 @@ from cchc_analysis.record.observations import is_narrowed
 from cchc_analysis.record.sources import row_name
 from cchc_analysis.record.years import about_as_many, largest_of_all
 from cchc_analysis.report.answer_figures import AnswerFigure
-from cchc_analysis.report.figures import Figure, figure_of
+from cchc_analysis.report.figures import Figure, decimals_of, figure_of
 from cchc_analysis.report.ledger import Ledger
+from cchc_analysis.words import outward
 from cchc_analysis.words.chances import chance_text, chance_word
 
 Row = dict[str, Any]
@@ -120,11 +121,19 @@ def _ranked(row: Row) -> str:
 
 
 def limits_text(figure: Figure | AnswerFigure, bound: Bound, ledger: Ledger, rows: Iterable[str] = ()) -> str:
-    """Print a bound: both ends, or one where only the scale bounds the other, a single number where they meet."""
+    """Print a bound: both ends, or one where only the scale bounds the other, a single number where they meet.
+
+    Ends are rounded outward, so that what is printed is never narrower than what is known.
+    """
     if bound.exact:
         return figure.text(float(bound.best), ledger, rows=rows)
     ends = (("low", bound.low, bound.open_below), ("high", bound.high, bound.open_above))
-    texts = [figure.text(float(value), ledger, rows=rows, end=end) for end, value, is_open in ends if not is_open]
+    decimals = decimals_of(figure.what, figure.index, ledger)
+    texts = [
+        figure.text(outward(float(value), decimals, end), ledger, rows=rows, end=end)
+        for end, value, is_open in ends
+        if not is_open
+    ]
     if len(texts) == 2:
         return "–".join(texts)
     return f"{'≤' if bound.open_below else '≥'} {texts[0]}" if texts else UNKNOWN

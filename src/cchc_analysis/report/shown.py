@@ -51,7 +51,7 @@ from cchc_analysis.report.prose.outlook import outlook_answer
 from cchc_analysis.report.prose.peers import latest_peers_sentence
 from cchc_analysis.report.prose.profile import profile_answer
 from cchc_analysis.report.prose.rank_curve import rank_curve_answer
-from cchc_analysis.report.prose.requirement import requirement_finding, requirement_paragraph
+from cchc_analysis.report.prose.requirement import new_map_notes, requirement_finding, requirement_paragraph
 from cchc_analysis.report.prose.robustness import kept_sentence, robustness_answer, year_robustness_answer
 from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.prose.scenario import scenario_sentence
@@ -183,9 +183,10 @@ def _said_of_a_place(place: WantedRank, *, lang: Lang, ledger: Ledger) -> str:
     return rank_curve_answer([place], lang=lang, ledger=ledger)
 
 
-def _said_of_a_scenario(scenario: Scenario, *, lang: Lang, ledger: Ledger) -> str:
-    found = requirement_finding(scenario.requirement, lang=lang, ledger=ledger)
-    return f"{strong(found + '.')} {scenario_sentence(scenario, lang=lang, ledger=ledger)}"
+def _said_of_a_scenario(scenario: Scenario, *, lang: Lang, ledger: Ledger) -> str:  # noqa: ARG001
+    found = strong(f"{requirement_finding(scenario.requirement, ledger=ledger)}.")
+    notes = new_map_notes([scenario.requirement], ledger)
+    return " ".join([found, *notes, scenario_sentence(scenario, ledger=ledger)])
 
 
 def _said_of_a_path(path: Trajectory, *, lang: Lang, ledger: Ledger) -> str:

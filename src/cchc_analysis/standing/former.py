@@ -18,6 +18,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import ranked_years
 from cchc_analysis.shown import Explained
 from cchc_analysis.standing.trends.paths import rank_paths
+from cchc_analysis.words import mark, tr, usual_language
 
 #: What weighs the members of a pooled baseline, all of which the record can give.
 WEIGHTS = ("simple",)
@@ -66,7 +67,7 @@ def former_paths(
     Returns
     -------
     dict of FormerPaths
-        By index, of those ranked before the merger; nothing for a province that was not merged.
+        By index, of those ranked before the merger; nothing for a province that was not merged, and printed it says so.
 
     Raises
     ------
@@ -79,13 +80,13 @@ def former_paths(
     >>> paths[paths["year"] == 2022][["province", "rank"]].values.tolist()
     [['Thái Nguyên', 25], ['Bắc Kạn', 35]]
     >>> former_paths("Cao Bằng", 2025)
-    {}
+    {} (đến năm 2025, Cao Bằng không phải là tỉnh hợp nhất từ các tỉnh khác)
     """
     record = current_record(record, as_of)
     code = province_in(year, province, record=record)
     codes = former_provinces(code, year, record=record)["province_code"].tolist()
     if not codes:
-        return {}
+        return _NotMerged(province_name(code, record), year)
     # Seen from an earlier day, their last rankings were not out yet.
     until = min(last_days(record)[codes[0]].year - 1, ranked_years(record)[-1])
     return {
@@ -94,6 +95,18 @@ def former_paths(
         )
         for entry in ranked_indices(until, record=record, whole=True)
     }
+
+
+class _NotMerged(dict[str, FormerPaths]):
+    """No paths, and why: the province was not made of others by then."""
+
+    def __init__(self, province: str, year: int) -> None:
+        super().__init__()
+        self._asked = {"province": province, "year": year}
+
+    def __repr__(self) -> str:
+        why = mark("by {year} {province} was not made of other provinces")
+        return f"{{}} ({tr(why, usual_language(), **self._asked)})"
 
 
 @dataclass(frozen=True, eq=False, repr=False)

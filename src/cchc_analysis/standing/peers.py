@@ -19,7 +19,7 @@ from cchc_analysis.record.provinces import find_province, last_days, province_in
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
 from cchc_analysis.standing.implied_ranks import with_implied_ranks
-from cchc_analysis.words import mark
+from cchc_analysis.words import mark, tr, usual_language
 from cchc_analysis.words.ranges import year_ranges
 
 PeerKind = Literal["region", "nearest", "frontier"]
@@ -109,7 +109,17 @@ def peers(
     # Hà Tây left the map in 2008 and is nobody's peer since.
     last = last_days(record)
     still = last >= last[code]
-    return list(dict.fromkeys([code, *map(str, table.index[same & still])]))
+    return _Region(dict.fromkeys([code, *map(str, table.index[same & still])]))
+
+
+class _Region(list[str]):
+    """The codes of a region; where the record knows none, printed it says so beside the province alone."""
+
+    def __repr__(self) -> str:
+        if len(self) > 1:
+            return super().__repr__()
+        why = mark("no regions of this map are in the record yet; give a list of names, or ask for nearest")
+        return f"{super().__repr__()} ({tr(why, usual_language())})"
 
 
 def _code(province: str, year: int | None, record: Record) -> str:
@@ -353,9 +363,11 @@ def _no_year(index: str, code: str, year: int, years: list[int], record: Record)
     return AskError(
         "Of {index} {year} the record does not hold enough to find peers of {province}: the nearest need the total of "
         "every province, the frontier the province's rank then and five years before.",
-        "Ask for one of these years: {years}.",
+        mark("Ask for one of these years: {years}.")
+        if years
+        else mark("No year up to then allows it: ask for a later year, for another index, or give a list of names."),
         province=province_name(code, record),
-        index=index,
+        index=find_index(index, record).short,
         year=year,
-        years=year_ranges(years) or "-",
+        years=year_ranges(years),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -13,10 +13,11 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import ValueOfInformation, value_of_information
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.index_names import IndexName
+from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
-from cchc_analysis.standing.year_curve import YearCurve, rank_curve
+from cchc_analysis.standing.year_curve import YearCurve, positions, rank_curve
 
 #: Where a province's own rank is not known.
 USUAL = 30
@@ -42,6 +43,8 @@ class WantedRank(Explained):
         What the whole ranking implies of the province's own.
     wanted
         The next round rank above it.
+    above
+        The rank above which that is, and of which year; None where no rank of the province is known.
     printed
         One unit of the last digit in which the index is printed.
     """
@@ -53,6 +56,7 @@ class WantedRank(Explained):
     rank: Bound
     score: Bound
     wanted: int
+    above: KnownRank | None
     printed: float
 
     def __repr__(self) -> str:
@@ -96,6 +100,9 @@ def wanted_rank(
 ) -> WantedRank:
     """Return the next round rank above a province, a target that people would name, and what it took that year.
 
+    Of a rank known as a band the next one is above its best end, above its worst one where it begins among the first
+    ten; where nothing is known of that year, above the last rank known before; where none is, it is rank 30.
+
     Parameters
     ----------
     index, province, year
@@ -125,7 +132,7 @@ def wanted_rank(
     record = current_record(record, as_of)
     entry, code = find_index(index, record), province_in(year, province, record=record)
     curve = rank_curve(entry.index, year, record=record)
-    rank = curve.rank_of(code)
+    rank, above = curve.rank_of(code), known_rank(entry.index, code, year, record)
     return WantedRank(
         curve=curve,
         province_code=code,
@@ -133,23 +140,41 @@ def wanted_rank(
         row=curve.row_of(code),
         rank=rank,
         score=curve.score_of(code),
-        wanted=next_round_rank(own_rank(curve, code), curve.n),
+        wanted=next_round_rank(None if above is None else above.rank, curve.n),
+        above=above,
         printed=10.0**-entry.decimals,
     )
 
 
-def own_rank(curve: YearCurve, code: str) -> int | None:
-    """Return the rank of a province for which a next one is sought; None where it is not known.
+class KnownRank(NamedTuple):
+    """A rank above which a next one is sought, and the year in which it is known."""
 
-    Where facts about it contradict each other, so that the curve leaves it open, the rank that the record chooses.
+    rank: int
+    year: int
+
+
+def known_rank(index: str, code: str, year: int, record: Record) -> KnownRank | None:
+    """Return the rank above which a province seeks a next one by a year: one answer for whoever asks.
+
+    Of a band that begins among the first ten its worst end counts, so that 1-14 is asked for 10; of any other its best.
+    Where nothing is known of the year, the last known rank; None where there is none.
 
     Examples
     --------
-    >>> own_rank(rank_curve("PCI", 2021), "06"), own_rank(rank_curve("PAR", 2015), "02")  # two provinces are said 58th
-    (48, 58)
+    >>> record = current_record()
+    >>> known_rank("PCI", "06", 2021, record), known_rank("SIPAS", "12", 2024, record)  # known to be 54th to 60th
+    (KnownRank(rank=48, year=2021), KnownRank(rank=54, year=2024))
     """
-    rank, chosen = curve.rank_of(code), curve.row_of(code)["rank"]
-    return int(rank.low) if rank.exact else None if pd.isna(chosen) else int(chosen)
+    now = positions(index, year, record=record).set_index("province_code").loc[code]
+    low, high, n = (now[name] for name in ("rank_low", "rank_high", "n_ranked"))
+    if pd.notna(low) and (low, high) != (1, n):
+        return KnownRank(int(low if low > FIRST else high), year)
+    loaded = load_index(index, record=record)
+    known = loaded[(loaded["province_code"] == code) & (loaded["year"] <= year) & loaded["rank"].notna()]
+    if known.empty:
+        return None
+    last = known.sort_values("year").iloc[-1]
+    return KnownRank(int(last["rank"]), int(last["year"]))
 
 
 def next_round_rank(own: int | None, n: int) -> int:

@@ -28,8 +28,7 @@ from cchc_analysis.maths.rank_curve import (
     Unit,
     curve_from_facts,
 )
-from cchc_analysis.record.asked import checked_name
-from cchc_analysis.record.catalog import Index, find_index, require_component, scale_of
+from cchc_analysis.record.catalog import Index, find_component, find_index, scale_of
 from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.grades import GRADES
 from cchc_analysis.record.index_names import IndexName
@@ -197,7 +196,7 @@ def rank_curve(
     Parameters
     ----------
     index, year, component
-        Which ranking.
+        Which ranking; a component by its code or its name.
     as_of
         The day whose knowledge is wanted.
     record
@@ -232,7 +231,8 @@ def rank_curve(
     '86.355 86.450'
     """
     record = current_record(record, as_of)
-    return _curve(find_index(index, record), checked_year(year), checked_name(component), record)
+    entry, year = find_index(index, record), checked_year(year)
+    return _curve(entry, year, find_component(entry.index, component, record, year), record)
 
 
 def rank_curves(
@@ -277,7 +277,6 @@ def _curve(entry: Index, year: int, component: str, record: Record) -> YearCurve
 
 
 def _nothing_known(entry: Index, year: int, component: str, record: Record) -> AskError:
-    require_component(entry.index, component, record)
     if year not in years_held(entry.index, year, record):
         return no_ranking(entry.index, year, record)
     return AskError(

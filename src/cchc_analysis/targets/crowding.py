@@ -15,12 +15,14 @@ from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Chance
 from cchc_analysis.maths.normal_mixture import NormalMixture
 from cchc_analysis.maths.rank_distribution.counts import count_chances
+from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import last_day
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
-from cchc_analysis.targets.verdicts import assess_targets, rank_aims
+from cchc_analysis.targets.verdicts import assess_targets, rank_aims, with_other_reading
+from cchc_analysis.words import mark
 
 Vector = NDArray[np.float64]
 #: Draws for the chance that all aims come true, with a standard error of at most 0.0036; the seed is the method's name.
@@ -36,6 +38,9 @@ _COLUMNS = [
     "document",
     "document_date",
     "source_id",
+    "base_year",
+    "rank_otherwise",
+    "base_year_otherwise",
 ]
 #: At how many of its own quantiles a province's rank is counted.
 NODES = 400
@@ -54,7 +59,8 @@ class Crowding(Explained):
     demands
         One row a province with a stated aim, hardest aim first: province_code, province, rank (the aim), chance,
         chance_low, chance_high (of meeting it on current trend, with its own uncertainty; see `chances`), target_id,
-        document, document_date, source_id.
+        document, document_date, source_id; of a gain base_year, from which it is counted, and where another base gives
+        another rank rank_otherwise and base_year_otherwise.
     rank_alone
         (n,) chances of the province's ranks on current trend.
     rank_if_all
@@ -164,13 +170,7 @@ def crowding(
     demands = _demands(outlook, record)
     others = demands[demands["province_code"] != code]
     if others.empty:
-        raise AskError(
-            "No other province has a target for its rank in {index} {year} that was known by then.",
-            "Ask for one of the years: {years}.",
-            index=index,
-            year=year,
-            years=", ".join(map(str, _years(outlook.index, record))) or "-",
-        )
+        raise _no_other(outlook, code, record)
     floors = {outlook.codes.index(of): float(outlook.position_of_rank(rank).best) for of, rank in _pairs(others)}
     alone, if_all = (_rank_of(outlook.positions, outlook.codes.index(code), least) for least in ({}, floors))
     chance, error = _all_true(outlook, demands)
@@ -203,14 +203,32 @@ def _set_by_then(dates: pd.Series[str], origin: int, record: Record) -> pd.Serie
 
 def _aims(index: str, record: Record) -> pd.DataFrame:
     """Return the stated aims at ranks of an index, each in the reading that rests on what was known when it was set."""
-    table = rank_aims(assess_targets(None, record=record), index)
+    table = with_other_reading(rank_aims(assess_targets(None, record=record), index))
     table = table[~table["reading"].eq("year_on_year")]
     table = table.sort_values("reading", key=lambda readings: readings.ne("known"), kind="stable")
+    table = table.rename(columns={"aim_otherwise": "rank_otherwise"})
     return table.drop_duplicates(["target_id", "year"]).assign(rank=lambda aims: aims["aim"].astype(int))
 
 
-def _years(index: str, record: Record) -> list[int]:
-    return sorted({int(year) for year in _aims(index, record)["year"].dropna()})
+def _no_other(outlook: Outlook, code: str, record: Record) -> AskError:
+    """Return what is said where nobody else is known to want a place; it names only years that have an answer."""
+    aims = _aims(outlook.index, record)
+    aims = aims[aims["year"].notna() & aims["province_code"].isin(outlook.codes) & aims["province_code"].ne(code)]
+    here = aims[_set_by_then(aims["document_date"], outlook.origin, record) & (aims["year"] > outlook.origin)]
+    if len(here):
+        todo = mark("From {origin} on, ask for one of the years: {years}.")
+    elif len(aims):
+        todo = mark("Start from a later origin, by which more documents were known: they are about {years}.")
+    else:
+        todo = mark("The record holds no other province's target for a rank in it: ask for another index.")
+    return AskError(
+        mark("No other province has a target for its rank in {index} {year} that was known by then."),
+        todo,
+        index=find_index(outlook.index, record).short,
+        year=outlook.to,
+        origin=outlook.origin,
+        years=", ".join(str(year) for year in sorted({int(year) for year in (here if len(here) else aims)["year"]})),
+    )
 
 
 def _pairs(table: pd.DataFrame) -> list[tuple[str, int]]:

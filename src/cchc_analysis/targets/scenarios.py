@@ -13,17 +13,17 @@ from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.days import last_day
 from cchc_analysis.record.lineage import one_map
-from cchc_analysis.record.observations import load_index, ranked_indices
+from cchc_analysis.record.observations import ranked_indices
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.releases import known_years
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import no_ranking
 from cchc_analysis.shown import Explained
-from cchc_analysis.standing.wanted_rank import FIRST, next_round_rank
+from cchc_analysis.standing.wanted_rank import known_rank, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.requirement.aim import checked_aim
-from cchc_analysis.targets.verdicts import assess_targets, whole_aims
+from cchc_analysis.targets.verdicts import assess_targets, whole_aims, with_other_reading
 from cchc_analysis.words import usual_language
 
 #: Of a gain that can be read in three ways, the one that is read from what was known when it was set.
@@ -43,7 +43,8 @@ class Scenario(Explained):
     requirement
         What the aim takes.
     target
-        The row of `assess_targets` that states the aim; None where it is the next round rank not yet reached.
+        The row of `assess_targets` that states the aim, with what it is in another reading (`with_other_reading`); None
+        where it is the next round rank not yet reached.
     unasked
         The rows of its targets that came before and of which it cannot be told what they take: of a group of scores
         that the record does not define, or a score beyond the scale.
@@ -272,7 +273,7 @@ def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame
     The nearest deadline stands first; of one year a rank before a score, which no change of method outlives, and of
     these the most demanding.
     """
-    table = whole_aims(assess_targets(code, record=record), index)
+    table = with_other_reading(whole_aims(assess_targets(code, record=record), index))
     if table.empty:  # as of most provinces, and a page may ask of all
         return table
     table = table[table["metric"].isin(_METRICS) & (table["aim"].notna() | table["metric"].ne("rank"))]
@@ -289,14 +290,9 @@ def _targets(index: str, code: str, origin: int, record: Record) -> pd.DataFrame
 
 def _next_rank(index: str, code: str, origin: int, record: Record) -> int | None:
     """Return the next round rank above the province; above the last known rank where that of the origin is open."""
-    now = positions(index, origin, record=record).set_index("province_code").loc[code]
-    low, high, n = (now[name] for name in ("rank_low", "rank_high", "n_ranked"))
-    if pd.notna(low) and (low, high) != (1, n):
-        # Of a band that begins among the first ten its worst end counts: 1-14 is asked for 10.
-        return next_round_rank(int(low if low > FIRST else high), int(n))
-    loaded = load_index(index, record=record)
-    known = loaded[(loaded["province_code"] == code) & (loaded["year"] <= origin) & loaded["rank"].notna()]
-    return next_round_rank(int(known.sort_values("year")["rank"].iloc[-1]), int(n)) if len(known) else None
+    known = known_rank(index, code, origin, record)
+    n = positions(index, origin, record=record)["n_ranked"].max()
+    return None if known is None else next_round_rank(known.rank, int(n))
 
 
 def _end_of_plan(origin: int) -> int:

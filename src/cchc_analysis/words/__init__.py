@@ -7,6 +7,7 @@ default everywhere, English is asked for with ``lang="en"``.
 from __future__ import annotations
 
 import datetime as dt
+import math
 import os
 import re
 from functools import lru_cache
@@ -109,6 +110,23 @@ def number(value: float, decimals: int = 0, lang: Lang = "vi", *, sign: bool = F
     rounded = round(float(value), decimals) + 0.0
     printed = format_decimal(rounded, format=digits if rounded == 0 else pattern, locale=_LOCALES[lang])
     return printed.replace("-", "−")
+
+
+def outward(value: float, decimals: int, end: str) -> float:
+    """Return an end of a bound as it is printed: the low one rounded down and the high one up.
+
+    What is printed is never narrower than what is known; the noise that decimals have in binary is none of it.
+
+    Examples
+    --------
+    >>> outward(84.685, 2, "low"), outward(86.055, 2, "high"), outward(84.69000000000001, 2, "high")
+    (84.68, 86.06, 84.69)
+    """
+    if not math.isfinite(value):
+        return value
+    in_units = round(value * 10**decimals, 6)
+    whole = math.floor(in_units) if end == "low" else math.ceil(in_units)
+    return float(whole / 10**decimals)
 
 
 def day(date: dt.date, lang: Lang = "vi") -> str:

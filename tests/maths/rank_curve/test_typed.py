@@ -107,5 +107,5 @@ def test_a_ranking_of_no_units_is_refused(n):
 def test_figures_that_contradict_each_other_are_named_and_only_they():
     with pytest.raises(AskError) as error:
         rank_curve_from(n=63, stated=[(10, 85), (20, 86), (30, 70)], minimum=60)
-    assert "stated (10, 85), stated (20, 86)" in error.value.text("en")
+    assert "stated=(10, 85), stated=(20, 86)" in error.value.text("en")
     assert "60" not in error.value.text("en").replace("from 0 to 100", "")

@@ -29,7 +29,7 @@ def test_it_looks_no_farther_than_the_aim():
 
 
 def test_a_range_of_scores_nobody_could_test_is_said_to_be_untested(par):
-    assert threshold_held(par, Ledger("en")) == "range of 80%, untested so far ahead; if the method stays"
+    assert threshold_held(par, Ledger("en")) == "points; range of 80%, untested so far ahead; if the method stays"
 
 
 def test_the_way_to_an_aim_says_it_in_its_note(par):

@@ -132,3 +132,14 @@ def test_where_the_places_alone_are_noise_it_is_said_what_moved():
 def test_where_the_places_say_enough_no_position_is_told(rise):
     assert rise.places > rise.noise_places
     assert "national standard deviations" not in signal_sentence(rise, lang="en")
+
+
+@pytest.mark.parametrize(
+    ("province", "positions"),
+    [("Lai Châu", "từ −0,82 đến −1,04"), ("Quảng Nam", "từ 0,46 đến 0,47")],  # a place up, six places down
+)
+def test_where_rank_and_position_moved_apart_the_sentence_says_so(province, positions):
+    # A newcomer read of Lai Châu "up 1 place", "from −0.82 to −1.04" and "that it rose is likely" in one breath.
+    said = sentence(ca.signal_or_noise("PCI", province, 2021), "vi").text
+    assert f"{positions} độ lệch chuẩn của cả nước. Thứ hạng và vị thế lần này đi ngược chiều nhau;" in said
+    assert "ngược chiều" not in sentence(ca.signal_or_noise("PCI", "Bắc Kạn", 2021), "vi").text

@@ -60,9 +60,20 @@ def outlook(
     """
     record = current_record(record, as_of)
     entry = find_index(index, record)
-    start = int(position_history(entry.index, origin, record=record).years[-1])
+    start = origin_of(entry.index, origin, record)
     check_deadline(entry, start, to := checked_year(to))
     return _outlook(entry, start, to, record)
+
+
+def origin_of(index: str, origin: int | None, record: Record) -> int:
+    """Return the last year whose figures an outlook uses: the one asked for, else the latest that was public.
+
+    Examples
+    --------
+    >>> origin_of("PCI", None, current_record(as_of="2021-04-22"))
+    2020
+    """
+    return int(position_history(index, origin, record=record).years[-1])
 
 
 def latest_outlook(

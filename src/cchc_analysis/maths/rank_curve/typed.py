@@ -115,12 +115,12 @@ def rank_curve_from(
     checked_sharing([unit.ranks[0] for unit in placed], n)
     facts: list[Fact] = [*placed, *_scores(checked_list(scores, "scores=[86.4, 84.7]"), n, step)]
     facts += [
-        ScoreAt(rank, checked_interval(given, step), key=f"{word}={given}")
+        ScoreAt(rank, checked_interval(given, step), key=f"{word}={shown(given)}")
         for word, given, rank in ends
         if given is not None
     ]
     facts += [
-        kind(checked_interval(given, step), key=f"{word}={given}")
+        kind(checked_interval(given, step), key=f"{word}={shown(given)}")
         for word, given, kind in summaries
         if given is not None
     ]
@@ -146,21 +146,21 @@ def _stated(stated: Iterable[tuple[float, ...]], n: int, step: float) -> Iterabl
             )
         rank = int(checked_ranks(figures[0], n))
         figure = figures[1] if len(figures) == 2 else figures[1:]
-        yield Unit(("stated", i), (rank, rank), checked_interval(figure, step), key=f"stated {item}")
+        yield Unit(("stated", i), (rank, rank), checked_interval(figure, step), key=f"stated={shown(item)}")
 
 
 def _scores(scores: Iterable[Figure], n: int, step: float) -> Iterable[Unit]:
     for i, score in enumerate(scores):
-        yield Unit(("scores", i), (1, n), checked_interval(score, step), key=f"scores {score}")
+        yield Unit(("scores", i), (1, n), checked_interval(score, step), key=f"scores={shown(score)}")
 
 
 def _counts(at_least: Mapping[float, int], below: Mapping[float, int], n: int, step: float) -> Iterable[AtLeast]:
     for threshold, count in at_least.items():
         interval = checked_interval(threshold, step)
-        yield AtLeast(checked_count(count, n), interval, key=f"at_least {{{threshold}: {count}}}")
+        yield AtLeast(checked_count(count, n), interval, key=f"at_least={{{shown(threshold)}: {count}}}")
     for threshold, count in below.items():
         interval = checked_interval(threshold, step)
-        yield AtLeast(n - checked_count(count, n), interval, key=f"below {{{threshold}: {count}}}")
+        yield AtLeast(n - checked_count(count, n), interval, key=f"below={{{shown(threshold)}: {count}}}")
 
 
 def _between(between: Mapping[tuple[float, float], int], n: int, step: float) -> Iterable[Between]:
@@ -174,7 +174,7 @@ def _between(between: Mapping[tuple[float, float], int], n: int, step: float) ->
             )
         bottom, top = thresholds
         ends = checked_interval(bottom, step), checked_interval(top, step)
-        yield Between(checked_count(count, n), *ends, key=f"between {{({bottom}, {top}): {count}}}")
+        yield Between(checked_count(count, n), *ends, key=f"between={{{shown(thresholds)}: {count}}}")
 
 
 def _contradiction(curve: RankCurve) -> AskError:

@@ -52,8 +52,12 @@ class Card:
         return self.html
 
 
-def framed(look: Look, kind: str, title: str, body: str, note: str = "", lines: Iterable[str] = ()) -> Card:
+def framed(
+    look: Look, kind: str, title: str, body: str, note: str = "", lines: Iterable[str] = (), *, warning: str = ""
+) -> Card:
     """Return a card: what kind of answer it is, its finding, its figures as HTML and as lines, what they rest on.
+
+    A warning without which the finding would be misread stands right under it.
 
     Examples
     --------
@@ -62,11 +66,16 @@ def framed(look: Look, kind: str, title: str, body: str, note: str = "", lines: 
     """
     above = f'<div style="{QUIET}">{escape(kind)}</div>' if kind else ""
     below = f'<div style="{QUIET};margin-top:6px">{escape(note)}</div>' if note else ""
+    warned = f'<div style="margin-top:4px">{escape(warning)}</div>' if warning else ""
     edge = f"text-align:left;border-left:6px {look.edge} {look.color}"
     return Card(
         f'<div class="card" style="{_BOX}{edge}">{above}<div style="font-weight:700">{escape(title)}</div>'
-        f"{body}{below}</div>",
-        few_lines(title, lines, " ".join(filter(None, [f"{kind}." if kind else "", note]))),
+        f"{warned}{body}{below}</div>",
+        few_lines(
+            f"{title}. {warning}" if warning else title,
+            lines,
+            " ".join(filter(None, [f"{kind}." if kind else "", note])),
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from cchc_analysis.maths.intervals import Bound, Forecast, Spread
 from cchc_analysis.report.cards.card import BOUND, FORECAST, SPREAD, Card, Look, cells, framed
 from cchc_analysis.report.few_lines import columns
 from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.words import Lang, mark, number, tr
+from cchc_analysis.words import Lang, mark, number, outward, tr
 
 _MOST_DECIMALS, _USUAL = 3, 2
 #: Of many ranges so many are shown from the start, and as many from the end.
@@ -27,13 +27,15 @@ def bound_card(bound: Bound, *, lang: Lang = "vi") -> Card:
     --------
     >>> "86,355–86,91" in bound_card(Bound(86.35499999999999, 86.6, 86.91)).html
     True
+    >>> "84,68–86,06" in bound_card(Bound(84.6853, 85.1, 86.0551)).html
+    True
     """
     kind = tr("A bound: what the record implies for certain", lang)
     if np.size(bound.low) > 1:
         return _many(BOUND, kind, bound, lang)
     if not _is_known(bound):
         return framed(BOUND, kind, tr("unknown", lang), "")
-    low, best, high = _told(bound, lang)
+    low, best, high = bound_texts(bound, lang)
     if bound.exact:
         return framed(BOUND, kind, best, "", tr("The figure is known.", lang))
     if bound.open:
@@ -112,6 +114,14 @@ def _many(look: Look, kind: str, ends: Bound | Forecast | Spread, lang: Lang) ->
     return framed(look, kind, tr("Ranges: {n}", lang, n=n), cells(heads, lines), lines=columns(heads, lines))
 
 
+def bound_texts(bound: Bound, lang: Lang) -> list[str]:
+    """Print the ends and the best estimate of a bound: the ends rounded outward, so that it gets no narrower."""
+    figures = [float(end) for end in (bound.low, bound.best, bound.high)]
+    decimals = _decimals(np.array(figures))
+    ends = outward(figures[0], decimals, "low"), figures[1], outward(figures[2], decimals, "high")
+    return [number(figure, decimals, lang) if np.isfinite(figure) else UNKNOWN for figure in ends]
+
+
 def _told(ends: Bound | Forecast | Spread, lang: Lang) -> list[str]:
     figures = np.array([float(end) for end in (ends.low, ends.best, ends.high)])
     return [_teller(figures, lang)(figure) for figure in figures]
@@ -119,7 +129,11 @@ def _told(ends: Bound | Forecast | Spread, lang: Lang) -> list[str]:
 
 def _teller(figures: np.ndarray[Any, Any], lang: Lang) -> Callable[[float], str]:
     """Return what prints figures with as many decimals as they all need, two where that would be more than three."""
+    decimals = _decimals(figures)
+    return lambda figure: number(figure, decimals, lang) if np.isfinite(figure) else UNKNOWN
+
+
+def _decimals(figures: np.ndarray[Any, Any]) -> int:
     shown = figures[np.isfinite(figures)]
     exact = (some for some in range(_MOST_DECIMALS + 1) if np.allclose(np.round(shown, some), shown, rtol=0, atol=1e-9))
-    decimals = next(exact, _USUAL)
-    return lambda figure: number(figure, decimals, lang) if np.isfinite(figure) else UNKNOWN
+    return next(exact, _USUAL)

@@ -20,8 +20,13 @@ from cchc_analysis.report.prose.levers import (
 )
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.levers import Levers
-from cchc_analysis.words import Lang, tr
+from cchc_analysis.words import Lang, mark, tr
 
+#: By what a gain is split.
+_KINDS = {
+    "gains": mark("Levers: the easiest split of a gain beyond the nation's, and no plan"),
+    "lost": mark("Levers: a gain beyond the nation's, split by the points still lost, and no plan"),
+}
 _LINE = "display:grid;grid-template-columns:minmax(120px,2fr) 3fr minmax(90px,auto);gap:2px 12px;align-items:center"
 
 
@@ -34,7 +39,7 @@ def levers_card(levers: Levers, *, lang: Lang = "vi", ledger: Ledger | None = No
     parts = [_part(row, levers, ledger) for row in bearing.to_dict("records")]
     bars = "".join(_bar(*part, share) for part, share in zip(parts, 100 * bearing["points"] / most, strict=True))
     body = f'<div style="{_LINE};margin-top:8px">{bars}</div>'
-    kind = tr("Levers: the easiest split of a gain beyond the nation's, and no plan", lang)
+    kind = tr(_KINDS[levers.priced_by], lang)
     notes = [
         *whole_notes(levers, ledger),
         *unpriced_notes(levers, lang),

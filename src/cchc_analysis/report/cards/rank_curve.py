@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import RankCurve
 from cchc_analysis.report.bounds import score_bound_text
 from cchc_analysis.report.cards.card import CURVE, Card, cells, framed
@@ -13,7 +14,7 @@ from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.standing.year_curve import YearCurve
-from cchc_analysis.words import Lang, mark, number, tr
+from cchc_analysis.words import Lang, mark, number, outward, tr
 
 #: How wide and high the drawing is, in its own units.
 _WIDE, _HIGH = 420, 90
@@ -45,9 +46,18 @@ def _score(curve: RankCurve, rank: int, ledger: Ledger) -> list[str]:
         told = score_bound_text(figure, bound, ledger, [curve.name])
         decimals = ledger.index(curve.index).decimals
     else:
-        low, high = (number(float(end), 2, ledger.lang) for end in (bound.low, bound.high))
-        told, decimals = (low if bound.exact else f"{low}–{high}"), 2
+        told, decimals = _typed(bound, ledger.lang), 2
     return [told, UNKNOWN if bound.open else number(float(bound.best), decimals, ledger.lang)]
+
+
+def _typed(bound: Bound, lang: Lang) -> str:
+    """Print a bound on a score that was typed in; one no wider than a unit of the last digit is a printed score."""
+    if float(bound.high - bound.low) <= 1.001 * 0.01:
+        return number(float(bound.best), 2, lang)
+    low, high = (
+        number(outward(float(end), 2, name), 2, lang) for name, end in (("low", bound.low), ("high", bound.high))
+    )
+    return f"{low}–{high}"
 
 
 def _title(curve: RankCurve, ledger: Ledger) -> str:

@@ -7,7 +7,7 @@ from html import escape
 from cchc_analysis.report.cards.card import QUIET, REQUIREMENT, Card, framed
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import UNKNOWN
-from cchc_analysis.report.prose.base_rates import met_and_all, range_met_text, start_text, too_few
+from cchc_analysis.report.prose.base_rates import met_and_all, range_met_text, spells_figure, start_text, too_few
 from cchc_analysis.report.prose.held import threshold_held
 from cchc_analysis.report.prose.requirement import (
     aim_text,
@@ -15,6 +15,7 @@ from cchc_analysis.report.prose.requirement import (
     carrying_on,
     need_text,
     no_base_rate_text,
+    old_map_note,
     own_rank_text,
     own_score_text,
     requirement_finding,
@@ -40,7 +41,8 @@ def requirement_card(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
     )
     title, note = requirement_finding(requirement, ledger=ledger), source_line(requirement.cited, ledger)
     lines = [f"{name}: {value} ({qualified})" for name, value, qualified in figures]
-    return framed(REQUIREMENT, "", title, f'<div style="{GRID}">{cells}</div>', note, lines)
+    grid, warning = f'<div style="{GRID}">{cells}</div>', old_map_note(requirement, ledger)
+    return framed(REQUIREMENT, "", title, grid, note, lines, warning=warning)
 
 
 def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str]]:
@@ -59,23 +61,28 @@ def _cells(requirement: Requirement, ledger: Ledger) -> list[tuple[str, str, str
             threshold_text(requirement, ledger) if by_rank else aimed_ranks_text(requirement, ledger),
             threshold_held(requirement, ledger),
         ),
-        (tr("To gain", lang), *_gain(requirement, ledger)),
+        _gain(requirement, ledger),
         (tr("Chance on current trend", lang), chance["times"], chance["word"]),
         (tr("Who did it before", lang), *_managed(requirement, ledger)),
     ]
 
 
-def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
-    """Print what is to gain, and what qualifies it."""
+def _gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str, str]:
+    """Print what is to gain, or to spare, and what qualifies it."""
+    if requirement.placed and requirement.keeps_pace:
+        note = mark("points; held today") if requirement.holds else mark("points; about there today")
+        spare = need_text(requirement, "to_spare", ledger)
+        return tr("May lose on the nation", ledger.lang), spare, tr(note, ledger.lang)
+    return tr("To gain", ledger.lang), *_to_gain(requirement, ledger)
+
+
+def _to_gain(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     lang = ledger.lang
+    if not requirement.placed:
+        return UNKNOWN, tr("not known well enough", lang)
     if requirement.holds and requirement.rises:
         beyond = need_text(requirement, "gain_beyond", ledger)
         return beyond, tr("beyond the nation, to defend what the province holds today", lang)
-    if requirement.keeps_pace:
-        note = mark("held today, to be kept by keeping pace") if requirement.holds else mark("to keep pace with it")
-        return tr("as the nation", lang), tr(note, lang)
-    if not requirement.placed:
-        return UNKNOWN, tr("not known well enough", lang)
     if not requirement.rises:
         return tr("no need to rise", lang), tr("the province has it now", lang)
     gain = need_text(requirement, "gain", ledger)
@@ -95,8 +102,12 @@ def _managed(requirement: Requirement, ledger: Ledger) -> tuple[str, str]:
     if not rate.y:
         return UNKNOWN, tr("the record holds no such spell", lang)
     x, y = met_and_all(rate, ledger)
-    band = start_text(rate, ledger)
-    note = tr("spells of {years} from rank {band}", lang, years=years_text(rate.years, lang), band=band)
+    spells = {"years": years_text(rate.years, lang), "band": start_text(rate, ledger)}
+    note = tr("spells of {years} from rank {band}", lang, **spells)
+    if requirement.aim.rank is None:
+        # Of a score the rank is counted that it will probably have, as the group itself is not in older tables.
+        aimed = spells_figure(rate, "aim_rank").text(requirement.rank_aimed, ledger)
+        note = tr("spells of {years} from rank {band} to rank {aimed} or better", lang, **spells, aimed=aimed)
     said = tr("{x} of {y}", lang, x=x, y=y)
     if rate.periods is not None:
         later = rate.periods[1]

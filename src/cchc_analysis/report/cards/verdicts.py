@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from html import escape
 
 import pandas as pd
@@ -9,10 +10,10 @@ import pandas as pd
 from cchc_analysis.report.cards.card import QUIET, VERDICTS, Card, framed
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.prose.aims import aim_text, document_name, reading_text, result_text
+from cchc_analysis.report.prose.verdicts import COUNTED, verdict_text
 from cchc_analysis.report.prose.verdicts import VERDICTS as NAMES
-from cchc_analysis.report.prose.verdicts import verdict_text
 from cchc_analysis.report.sources import source_line
-from cchc_analysis.targets.verdicts import cited_verdicts
+from cchc_analysis.targets.verdicts import cited_verdicts, tally
 from cchc_analysis.words import Lang, tr
 
 #: How many targets a card shows; a table shows all.
@@ -51,14 +52,15 @@ def verdicts_card(verdicts: pd.DataFrame, *, lang: Lang = "vi", ledger: Ledger |
         return framed(VERDICTS, kind, tr("Nothing to judge", ledger.lang), "", why)
     lang, judged = ledger.lang, verdicts["verdict"].ne("not_testable")
     shown = pd.concat([verdicts[judged], verdicts[~judged]]).head(MOST)
-    counts = verdicts["verdict"].value_counts()
-    counted = [f"{tr(name, lang)}: {counts[verdict]}" for verdict, name in NAMES.items() if verdict in counts]
+    # As everywhere a target counts once, in however many readings it stands.
+    counts = asdict(tally(verdicts))
+    counted = [tr(message, lang, n=counts[outcome]) for outcome, message in COUNTED if counts[outcome]]
     told = [_told(row, ledger) for row in shown.to_dict("records")]
     grid = "".join(_line(verdict, *row) for verdict, row in zip(shown["verdict"], told, strict=True))
     lines = [f"{name}: {aim}, {document}: {result}" for name, aim, document, result in told]
     more = tr("{n} more rows are in the table.", lang, n=len(verdicts) - MOST) if len(verdicts) > MOST else ""
     note = " ".join(filter(None, [more, source_line(cited_verdicts(shown), ledger)]))
-    return framed(VERDICTS, kind, "; ".join(counted), f'<div style="{_GRID}">{grid}</div>', note, lines)
+    return framed(VERDICTS, kind, ", ".join(counted), f'<div style="{_GRID}">{grid}</div>', note, lines)
 
 
 def _told(row: dict[str, object], ledger: Ledger) -> tuple[str, str, str, str]:

@@ -377,7 +377,7 @@ def _aim(deck: Deck, briefing: Briefing, ledger: Ledger) -> None:
         set_picture(slide, draw_requirement(asked, ledger=ledger), left_of(place, _PICTURE))
         said = [*_no_target(briefing, ledger), *_said_of_aim(foremost, ledger)]
         set_text(slide, right_of(place, _PICTURE), said, sizes=(18, 16, 15, 14, 13, 12))
-        slide.tell(requirement_text(asked, ledger=ledger), held_sentence(asked, ledger))
+        slide.tell(requirement_text(asked, warned=True, ledger=ledger), held_sentence(asked, ledger))
     slide.tell(*new_map_notes(briefing.requirements, ledger))
     if remark is not None:
         _remark(slide, briefing, remark, tr("Aim proposed for the coming year:", lang))

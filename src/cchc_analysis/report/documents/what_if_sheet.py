@@ -31,7 +31,7 @@ from cchc_analysis.report.printing import score_text
 from cchc_analysis.report.prose.what_if import what_if_notes
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.what_if import SAME, WhatIf
-from cchc_analysis.words import mark, tr
+from cchc_analysis.words import mark, outward, tr
 
 #: The columns of the components, and of the table of the year beside them.
 NAME, WEIGHT, FACTOR, OWN, PLANNED, MOVED, ADDED, SOURCE = range(8)
@@ -278,9 +278,10 @@ def _write_table(page: Worksheet, answer: WhatIf, looks: Looks, ledger: Ledger) 
             if is_open:
                 page.write_blank(row, TABLE + column, None, looks.empty())
                 continue
-            figure.text(float(score), ledger, rows=rows, end=end)
             # The best estimate is reckoned with; an end of its range stands as it is printed.
-            kept = round(float(score), decimals_of("score", answer.index, ledger) if end else SAME)
+            decimals = decimals_of("score", answer.index, ledger)
+            kept = outward(float(score), decimals, end) if end else round(float(score), SAME)
+            figure.text(kept, ledger, rows=rows, end=end)
             page.write_number(row, TABLE + column, kept, looks.cell(True, points))
         row += 1
     _write_steps(page, answer, looks, ledger)

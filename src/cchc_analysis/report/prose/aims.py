@@ -6,6 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure
@@ -103,6 +104,39 @@ def aim_text(row: Row, ledger: Ledger) -> str:
     if _is_all(objective):
         return tr("{subject} at {aim} of its points", lang, subject=subject, aim=aim)
     return tr(_STATED[objective.metric, str(objective.demand)], lang, subject=subject, aim=aim)
+
+
+def other_reading_sentence(row: Row, ledger: Ledger) -> str:
+    """Say from which year a gain is counted, and what it is from the year before its period; empty where that is one.
+
+    Parameters
+    ----------
+    row
+        A target with index, year and metric, its aim and base_year, and both ``_otherwise``; see `with_other_reading`.
+    ledger
+        Where the printed numbers are entered.
+    """
+    if pd.isna(row["aim_otherwise"]) or row["metric"] not in _AIMED:
+        return ""
+    quantity, said = _AIMED[row["metric"]]
+    aim, other = (
+        tr(said, ledger.lang, aim=AnswerFigure(quantity, f"{row['target_id']}.{name}", row["index"]).text(at, ledger))
+        for name, at in ((row["year"], row["aim"]), (f"{row['year']}.before_period", row["aim_otherwise"]))
+    )
+    return tr(
+        "The gain of {province} is counted from {base_year}, the last ranking known when it was set, which makes {aim}"
+        "; from {other_year}, the year before its period, it would be {other}.",
+        ledger.lang,
+        province=province_name(row["province_code"], ledger.record),
+        base_year=row["base_year"],
+        aim=aim,
+        other_year=row["base_year_otherwise"],
+        other=other,
+    )
+
+
+#: What a gain comes to: which figure it is, and how it is named.
+_AIMED = {"rank": ("aim_rank", mark("rank {aim}")), "score": ("aim_score", mark("a score of {aim}"))}
 
 
 def reading_text(row: Row, lang: Lang) -> str:

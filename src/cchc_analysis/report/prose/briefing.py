@@ -15,7 +15,7 @@ from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.printing import UNKNOWN, Row, is_band, rank_text, score_text, standing_text
 from cchc_analysis.report.prose.aims import aim_text, document_name, reading_text, result_text
 from cchc_analysis.report.prose.change import is_new_method, rows_of_part, total_of
-from cchc_analysis.report.prose.requirement import carrying_on, requirement_finding
+from cchc_analysis.report.prose.requirement import carrying_on, old_map_note, requirement_finding
 from cchc_analysis.report.prose.verdicts import VERDICTS, verdict_sentence
 from cchc_analysis.standing.profile import Profile
 from cchc_analysis.targets.requirement import Requirement
@@ -163,7 +163,7 @@ def no_target_sentence(year: int, ledger: Ledger) -> str:
 
 
 def next_aim_sentence(requirement: Requirement, ledger: Ledger) -> str:
-    """Say what the next aim takes, by its best estimate, and the chance in a word; ranges stand in the annex.
+    """Say what the next aim takes, by its best estimate, the chance in a word, and on which map; ranges follow later.
 
     Examples
     --------
@@ -173,7 +173,8 @@ def next_aim_sentence(requirement: Requirement, ledger: Ledger) -> str:
     'PCI 2020: rank 40 by 2025 takes about 1.4 points more of Bắc Kạn'
     """
     finding = requirement_finding(requirement, ledger=ledger, ranges=False)
-    return tr("{finding} ({word}).", ledger.lang, finding=finding, word=carrying_on(requirement, ledger)["word"])
+    said = tr("{finding} ({word}).", ledger.lang, finding=finding, word=carrying_on(requirement, ledger)["word"])
+    return " ".join(filter(None, [said, old_map_note(requirement, ledger)]))
 
 
 def releases_text(releases: pd.DataFrame, ledger: Ledger) -> str:

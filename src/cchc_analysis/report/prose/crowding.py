@@ -7,6 +7,7 @@ from cchc_analysis.record.provinces import province_name
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import chance_said
+from cchc_analysis.report.prose.aims import other_reading_sentence
 from cchc_analysis.targets.crowding import Crowding
 from cchc_analysis.words import Lang, mark, tr
 
@@ -40,7 +41,8 @@ def crowding_text(
     aim = crowding.own_aim if rank is None else rank
     own = [] if aim is None else [_own(crowding, aim, ledger)]
     places = [] if aim is None else _places(crowding, aim, ledger)
-    return " ".join([_demands(crowding, ledger), *places, _all(crowding, ledger), *own])
+    parts = [_demands(crowding, ledger), *places, *_readings(crowding, ledger), _all(crowding, ledger), *own]
+    return " ".join(filter(None, parts))
 
 
 def crowding_figure(crowding: Crowding, quantity: str, of: str = "") -> AnswerFigure:
@@ -54,6 +56,13 @@ def _demands(crowding: Crowding, ledger: Ledger) -> str:
     alone = len(crowding.demands) == 1
     said = mark("{n} province has a target for {year}.") if alone else mark("{n} provinces have a target for {year}.")
     return tr(said, ledger.lang, n=count, year=crowding.outlook.to)
+
+
+def _readings(crowding: Crowding, ledger: Ledger) -> list[str]:
+    """Name both readings of gains that come to another rank from another year."""
+    of_ranking = {"index": crowding.outlook.index, "year": crowding.outlook.to, "metric": "rank"}
+    rows = crowding.demands.rename(columns={"rank": "aim", "rank_otherwise": "aim_otherwise"}).to_dict("records")
+    return [other_reading_sentence({**row, **of_ranking}, ledger) for row in rows]
 
 
 def _places(crowding: Crowding, rank: int, ledger: Ledger) -> list[str]:

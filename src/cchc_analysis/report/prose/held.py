@@ -75,10 +75,11 @@ def threshold_held(requirement: Requirement, ledger: Ledger) -> str:
     of, quantity = ("ranks", "cover_80") if requirement.aim.rank is None else ("points", "points_80")
     held = requirement.held[of]
     share = held[held.index == requirement.by - requirement.origin].dropna()
+    unit = "" if requirement.aim.rank is None else f"{tr('points', ledger.lang)}; "
     if share.empty:
-        return tr("range of 80%, untested so far ahead; if the method stays", ledger.lang)
+        return unit + tr("range of 80%, untested so far ahead; if the method stays", ledger.lang)
     said = at_horizons(share, quantity, _printed(requirement, ledger), ledger)
-    return tr("range of 80%: such ranges held in {said}; if the method stays", ledger.lang, said=said)
+    return unit + tr("range of 80%: such ranges held in {said}; if the method stays", ledger.lang, said=said)
 
 
 def _printed(requirement: Requirement, ledger: Ledger) -> Printed:

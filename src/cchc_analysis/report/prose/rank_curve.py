@@ -53,7 +53,7 @@ def rank_curve_finding(place: WantedRank, ledger: Ledger) -> str:
         score=stood,
     )
     if place.gap is None:
-        return said
+        return said + _above(place, ledger)
     return said + tr(
         ", {gap} above {province} (rank {own})",
         lang,
@@ -61,6 +61,23 @@ def rank_curve_finding(place: WantedRank, ledger: Ledger) -> str:
         province=place.province,
         own=own_rank_text(place.row, place.rank, ledger, behind),
     )
+
+
+def _above(place: WantedRank, ledger: Ledger) -> str:
+    """Say above which rank the wanted one is the next where no gap says it; nothing of who has the wanted one."""
+    curve, above = place.curve, place.above
+    if above is None:
+        return tr("; no rank of {province} is known, and this one is an example", ledger.lang, province=place.province)
+    if above.rank == place.wanted:
+        return ""
+    if above.year == curve.year:
+        message, year = mark(", the next round rank above {province} (rank {own})"), curve.year
+        own = own_rank_text(place.row, place.rank, ledger, [curve.name])
+    else:
+        message = mark(", the next round rank above {province} (rank {own} in {year}, the last one known)")
+        year = above.year
+        own = Figure("rank", curve.index, year, place.province_code, "total").text(above.rank, ledger)
+    return tr(message, ledger.lang, province=place.province, own=own, year=year)
 
 
 def wanted_rank_text(place: WantedRank, ledger: Ledger) -> str:

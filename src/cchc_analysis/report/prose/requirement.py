@@ -6,7 +6,7 @@ from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.bounds import score_bound_text
-from cchc_analysis.report.figures import Figure
+from cchc_analysis.report.figures import Figure, decimals_of
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row, chance_said, ends_text, limits_text, rank_text
 from cchc_analysis.report.prose.base_rates import base_rate_sentence
@@ -16,7 +16,7 @@ from cchc_analysis.report.prose.same_score import same_score_sentence
 from cchc_analysis.report.sources import source_line
 from cchc_analysis.targets.requirement import Requirement
 from cchc_analysis.targets.requirement.answer import DECIMALS
-from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words import Lang, day, mark, outward, tr
 from cchc_analysis.words.emphasis import strong
 
 #: Of so many years it is told what an aim took.
@@ -51,15 +51,32 @@ def requirements_answer(requirements: list[Requirement], *, lang: Lang = "vi", l
 
 def new_map_notes(requirements: list[Requirement], ledger: Ledger) -> list[str]:
     """Warn, a year once, that provinces merge before a deadline: the question is put on the map of its document."""
-    looking = sorted((one.outlook for one in requirements), key=lambda outlook: len(outlook.codes))
-    merged = {outlook.to: outlook for outlook in looking if outlook.merger is not None}
-    warned = [merger_sentence(outlook, ledger) for _, outlook in sorted(merged.items())]
+    looking = sorted(requirements, key=lambda one: len(one.outlook.codes))
+    merged = {one.by: one for one in looking if one.outlook.merger is not None}
+    warned = [merger_sentence(one.outlook, ledger) for _, one in sorted(merged.items())]
     tested = tr(
         "An aim that counts places of the old map can no longer be tested on the ranking of the new provinces; what it "
         "takes is reckoned on the old map.",
         ledger.lang,
     )
-    return [*warned, tested] if warned else []
+    ranks = any(one.aim.rank is not None and one.by in merged for one in requirements)
+    return [*warned, tested] if ranks else warned
+
+
+def old_map_note(requirement: Requirement, ledger: Ledger) -> str:
+    """Say in few words on which list a rank or score is reckoned, where provinces merge before the deadline."""
+    merger = requirement.outlook.merger
+    if merger is None:
+        return ""
+    ranked = Figure("n_ranked", requirement.index, requirement.origin)
+    return tr(
+        "Reckoned on the list of {n} provinces of {origin}; since {day} there are {count}.",
+        ledger.lang,
+        n=ranked.text(len(requirement.outlook.codes), ledger, rows=[requirement.source_name]),
+        origin=requirement.origin,
+        day=day(merger.day, ledger.lang),
+        count=ledger.print("provinces.after_merger", merger.provinces, unit="provinces"),
+    )
 
 
 def requirement_finding(
@@ -104,6 +121,8 @@ def _finding_figures(requirement: Requirement, ledger: Ledger, *, ranges: bool) 
         return (
             figures if requirement.holds else {"gain": need_text(requirement, "gain", ledger, ends=ranges), **figures}
         )
+    if requirement.placed and requirement.holds:
+        return {"spare": need_text(requirement, "to_spare", ledger, ends=ranges)}
     if requirement.placed or requirement.holds:
         return {}
     if requirement.aim.rank is None:
@@ -150,24 +169,46 @@ def _holding_message(requirement: Requirement) -> str:
             "{index} {origin}: {province} holds {aim} today; to hold it in {by} usually takes {beyond} points beyond "
             "the nation; chance on current trend: {frequency}"
         )
+    if requirement.placed:
+        return mark(
+            "{index} {origin}: {province} holds {aim} today and keeps it until {by} as long as it loses less than "
+            "{spare} points on the nation; chance on current trend: {frequency}"
+        )
     return mark(
-        "{index} {origin}: {province} holds {aim} today and has to keep pace with the nation until {by}; chance on "
-        "current trend: {frequency}"
+        "{index} {origin}: {province} holds {aim} today, with a score not known well enough to say what it takes to "
+        "hold it until {by}; chance on current trend: {frequency}"
     )
 
 
-def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
+def requirement_text(
+    requirement: Requirement, *, warned: bool = False, lang: Lang = "vi", ledger: Ledger | None = None
+) -> str:
     """Say a requirement as a page does: seen from when, what it takes, who did it, what could carry it.
+
+    Parameters
+    ----------
+    requirement
+        What an aim takes.
+    warned
+        Whether the page has warned before that provinces merge before the deadline, as `requirements_answer` does;
+        without it the text begins with that.
+    lang
+        Language of the words.
+    ledger
+        Where the printed numbers are entered.
 
     Examples
     --------
     >>> from cchc_analysis.targets.requirement import requirement
     >>> rank_40 = requirement("PCI", "Bắc Kạn", rank=40, by=2025, as_of="2021-04-22")
-    >>> requirement_text(rank_40, lang="en").partition(".")[0]
+    >>> requirement_text(rank_40, warned=True, lang="en").partition(".")[0]
     'Seen from 22 April 2021, when the rankings up to 2020 were known'
+    >>> requirement_text(rank_40, lang="en").partition(":")[0]
+    'On 1 July 2025 the provinces became 34'
     """
     ledger = opened(ledger, lang)
-    parts = [_seen_from(requirement, ledger), requirement_paragraph(requirement, ledger=ledger)]
+    notes = [] if warned else new_map_notes([requirement], ledger)
+    parts = [*notes, _seen_from(requirement, ledger), *_told(requirement, ledger)]
     if requirement.same_score is not None:
         parts.append(same_score_sentence(requirement.same_score, ledger=ledger))
     else:
@@ -180,14 +221,30 @@ def requirement_text(requirement: Requirement, *, lang: Lang = "vi", ledger: Led
 
 
 def requirement_paragraph(requirement: Requirement, *, lang: Lang = "vi", ledger: Ledger | None = None) -> str:
-    """Say a requirement in short: where one stands, what the aim takes, how likely it is, who ever did it."""
+    """Say a requirement in short: on which map, where one stands, what the aim takes, how likely it is, who did it."""
     ledger = opened(ledger, lang)
+    return " ".join(filter(None, [*new_map_notes([requirement], ledger), *_told(requirement, ledger)]))
+
+
+def _told(requirement: Requirement, ledger: Ledger) -> list[str]:
+    """Say where one stands, what the aim takes, how likely it is, who ever did it."""
     parts = [_standing(requirement, ledger), _demand(requirement, ledger), _chance(requirement, ledger)]
-    if requirement.base_rate is not None:
-        parts.append(base_rate_sentence(requirement.base_rate, ledger=ledger))
-    else:
-        parts.append(no_base_rate_text(requirement, ledger.lang))
-    return " ".join(filter(None, parts))
+    if requirement.base_rate is None:
+        return [*parts, no_base_rate_text(requirement, ledger.lang)]
+    return [*parts, _counted_as(requirement, ledger), base_rate_sentence(requirement.base_rate, ledger=ledger)]
+
+
+def _counted_as(requirement: Requirement, ledger: Ledger) -> str:
+    """Say that those who reached a score before are counted by the rank that it will probably have."""
+    if requirement.aim.rank is not None or not requirement.placed:
+        return ""
+    return tr(
+        "{aim} in {by} will probably be rank {ranks}; who got there before is counted by that rank.",
+        ledger.lang,
+        aim=capitalised(aim_text(requirement, ledger)),
+        by=requirement.by,
+        ranks=aimed_ranks_text(requirement, ledger),
+    )
 
 
 def no_same_score_text(requirement: Requirement, lang: Lang) -> str:
@@ -292,10 +349,12 @@ def need_text(requirement: Requirement, quantity: str, ledger: Ledger, *, ends: 
     if isinstance(need, Bound):
         if narrow:
             return figure.text(max(0.0, float(need.best)), ledger, rows=rows)
-        high = figure.text(max(0.0, float(need.high)), ledger, rows=rows, end="high")
+        decimals = decimals_of(quantity, requirement.index, ledger)
+        most, least = outward(max(0.0, float(need.high)), decimals, "high"), outward(float(need.low), decimals, "low")
+        high = figure.text(most, ledger, rows=rows, end="high")
         if need.low <= 0:
             return tr("at most {high}", ledger.lang, high=high)
-        return f"{figure.text(float(need.low), ledger, rows=rows, end='low')}–{high}"
+        return f"{figure.text(least, ledger, rows=rows, end='low')}–{high}"
     low, high = (
         figure.text(float(value), ledger, rows=rows, end=end, decimals=DECIMALS)
         for end, value in (("low", need.low), ("high", need.high))
@@ -432,7 +491,7 @@ def _demand(requirement: Requirement, ledger: Ledger) -> str:
     figures = {"aim": aim_text(requirement, ledger), **_demand_figures(requirement, ledger)}
     demand = tr(_demand_message(requirement), ledger.lang, **place, **figures)
     said = [
-        f"{demand[:1].upper()}{demand[1:]}",
+        capitalised(demand),
         _national(requirement, ledger),
         _may_hold(requirement, ledger),
         _took(requirement, ledger),
@@ -550,11 +609,19 @@ def _demand_message(requirement: Requirement) -> str:
     if not requirement.rises:
         return mark("{aim} in {by}: no need to rise, {province} has it now.")
     if requirement.aim.rank is None:
-        return mark("{aim} in {by} is {gain}, or {sd} national standard deviations upwards, if the method stays.")
+        return mark(
+            "{aim} in {by} is {gain}, if the method stays; what of it lies beyond the nation's own rise is {sd} "
+            "national standard deviations."
+        )
     return mark(
-        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain}, or {sd} "
-        "national standard deviations upwards."
+        "{aim} will probably take {threshold} points in {by}, if the method stays: {gain}; what of it lies beyond the "
+        "nation's own rise is {sd} national standard deviations."
     )
+
+
+def capitalised(said: str) -> str:
+    """Return words as they begin a sentence."""
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _chance(requirement: Requirement, ledger: Ledger) -> str:

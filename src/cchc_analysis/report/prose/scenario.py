@@ -6,7 +6,7 @@ import pandas as pd
 
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
-from cchc_analysis.report.prose.aims import aim_text, document_text
+from cchc_analysis.report.prose.aims import aim_text, document_text, other_reading_sentence
 from cchc_analysis.report.prose.verdicts import WHY
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.words import Lang, mark, tr
@@ -43,7 +43,8 @@ def scenario_sentence(scenario: Scenario, *, lang: Lang = "vi", ledger: Ledger |
         said = {"index": asked.entry.short, "origin": asked.origin, "by": asked.by}
         return " ".join([*unasked, tr(other if unasked else none, lang, **said)])
     aim, document = aim_text(scenario.target, ledger), document_text(scenario.target, lang)
-    return " ".join([tr("Target stated in {document}: {aim}.", lang, document=document, aim=aim), *unasked])
+    stated = tr("Target stated in {document}: {aim}.", lang, document=document, aim=aim)
+    return " ".join(filter(None, [stated, other_reading_sentence(scenario.target, ledger), *unasked]))
 
 
 def _unasked_sentence(row: Row, ledger: Ledger) -> str:

@@ -100,7 +100,19 @@ def _position(answer: Signal, ledger: Ledger) -> str:
         "Its position, which is the score beyond the national mean, went from {before} to {after} national standard "
         "deviations."
     )
-    return tr(said, ledger.lang, before=before, after=after)
+    return " ".join(filter(None, [tr(said, ledger.lang, before=before, after=after), _apart(answer, ledger)]))
+
+
+def _apart(answer: Signal, ledger: Ledger) -> str:
+    """Say why the chance may point another way than the position, where rank and position moved apart."""
+    before, after = answer.positions
+    if (after - before) * answer.places >= 0:
+        return ""
+    said = mark(
+        "Rank and position moved in opposite directions here; the chance below is that of the rank's direction, and "
+        "rests on all years known, not on these two alone."
+    )
+    return tr(said, ledger.lang)
 
 
 def _noise(answer: Signal, ledger: Ledger) -> str:

@@ -43,6 +43,8 @@ _COUNTS = (
     ("divided", mark("{n} met or not depending on the reading")),
     ("not_testable", mark("{n} not testable yet")),
 )
+#: The same, with those that no document states as such.
+COUNTED = (*_COUNTS, ("uncounted", mark("{n} inferred, not counted")))
 #: How yearly targets are counted, by whether one of them is about no index of the record.
 _HOW_COUNTED = {
     False: mark("A yearly target counts once a year."),

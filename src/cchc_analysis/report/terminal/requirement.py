@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc_analysis.maths.intervals import Bound, Forecast
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.prose.requirement import requirement_lines
+from cchc_analysis.report.prose.requirement import old_map_note, requirement_lines
 from cchc_analysis.report.terminal.lines import plain_rows, wrapped
 from cchc_analysis.targets.base_rates import BaseRate
 from cchc_analysis.targets.requirement import Requirement
@@ -32,6 +32,7 @@ def requirement_json(requirement: Requirement, *, lang: Lang = "vi") -> str:
         "aim": {"rank": requirement.aim.rank, "score": requirement.aim.score, "group": requirement.aim.group},
         "origin": requirement.origin,
         "by": requirement.by,
+        "old_map": old_map_note(requirement, Ledger(lang, requirement.record)) or None,
         "as_of": requirement.record.day.isoformat() if requirement.record.day else None,
         "rank_now": {**_range(requirement.rank_now), **({} if requirement.rank_now.exact else {"best": None})},
         "score_now": _range(requirement.score_now),

@@ -18,6 +18,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.trends.levels import mean_change
 from cchc_analysis.standing.trends.national import national_changes
 from cchc_analysis.standing.trends.pairs import pair_of_years
+from cchc_analysis.words import mark
 
 _PARTS = ("contribution", "national", "relative")
 _COLUMNS = [
@@ -173,11 +174,13 @@ def _checked(index: str, before: int, year: int, record: Record) -> None:
     if before >= year or not {before, year} <= set(held):
         raise AskError(
             "There is no change of {index} from {previous} to {year}.",
-            "Ask for two of these years, the earlier one as previous: {years}.",
+            mark("Ask for two of these years, the earlier one as previous: {years}.")
+            if len(held) > 1
+            else mark("The record holds no two years of it up to then: ask for a later year."),
             index=index,
             previous=before,
             year=year,
-            years=", ".join(str(of) for of in held) or "-",
+            years=", ".join(map(str, held)),
         )
 
 

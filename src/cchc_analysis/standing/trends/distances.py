@@ -14,8 +14,7 @@ from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.record.years import largest_ranking
 from cchc_analysis.standing.trends.gaps import gaps
 from cchc_analysis.standing.trends.trend import span
-from cchc_analysis.standing.wanted_rank import next_round_rank, own_rank
-from cchc_analysis.standing.year_curve import rank_curve
+from cchc_analysis.standing.wanted_rank import known_rank, next_round_rank
 
 #: The ranks that plans name.
 ROUND_RANKS = (10, 20, 30, 40, 50)
@@ -65,7 +64,7 @@ def distances(
     years = span(first, year, record)
     code = province_in(year, province, record=record)
     held = [of for of in years_held(name, year, record=record) if of in years]
-    known = (own_rank(rank_curve(name, of, record=record), code) for of in reversed(held))
-    wanted = next_round_rank(next((rank for rank in known if rank is not None), None), largest_ranking(name, record))
+    known = known_rank(name, code, held[-1], record) if held else None
+    wanted = next_round_rank(None if known is None else known.rank, largest_ranking(name, record))
     table = pd.concat(blocks, ignore_index=True)
     return table.assign(next=table["to"] == str(max(ranks[0], wanted)))

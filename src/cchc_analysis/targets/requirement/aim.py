@@ -6,10 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.forecast.foreseen import check_deadline
 from cchc_analysis.record.asked import checked_count
 from cchc_analysis.record.catalog import Index, checked_score, groups_of
 from cchc_analysis.record.provinces import last_days, province_in, province_name
 from cchc_analysis.record.tables import Record
+from cchc_analysis.words import mark
 
 
 @dataclass(frozen=True)
@@ -68,44 +70,63 @@ def has_left(code: str, by: int, record: Record) -> bool:
     return bool(last < dt.date(by, 12 if seen else 1, 31 if seen else 1))
 
 
-def still_there(code: str, by: int, record: Record) -> None:
-    """Refuse a deadline at which the province is no more, or no more ranked among those it was ranked with.
+def latest_deadline(code: str, record: Record) -> int:
+    """Return the last year whose ranking may still be one of the provinces that a code was ranked with.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.tables import current_record
+    >>> [latest_deadline("04", current_record(as_of=day)) for day in ("2021-04-22", "2025-07-12")]
+    [2025, 2024]
+    """
+    last = last_days(record)[code]
+    return int(last.year) - has_left(code, last.year, record)
+
+
+def province_at(index: Index, origin: int, province: str, by: int, record: Record) -> str:
+    """Return the code of a province that stands at the origin, once it is ranked with the same at the deadline.
 
     Raises
     ------
     AskError
-        Where the province was merged in a year before the deadline, or in that of the deadline and before the day seen
-        from.
+        For a deadline not after the origin; where the province was merged in a year before the deadline, or in that of
+        the deadline and before the day seen from. It names only deadlines that can be asked for.
     """
-    row = record.provinces.set_index("province_code").loc[code]
-    last = last_days(record)[code]
-    if has_left(code, by, record):
-        latest = min(last.year, by - 1)
-        if row["province"] == province_name(row["successor_code"], record):
-            raise AskError(
-                "The figures used of {province} are of the map before {day}, and in {year} other provinces are ranked.",
-                "Ask for a deadline up to {latest}; on the new map a forecast takes two rankings of its own provinces.",
-                province=row["province"],
-                day=last + dt.timedelta(days=1),
-                year=by,
-                latest=latest,
-            )
-        raise AskError(
-            "{province} will not be ranked in {year}: it was merged in {merged}.",
-            "Ask for a deadline up to {latest}, or for {successor}, which it joined.",
-            province=row["province"],
-            year=by,
-            merged=last.year,
-            latest=latest,
-            successor=province_name(row["successor_code"], record),
-        )
-
-
-def province_at(origin: int, province: str, by: int, record: Record) -> str:
-    """Return the code of a province that stands at the origin and at the deadline."""
     code = province_in(origin, province, record=record)
-    still_there(code, by, record)
+    latest = latest_deadline(code, record)
+    if origin < latest and by <= latest:
+        check_deadline(index, origin, by, latest)
+    else:
+        raise _has_left(code, max(by, latest + 1), origin, record)
     return code
+
+
+def _has_left(code: str, year: int, origin: int, record: Record) -> AskError:
+    """Return what is said of a province that is no more, or no more ranked among those it was ranked with."""
+    row = record.provinces.set_index("province_code").loc[code]
+    last, latest = last_days(record)[code], latest_deadline(code, record)
+    successor = province_name(row["successor_code"], record)
+    if row["province"] == successor:
+        what = mark(
+            "The figures used of {province} are of the map before {day}, and in {year} other provinces are ranked."
+        )
+        todo = mark(
+            "Ask for a deadline up to {latest}; on the new map a forecast takes two rankings of its own provinces."
+        )
+        none = mark(
+            "After {origin} no deadline is left on that map: look from an earlier year, with origin; on the new map a "
+            "forecast takes two rankings of its own provinces."
+        )
+    else:
+        what = mark("{province} will not be ranked in {year}: it was merged in {merged}.")
+        todo = mark("Ask for a deadline up to {latest}, or for {successor}, which it joined.")
+        none = mark(
+            "After {origin} no deadline is left for it: look from an earlier year, with origin, or ask for "
+            "{successor}, which it joined."
+        )
+    day, named = last + dt.timedelta(days=1), {"province": row["province"], "successor": successor}
+    years = {"year": year, "merged": last.year, "latest": latest, "origin": origin}
+    return AskError(what, todo if latest > origin else none, day=day, **named, **years)
 
 
 def _start_of_group(index: Index, year: int, group: str, record: Record) -> float:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
-from cchc_analysis.forecast.outlook import Outlook
+from cchc_analysis.forecast.outlook import Outlook, origin_of
 from cchc_analysis.forecast.outlook import outlook as outlook_to
 from cchc_analysis.maths.intervals import Forecast
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.targets.requirement.aim import Aim, checked_aim, province_at
@@ -58,9 +59,11 @@ def requirement(
     (2020, 61.97)
     """
     record = current_record(record, as_of)
-    outlook = outlook_to(index, origin=origin, to=by, record=record)
-    code = province_at(outlook.origin, province, by, record)
-    aim = checked_aim(find_index(index, record), outlook.origin, rank, score, group, record)
+    entry, by = find_index(index, record), checked_year(by)
+    start = origin_of(entry.index, origin, record)
+    code = province_at(entry, start, province, by, record)
+    outlook = outlook_to(entry.index, origin=start, to=by, record=record)
+    aim = checked_aim(entry, start, rank, score, group, record)
     return _required(outlook, code, aim)
 
 

@@ -3,7 +3,16 @@
 from cchc_analysis.targets.verdicts.assess import assess_targets, code_of, codes_named
 from cchc_analysis.targets.verdicts.board import AXES, board, cited_targets, cited_verdicts
 from cchc_analysis.targets.verdicts.of_year import targets_of_year
-from cchc_analysis.targets.verdicts.outcomes import Tally, outcomes, outside, rank_aims, tally, to_show, whole_aims
+from cchc_analysis.targets.verdicts.outcomes import (
+    Tally,
+    outcomes,
+    outside,
+    rank_aims,
+    tally,
+    to_show,
+    whole_aims,
+    with_other_reading,
+)
 from cchc_analysis.targets.verdicts.untestable import REASONS
 
 __all__ = [
@@ -23,4 +32,5 @@ __all__ = [
     "targets_of_year",
     "to_show",
     "whole_aims",
+    "with_other_reading",
 ]

@@ -48,6 +48,9 @@ def assess_targets(
 ) -> pd.DataFrame:
     """Return a verdict for every target of the record: one row a target, year and reading.
 
+    The frame is for reckoning with. To read it, `prose.verdicts_answer` counts what came of the targets and
+    `prose.verdict_sentence` says a row; at the desk it shows as a card.
+
     Parameters
     ----------
     province

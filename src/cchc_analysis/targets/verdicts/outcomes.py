@@ -56,6 +56,25 @@ def whole_aims(table: pd.DataFrame, index: str) -> pd.DataFrame:
     return table[(table["index"] == index) & whole & table["counted"].astype(bool)]
 
 
+def with_other_reading(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of `assess_targets` with what a gain comes to counted from the year before its period.
+
+    ``aim_otherwise`` and ``base_year_otherwise`` are empty where that is no other aim.
+
+    Examples
+    --------
+    >>> from cchc_analysis.targets.verdicts.assess import assess_targets
+    >>> congress = with_other_reading(assess_targets("Hòa Bình")).query("target_id == 'T060' and reading == 'known'")
+    >>> congress[["base_year", "aim", "base_year_otherwise", "aim_otherwise"]].values.tolist()
+    [[2019, 45.0, 2020, 41.0]]
+    """
+    before = table[table["reading"].eq("before_period")].set_index(["target_id", "year"])[["base_year", "aim"]]
+    before = before[~before.index.duplicated()].add_suffix("_otherwise")
+    joined = table.join(before, on=["target_id", "year"])
+    other = joined["aim_otherwise"].notna() & joined["aim"].notna() & joined["aim_otherwise"].ne(joined["aim"])
+    return joined.assign(**{name: joined[name].where(other) for name in before.columns})
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many targets came to what, a yearly target once each year; one about no index of the record once in all.
