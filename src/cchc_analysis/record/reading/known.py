@@ -15,6 +15,8 @@ NO_SUCH_PROVINCE = mark("the name of the province is not clear")
 SEVERAL_INDICES = mark("several indices are named before it")
 NO_SURE_YEAR = mark("the year before is meant, of which year is not told")
 OTHER_MATTER = mark("its clause may be about something else")
+HOME_NOT_TOLD = mark("“our province” is said, and which one it is is not told")
+ONCE = mark("it may be of an earlier time")
 AFTER_INDEX = mark("the index is only known from an earlier sentence")
 
 

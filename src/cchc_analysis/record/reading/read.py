@@ -32,7 +32,9 @@ def read_figures(
     """Return the figures of indices that a text states, Vietnamese or English.
 
     An index is never guessed: figures in whose paragraph, or the heading above, no index is named are left out, as are
-    aims, forecasts, differences between provinces, and figures printed with "trên", "khoảng" and the like.
+    aims, forecasts, differences between provinces, and figures printed with "trên", "khoảng" and the like. A score or
+    rank that cannot be one is returned with its value, where nothing else can be meant: slips of the comma are there
+    to be found.
 
     Parameters
     ----------
@@ -51,7 +53,8 @@ def read_figures(
         A row a figure: index, year, province_code, component, what (score, rank, n_ranked, change_score, change_rank
         (places gained are positive), group, region_rank, share (of the maximum), up, down (counts of components),
         score_of_rank, mean, max, min), value (a number, or the letter of a group), start and end (the span in the
-        text), filled (the columns that came from context), low and high (the values that print so; "tốp 30" is 1 to
+        text), filled (the columns that came from context; "value", where "xếp cuối" is the rank of the last of the
+        year), low and high (the values that print so; "tốp 30" is 1 to
         30), rank (of score_of_rank), against (the year that a change is said to be from), doubt (why it may be
         something else, empty where the text is clear).
 

@@ -9,6 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import scale_of
+from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.reading.read import COLUMNS, read_figures
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.drafts.arithmetic import impossible_by_itself
@@ -95,7 +98,7 @@ def _beside(row: dict[str, Any], newest: dict[Any, int], record: Record) -> dict
     held = held_of(claim, record)
     found = next((each for each in held if each.printed and _meet(claim, each)), held[0] if held else None)
     if found is None:
-        return none | {"verdict": _by_curve(claim, record)}
+        return none | _by_bounds(claim, record)
     ends = {"held_low": found.low, "held_high": found.high, "source_id": found.source_id}
     return none | ends | {"verdict": _verdict(claim, found, newest, record)}
 
@@ -121,16 +124,26 @@ def _verdict(claim: Any, held: Held, newest: dict[Any, int], record: Record) -> 
     return "not_in_record"
 
 
-def _by_curve(claim: Any, record: Record) -> str:
-    """Say of a score or rank of which nothing is known whether the year leaves room for it."""
+def _by_bounds(claim: Any, record: Record) -> dict[str, Any]:
+    """Say of a score or rank of which nothing is known whether the scale, or the year, leaves room for it."""
+    if claim.what not in ("rank", "score"):
+        return {"verdict": "not_in_record"}
+    low, high = _ends(claim, record)
+    outside = claim.high < low - _NOTHING or claim.low > high + _NOTHING
+    return {"verdict": "impossible", "held_low": low, "held_high": high} if outside else {"verdict": "not_in_record"}
+
+
+def _ends(claim: Any, record: Record) -> tuple[float, float]:
+    """Return between which a score or rank lies: by the rank curve, without one by the scale or all the provinces."""
     curve = curve_of(claim.index_name, claim.year, claim.component, record)
-    if curve is None or claim.what not in ("rank", "score"):
-        return "not_in_record"
     if claim.what == "rank":
-        return "impossible" if claim.low > curve.n else "not_in_record"
-    best, worst = curve.score_for_rank(1), curve.score_for_rank(curve.n)
-    outside = claim.low > best.high + _NOTHING or claim.high < worst.low - _NOTHING
-    return "impossible" if outside else "not_in_record"
+        return 1.0, float(curve.n if curve is not None else len(stood_in(claim.year, record)))
+    if curve is not None:
+        return float(curve.score_for_rank(curve.n).low), float(curve.score_for_rank(1).high)
+    try:
+        return scale_of(claim.index_name, claim.year, claim.component, record)
+    except AskError:
+        return 0.0, 100.0
 
 
 def _newest_told(claims: pd.DataFrame) -> dict[Any, int]:
