@@ -4,7 +4,8 @@
 that built it. ``blind.csv`` has 159 in 83 more, written and labelled by somebody who had not seen the grammar, and read
 once before anything was mended: precision .958, recall .855. That is the honest figure for sentences nobody has tried.
 What that reading missed was then mended, and seven labels put as the other file has them: "tốp 15" is a rank of 1 to
-15, and "cao nhất là" states no number; since "đứng cuối" is read as the rank of the last, two have that too. What the test prints of it since is how it stands today.
+15, and "cao nhất là" states no number; since "đứng cuối" is read as the rank of the last, two have that too. What the
+test prints of it since is how it stands today.
 
 ``blind_second.csv`` has twice 60 sentences that are hard on purpose: in half of them something stands that is no figure
 of a province, such as other indices, districts, negations and the year before. By the hand that wrote the grammar, each

@@ -25,7 +25,7 @@ from cchc_analysis.record.reading.known import (
     Known,
 )
 from cchc_analysis.record.reading.lists import members_of
-from cchc_analysis.record.reading.own_subject import has_own_subject
+from cchc_analysis.record.reading.own_subject import goes_on_from_title, has_own_subject
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
 from cchc_analysis.record.reading.voids import is_of_body, states_nothing
@@ -42,7 +42,8 @@ _TENTH = 0.1
 _VERBS = frozenset(["đạt", "được", "là", "với", "scored", "was", "at"])
 _OF_WHOLES = frozenset(["INDEX", "YEAR", "IN", "FIVE", "PROVINCE", "LINK", "COLON", "COMMA", "POINTS", "CLOSE", "AND"])
 _PLAIN = frozenset((
-    "đạt", "được", "tỉnh", "thành", "phố", "thành phố", "tp", "kết", "quả", "tổng", "điểm", "số", "đã", "chỉ", "scored", "was",
+    "đạt", "được", "tỉnh", "thành", "phố", "thành phố", "tp", "kết", "quả", "tổng", "điểm", "số", "đã", "chỉ",
+    "scored", "was",
 ))  # fmt: skip
 
 
@@ -150,7 +151,7 @@ class _Looker:
             return None
         listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
         year = year_of(self.setting, figure, listed, self.known, self.given, found)
-        if year is not None and year > max(_last_held(self.record), self.given.year or 0):
+        if year is not None and year > max(last_held(self.record), self.given.year or 0):
             # What a year brings is published after it; of a new year a page is read that is said to be about it.
             return None
         if figure.what == "last":
@@ -179,7 +180,8 @@ class _Looker:
             found.doubts.append(ONCE)
         if has_own_subject(self.setting, figure):
             found.doubts.append(OTHER_MATTER)
-        if {"index", "province_code"} <= set(found.filled) and not self._speaks_of_the_province():
+        around = {"index", "province_code"} <= set(found.filled)
+        if around and not self._speaks_of_the_province() and not self._is_below_title(figure):
             found.doubts.append(AFTER_INDEX)
         against = against_of(self.setting, figure) if what.startswith("change") else None
         if not of_all and province is None and not found.doubts:
@@ -239,7 +241,7 @@ class _Looker:
         if self.known.index is None:
             return None
         found.filled.append("index")
-        if not self._goes_on() and not (self.known.in_heading and self._is_item()):
+        if not self._goes_on() and not (self.known.in_heading and self._is_item()) and not self._is_below_title(figure):
             found.doubts.append(AFTER_INDEX)
         return self.known.index
 
@@ -253,6 +255,10 @@ class _Looker:
             return place
         other = "SEMICOLON" in between or ("COMMA" in between and has_own_subject(self.setting, figure))
         return None if other else place
+
+    def _is_below_title(self, figure: Figure) -> bool:
+        """Say whether a figure stands below a title of one index, and no word before it names another matter."""
+        return self.known.is_title and goes_on_from_title(self.setting, figure)
 
     def _is_item(self) -> bool:
         """Say whether figures stand behind the name of a province alone: an item under a heading."""
@@ -430,7 +436,7 @@ class _Looker:
 
 
 @lru_cache(maxsize=8)
-def _last_held(record: Record) -> int:
+def last_held(record: Record) -> int:
     """Return the last year of which the record holds any figure, be it of a component before the ranks are out."""
     return max((int(year) for year in record.observations["year"].unique()), default=0)
 

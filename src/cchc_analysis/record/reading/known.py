@@ -32,6 +32,8 @@ class Known:
         Whether the year is only the last of several that a sentence named.
     in_heading
         Whether a heading named the index.
+    is_title
+        Whether that heading is one beyond doubt: short, without a verb, of one index.
     """
 
     index: str | None = None
@@ -39,6 +41,7 @@ class Known:
     province: str | None = None
     of_several_years: bool = False
     in_heading: bool = False
+    is_title: bool = False
 
 
 @dataclass

@@ -38,7 +38,8 @@ PHRASES = {
     "range": rf"(?:FROM )?NUMBER {_UNIT}*(?:UNTIL |DASH |TO )(?:ABOUT )?NUMBER {_UNIT}*",
     "range_of_places": r"PLACE NUMBER (?:UNTIL |DASH |TO )(?:PLACE )?NUMBER ",
     # "tăng 4 bậc", "up four places", "by 11 places to 48"
-    "moved": rf"(?P<way>UP |DOWN )(?:BY |UNTIL |PLACE )?(?P<change_rank>{_WHOLE})PLACES (?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
+    "moved": rf"(?P<way>UP |DOWN )(?:BY |UNTIL |PLACE )?(?P<change_rank>{_WHOLE})PLACES "
+    r"(?:TO (?P<rank>NUMBER )(?!POINTS|PERCENT))?",
     # "four places higher than in 2022"
     "moved_since": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>DIFFERENCE )AGAINST (?:(?:IN )?YEAR |LAST_YEAR )",
     # "one place up", "kém năm trước hai bậc"

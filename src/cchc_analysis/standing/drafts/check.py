@@ -50,7 +50,8 @@ def check_text(
         ``impossible``: the bounds of the year, or the text's own figures, rule it out; ``stale``: it is right, but the
         last that the text gives of an index of which the record has a newer year; ``not_in_record``; ``unclear``: the
         year, the province or the like is not told), held_low and held_high (between which the record has it; empty
-        where it says nothing), held (the group), source_id (the page), why (the text's own figures that rule it out).
+        where it says nothing), held (the group), source_id (the page), why (the text's own figures that rule it out, or
+        the doubt).
 
     Examples
     --------
@@ -89,10 +90,12 @@ _STATED = [name for name in COLUMNS if name not in ("start", "end", "filled")]
 
 def _beside(row: dict[str, Any], newest: dict[Any, int], record: Record) -> dict[str, Any]:
     none = _NOTHING_SAID | {"why": row["doubt"]}
-    if row["doubt"] or pd.isna(row["year"]):
+    if pd.isna(row["year"]):
         return none
     claim = SimpleNamespace(**{name: row[name] for name in COLUMNS if name != "index"}, index_name=row["index"])
     claim.year = int(row["year"])
+    if row["doubt"]:
+        return none | _known_beside(claim, record)
     if claim.what == "group":
         return none | _group(claim, newest, record)
     held = held_of(claim, record)
@@ -101,6 +104,14 @@ def _beside(row: dict[str, Any], newest: dict[Any, int], record: Record) -> dict
         return none | _by_bounds(claim, record)
     ends = {"held_low": found.low, "held_high": found.high, "source_id": found.source_id}
     return none | ends | {"verdict": _verdict(claim, found, newest, record)}
+
+
+def _known_beside(claim: Any, record: Record) -> dict[str, Any]:
+    """Return what pages print of a claim that may be something else, for whoever looks at it; nobody judges it."""
+    found = next((each for each in held_of(claim, record) if each.printed), None) if claim.what != "group" else None
+    if found is None:
+        return {}
+    return {"held_low": found.low, "held_high": found.high, "source_id": found.source_id}
 
 
 def _group(claim: Any, newest: dict[Any, int], record: Record) -> dict[str, Any]:
