@@ -69,7 +69,7 @@ def test_each_figure_is_shown_beside_the_record_and_nothing_is_written_without_a
     # Which of two that do not fit together is wrong nobody can tell, so neither is taken.
     assert "PCI 2022, Gia Lai: rank 60: contradicts the record" in text
     assert "PCI 2023, Gia Lai: rank 57: impossible by the figures of the text itself" in text
-    assert "places gained 4: impossible by the figures of the text itself (60 − 57 = 3)" in text
+    assert "up 4 places: impossible by the figures of the text itself (60 − 57 = 3)" in text
     assert "Nothing was taken." in lines[-1]
     assert (record_hash(data), sorted(tmp_path.iterdir())) == (before, there)
 

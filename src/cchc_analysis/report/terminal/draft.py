@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -105,8 +106,12 @@ def unread_text(checked: pd.DataFrame, written: Written, lang: Lang = "vi") -> l
 def claim_text(row: Any, record: Record, lang: Lang = "vi") -> str:
     """Return what a claim states: index, year, province, component, what it is and the figure."""
     year = "" if pd.isna(row.year) else str(row.year)
-    province = "" if pd.isna(row.province_code) else province_name(row.province_code, record)
-    place = [f"{find_index(row.index, record).short} {year}".strip(), province, _component(row, record, lang)]
+    province = "" if pd.isna(row.province_code) else _province(row.province_code, record)
+    place = [
+        f"{find_index(row.index, record).short} {year}".strip(),
+        province,
+        _component(row.index, row.component, record, lang),
+    ]
     return f"{', '.join(filter(None, place))}: {_figure(row, lang)}"
 
 
@@ -128,11 +133,18 @@ def _change(what: str, value: float, digits: int, lang: Lang) -> str:
     return tr(_CHANGES[what, value >= 0], lang, n=number(abs(value), digits, lang))
 
 
-def _component(row: Any, record: Record, lang: Lang) -> str:
-    if row.component == "total":
+@lru_cache(maxsize=512)
+def _province(code: str, record: Record) -> str:
+    """Return the name of a province, looked up once: a long draft names few of them many times."""
+    return province_name(code, record)
+
+
+@lru_cache(maxsize=512)
+def _component(index: str, component: str, record: Record, lang: Lang) -> str:
+    if component == "total":
         return ""
     table = record.components
-    named = table[table["index"].eq(row.index) & table["component"].eq(row.component)]
+    named = table[table["index"].eq(index) & table["component"].eq(component)]
     return str(named[f"name_{lang}"].iloc[0])
 
 
