@@ -45,8 +45,12 @@ PHRASES = {
     # "one place up", "kém năm trước hai bậc"
     "moved_behind": rf"(?P<change_rank>{_WHOLE})PLACES (?P<way>UP |DOWN )",
     "moved_than": rf"(?P<way>DIFFERENCE )(?:LAST_YEAR |(?:IN |FIVE )?YEAR )(?P<change_rank>{_WHOLE})PLACES ",
-    # "giảm 2,34 điểm và 17 bậc"
+    # "cao hơn bốn bậc so với kỳ đánh giá năm 2023"
+    "moved_more": rf"(?P<way>DIFFERENCE )(?P<change_rank>{_WHOLE})PLACES "
+    r"(?=AGAINST (?:WORD ){0,3}(?:(?:IN )?YEAR |LAST_YEAR ))",
+    # "giảm 2,34 điểm và 17 bậc", "mất 28 bậc và 7,69 điểm"
     "moved_too": rf"(?<=AND )(?P<change_rank>{_WHOLE})PLACES ",
+    "changed_too": rf"(?<=AND )(?P<change_score>NUMBER ){_UNIT}+",
     "moved_signed": r"(?P<change_rank>CHANGE )PLACES ",
     # "1.7 points lower than in 2022"
     "changed_since": rf"(?P<change_score>NUMBER ){_UNIT}+(?P<way>DIFFERENCE )AGAINST (?:(?:IN )?YEAR |LAST_YEAR )",
@@ -87,7 +91,7 @@ _BEGIN = re.compile(
 )
 #: Phrases that may be another one where they are not what they seem.
 _TABLED = ("tabled", "tabled_before", "tabled_name")
-_NOT_SURE = ("from_to", "ranked", "moved_too", "bare", "listed", "listed_on", *_TABLED)
+_NOT_SURE = ("from_to", "ranked", "moved_too", "changed_too", "bare", "listed", "listed_on", *_TABLED)
 #: Before "bậc": so many of them.
 _COUNTS = ("NUMBER", "NUMERAL", "FIVE", "CHANGE")
 _SIGNS = str.maketrans("↑▲↓▼", "++--")
@@ -105,6 +109,8 @@ _NUMERALS = {
 }  # fmt: skip
 #: More parts than these are counted nowhere.
 _MOST = 100
+#: Scores of whole indices are greater, changes are not.
+_LEAST_SCORE = 20
 #: What slips of the comma and doubled digits make of a score or place: larger figures are something else.
 _LARGEST = 999
 #: Of so many provinces rankings were made; a place beside another number is told to be one.
@@ -262,6 +268,11 @@ def _is_stated(
         return before not in ("ABOUT", "GROUP_OF") and not _is_whoever(tokens, first) and _is_of_all(tokens, first)
     if name == "moved_too":
         return bool(stated) and stated[-1].last == first - 1 and stated[-1].what == "change_score"
+    if name == "changed_too":
+        # A score of a whole index is no change: "tăng 4 bậc và 84,24 điểm".
+        value = _value(tokens[first])
+        near = bool(stated) and stated[-1].last == first - 1 and stated[-1].what == "change_rank"
+        return near and value is not None and value < _LEAST_SCORE
     if name == "listed":
         return before not in _COUNTS
     if name == "bare":
@@ -383,7 +394,7 @@ def _stated(
             while behind < span[1] and tokens[behind].kind in ("PERCENT", "POINTS"):
                 behind += 1
             figure = replace(figure, what=what, before=group == "before", first=number, last=behind)
-        goes_down = _is_fall(stated[-1]) if name == "moved_too" else _goes_down(match, tokens, places)
+        goes_down = _is_fall(stated[-1]) if name in ("moved_too", "changed_too") else _goes_down(match, tokens, places)
         if group.startswith("change") and goes_down:
             figure = _turned(figure)
         if group == "score":

@@ -111,6 +111,9 @@ def _opens_with_nation(setting: Setting, figure: Figure) -> bool:
 def _is_subject(setting: Setting, place: int) -> bool:
     """Say whether "cả nước" is what a figure is of, rather than those among whom somebody ranks."""
     kinds = [kind for kind in setting.kinds[:place] if kind not in ("LINK", "POINTS")]
+    if setting.tokens[place + 1 : place + 2] and setting.tokens[place + 1].text == "là" and "PROVINCE" not in kinds:
+        # "Mặt bằng PAPI chung của cả nước là 43,61 điểm"
+        return True
     return not kinds or kinds[-1] in (*JOINTS, "COLON", "INDEX", "YEAR", "ABOUT")
 
 
