@@ -141,7 +141,7 @@ def test_figures_of_slides_notes_and_cells_are_told_where_a_person_finds_them(sa
 def test_figures_in_tables_that_are_not_understood_are_counted(said, tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Nội dung | Thái Bình\nPCI năm 2021 | 62,31\nThu ngân sách | 102,5%", encoding="utf-8")
-    assert "Figures in tables that were not read: 2 cells of 1 tables." in said(path)[1]
+    assert "Figures in tables that were not read, cells: 2, tables: 1." in said(path)[1]
 
 
 def test_a_copy_is_made_of_word_alone(said, tmp_path):

@@ -42,7 +42,7 @@ _WHAT = {
 
 
 NOTHING_READ = mark("No figure of an index was recognised in this text.")
-_UNREAD = mark("Figures in tables that were not read: {cells} cells of {tables} tables.")
+_UNREAD = mark("Figures in tables that were not read, cells: {cells}, tables: {tables}.")
 #: What a change is called by its way, for a person counts places and points gained or lost.
 _CHANGES = {
     ("change_rank", True): mark("up {n} places"),
