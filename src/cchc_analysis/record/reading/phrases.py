@@ -350,6 +350,13 @@ def _is_score(match: re.Match[str], tokens: Sequence[Token], first: int, last: i
         return False
     if first and tokens[first - 1].text in _WEIGHS:
         return False
+    if (
+        first
+        and tokens[first - 1].kind == "OPEN"
+        and [each.kind for each in tokens[last : last + 2]] == ["COLON", "NUMBER"]
+    ):
+        # "(80%: 1.6 to 3.4)" is how sure a range is.
+        return False
     following = tokens[last] if last < len(tokens) else None
     if (
         following
