@@ -4,6 +4,8 @@ import io
 import sys
 
 import docx
+import openpyxl
+import pptx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -42,6 +44,7 @@ def test_what_is_wrong_comes_first_and_ends_with_status_1(said, draft):
     status, lines = said(draft)
     assert status == 1
     assert lines[0] == "  line 2: PCI 2022, Bắc Kạn: score 65.51: contradicts the record (the record has 65.15, S0106)"
+    assert lines[1] == "      “… quả: PCI năm 2022 của Bắc Kạn đạt 65,51 điểm, xếp thứ 35.”"
     assert lines[-1].startswith("contradicts the record: 1, ")
 
 
@@ -68,7 +71,12 @@ def test_the_copy_has_a_comment_at_the_span_and_the_text_and_draft_stay(said, dr
     texts = [paragraph.text for paragraph in opened.paragraphs]
     assert texts == [paragraph.text for paragraph in docx.Document(draft).paragraphs]
     comments = {comment.text for comment in opened.comments}
-    assert "contradicts the record (the record has 65.15, S0106)" in comments
+    # Whoever reads it has no list beside: which figure, what the record has, and the page with its address.
+    told, title, address = next(iter(comments)).split("\n")
+    assert told == "PCI 2022, Bắc Kạn: score 65.51: contradicts the record (the record has 65.15, S0106)"
+    assert title
+    assert address.startswith("https://")
+    assert {comment.author for comment in opened.comments} == {"check of figures (cchc)"}
     # The figure was written in two runs; the comment begins at the first and the bold stays.
     marked = opened.paragraphs[1]._p.xml
     assert marked.index("commentRangeStart") < marked.index(">65,<") < marked.index("commentRangeEnd")
@@ -89,6 +97,51 @@ def test_year_and_province_of_the_draft_fill_what_it_leaves_out(said, tmp_path):
     assert said(path)[1][-1] == "is not clear: 1"
     status, lines = said(path, "--year", 2023, "--province", "Bắc Kạn")
     assert (status, "the record has 57" in lines[0]) == (1, True)
+
+
+def test_a_change_is_told_as_people_say_it_and_figures_keep_their_zeros(said, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "PCI năm 2023 của Thừa Thiên Huế giảm 2 bậc. PCI năm 2020 của Thái Bình đạt 64,20 điểm. "
+        "PAPI năm 2023 của Thừa Thiên Huế đạt 46,05 điểm.",
+        encoding="utf-8",
+    )
+    told = " ".join(said(path)[1])
+    assert "PCI 2023, Thừa Thiên Huế: down 2 places: agrees (the record has down 2 places" in told
+    assert "score 64.20: contradicts the record (the record has 64.02" in told
+    # The issuer prints two decimals, a file of researchers 46.041549.
+    assert "score 46.05: contradicts the record (the record has 46.04" in told
+
+
+def test_what_has_a_doubt_shows_what_the_record_has(said, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Năm 2022, PCI của Bắc Kạn có lúc xếp thứ 36.", encoding="utf-8")
+    assert "is not clear (it may be of an earlier time; the record has 35, S0106)" in " ".join(said(path)[1])
+
+
+def test_figures_of_slides_notes_and_cells_are_told_where_a_person_finds_them(said, tmp_path):
+    deck = pptx.Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[1])
+    slide.shapes.title.text = "PCI năm 2022 của Bắc Kạn"
+    slide.placeholders[1].text = "Đạt 65,51 điểm"
+    slide.notes_slide.notes_text_frame.text = WRONG + " Dự kiến năm 2025 PCI của Bắc Kạn đạt 70 điểm."
+    deck.save(tmp_path / "a.pptx")
+    lines = said(tmp_path / "a.pptx")[1]
+    assert [line.split(":")[0].strip() for line in lines[:4:2]] == ["slide 1", "notes of slide 1"]
+    assert not any("70" in line for line in lines)
+    book = openpyxl.Workbook()
+    book.active.title = "PCI"
+    for row in (("Chỉ số", "Năm", "Tỉnh", "Điểm", "Hạng"), ("PCI", 2022, "Bắc Kạn", 65.51, 35)):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    status, lines = said(tmp_path / "a.xlsx")
+    assert (status, lines[0].split(":")[0].strip()) == (1, "sheet PCI, cell D2")
+
+
+def test_figures_in_tables_that_are_not_understood_are_counted(said, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Nội dung | Thái Bình\nPCI năm 2021 | 62,31\nThu ngân sách | 102,5%", encoding="utf-8")
+    assert "Figures in tables that were not read, cells: 2, tables: 1." in said(path)[1]
 
 
 def test_a_copy_is_made_of_word_alone(said, tmp_path):

@@ -64,12 +64,12 @@ def test_each_figure_is_shown_beside_the_record_and_nothing_is_written_without_a
     status, text = said("read", page)
     lines = text.splitlines()
     assert status == 0
-    assert lines[0].startswith(" *  1. line 4: PAR 2018, Lạng Sơn: score 77.25: new (the record leaves")
+    assert lines[0].startswith(" *  1. line 4: PAR INDEX 2018, Lạng Sơn: score 77.25: new (the record leaves")
     assert "score 84.42: contradicts the record (the record has 84.24" in text
     # Which of two that do not fit together is wrong nobody can tell, so neither is taken.
     assert "PCI 2022, Gia Lai: rank 60: contradicts the record" in text
     assert "PCI 2023, Gia Lai: rank 57: impossible by the figures of the text itself" in text
-    assert "places gained 4: impossible by the figures of the text itself (60 − 57 = 3)" in text
+    assert "up 4 places: impossible by the figures of the text itself (60 − 57 = 3)" in text
     assert "Nothing was taken." in lines[-1]
     assert (record_hash(data), sorted(tmp_path.iterdir())) == (before, there)
 
@@ -121,11 +121,11 @@ def test_what_a_page_says_is_known_once_the_page_is_added_though_the_record_knew
     text = "PAR INDEX năm 2018 của Lạng Sơn trong tốp 30.\nPAR INDEX năm 2018: địa phương đứng thứ 45 đạt 75,10 điểm."
     told = said("read", "-", "--yes", "--source", "S0023", "--out", "a.xlsx", piped=text)[1]
     assert "Lạng Sơn: rank 1–30: new" in told
-    assert "score of a rank 45 75.1: new" in told
+    assert "score of a rank 45 75.10: new" in told
     assert said("add", tmp_path / "a.xlsx")[0] == 0
     again = said("read", "-", "--yes", piped=text)[1]
     assert "rank 1–30: the record has it" in again
-    assert "score of a rank 45 75.1: the record has it" in again
+    assert "score of a rank 45 75.10: the record has it" in again
     assert "Nothing was taken" in again
 
 
@@ -193,3 +193,9 @@ def test_a_text_without_figures_says_so(said):
         0,
         "No figure of an index was recognised in this text.\n",
     )
+
+
+def test_what_is_no_address_is_no_source(said):
+    status, told = said("read", "-", "--yes", "--url", "not a url", piped=SENTENCES[0])
+    assert status == 2
+    assert "--url says “not a url”, which is no address of a page." in told

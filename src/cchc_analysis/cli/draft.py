@@ -9,6 +9,7 @@ import click
 from cchc_analysis import record, report, standing
 from cchc_analysis.cli.shared import content_and_name, opened, shared
 from cchc_analysis.cli.spoken import Command, worded
+from cchc_analysis.cli.waiting import told_meanwhile
 from cchc_analysis.words import Lang, tr
 
 
@@ -48,13 +49,14 @@ def check_draft(
     """Check a draft and print what is wrong with it first."""
     if copy_to is not None:
         report.documents.commented.refuse_copy(Path(file), copy_to, overwrite=overwrite)
-    text = record.reading.files.text_of_content(*content_and_name(file))
+    written = record.reading.files.written_of_content(*content_and_name(file))
     held = opened(data)
-    checked = standing.drafts.check.check_text(text, year, province, record=held)
+    with told_meanwhile(len(written.text), lang):
+        checked = standing.drafts.check.check_text(written.text, year, province, record=held)
     width = report.terminal.terminal_width()
-    click.echo(report.terminal.draft_text(checked, text, record=held, lang=lang, width=width))
+    click.echo(report.terminal.draft_text(checked, written, record=held, lang=lang, width=width))
     if copy_to is not None:
-        count, left = report.documents.commented.commented_copy(Path(file), copy_to, checked, lang=lang)
+        count, left = report.documents.commented.commented_copy(Path(file), copy_to, checked, record=held, lang=lang)
         click.echo(tr("Wrote {file}; comments in it: {count}.", lang, file=copy_to, count=count))
         if left:
             click.echo(tr("Figures in headers, footers or notes, which take no comment: {count}.", lang, count=left))

@@ -12,6 +12,7 @@ import click
 from cchc_analysis import record, report, standing
 from cchc_analysis.cli.shared import PIPED, content_and_name, opened, shared
 from cchc_analysis.cli.spoken import Command, worded
+from cchc_analysis.cli.waiting import told_meanwhile
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.grades import GRADES
 from cchc_analysis.words import Lang, mark, tr
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cchc_analysis.record.reading.page_about import PageAbout
+    from cchc_analysis.record.reading.written import Written
     from cchc_analysis.record.tables import Record
 
 _YES, _ALL, _STOP = ("y", "yes", "c", "có", "co"), ("a", "t"), ("q", "x")
@@ -77,17 +79,25 @@ def read_page(
     **said: str | None,
 ) -> None:
     """Read a page and write what is taken."""
+    if said["url"] and not record.reading.page_about.is_address(said["url"]):
+        raise AskError(
+            mark("--url says “{url}”, which is no address of a page."),
+            mark("Copy the whole address from the browser, with https:// in front, or leave --url out."),
+            url=said["url"],
+        )
     if said["published"]:
         record.days.checked_date(said["published"])
     held = opened(data)
     content, name = content_and_name(file)
-    text = record.reading.files.text_of_content(content, name)
-    offers = standing.drafts.offered.offered(standing.drafts.check.check_text(text, year, province, record=held), held)
+    written = record.reading.files.written_of_content(content, name)
+    with told_meanwhile(len(written.text), lang):
+        checked = standing.drafts.check.check_text(written.text, year, province, record=held)
+        offers = standing.drafts.offered.offered(checked, held)
     how: dict[str, Any] = {"lang": lang, "width": report.terminal.terminal_width()}
     asks = file != PIPED and sys.stdin.isatty() and take is None and not every
     if not asks or offers.empty:
-        click.echo(report.terminal.offers_text(offers, text, held, **how))
-    taken = _asked_each(offers, text, held, lang) if asks else _taken(offers, every, take)
+        click.echo(report.terminal.offers_text(offers, written, held, **how))
+    taken = _asked_each(offers, written, held, lang) if asks else _taken(offers, every, take)
     if not len(taken):
         if not offers.empty:
             click.echo(tr(_NOTHING_TAKEN, lang))
@@ -96,7 +106,7 @@ def read_page(
         record.reading.page_about.about_file(content, name), **{key: text for key, text in said.items() if text}
     )
     page = _page(about, source, held, asks, lang)
-    rows = record.reading.template_rows.template_rows(offers, taken, text, held)
+    rows = record.reading.template_rows.template_rows(offers, taken, written.text, held)
     whole = out or Path(f"{Path(name).stem}_so_lieu.xlsx")
     for (index, of_year), found in rows.items():
         own = whole if len(rows) == 1 else whole.with_stem(f"{whole.stem}_{index.lower()}_{of_year}")
@@ -114,11 +124,11 @@ def _taken(offers: pd.DataFrame, every: bool, take: str | None) -> pd.Index:
     return offers.index[[place + 1 in numbers or (every and row) for place, row in enumerate(offers["taken"])]]
 
 
-def _asked_each(offers: pd.DataFrame, text: str, held: Record, lang: Lang) -> pd.Index:
+def _asked_each(offers: pd.DataFrame, written: Written, held: Record, lang: Lang) -> pd.Index:
     """Ask for each figure that can be taken; a plain Enter takes what is new and leaves the rest."""
     taken, rest = [], ""
     for number, row in enumerate(offers.itertuples(), start=1):
-        click.echo(report.terminal.offer_line(number, row, text, held, lang))
+        click.echo(report.terminal.offer_line(number, row, written, held, lang))
         if not row.place or row.offer in ("same", "unclear") or rest == "stop":
             continue
         answer = ""

@@ -123,12 +123,12 @@ def test_slides_and_the_sheets_that_are_shown():
     grouped.text_frame.text = "PAR INDEX\vnăm 2023"
     slide.notes_slide.notes_text_frame.text = "Bắc Kạn hạng 57"
     lines = text_of_content(saved(deck), "a.pptx").splitlines()
-    assert lines == [SENTENCE, "PCI | 35", "PAR INDEX năm 2023"]
+    assert lines == [SENTENCE, "PCI | 35", "PAR INDEX năm 2023", " ", "Bắc Kạn hạng 57", " "]
     book = openpyxl.Workbook()
     book.active["A1"] = SENTENCE
     hidden = book.create_sheet("lists")
     hidden["A1"], hidden.sheet_state = "PCI năm 2022 của Bắc Kạn xếp thứ 3.", "hidden"
-    assert text_of_content(saved(book), "a.xlsx") == SENTENCE
+    assert text_of_content(saved(book), "a.xlsx") == f"{SENTENCE}\n"
 
 
 def test_a_page_gives_what_a_reader_sees():
@@ -201,6 +201,13 @@ def test_a_file_that_cannot_be_read_is_told_with_what_to_do(name, content, told,
 def test_a_scanned_document_has_no_text():
     with pytest.raises(IntakeError, match="ảnh"):
         text_of_content(saved(docx.Document()), "quet.docx")
+
+
+def test_a_pdf_of_pictures_alone_is_told_to_be_a_scan():
+    with pytest.raises(IntakeError) as refused:
+        text_of_content(b"%PDF-1.4\n1 0 obj <</Subtype /Image /Filter /DCTDecode>>", "quet.pdf")
+    assert "bản quét" in refused.value.text("vi")
+    assert "OCR" in refused.value.text("vi")
 
 
 def test_a_scanned_pdf_is_told_to_go_through_word():

@@ -58,7 +58,7 @@ def test_empty_text_gives_an_empty_table_of_the_same_columns():
 
 @pytest.mark.parametrize(
     ("text", "given"),
-    [(3, {}), ("PCI", {"province": "Không Tên"}), *(("PCI", {"year": year}) for year in ("x", True, 1850))],
+    [(3, {}), ("PCI", {"province": "Không Tên"}), *(("PCI", {"year": year}) for year in ("x", True, 1850, 2099))],
 )
 def test_what_is_no_text_year_or_province_is_told(text, given):
     with pytest.raises(AskError):
@@ -125,3 +125,49 @@ def test_a_year_after_the_last_one_in_the_record_is_read_only_of_a_text_about_it
     text = "Năm 2026, PCI của Thái Nguyên xếp thứ 5/34."
     assert read_figures(text).empty
     assert read_figures(text, 2026)["year"].unique().tolist() == [2026]
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "clear"),
+    [
+        ("PCI năm 2022 của tỉnh Thái Bình", "Đạt 65,87 điểm.", True),
+        ("II. PCI năm 2022 của tỉnh Thái Bình", "- Điểm số: 65,87 điểm.", True),
+        # Another matter below it, a sentence in place of a title, and a title of two indices.
+        ("PCI năm 2022 của tỉnh Thái Bình", "Doanh nghiệp hài lòng đạt 65,87%.", False),
+        ("Tỉnh Thái Bình đã cải thiện PCI trong năm 2022.", "Đạt 65,87 điểm.", False),
+        ("PCI và PAPI năm 2022 của tỉnh Thái Bình", "Đạt 65,87 điểm.", False),
+    ],
+)
+def test_a_title_above_tells_of_which_index_a_figure_is(title, below, clear):
+    table = read_figures(f"{title}\n{below}")
+    assert (table["doubt"].eq("").tolist() == [True]) == clear
+
+
+HEADINGS = "Chỉ số | Năm | Tỉnh | Điểm | Xếp hạng"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "figures"),
+    [
+        (f"{HEADINGS}\nPCI | 2022 | Thái Bình | 65,87 | 28/63", {}, [("PCI", 2022, "34")] * 3),
+        ("PAPI tỉnh Thái Bình\nNăm | Điểm | Hạng\n2022 | 43,51 | 15", {}, [("PAPI", 2022, "34")] * 2),
+        ("Chỉ số | Điểm\nPCI | 65,87", {"year": 2022, "province": "Thái Bình"}, [("PCI", 2022, "34")]),
+        ("Tỉnh | Hạng PCI 2022\nThái Bình | 28", {}, [("PCI", 2022, "34")]),
+        # Something else is counted, a heading or a row is not understood, a row is of no province, cells are merged.
+        ("Chỉ số | Năm | Tỉnh | Kế hoạch\nPCI | 2022 | Thái Bình | 65,87", {}, []),
+        ("Chỉ số | Năm | Tỉnh | Điểm | Chênh lệch\nPCI | 2022 | Thái Bình | 65,87 | 3,2", {}, []),
+        (f"{HEADINGS}\nGRDP | 2022 | Thái Bình | 65,87 | 28", {}, []),
+        (f"{HEADINGS}\nPCI | 2022 | Bình quân | 65,22 |", {}, []),
+        (f"{HEADINGS}\nPCI | 2022 | 65,87 | 28", {}, []),
+        ("PCI năm 2022\nHạng | Điểm\n1 | 72,95\n2 | 71,50", {"province": "Thái Bình"}, []),
+    ],
+)
+def test_tables_are_read_where_headings_and_rows_say_all(text, given, figures):
+    table = read_figures(text, **given)
+    assert table[["index", "year", "province_code"]].apply(tuple, axis=1).tolist() == figures
+    assert table["doubt"].eq("").all()
+
+
+def test_a_comma_that_slipped_in_a_table_is_read_so_that_it_is_found():
+    table = read_figures(f"{HEADINGS}\nPCI | 2022 | Thái Bình | 658,7 | 28/63")
+    assert table["value"].tolist() == [658.7, 28.0, 63.0]

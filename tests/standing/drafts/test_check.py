@@ -33,6 +33,38 @@ def test_a_rank_outside_what_is_known_is_impossible():
     assert verdicts("PCI năm 2023 của Bắc Kạn xếp thứ 12.") == ["impossible"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # 65.78 (S0500), 88.38 (S0063) and 43.514 (S0172) with a digit typed twice or the comma elsewhere.
+        ("PCI năm 2022 của Thái Bình đạt 165,78 điểm.", "contradicts"),
+        ("PCI năm 2022 của Thái Bình đạt 6,578 điểm.", "contradicts"),
+        ("PAR INDEX năm 2023 của Thừa Thiên Huế đạt 883,8%.", "contradicts"),
+        ("PAPI năm 2022 của Thái Bình đạt 435,1 điểm.", "contradicts"),
+        # What no page prints: the bounds of the year, or the scale, leave no room for it.
+        ("SIPAS năm 2023 của Thái Bình đạt 831,0%.", "impossible"),
+        ("SIPAS năm 2023 của Thái Bình xếp thứ 128.", "impossible"),
+        ("PCI năm 2025 của Thái Nguyên đạt 671,5 điểm.", "impossible"),
+    ],
+)
+def test_a_comma_that_slipped_or_a_digit_typed_twice_is_found(text, verdict):
+    assert verdicts(text) == [verdict]
+
+
+def test_differences_and_parts_are_below_the_scale_of_a_whole_and_never_called_wrong():
+    for text in (
+        "PCI năm 2022 của Thái Bình tăng 3,47 điểm.",
+        "PCI năm 2022 của Thái Bình kém Nam Định 6,578 điểm.",
+        "Trong PCI năm 2022 của Thái Bình, đào tạo lao động đạt 5,78 điểm.",
+    ):
+        assert not {"contradicts", "impossible"} & set(verdicts(text)), text
+
+
+def test_the_place_before_a_fall_is_held_against_the_year_before():
+    # Bắc Kạn: 61st of PAR INDEX in 2022, 57th in 2023; read as of 2023 it would be false.
+    assert verdicts("PAR INDEX năm 2023 của Bắc Kạn tăng 4 bậc từ vị trí thứ 61.") == ["agrees", "agrees"]
+
+
 def test_a_component_of_which_only_a_mean_is_known_leaves_a_province_open():
     assert verdicts("Tiếp cận dịch vụ trong SIPAS năm 2023 của Bắc Kạn đạt 76,1%.") == ["not_in_record"]
 

@@ -268,6 +268,33 @@ def _is_level(cells: Sequence[Cell], lowest: Sequence[Cell], layout: Layout, rec
     return all(above == below or _role(above, layout, record) is not None for above, below in over)
 
 
+def column_of(at: int, heading: str, layout: Layout, record: Record, *, numbers: bool = False) -> Column | None:
+    """Return what one heading alone makes of its column; None where it is not understood.
+
+    Parameters
+    ----------
+    at
+        Its place from the left, counted from 0.
+    heading
+        The heading.
+    layout
+        What headings mean.
+    record
+        Whose catalogue names indices and components.
+    numbers
+        Whether numbers stand below it.
+
+    Examples
+    --------
+    >>> from cchc_analysis.record.intake.layout import packaged_layouts
+    >>> from cchc_analysis.record.tables import current_record
+    >>> column = column_of(0, "Hạng PCI 2023", packaged_layouts()[0], current_record())
+    >>> column.role, column.index, column.year
+    ('rank', 'PCI', 2023)
+    """
+    return _lowest(at, heading, [], layout, record, None, numbers=numbers)
+
+
 def _role(heading: str, layout: Layout, record: Record) -> str | None:
     """Return the role of a heading; a year or an index alone is none, though nothing is left of it without them.
 

@@ -39,7 +39,9 @@ def content_of(path: Path) -> bytes:
             file=path,
         ) from error
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0"):
-        raise IntakeError(mark("{file} is empty."), mark("Save the table again and add the new file."), file=path.name)
+        raise IntakeError(
+            mark("{file} is empty."), mark("Save it again, and give the new file to the command."), file=path.name
+        )
     return content
 
 
@@ -108,6 +110,16 @@ def _is_pdf(content: bytes) -> bool:
     return content.startswith(b"%PDF")
 
 
+def _is_scan(content: bytes) -> bool:
+    """Say whether a PDF has pictures and no letters; letters may be packed out of sight (`ObjStm`)."""
+    letters = any(sign in content for sign in (b"/Font", b"/ObjStm"))
+    return _is_pdf(content) and not letters and any(sign in content for sign in _PICTURES)
+
+
+#: How pictures are packed in a PDF.
+_PICTURES = (b"/DCTDecode", b"/CCITTFaxDecode", b"/JPXDecode", b"/JBIG2Decode", b"/Subtype/Image", b"/Subtype /Image")
+
+
 def _is_locked(content: bytes) -> bool:
     return content.startswith(_OLE) and _ENCRYPTED in content
 
@@ -119,24 +131,32 @@ def _is_old(content: bytes) -> bool:
 #: How files of other kinds are known, the more particular first, what is said of them and what to do.
 _OTHER_KINDS = (
     (
+        _is_scan,
+        mark("{file} is a PDF of pictures without letters: a scan, it seems."),
+        mark(
+            "Take the Word or Excel file from which it was printed; else have its letters recognised (OCR) or type "
+            "them into a Word file, compare the figures with the pages, and give that file to the command."
+        ),
+    ),
+    (
         _is_pdf,
         mark("{file} is a PDF, in which a table is only words spread over a page."),
         mark(
             "Open it with Word (File > Open turns it into a document) and save it as .docx, or in Excel choose Data > "
-            "Get Data > From File > From PDF and save as .xlsx; compare the figures with the PDF, and add that file."
+            "Get Data > From File > From PDF and save as .xlsx; compare the figures with the PDF, and give that file."
         ),
     ),
     (
         _is_locked,
         mark("{file} is protected by a password."),
-        mark("Open it, take the password away (File > Info > Protect), save it, and add it again."),
+        mark("Open it, take the password away (File > Info > Protect), save it, and give it again."),
     ),
     (
         _is_old,
         mark("{file} is in the old form of Excel or Word (.xls, .doc), which this program does not read."),
         mark(
             "Open it in Excel or Word, choose File > Save As with the type Excel Workbook (.xlsx) or Word Document "
-            "(.docx), and add that file."
+            "(.docx), and give that file."
         ),
     ),
 )
@@ -170,7 +190,7 @@ def opened_archive(content: bytes, file: str) -> zipfile.ZipFile:
 
 _OF_PICTURES = mark("A picture holds no table: type its figures into the workbook of cchc data template and add that.")
 _OF_SPSS = mark("Fetch the panel anew from where it came, or open it in SPSS and save it again as .sav or .csv.")
-_OF_OTHERS = mark("Open it in Excel or Word, save it as .xlsx or .docx, and add that file.")
+_OF_OTHERS = mark("Open it in Excel or Word, save it as .xlsx or .docx, and give that file.")
 #: What to do with a damaged file, by the ending of its name.
 _ADVICE = {
     **dict.fromkeys(("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp"), _OF_PICTURES),

@@ -12,8 +12,10 @@ from cchc_analysis.record.catalog import components_of, scale_of
 from cchc_analysis.record.reading.called import component_names, index_names, province_code, same_name
 from cchc_analysis.record.reading.known import (
     AFTER_INDEX,
+    HOME_NOT_TOLD,
     NO_PROVINCE,
     NO_SUCH_PROVINCE,
+    ONCE,
     OTHER_MATTER,
     SEVERAL,
     SEVERAL_INDICES,
@@ -23,7 +25,7 @@ from cchc_analysis.record.reading.known import (
     Known,
 )
 from cchc_analysis.record.reading.lists import members_of
-from cchc_analysis.record.reading.own_subject import has_own_subject
+from cchc_analysis.record.reading.own_subject import goes_on_from_title, has_own_subject
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
 from cchc_analysis.record.reading.voids import is_of_body, states_nothing
@@ -36,6 +38,13 @@ _THE_PROVINCE = frozenset(["tỉnh", "thành phố", "địa phương", "provinc
 #: Words before a province that make it the name of a paper or a station.
 _PRESS = frozenset(["báo", "đài", "chí", "tử", "newspaper"])
 _TENTH = 0.1
+#: Before the score of a whole index, and what else its clause may have.
+_VERBS = frozenset(["đạt", "được", "là", "với", "scored", "was", "at"])
+_OF_WHOLES = frozenset(["INDEX", "YEAR", "IN", "FIVE", "PROVINCE", "LINK", "COLON", "COMMA", "POINTS", "CLOSE", "AND"])
+_PLAIN = frozenset((
+    "đạt", "được", "tỉnh", "thành", "phố", "thành phố", "tp", "kết", "quả", "tổng", "điểm", "số", "đã", "chỉ",
+    "scored", "was",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,9 +151,14 @@ class _Looker:
             return None
         listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
         year = year_of(self.setting, figure, listed, self.known, self.given, found)
-        if year is not None and year > max(_last_held(self.record), self.given.year or 0):
+        if year is not None and year > max(last_held(self.record), self.given.year or 0):
             # What a year brings is published after it; of a new year a page is read that is said to be about it.
             return None
+        if figure.what == "last":
+            last = self._last(index, year, figure)
+            if last is None:
+                return None
+            figure, found.filled = last, [*found.filled, "value"]
         what = what_of(self.setting, figure, found)
         component = self._component(index, year, figure, found)
         if what is None or component is None:
@@ -153,7 +167,8 @@ class _Looker:
         province = None if of_all else self._province(year, figure, found)
         if what == "score" and component != "total" and "PERCENT" in figure.unit and self._top(index, component) != 100:
             what = "share"
-        if what == "score" and not self._on_scale(index, year, component, figure):
+        on_scale = what not in ("score", "mean") or self._on_scale(index, year, component, figure)
+        if not on_scale and (what == "mean" or not self._is_surely_whole(component, figure)):
             return None
         if (
             figure.out_of is not None
@@ -161,9 +176,12 @@ class _Looker:
             and float(figure.out_of) != _scale(index, year, component, self.record)[1]
         ):
             return None
+        if self._was_once(figure):
+            found.doubts.append(ONCE)
         if has_own_subject(self.setting, figure):
             found.doubts.append(OTHER_MATTER)
-        if {"index", "province_code"} <= set(found.filled) and not self._speaks_of_the_province():
+        around = {"index", "province_code"} <= set(found.filled)
+        if around and not self._speaks_of_the_province() and not self._is_below_title(figure):
             found.doubts.append(AFTER_INDEX)
         against = against_of(self.setting, figure) if what.startswith("change") else None
         if not of_all and province is None and not found.doubts:
@@ -185,6 +203,27 @@ class _Looker:
         is_first = self.setting.kinds[figure.first] == "FIRST"
         return is_first and "PROVINCE" not in self.setting.kinds
 
+    def _last(self, index: str, year: int | None, figure: Figure) -> Figure | None:
+        """Return the rank of the last of a year; None where it is not known, or another rank is told with it."""
+        ranked = _ranked(index, year, self.record)
+        told = any(other.what == "rank" for other in self.setting.figures)
+        if ranked is None or told or {"REGION", "REGION_NAME"} & set(self.setting.kinds):
+            return None
+        value = Decimal(ranked)
+        return replace(figure, what="rank", value=value, low=value, high=value)
+
+    def _was_once(self, figure: Figure) -> bool:
+        """Say whether a figure may be of an earlier time: "PAR INDEX năm 2022 của Thái Bình từng xếp thứ 9"."""
+        setting = self.setting
+        if not setting.has_before("PAST", figure):
+            return False
+        if not any("từng" in setting.tokens[k].text for k in setting.back("PAST", figure)):
+            # "Có thời điểm" is said of more than one year.
+            return True
+        opens = [kind for kind in setting.kinds[:3] if kind not in ("IN", "FIVE")][:2] == ["YEAR", "COMMA"]
+        behind = setting.directly_ahead("YEAR", figure, ("LINK", "IN", "FIVE", "WORD", "OPEN", "INDEX"))
+        return not opens and behind is None
+
     def _index(self, figure: Figure, found: Found) -> str | None:
         names = index_names(self.record)
         places = (
@@ -202,7 +241,7 @@ class _Looker:
         if self.known.index is None:
             return None
         found.filled.append("index")
-        if not self._goes_on() and not (self.known.in_heading and self._is_item()):
+        if not self._goes_on() and not (self.known.in_heading and self._is_item()) and not self._is_below_title(figure):
             found.doubts.append(AFTER_INDEX)
         return self.known.index
 
@@ -217,6 +256,10 @@ class _Looker:
         other = "SEMICOLON" in between or ("COMMA" in between and has_own_subject(self.setting, figure))
         return None if other else place
 
+    def _is_below_title(self, figure: Figure) -> bool:
+        """Say whether a figure stands below a title of one index, and no word before it names another matter."""
+        return self.known.is_title and goes_on_from_title(self.setting, figure)
+
     def _is_item(self) -> bool:
         """Say whether figures stand behind the name of a province alone: an item under a heading."""
         kinds = self.setting.kinds[: self.setting.figures[0].first]
@@ -225,7 +268,7 @@ class _Looker:
     def _speaks_of_the_province(self) -> bool:
         """Say whether a sentence that names neither index nor province says whom it is about, or only goes on."""
         words = [token.text for token in self.setting.tokens]
-        return not _THE_PROVINCE.isdisjoint(words) or "chỉ số" in " ".join(words)
+        return "HOME" in self.setting.kinds or not _THE_PROVINCE.isdisjoint(words) or "chỉ số" in " ".join(words)
 
     def _goes_on(self) -> bool:
         """Say whether a sentence without an index surely goes on about the one before: it ranks, or says "this"."""
@@ -237,6 +280,8 @@ class _Looker:
         setting = self.setting
         if figure.what in ("up", "down", "group"):
             return "total"
+        if (numbered := self._numbered_part(index, figure)) is not None:
+            return numbered
         part = next(setting.back("COMPONENT", figure), None)
         whole = next(setting.back("INDEX", figure), None)
         if part is not None and (whole is None or part > whole or self._belongs(part, whole)):
@@ -250,6 +295,18 @@ class _Looker:
         if ahead is not None:
             found.doubts.append(UNNAMED_PART)
         return "total"
+
+    def _numbered_part(self, index: str, figure: Figure) -> str | None:
+        """Return the dimension of PAPI that is told by its number: "Trục nội dung 8 đạt 3,10 điểm"."""
+        setting = self.setting
+        for k in range(figure.first - 1, 0, -1):
+            if setting.kinds[k] in ("COMPONENT", "INDEX") or setting.clauses[k] != setting.clauses[figure.first]:
+                return None
+            if setting.kinds[k - 1] == "PART" and setting.kinds[k] == "NUMBER":
+                code = f"D{setting.tokens[k].text}"
+                known = components_of(index, None, self.record, whole=None).index
+                return code if index == "PAPI" and code in known else None
+        return None
 
     def _of_unnamed_part(self, figure: Figure) -> bool:
         """Say whether "lĩnh vực ..." stands before a figure, no figure between, with a name that is no component's."""
@@ -277,6 +334,8 @@ class _Looker:
 
     def _province(self, year: int | None, figure: Figure, found: Found) -> str | None:
         setting = self.setting
+        if self._is_home(figure):
+            return self._home(year, found)
         bracketed = setting.in_bracket_after("PROVINCE", figure)
         listed = self._listed("PROVINCE", figure, SEVERAL, found)
         said = self._told_of(figure)
@@ -296,6 +355,20 @@ class _Looker:
             return None
         found.filled.append("province_code")
         return self._code(around, year, found)
+
+    def _is_home(self, figure: Figure) -> bool:
+        """Say whether "tỉnh ta" stands nearer before a figure than any province that is named."""
+        home = next(self.setting.back("HOME", figure), None)
+        named = (k for k in self.setting.back("PROVINCE", figure) if self._is_meant(k) and self.setting.is_named(k))
+        return home is not None and home > next(named, -1)
+
+    def _home(self, year: int | None, found: Found) -> str | None:
+        """Return the province of whoever writes, as it was given."""
+        if self.given.province is None:
+            found.doubts.append(HOME_NOT_TOLD)
+            return None
+        found.filled.append("province_code")
+        return self._code(self.given.province, year, found)
 
     def _is_meant(self, place: int) -> bool:
         """Say whether a province is one that figures are of: not compared with, no source, no place of a meeting."""
@@ -339,6 +412,20 @@ class _Looker:
     def _top(self, index: str, component: str) -> float:
         return float(components_of(index, None, self.record, whole=None).loc[component, "scale_high"])
 
+    def _is_surely_whole(self, component: str, figure: Figure) -> bool:
+        """Say whether a figure off the scale can be meant as nothing but the score of a whole index.
+
+        Its unit is printed, a verb stands before it, and its clause has no word but of the index, year and province: a
+        comma that slipped, or a digit typed twice.
+        """
+        setting = self.setting
+        own = [k for k in range(figure.first) if setting.clauses[k] == setting.clauses[figure.first]]
+        told = bool(own) and (setting.tokens[own[-1]].text in _VERBS or setting.kinds[own[-1]] == "COLON")
+        plain = all(setting.kinds[k] in _OF_WHOLES or setting.tokens[k].text in _PLAIN for k in own)
+        parts = {"PART", "COMPONENT", "DIFFERENCE"} & set(setting.kinds[: figure.first])
+        whole = component == "total" and figure.out_of is None and bool(figure.unit.removeprefix("NUMBER ").strip())
+        return whole and told and plain and not parts and "INDEX" in setting.kinds
+
     def _on_scale(self, index: str, year: int | None, component: str, figure: Figure) -> bool:
         """Say whether a number can be a score at all."""
         assert isinstance(figure.value, Decimal)
@@ -349,9 +436,18 @@ class _Looker:
 
 
 @lru_cache(maxsize=8)
-def _last_held(record: Record) -> int:
+def last_held(record: Record) -> int:
     """Return the last year of which the record holds any figure, be it of a component before the ranks are out."""
     return max((int(year) for year in record.observations["year"].unique()), default=0)
+
+
+@lru_cache(maxsize=256)
+def _ranked(index: str, year: int | None, record: Record) -> int | None:
+    """Return of how many provinces the pages of a year say that they are ranked; None where they do not agree."""
+    rows = record.observations
+    said = rows.loc[rows["index"].eq(index) & rows["year"].eq(year or 0) & rows["component"].eq("total"), "n_ranked"]
+    sizes = set(said.dropna().astype(int))
+    return sizes.pop() if len(sizes) == 1 else None
 
 
 @lru_cache(maxsize=256)

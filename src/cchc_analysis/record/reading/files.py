@@ -10,7 +10,6 @@ from os import PathLike
 from pathlib import Path
 
 import docx
-import openpyxl
 import pptx
 from docx.document import Document
 
@@ -20,15 +19,15 @@ from cchc_analysis.record.intake.text_grids import decoded
 from cchc_analysis.record.letters import broken_letters
 from cchc_analysis.record.reading.page_text import page_text
 from cchc_analysis.record.reading.plain_text import plain_text_of
+from cchc_analysis.record.reading.sheet_text import sheet_text
 from cchc_analysis.record.reading.slide_text import slide_text
 from cchc_analysis.record.reading.word_text import word_text
+from cchc_analysis.record.reading.written import Written
 from cchc_analysis.words import mark
 
 #: As `broken_letters` asks for the column that a cell stands in.
 _TEXT = {"name": "text", "type": "string"}
 _SHOWN = 40
-#: How a cell begins in which the program keeps what a workbook is about.
-_MARKS = '{"'
 
 
 def text_of_file(path: str | PathLike[str]) -> str:
@@ -56,6 +55,22 @@ def text_of_content(content: bytes, file: str) -> str:
     >>> text_of_content("PCI năm 2022: hạng 35".encode(), "bai.txt")
     'PCI năm 2022: hạng 35'
     """
+    return written_of_content(content, file).text
+
+
+def written_of_content(content: bytes, file: str) -> Written:
+    """Return the text that the bytes of a file hold, with where a person finds each place of it.
+
+    Raises
+    ------
+    IntakeError
+        As `text_of_file`.
+
+    Examples
+    --------
+    >>> written_of_content("PCI năm 2022: hạng 35".encode(), "bai.txt").where(3)
+    'dòng 1'
+    """
     refuse_other_kinds(content, file)
     read = _READ.get(Path(file).suffix.lower())
     if read is None:
@@ -65,7 +80,9 @@ def text_of_content(content: bytes, file: str) -> str:
             file=file,
             kinds=", ".join(_READ),
         )
-    return _sound(read(content, file), file)
+    written = read(content, file)
+    _refuse_unsound(written.text, file)
+    return written
 
 
 def word_document(content: bytes, file: str) -> Document:
@@ -90,7 +107,7 @@ def _opened(content: bytes, file: str) -> Iterator[io.BytesIO]:
         raise damaged(file) from error
 
 
-def _sound(text: str, file: str) -> str:
+def _refuse_unsound(text: str, file: str) -> None:
     """Refuse Vietnamese in an old encoding: nothing would be found in it, and nobody told why."""
     if not text.strip():
         raise IntakeError(
@@ -102,44 +119,36 @@ def _sound(text: str, file: str) -> str:
     for number, line in enumerate(plain.split("\n"), start=1):
         if (kind := broken_letters(line, _TEXT)) is not None:
             raise IntakeError(*kind, file=file, row=number, column=1, value=f"“{line.strip()[:_SHOWN]}”")
-    return text
 
 
 #: Breaks and tabs within a line, of which no letter suffers.
 _CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\u2028\u2029]")
 
 
-def _word(content: bytes, file: str) -> str:
+def _plain(content: bytes, file: str) -> Written:
+    return Written(decoded(content, file))
+
+
+def _word(content: bytes, file: str) -> Written:
     with _opened(content, file) as stream:
-        return word_text(docx.Document(stream))[0]
+        return Written(word_text(docx.Document(stream))[0])
 
 
-def _slides(content: bytes, file: str) -> str:
+def _slides(content: bytes, file: str) -> Written:
     with _opened(content, file) as stream:
         return slide_text(pptx.Presentation(stream))
 
 
-def _workbook(content: bytes, file: str) -> str:
-    with _opened(content, file) as stream:
-        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-        seen = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-        rows = (row for sheet in seen for row in sheet.iter_rows(values_only=True))
-        return "\n".join(
-            " | ".join(str(cell) for cell in row if cell is not None and not str(cell).startswith(_MARKS))
-            for row in rows
-        )
+def _page(content: bytes, file: str) -> Written:
+    return Written(page_text(decoded(content, file)))
 
 
-def _page(content: bytes, file: str) -> str:
-    return page_text(decoded(content, file))
-
-
-_READ: dict[str, Callable[[bytes, str], str]] = {
-    ".txt": decoded,
-    ".md": decoded,
+_READ: dict[str, Callable[[bytes, str], Written]] = {
+    ".txt": _plain,
+    ".md": _plain,
     ".html": _page,
     ".htm": _page,
     ".docx": _word,
     ".pptx": _slides,
-    ".xlsx": _workbook,
+    ".xlsx": sheet_text,
 }

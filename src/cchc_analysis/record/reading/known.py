@@ -15,6 +15,8 @@ NO_SUCH_PROVINCE = mark("the name of the province is not clear")
 SEVERAL_INDICES = mark("several indices are named before it")
 NO_SURE_YEAR = mark("the year before is meant, of which year is not told")
 OTHER_MATTER = mark("its clause may be about something else")
+HOME_NOT_TOLD = mark("“our province” is said, and which one it is is not told")
+ONCE = mark("it may be of an earlier time")
 AFTER_INDEX = mark("the index is only known from an earlier sentence")
 
 
@@ -30,6 +32,8 @@ class Known:
         Whether the year is only the last of several that a sentence named.
     in_heading
         Whether a heading named the index.
+    is_title
+        Whether that heading is one beyond doubt: short, without a verb, of one index.
     """
 
     index: str | None = None
@@ -37,6 +41,7 @@ class Known:
     province: str | None = None
     of_several_years: bool = False
     in_heading: bool = False
+    is_title: bool = False
 
 
 @dataclass

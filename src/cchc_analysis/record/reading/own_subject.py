@@ -7,6 +7,7 @@ from cchc_analysis.record.reading.setting import JOINTS, Setting
 
 #: Words with which a clause goes on about what its sentence is about.
 _LIGHT = frozenset((
+    "điểm",
     "đạt", "được", "với", "chỉ", "vẫn", "cũng", "đều", "còn", "đã", "đang", "là", "có", "bị", "thì", "trong",
     "khi", "đó", "này", "kết", "quả", "tổng", "số", "tỉnh", "thành", "phố", "toàn", "qua", "nhờ", "cụ", "thể",
     "theo", "đồng", "thời", "cùng", "tiếp", "tục", "duy", "trì", "giữ", "nguyên", "vững", "lọt", "vào", "thuộc",
@@ -17,8 +18,25 @@ _LIGHT = frozenset((
     "its", "it", "the", "score", "which", "was", "is", "were", "had", "has", "at", "and", "still", "now",
     "ranking", "came", "coming", "placing", "this", "that", "or", "putting", "reaching", "reached", "sharing",
 ))  # fmt: skip
+#: What names a matter of its own.
+_NAMES = {"OTHER_INDEX", "OTHER_SUBJECT", "BODY", "LEVEL", "PART", "COMPONENT"}
+#: Verbs that no title has.
+_VERBS = frozenset(["đạt", "được", "là", "có", "đã", "đang", "không", "chưa", "is", "was", "has", "are", "were"])
 #: Unknown words of a clause from which on it may be about something else.
 _STRANGE = 2
+
+
+def goes_on_from_title(setting: Setting, figure: Figure) -> bool:
+    """Say whether no word before a figure can name another matter than the title above: "Đạt 65,87 điểm"."""
+    words = [setting.tokens[k].text for k in range(figure.first) if setting.kinds[k] == "WORD"]
+    return _LIGHT.issuperset(words) and not _NAMES & set(setting.kinds)
+
+
+def is_title(setting: Setting) -> bool:
+    """Say whether a heading is one beyond doubt: of one index, without a verb or the end of a sentence."""
+    names = {token.text for token in setting.tokens if token.kind == "INDEX"}
+    verbs = {token.text for token in setting.tokens} & _VERBS
+    return bool(names) and not verbs and not {"UP", "DOWN", "OTHER_INDEX", "OTHER_SUBJECT", "BODY"} & set(setting.kinds)
 
 
 def has_own_subject(setting: Setting, figure: Figure) -> bool:

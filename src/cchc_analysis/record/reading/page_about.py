@@ -63,6 +63,21 @@ def about_file(content: bytes, file: str) -> PageAbout:
     return about if about.title else replace(about, title=file)
 
 
+def is_address(text: str) -> bool:
+    """Say whether a text is the address of a page.
+
+    Examples
+    --------
+    >>> is_address("https://backan.gov.vn/tin/12345"), is_address("not a url"), is_address("backan.gov.vn")
+    (True, False, False)
+    """
+    try:
+        parts = urlsplit(text.strip())
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and not re.search(r"\s", text.strip())
+
+
 def about_page(page: str) -> PageAbout:
     """Return what a saved page tells about itself.
 

@@ -17,6 +17,11 @@ _PARAGRAPH = re.compile(r"[^\n\r\v\f|]+")
 _CELL = "|"
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: What numbers a heading: "II.", "3.1.", "Bảng 2:".
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:bảng|biểu|hình|phụ lục|mục|phần|chương|table|figure)\s+)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[ivx]+)(?:[.):/-]\s*|\s+)(?=\D)"
+)
 #: Letters up to which a line without a figure may be the heading of what follows.
 _HEADING = 160
 #: Words after which a full stop ends no sentence: "TP. Hồ Chí Minh".
@@ -72,7 +77,8 @@ def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
     for paragraph in _PARAGRAPH.finditer(lower):
         line, start = paragraph[0], paragraph.start()
         is_cell = _CELL in (lower[start - 1 : start], lower[paragraph.end() : paragraph.end() + 1])
-        is_heading = not is_cell and len(line) <= _HEADING and not _DIGIT.search(_YEAR.sub("", line))
+        told = _NUMBERING.sub("", line)
+        is_heading = not is_cell and len(line) <= _HEADING and not _DIGIT.search(_YEAR.sub("", told))
         named = names.search(line) is not None
         if is_heading:
             under_heading = named

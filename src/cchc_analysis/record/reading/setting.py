@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cchc_analysis.record.reading.called import is_name
 from cchc_analysis.record.reading.phrases import Figure
@@ -98,7 +98,10 @@ class Setting:
         found = set()
         for figure, after in pairwise(self.figures):
             if figure.before:
-                found |= {k for k in range(figure.last, after.first) if self.kinds[k] == "YEAR"}
+                between = takewhile(
+                    lambda k: self.kinds[k] not in ("COMMA", "SEMICOLON"), range(figure.last, after.first)
+                )
+                found |= {k for k in between if self.kinds[k] == "YEAR"}
         for k in (k for k, kind in enumerate(self.kinds) if kind == "FROM"):
             behind = re.match(
                 r"FROM (?:IN |FIVE )?(?:YEAR |LAST_YEAR )(?!UNTIL |TO )", " ".join(self.kinds[k : k + 5]) + " "

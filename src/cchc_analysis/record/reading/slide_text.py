@@ -1,4 +1,4 @@
-"""The text of slides: a paragraph a line and a row of a table a line, shapes that are grouped too."""
+"""The text of slides: a paragraph a line and a row of a table a line, shapes that are grouped too, then the notes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from typing import Any
 from pptx.presentation import Presentation
 from pptx.shapes.group import GroupShape
 
+from cchc_analysis.record.reading.written import Spot, Written, joined
+from cchc_analysis.words import mark
+
 _CELLS = " | "
+#: Around notes: a line that is no heading, so that nothing on the slide fills what is noted, nor the other way.
+_APART = " "
+_SLIDE, _NOTES = mark("slide {n}"), mark("notes of slide {n}")
 
 
-def slide_text(deck: Presentation) -> str:
-    """Return the text of a presentation, as it is shown: without the notes of the speaker.
+def slide_text(deck: Presentation) -> Written:
+    r"""Return the text of a presentation, as it is shown, each slide with the notes of the speaker behind it.
 
     Examples
     --------
@@ -20,10 +26,23 @@ def slide_text(deck: Presentation) -> str:
     >>> deck = pptx.Presentation()
     >>> slide = deck.slides.add_slide(deck.slide_layouts[5])
     >>> slide.shapes.title.text = "PCI năm 2022"
-    >>> slide_text(deck)
-    'PCI năm 2022'
+    >>> slide.notes_slide.notes_text_frame.text = "hạng 35"
+    >>> written = slide_text(deck)
+    >>> written.text, written.where(0, "en"), written.where(16, "en")
+    ('PCI năm 2022\n \nhạng 35\n \n', 'slide 1', 'notes of slide 1')
     """
-    return "\n".join(line for slide in deck.slides for shape in slide.shapes for line in _shape_lines(shape))
+    return joined(
+        (f"{line}\n", Spot(kind, {"n": number}))
+        for number, slide in enumerate(deck.slides, start=1)
+        for kind, line in _slide_lines(slide)
+    )
+
+
+def _slide_lines(slide: Any) -> Iterator[tuple[str, str]]:
+    for shape in slide.shapes:
+        yield from ((_SLIDE, line) for line in _shape_lines(shape))
+    if slide.has_notes_slide and (frame := slide.notes_slide.notes_text_frame) is not None and frame.text.strip():
+        yield from ((_NOTES, line) for line in (_APART, *_frame_lines(frame), _APART))
 
 
 def _shape_lines(shape: Any) -> Iterator[str]:

@@ -14,6 +14,10 @@ _OTHER = ("OTHER_INDEX", "OTHER_SUBJECT")
 _SOURCES = frozenset(["theo", "do", "tại", "cùng", "bởi", "giao", "by", "to"])
 #: Words behind a body that only tells of others: "Bộ Nội vụ chấm 84,24".
 _TELLS = frozenset(["chấm", "công", "thông", "đánh", "thẩm", "announced", "published"])
+#: Words for how far two are apart.
+_GAPS = frozenset(["chênh", "chênh lệch", "chênh nhau", "khoảng cách", "gap"])
+#: Tokens behind an index within which its level is told.
+_NEAR = 3
 #: Tokens of the name of a body, at most.
 _LONGEST = 8
 #: Provinces that are cities themselves; every other "thành phố" lies in a province.
@@ -27,7 +31,7 @@ _NO_MATTER = frozenset(["kết", "tổng", "chung", "phía", "cơ", "toàn", "m�
 
 def states_nothing(setting: Setting, figure: Figure) -> bool:
     """Say whether a figure states nothing of a province and an index of the record."""
-    rules = (_is_bound, _is_wished, _is_denied, _is_of_other_matter, _is_of_body)
+    rules = (_is_bound, _is_wished, _is_denied, _is_gap, _is_of_other_matter, _is_of_level, _is_of_body)
     return any(rule(setting, figure) for rule in rules)
 
 
@@ -40,7 +44,50 @@ def _is_bound(setting: Setting, figure: Figure) -> bool:
 def _is_wished(setting: Setting, figure: Figure) -> bool:
     """Say whether it is wished for or foreseen, or only stands for a rank; a mean may stand at a score."""
     kinds = ("AIM",) if {"MEAN", "NATION"} & set(setting.kinds) else ("AIM", "STANDS_FOR")
-    return any(True for kind in kinds for _ in setting.back(kind, figure))
+    wished = [k for kind in kinds for k in setting.back(kind, figure)]
+    return bool(wished) and not _came_true(setting, figure, min(wished), max(wished))
+
+
+def _came_true(setting: Setting, figure: Figure, first: int, last: int) -> bool:
+    """Say whether a figure is what came of an aim: "kế hoạch thứ 5; thực tế thứ 6", "chưa đạt mục tiêu, chỉ thứ 6".
+
+    Parameters
+    ----------
+    setting, figure
+        The figure in its sentence.
+    first, last
+        The first and the last word of aims before it.
+    """
+    between = range(last + 1, figure.first)
+    if any(setting.kinds[k] == "REAL" for k in between):
+        return True
+    own = setting.clauses[first]
+    missed = any(
+        setting.clauses[k] == own and (setting.kinds[k] == "NEGATION" or setting.tokens[k].text == "vượt")
+        for k in range(first)
+    )
+    apart = any(setting.kinds[k] in ("COMMA", "SEMICOLON") for k in between)
+    return missed and apart and setting.clauses[last] == own
+
+
+def _is_gap(setting: Setting, figure: Figure) -> bool:
+    """Say whether a figure is how far two are apart: "mức chênh lệch giữa tỉnh đầu và tỉnh cuối là 10,87%"."""
+    for k in range(figure.first - 1, -1, -1):
+        if setting.kinds[k] in ("COMMA", "SEMICOLON", "OPEN") or any(k == other.last - 1 for other in setting.figures):
+            return False
+        if setting.kinds[k] == "DIFFERENCE" and setting.tokens[k].text in _GAPS:
+            return True
+    return False
+
+
+def _is_of_level(setting: Setting, figure: Figure) -> bool:
+    """Say whether the index of a figure is that of districts or departments: "đứng đầu PAR INDEX cấp huyện"."""
+    named = [k for k, kind in enumerate(setting.kinds) if kind == "INDEX"]
+    own = max((k for k in named if k < figure.first), default=min(named, default=None))
+    if own is None:
+        return False
+    behind = [kind for kind in setting.kinds[own + 1 : own + 1 + _NEAR] if kind != "LINK"]
+    return behind[:1] == ["LEVEL"]
 
 
 def _is_denied(setting: Setting, figure: Figure) -> bool:
@@ -91,7 +138,7 @@ def _is_of_body(setting: Setting, figure: Figure) -> bool:
             continue
         if kind == "INDEX":
             return False
-        if kind == "PROVINCE" and setting.is_named(k) and not is_of_body(setting, k):
+        if kind == "HOME" or (kind == "PROVINCE" and setting.is_named(k) and not is_of_body(setting, k)):
             return False
         if text == "tỉnh" and k and not is_of_body(setting, k):
             return False

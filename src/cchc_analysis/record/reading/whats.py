@@ -8,6 +8,12 @@ from cchc_analysis.record.reading.setting import JOINTS, Setting
 
 #: What a score is of which no province is the subject.
 OF_ALL = {"MEAN": "mean", "NATION": "mean", "MAX": "max", "MIN": "min"}
+#: What "tỉnh dẫn đầu" and "tỉnh xếp cuối" have.
+_ENDS_OF_ALL = {"FIRST": "max", "LAST": "min"}
+#: Words for any province.
+_WHOEVER = ("tỉnh", "địa phương", "đơn vị", "province")
+#: Of the greatest score a mean has so much at least: less is how far somebody is from it.
+_LEAST_MEAN = 20
 #: Provinces of the largest region are fewer than these.
 _OF_REGION = 20
 
@@ -47,12 +53,28 @@ def _score(setting: Setting, figure: Figure, found: Found) -> str | None:
             return "score"
         if kind == "DIFFERENCE" and not bracketed:
             return None
+        if kind == "MEAN" and k and setting.kinds[k - 1] in ("UP", "DOWN"):
+            # "tăng bình quân 1,2 điểm" is what it rose by.
+            return None
+        if kind in _ENDS_OF_ALL and _is_of_whoever(setting, k):
+            return _ENDS_OF_ALL[kind]
         if (kind in OF_ALL and kind != "NATION") or (kind == "NATION" and _is_subject(setting, k)):
             what = _of_all(setting, k, kind, figure)
             if what in ("max", "min") and _may_be_of_one(setting, k):
                 found.doubts.append(OTHER_MATTER)
             return what
     return "score"
+
+
+def _is_of_whoever(setting: Setting, place: int) -> bool:
+    """Say whether a score is that of whoever is first or last: "điểm của tỉnh xếp cuối là 60,10 điểm"."""
+    if (
+        place < 2
+        or setting.tokens[place - 1].text not in _WHOEVER
+        or setting.tokens[place - 2].text not in ("của", "of")
+    ):
+        return False
+    return not any(setting.kinds[k] == "PROVINCE" for k in range(place))
 
 
 def _may_be_of_one(setting: Setting, place: int) -> bool:
@@ -89,6 +111,9 @@ def _opens_with_nation(setting: Setting, figure: Figure) -> bool:
 def _is_subject(setting: Setting, place: int) -> bool:
     """Say whether "cả nước" is what a figure is of, rather than those among whom somebody ranks."""
     kinds = [kind for kind in setting.kinds[:place] if kind not in ("LINK", "POINTS")]
+    if setting.tokens[place + 1 : place + 2] and setting.tokens[place + 1].text == "là" and "PROVINCE" not in kinds:
+        # "Mặt bằng PAPI chung của cả nước là 43,61 điểm"
+        return True
     return not kinds or kinds[-1] in (*JOINTS, "COLON", "INDEX", "YEAR", "ABOUT")
 
 
@@ -110,7 +135,7 @@ def _is_of_all(setting: Setting, figure: Figure) -> bool:
 def _of_all(setting: Setting, place: int, kind: str, figure: Figure) -> str | None:
     """Return what a figure behind "trung bình", "cao nhất" is: of a province that is named, its own."""
     clause = [k for k in range(len(setting.kinds)) if setting.clauses[k] == setting.clauses[place]]
-    if any(setting.kinds[k] == "DIFFERENCE" and k < place for k in clause):
+    if any(setting.kinds[k] == "DIFFERENCE" and k < place for k in clause) and not _is_told(setting, kind, figure):
         return None
     if any(setting.kinds[k] in ("REGION", "REGION_NAME") for k in clause):
         return None
@@ -123,6 +148,12 @@ def _of_all(setting: Setting, place: int, kind: str, figure: Figure) -> str | No
     if has_subject:
         return "score" if kind not in ("MEAN", "NATION") else None
     return OF_ALL[kind]
+
+
+def _is_told(setting: Setting, kind: str, figure: Figure) -> bool:
+    """Say whether the mean that something is compared with is told: "thấp hơn mức trung bình chung là 80,08%"."""
+    told = setting.tokens[figure.first - 1].text in ("là", "is")
+    return kind in ("MEAN", "NATION") and told and figure.what == "score" and float(figure.value) > _LEAST_MEAN
 
 
 def _rank(setting: Setting, figure: Figure, found: Found) -> str | None:

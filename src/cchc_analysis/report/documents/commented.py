@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from docx.document import Document
@@ -17,10 +18,11 @@ from cchc_analysis.record.intake.faults import IntakeError
 from cchc_analysis.record.intake.parts import content_of, refuse_to_replace
 from cchc_analysis.record.reading.files import word_document
 from cchc_analysis.record.reading.word_text import holder_of, pieces_of, word_text
-from cchc_analysis.report.terminal.draft import verdict_text
-from cchc_analysis.words import Lang, mark
+from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.report.terminal.draft import claim_text, verdict_text
+from cchc_analysis.words import Lang, mark, tr
 
-_AUTHOR = "cchc"
+_AUTHOR, _INITIALS = mark("check of figures (cchc)"), "cchc"
 #: Verdicts that say nothing a writer has to look at.
 _SILENT = ("agrees", "not_in_record")
 _LETTERS, _LOOK = qn("w:t"), qn("w:rPr")
@@ -52,7 +54,9 @@ def refuse_copy(draft: Path, copy_to: Path, *, overwrite: bool = False) -> None:
     refuse_to_replace(copy_to, overwrite=overwrite)
 
 
-def commented_copy(draft: Path, copy_to: Path, checked: pd.DataFrame, *, lang: Lang = "vi") -> tuple[int, int]:
+def commented_copy(
+    draft: Path, copy_to: Path, checked: pd.DataFrame, *, record: Record | None = None, lang: Lang = "vi"
+) -> tuple[int, int]:
     """Write a copy of a Word file with comments at the spans of figures.
 
     Parameters
@@ -63,6 +67,8 @@ def commented_copy(draft: Path, copy_to: Path, checked: pd.DataFrame, *, lang: L
         Where the copy goes.
     checked
         What `check_text` says of its text.
+    record
+        Whose provinces and pages are named; the one in use without it.
     lang
         The language of the comments.
 
@@ -72,6 +78,7 @@ def commented_copy(draft: Path, copy_to: Path, checked: pd.DataFrame, *, lang: L
         How many comments were written, and how many figures to look at have none: Word takes comments in the body
         alone, not in headers, footers and notes.
     """
+    record = current_record(record)
     document = word_document(content_of(draft), draft.name)
     _, paragraphs = word_text(document)
     body, told = document.element.body, checked[~checked["verdict"].isin(_SILENT)]
@@ -81,15 +88,24 @@ def commented_copy(draft: Path, copy_to: Path, checked: pd.DataFrame, *, lang: L
         start, paragraph = max((each for each in paragraphs if each[0] <= row.start), key=lambda each: each[0])
         runs = _runs(paragraph, row.start - start, row.end - start) if body in paragraph.iterancestors() else []
         if runs:
-            _comment(document, runs, verdict_text(row, lang))
+            _comment(document, runs, _told(row, record, lang), lang)
             written += 1
     document.save(str(copy_to))
     return written, len(told) - written
 
 
-def _comment(document: Document, runs: list[Element], text: str) -> None:
+def _told(row: Any, record: Record, lang: Lang) -> str:
+    """Return which figure is meant, what the record has, and on which page a reader finds it."""
+    told = [f"{claim_text(row, record, lang)}: {verdict_text(row, record, lang)}"]
+    page = record.sources[record.sources["source_id"].eq(row.source_id)]
+    if row.source_id and len(page):
+        told += [str(page[name].iloc[0]) for name in ("title", "url") if pd.notna(page[name].iloc[0])]
+    return "\n".join(told)
+
+
+def _comment(document: Document, runs: list[Element], text: str, lang: Lang) -> None:
     ends = [Run(run, document) for run in (runs[0], runs[-1])]
-    comment = document.add_comment(ends, text=text, author=_AUTHOR, initials=_AUTHOR)
+    comment = document.add_comment(ends, text=text, author=tr(_AUTHOR, lang), initials=_INITIALS)
     # The same draft gives the same copy, whenever it is checked.
     comment._comment_elm.set(qn("w:date"), _DAY.isoformat())
 

@@ -26,7 +26,9 @@ def impossible_by_itself(claims: pd.DataFrame) -> dict[Hashable, str]:
     ['60 − 57 = 3']
     """
     clear = claims[claims["doubt"].eq("")]
-    return _changes(clear) | _beyond_the_last(clear)
+    beyond = _beyond_the_last(clear)
+    # A rank that is none rules out no change.
+    return _changes(clear.drop(index=list(beyond))) | beyond
 
 
 def _changes(claims: pd.DataFrame) -> dict[Hashable, str]:

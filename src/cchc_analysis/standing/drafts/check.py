@@ -9,6 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from cchc_analysis.errors import AskError
+from cchc_analysis.record.catalog import scale_of
+from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.reading.read import COLUMNS, read_figures
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.standing.drafts.arithmetic import impossible_by_itself
@@ -47,7 +50,8 @@ def check_text(
         ``impossible``: the bounds of the year, or the text's own figures, rule it out; ``stale``: it is right, but the
         last that the text gives of an index of which the record has a newer year; ``not_in_record``; ``unclear``: the
         year, the province or the like is not told), held_low and held_high (between which the record has it; empty
-        where it says nothing), held (the group), source_id (the page), why (the text's own figures that rule it out).
+        where it says nothing), held (the group), source_id (the page), why (the text's own figures that rule it out, or
+        the doubt).
 
     Examples
     --------
@@ -86,18 +90,28 @@ _STATED = [name for name in COLUMNS if name not in ("start", "end", "filled")]
 
 def _beside(row: dict[str, Any], newest: dict[Any, int], record: Record) -> dict[str, Any]:
     none = _NOTHING_SAID | {"why": row["doubt"]}
-    if row["doubt"] or pd.isna(row["year"]):
+    if pd.isna(row["year"]):
         return none
     claim = SimpleNamespace(**{name: row[name] for name in COLUMNS if name != "index"}, index_name=row["index"])
     claim.year = int(row["year"])
+    if row["doubt"]:
+        return none | _known_beside(claim, record)
     if claim.what == "group":
         return none | _group(claim, newest, record)
     held = held_of(claim, record)
     found = next((each for each in held if each.printed and _meet(claim, each)), held[0] if held else None)
     if found is None:
-        return none | {"verdict": _by_curve(claim, record)}
+        return none | _by_bounds(claim, record)
     ends = {"held_low": found.low, "held_high": found.high, "source_id": found.source_id}
     return none | ends | {"verdict": _verdict(claim, found, newest, record)}
+
+
+def _known_beside(claim: Any, record: Record) -> dict[str, Any]:
+    """Return what pages print of a claim that may be something else, for whoever looks at it; nobody judges it."""
+    found = next((each for each in held_of(claim, record) if each.printed), None) if claim.what != "group" else None
+    if found is None:
+        return {}
+    return {"held_low": found.low, "held_high": found.high, "source_id": found.source_id}
 
 
 def _group(claim: Any, newest: dict[Any, int], record: Record) -> dict[str, Any]:
@@ -121,16 +135,26 @@ def _verdict(claim: Any, held: Held, newest: dict[Any, int], record: Record) -> 
     return "not_in_record"
 
 
-def _by_curve(claim: Any, record: Record) -> str:
-    """Say of a score or rank of which nothing is known whether the year leaves room for it."""
+def _by_bounds(claim: Any, record: Record) -> dict[str, Any]:
+    """Say of a score or rank of which nothing is known whether the scale, or the year, leaves room for it."""
+    if claim.what not in ("rank", "score"):
+        return {"verdict": "not_in_record"}
+    low, high = _ends(claim, record)
+    outside = claim.high < low - _NOTHING or claim.low > high + _NOTHING
+    return {"verdict": "impossible", "held_low": low, "held_high": high} if outside else {"verdict": "not_in_record"}
+
+
+def _ends(claim: Any, record: Record) -> tuple[float, float]:
+    """Return between which a score or rank lies: by the rank curve, without one by the scale or all the provinces."""
     curve = curve_of(claim.index_name, claim.year, claim.component, record)
-    if curve is None or claim.what not in ("rank", "score"):
-        return "not_in_record"
     if claim.what == "rank":
-        return "impossible" if claim.low > curve.n else "not_in_record"
-    best, worst = curve.score_for_rank(1), curve.score_for_rank(curve.n)
-    outside = claim.low > best.high + _NOTHING or claim.high < worst.low - _NOTHING
-    return "impossible" if outside else "not_in_record"
+        return 1.0, float(curve.n if curve is not None else len(stood_in(claim.year, record)))
+    if curve is not None:
+        return float(curve.score_for_rank(curve.n).low), float(curve.score_for_rank(1).high)
+    try:
+        return scale_of(claim.index_name, claim.year, claim.component, record)
+    except AskError:
+        return 0.0, 100.0
 
 
 def _newest_told(claims: pd.DataFrame) -> dict[Any, int]:
