@@ -143,5 +143,11 @@ def test_straight_lines_join_what_two_facts_say_of_one_province():
     assert straight_lines(facts, 5).tolist() == [90, 85, 80, 80, 80]
 
 
+def test_a_score_is_known_at_a_stated_rank_to_a_tenth_of_a_point_or_finer():
+    facts = [ScoreAt(1, printed(90, step=0.1)), ScoreAt(2, (80, 80.15)), Unit("A", (3, 4), (75, 75))]
+    ranks, scores = known_points(facts, 5)
+    assert (ranks.tolist(), scores.tolist()) == ([1], [90])
+
+
 def test_without_a_known_score_there_is_no_line():
     assert np.isnan(straight_lines([Mean((80, 80))], 5)).all()
