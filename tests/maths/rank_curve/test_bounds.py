@@ -58,6 +58,9 @@ def test_a_ratio_narrows_ends_of_which_neither_is_known():
     found = envelope([ScoreAt(3, exactly(60)), Ratio((1.2, 1.5))], 4, SCALE)
     assert found.low == pytest.approx([60, 60, 60, 40])
     assert found.high == pytest.approx([90, 90, 60, 60])
+    found = envelope([ScoreAt(2, exactly(80)), ScoreAt(4, (50, 60)), Ratio((1.2, 1.5))], 4, SCALE)
+    assert found.low == pytest.approx([80, 80, 80 / 1.5, 80 / 1.5])
+    assert found.high == pytest.approx([90, 80, 80, 60])
 
 
 def test_a_count_above_the_mean_splits_the_ranks_there():
@@ -89,15 +92,13 @@ def test_a_regional_mean_bounds_the_mean_of_all():
     assert known.limits.mean == pytest.approx(((90 + 80 + 80 + 0) / 4, (90 + 90 + 80 + 80) / 4))
 
 
-@pytest.mark.parametrize("members", [(1, 3), (2, 4)])
-def test_a_scale_below_zero_moves_the_bounds_and_nothing_else(members):
-    def facts(moved):
-        return [
-            ScoreAt(2, exactly(60 + moved)), AboveMean(2, slack=1), MeanOf(members, (50 + moved, 51 + moved))
-        ]  # fmt: skip
-
-    here, there = envelope(facts(0), 5, SCALE), envelope(facts(-100), 5, (-100, 0))
-    np.testing.assert_allclose([there.low + 100, there.high + 100], [here.low, here.high], atol=1e-6)
+@pytest.mark.parametrize("zero", [0, -100])
+def test_wherever_its_zero_lies_a_scale_has_the_same_bounds(zero, referee):
+    # Rank 3 has 40, so the mean is at least 39, and ranks 4 and 5 add up to 5 * 39 - 60 - 60 - 40 at least.
+    facts = [ScoreAt(1, exactly(60 + zero)), MeanOf((1, 3), exactly(50 + zero)), AboveMean(2, slack=1)]
+    found = envelope(facts, 5, (zero, zero + 100))
+    assert found.low[3] == pytest.approx(35 / 2 + zero)
+    np.testing.assert_allclose([found.low, found.high], referee(facts, 5, (zero, zero + 100)), atol=1e-6)
 
 
 def test_without_a_ratio_the_ends_may_lie_on_both_sides_of_zero():

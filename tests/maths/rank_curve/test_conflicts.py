@@ -102,14 +102,10 @@ def test_two_scores_in_the_wrong_order_are_named_before_a_count():
 
 
 def test_units_in_one_band_do_not_share_a_rank():
-    # A and B stand first or second, and so does C, who is first for sure.
-    facts = [
-        Unit("A", (1, 2), key="A"),
-        Unit("B", (1, 2), key="B"),
-        Unit("C", (1, 1), key="C"),
-        Unit("D", (2, 2), key="D"),
-    ]
-    curve = curve_from_facts(facts, 5, SCALE)
+    # Three for the first two ranks: none of them is known to stand where another does.
+    facts = [Unit("A", (1, 2), key="A"), Unit("B", (1, 2), key="B"), Unit("C", (1, 1), key="C")]
+    curve = curve_from_facts([*facts, scored(4, 80)], 5, SCALE)
+    assert set_aside(curve) == [{"A", "B", "C"}]
     assert curve.conflicts[0].reason == UNDECIDED
 
 

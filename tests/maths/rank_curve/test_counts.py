@@ -49,6 +49,11 @@ def test_nobody_need_stand_between_two_thresholds():
     assert (found.low.tolist(), found.high.tolist()) == ([90, 90, 0, 0], [100, 100, 80, 80])
 
 
+def test_of_two_thresholds_as_printed_that_may_stand_either_way_round_nothing_follows():
+    found = envelope([AtLeast(1, (79, 81)), AtLeast(2, (80, 82))], 3, SCALE)
+    assert (found.low.tolist(), found.high.tolist()) == ([80, 80, 0], [100, 81, 81])
+
+
 def test_a_score_at_the_threshold_itself_may_be_counted_or_not():
     counted, above = ([ScoreAt(1, (80, 80)), AtLeast(count, (80, 80))] for count in (1, 0))
     assert envelope(counted, 2, SCALE).low[0] == envelope(above, 2, SCALE).low[0] == 80
