@@ -59,7 +59,8 @@ def test_the_score_of_a_unit_is_open_where_that_of_its_best_or_worst_rank_is():
 
 def test_a_unit_of_which_nothing_is_known_may_stand_anywhere(curve):
     assert curve.rank_of("F") == Bound(1, 3, 5)
-    assert (curve.score_of("F").low, curve.score_of("F").high) == (70, 90)
+    of_three = curve_from_facts([placed("A", 1, 90), placed("B", 2, 80)], 3, SCALE).score_of("F")
+    assert (of_three.low, of_three.high) == (0, 90)
 
 
 def test_a_score_that_only_an_end_of_the_scale_bounds_is_not_drawn():

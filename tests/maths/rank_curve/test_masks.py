@@ -121,6 +121,36 @@ def test_at_random_other_ranks_are_told():
     assert told == {(2, 2), (3, 3), (4, 4)}
 
 
+def laid_bands(**options):
+    """Return the bands of a unit that stood second or third, by the rank that it has in the other ranking."""
+    laid_units = [laid([Unit("B", (2, 3), printed(82.0))], seed=seed, **options)[0] for seed in range(30)]
+    return {int(np.argmin(np.abs(OTHER - unit.value[0]))) + 1: unit.ranks for unit in laid_units}
+
+
+def test_a_band_of_ranks_stays_wherever_in_it_a_unit_is_put():
+    assert laid_bands() == {2: (2, 3), 3: (2, 3)}
+
+
+def test_at_random_a_band_goes_with_its_unit_no_further_than_it_must():
+    assert laid_bands(at_random=True) == {1: (1, 2), 2: (2, 3), 3: (2, 3), 4: (3, 4), 5: (4, 5)}
+
+
+def test_at_random_a_threshold_lies_halfway_between_neighbours():
+    counts = [AtLeast(2, printed(82.0)), AtLeast(4, printed(70.0))]
+    for seed in range(10):
+        upper, lower = (sum(fact.threshold) / 2 for fact in laid([*FACTS[:1], *counts], seed=seed, at_random=True)[1:])
+        assert {round(upper, 2), round(lower, 2)} < {49, 47, 45, 37}
+        assert upper > lower
+
+
+def test_at_random_facts_of_a_short_ranking_go_on_the_ranks_of_a_long_one():
+    nine = np.arange(90.0, 0.0, -10.0)
+    facts = [Unit("A", (1, 1), printed(90.0)), Unit("B", (2, 2), printed(85.0))]
+    told = [laid(facts, nine, seed=seed, at_random=True) for seed in range(40)]
+    assert {first.ranks for first, _ in told} == {(1, 1)}
+    assert {second.ranks[0] for _, second in told} == set(range(2, 9))
+
+
 @pytest.mark.parametrize("at_random", [False, True])
 @pytest.mark.parametrize("seed", range(15))
 def test_masks_never_conflict_and_their_bounds_hold_the_truth(seed, at_random):

@@ -123,8 +123,9 @@ def order_beside_a_shared_rank(shared, *bands):
         (6, [(1, 3), (1, 3), (1, 3)], [(1, 1), (2, 2), (3, 3)]),
         (2, [(4, 8), (1, 8)], [(4, 7), (5, 8)]),
         (2, [(4, 8), (4, 8), (4, 8)], [(4, 6), (5, 7), (6, 8)]),
-        # Both may be at rank 2.
+        # Both may be at the shared rank.
         (2, [(2, 4), (1, 4)], [(2, 4), (2, 4)]),
+        (6, [(1, 3), (1, 8), (1, 8)], [(1, 3), (2, 8), (2, 8)]),
     ],
 )
 def test_of_two_in_a_list_the_later_stands_further_back_unless_both_may_share_a_rank(shared, bands, ranks):
