@@ -143,7 +143,7 @@ def test_sparse_matrices_take_some_twenty_steps(seed, monkeypatch):
     monkeypatch.setattr(many, "_Turn", steps)
     monkeypatch.setattr(best, "FEW", 0)
     best_of(facts_of_every_kind(seed, 63), 63)
-    assert steps.call_count <= 30
+    assert steps.call_count <= 20
 
 
 #: The point nearest to none in the quarter of the plane from (1, 1e-4) on.

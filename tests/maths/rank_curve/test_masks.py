@@ -135,6 +135,13 @@ def test_at_random_a_band_goes_with_its_unit_no_further_than_it_must():
     assert laid_bands(at_random=True) == {1: (1, 2), 2: (2, 3), 3: (2, 3), 4: (3, 4), 5: (4, 5)}
 
 
+def test_a_list_names_its_units_in_the_order_in_which_they_stand():
+    listed = [Unit("B", (1, 5), printed(80.0)), Unit("C", (1, 5), printed(70.0)), Order(("B", "C"))]
+    told = [laid(listed, seed=seed) for seed in range(20)]
+    assert all((order.names == ("B", "C")) == (b.value > c.value) for b, c, order in told)
+    assert {order.names for *_, order in told} == {("B", "C"), ("C", "B")}
+
+
 def test_at_random_a_threshold_lies_halfway_between_neighbours():
     counts = [AtLeast(2, printed(82.0)), AtLeast(4, printed(70.0))]
     for seed in range(10):

@@ -77,3 +77,11 @@ def test_beside_a_regional_mean_the_score_of_one_member_settles_the_other():
 def test_answers_are_printed_to_a_hundredth_unless_something_else_is_said():
     curve = rank_curve_from(n=5, stated=[(1, 90), (5, 80)])
     assert value_of_information(curve, 2) == value_of_information(curve, 2, step=0.01)
+
+
+def test_an_answer_below_the_end_of_the_scale_is_none():
+    # From 40 and 20 the best estimate of rank 4 is next to zero: as far below it as 20 is above lies no score.
+    curve = rank_curve_from(n=4, stated=[(1, 40), (2, 20)])
+    assert curve.best[3] < 5
+    fourth = next(fact for fact in value_of_information(curve, 3) if fact.at == 4)
+    assert fourth.expected < fourth.worst <= 20
