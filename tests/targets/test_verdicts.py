@@ -282,6 +282,7 @@ def test_a_board_reaches_as_far_as_the_farthest_end_of_any_bound():
     drawn = board(table)
     assert drawn["farthest"].tolist() == [16, 16, 0]
     assert drawn["at"].tolist() == [-8 / 16, 2 / 16, 0]
+    assert drawn["at_low"].tolist() == [-8 / 16, 2 / 16, 0]
 
 
 def test_documents_are_shown_in_the_order_of_their_days_and_targets_of_one_day_as_they_came():
