@@ -138,7 +138,7 @@ def test_sparse_matrices_make_the_curve_that_dense_ones_make(seed, n, monkeypatc
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_sparse_matrices_take_some_twenty_steps(seed, monkeypatch):
+def test_sparse_matrices_take_no_more_than_twenty_steps(seed, monkeypatch):
     steps = Mock(wraps=many._Turn)
     monkeypatch.setattr(many, "_Turn", steps)
     monkeypatch.setattr(best, "FEW", 0)
