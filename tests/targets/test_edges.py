@@ -57,6 +57,13 @@ def test_a_result_of_a_year_without_release_is_waited_for_to_the_end_of_june(day
     assert why_untestable(aim, "34-19", 2030, Scope(None, record)) == reason
 
 
+@pytest.mark.parametrize(("value", "reason"), [(10, "unnamed"), (10.5, "off_scale")])
+def test_the_top_of_the_scale_of_a_set_can_be_aimed_at(value, reason):
+    row = {"index": "PCI", "component": "sub-indices", "metric": "score", "comparison": "at_least", "value": value}
+    aim = parse_objective({**row, "per": "once", "deadline_year": 2022})
+    assert why_untestable(aim, "06", 2022, Scope(None, ca.open_record(ca.record_folder()))) == reason
+
+
 def test_what_was_settled_by_the_day_is_settled_the_same_way_today(on_the_day, today):
     key = ["target_id", "year", "reading", "component"]
     settled = on_the_day[on_the_day["verdict"] != "not_testable"].set_index(key)["verdict"]

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -15,8 +16,14 @@ from cchc_analysis.report.charts.verdicts import draw_verdict_board
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.verdicts import missing_text_note, verdict_sentence, verdicts_answer
 from cchc_analysis.report.tables.verdicts import verdict_table
+from cchc_analysis.targets.objectives import parse_objective
 from cchc_analysis.targets.verdicts import REASONS, assess_targets, codes_named, outcomes, tally, targets_of_year
+from cchc_analysis.targets.verdicts.board import board
 from cchc_analysis.targets.verdicts.compare import compare
+from cchc_analysis.targets.verdicts.outcomes import to_show
+from cchc_analysis.targets.verdicts.recorded import Place, Recorded, between, recorded_figure
+from cchc_analysis.targets.verdicts.scope import Scope
+from cchc_analysis.targets.verdicts.verdict import Verdict, _compared, _together
 
 RECORD = current_record()
 
@@ -215,6 +222,79 @@ def test_a_gain_over_a_base_known_within_bounds_has_bounds_and_no_middle(every):
 def test_what_became_of_the_targets_of_a_year_is_told_for_whole_indices():
     found = targets_of_year("Bắc Kạn", 2023, record=RECORD)
     assert found[["target_id", "index", "outcome"]].to_numpy().tolist() == [["T004", "PAR", "divided"]]
+
+
+def test_what_cannot_be_tested_is_not_told_among_the_targets_of_a_year():
+    assert targets_of_year("Bắc Kạn", 2024, record=RECORD).empty
+
+
+def test_of_a_province_of_which_nothing_is_known_the_ends_of_the_ranking_are_no_result(every):
+    congress = of(every, "T004", 2024)
+    assert set(congress["reason"]) == {"no_data"}
+    assert congress[["result", "result_low", "result_high"]].isna().all(axis=None)
+
+
+def test_a_score_is_judged_as_it_was_printed():
+    # Documents compare 60.32 with their aim, not anything from 60.315 to 60.325.
+    assert recorded_figure(Place("PCI", 2005, "total", "01"), "score", RECORD).bound == Bound.exactly(60.32)
+
+
+@pytest.mark.parametrize(
+    ("last", "year", "known"), [(2020, 2020, True), (2019, 2020, False), (None, 1999, False), (2020, 1999, False)]
+)
+def test_a_year_may_be_used_that_is_public_and_not_too_late(last, year, known):
+    assert Scope(last, RECORD).knows("PCI", year) == known
+
+
+TEN = {"index": "PCI", "component": "total", "metric": "rank", "comparison": "at_most", "value": 10}
+
+
+@pytest.mark.parametrize(
+    ("aim", "result", "verdict"),
+    [
+        (10, (8, 8), ("met", "figures")),
+        (10, (8, 9), ("met", "bounds")),
+        (10, (8, 12), ("not_testable", "only_bounds")),
+        (None, (8, 8), ("not_testable", "no_base")),
+    ],
+)
+def test_bounds_settle_a_verdict_or_are_the_reason_for_none(aim, result, verdict):
+    found = Recorded(between(*result), "S0001", "only")
+    assert _compared(parse_objective(TEN), aim and Bound.exactly(aim), found) == verdict
+
+
+def test_a_set_none_of_whose_components_was_tested_has_the_reason_of_the_first():
+    ten = parse_objective({**TEN, "component": "sub-indices", "metric": "score", "comparison": "up", "value": 2})
+    parts = [Verdict("PCI01", "not_testable", "no_base"), Verdict("PCI02", "not_testable", "no_data")]
+    together = _together(replace(ten, members=2), tuple(parts))
+    assert (together.verdict, together.reason) == ("not_testable", "no_base")
+
+
+def made_up(**columns: list) -> pd.DataFrame:
+    """Return a frame with the columns of `assess_targets` that boards and tables read, a target a row."""
+    n = len(columns["target_id"])
+    same = {"year": 2023, "metric": "rank", "component": "total", "part": False, "document_date": "2021-04-22"}
+    return pd.DataFrame({name: [value] * n for name, value in same.items()} | columns)
+
+
+def test_a_board_reaches_as_far_as_the_farthest_end_of_any_bound():
+    table = made_up(
+        target_id=["A", "B", "C"],
+        metric=["rank", "rank", "score"],
+        verdict=["missed", "met", "met"],
+        gap_low=[-8.0, 2.0, 0.0],
+        gap_high=[-8.0, 16.0, 0.0],
+    )
+    drawn = board(table)
+    assert drawn["farthest"].tolist() == [16, 16, 0]
+    assert drawn["at"].tolist() == [-8 / 16, 2 / 16, 0]
+    assert drawn["at_low"].tolist() == [-8 / 16, 2 / 16, 0]
+
+
+def test_documents_are_shown_in_the_order_of_their_days_and_targets_of_one_day_as_they_came():
+    days = ["2022-05-31", "2021-04-22", None, "2022-05-31", "2021-04-22"]
+    shown = to_show(made_up(target_id=[*"ABCDE"], verdict=["met"] * 5, document_date=days))
+    assert [*shown["target_id"].items()] == [*enumerate("BEADC")]
 
 
 def test_who_changes_an_answer_changes_nobody_elses():

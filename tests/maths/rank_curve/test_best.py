@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import numpy as np
 import pytest
+import scipy
 from scipy.special import ndtri
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, ScoreAt, best, printed
+from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, ScoreAt, best, many, printed
 from cchc_analysis.maths.rank_curve.best import best_curve, least_quadratic
 from cchc_analysis.maths.rank_curve.envelope import envelope
 
@@ -33,9 +36,19 @@ def test_beyond_the_last_known_rank_the_slope_goes_on():
     np.testing.assert_allclose(np.diff(best) / np.diff(normal), (90 - 80) / (normal[0] - normal[29]), rtol=1e-3)
 
 
-def test_a_mean_bends_the_curve_no_further_than_it_must():
+@pytest.mark.parametrize("few", [best.FEW, 0])
+@pytest.mark.parametrize(("said", "mean"), [((82, 82.5), 82), ((77.5, 78), 78)])
+def test_a_mean_bends_the_curve_no_further_than_it_must(said, mean, few, monkeypatch):
+    monkeypatch.setattr(best, "FEW", few)
     ends = [ScoreAt(1, (90, 90)), ScoreAt(63, (70, 70))]
-    assert best_of([*ends, Mean((82, 82.5))], 63).mean() == pytest.approx(82)
+    assert best_of([*ends, Mean(said)], 63).mean() == pytest.approx(mean)
+
+
+@pytest.mark.parametrize("few", [best.FEW, 0])
+def test_a_regional_mean_of_a_printed_score_settles_the_other(few, monkeypatch):
+    monkeypatch.setattr(best, "FEW", few)
+    facts = [ScoreAt(1, printed(90)), ScoreAt(5, printed(60)), MeanOf((1, 3), (85, 85))]
+    assert best_of(facts, 5)[[0, 2]] == pytest.approx([90, 80], abs=1e-6)
 
 
 def test_a_complete_table_gives_itself_back():
@@ -92,6 +105,13 @@ def test_the_nearest_point_of_a_corner():
     assert nearest == pytest.approx([1, 2])
 
 
+def test_a_point_on_the_edge_is_the_nearest_to_itself():
+    assert least_quadratic(np.eye(2), np.array([-1.0, -2.0]), np.array([[1.0, 0.0]]), np.array([1.0])).tolist() == [
+        1,
+        2,
+    ]
+
+
 def facts_of_every_kind(seed, n):
     """Some scores of a made-up ranking, and by chance each of the other kinds of facts."""
     rng = np.random.default_rng(seed)
@@ -115,6 +135,42 @@ def test_sparse_matrices_make_the_curve_that_dense_ones_make(seed, n, monkeypatc
     dense = best_curve(known)
     monkeypatch.setattr(best, "FEW", 0)
     assert np.max(np.abs(best_curve(known) - dense)) < 1e-6
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sparse_matrices_take_no_more_than_twenty_steps(seed, monkeypatch):
+    steps = Mock(wraps=many._Turn)
+    monkeypatch.setattr(many, "_Turn", steps)
+    monkeypatch.setattr(best, "FEW", 0)
+    best_of(facts_of_every_kind(seed, 63), 63)
+    assert steps.call_count <= 20
+
+
+#: The point nearest to none in the quarter of the plane from (1, 1e-4) on.
+CORNER = many.Quadratic(
+    form=scipy.sparse.eye_array(2, format="csr"),
+    slope=np.zeros(2),
+    equal=scipy.sparse.csr_array((0, 2)),
+    level=np.zeros(0),
+    matrix=-scipy.sparse.eye_array(2, format="csr"),
+    tops=np.array([-1.0, -1e-4]),
+)
+
+
+def test_the_end_of_the_steps_is_made_exact_by_the_equations_of_what_binds():
+    settled = many._settled(CORNER, np.array([1 + 1e-6, 1e-4 + 1e-6]), np.array([True, True]))
+    assert settled == pytest.approx([1, 1e-4], abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("end", "binding"),
+    [
+        ([1, 1e-4], [True, False]),  # the equation of the first alone would leave the second
+        ([1, 5], [True, True]),  # the equations lead to a corner far away
+    ],
+)
+def test_the_end_of_the_steps_stays_where_the_equations_miss_it(end, binding):
+    assert many._settled(CORNER, np.array(end), np.array(binding)).tolist() == end
 
 
 @pytest.mark.parametrize("mean", [None, (83.95, 84.05)])

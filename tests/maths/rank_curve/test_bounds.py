@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Ratio, ScoreAt, bounds
+from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Ratio, ScoreAt, Unit, bounds
 from cchc_analysis.maths.rank_curve.bounds import fill
 from cchc_analysis.maths.rank_curve.envelope import envelope, feasible
 
@@ -50,11 +50,29 @@ def test_a_ratio_carries_one_end_to_the_other():
     assert bounds_of(3, facts, 3) == (60, 75)
 
 
+def test_a_ratio_narrows_ends_of_which_neither_is_known():
+    # The last is at least 80 / 1.5, and the first is not below the second.
+    found = envelope([ScoreAt(2, exactly(80)), Ratio((1.2, 1.5))], 4, SCALE)
+    assert found.low == pytest.approx([80, 80, 80 / 1.5, 80 / 1.5])
+    assert found.high == pytest.approx([100, 80, 80, 80])
+    found = envelope([ScoreAt(3, exactly(60)), Ratio((1.2, 1.5))], 4, SCALE)
+    assert found.low == pytest.approx([60, 60, 60, 40])
+    assert found.high == pytest.approx([90, 90, 60, 60])
+    found = envelope([ScoreAt(2, exactly(80)), ScoreAt(4, (50, 60)), Ratio((1.2, 1.5))], 4, SCALE)
+    assert found.low == pytest.approx([80, 80, 80 / 1.5, 80 / 1.5])
+    assert found.high == pytest.approx([90, 80, 80, 60])
+
+
 def test_a_count_above_the_mean_splits_the_ranks_there():
     facts = [ScoreAt(1, exactly(90)), Mean(exactly(80)), AboveMean(2, slack=0)]
     # Ranks 2 to 4 add up to 4 * 80 - 90 = 230. Rank 2 is above 80 and rank 3 below: rank 4 is at least 230 - 90 - 80.
     assert bounds_of(2, facts, 4) == (80, 90)
     assert bounds_of(4, facts, 4) == (60, 75)
+
+
+def test_the_lowest_of_those_above_the_mean_holds_it_down():
+    # Rank 2 at 70 is above the mean, so rank 3 is at most 3 * 70 - 90 - 70.
+    assert bounds_of(3, [ScoreAt(1, exactly(90)), ScoreAt(2, exactly(70)), AboveMean(2, slack=0)], 3) == (0, 50)
 
 
 def test_the_median_of_an_even_number_lies_between_two_ranks():
@@ -66,6 +84,26 @@ def test_the_median_of_an_even_number_lies_between_two_ranks():
 def test_a_regional_mean_joins_the_ranks_of_its_members():
     facts = [ScoreAt(1, exactly(90)), MeanOf((1, 3), exactly(85))]
     assert bounds_of(3, facts, 4) == (80, 80)
+
+
+def test_a_regional_mean_bounds_the_mean_of_all():
+    # Rank 3 at 80; rank 2 from 80 to 90, rank 4 from 0 to 80.
+    known = envelope([ScoreAt(1, exactly(90)), MeanOf((1, 3), exactly(85))], 4, SCALE)
+    assert known.limits.mean == pytest.approx(((90 + 80 + 80 + 0) / 4, (90 + 90 + 80 + 80) / 4))
+
+
+@pytest.mark.parametrize("zero", [0, -100])
+def test_wherever_its_zero_lies_a_scale_has_the_same_bounds(zero, referee):
+    # Rank 3 has 40, so the mean is at least 39, and ranks 4 and 5 add up to 5 * 39 - 60 - 60 - 40 at least.
+    facts = [ScoreAt(1, exactly(60 + zero)), MeanOf((1, 3), exactly(50 + zero)), AboveMean(2, slack=1)]
+    found = envelope(facts, 5, (zero, zero + 100))
+    assert found.low[3] == pytest.approx(35 / 2 + zero)
+    np.testing.assert_allclose([found.low, found.high], referee(facts, 5, (zero, zero + 100)), atol=1e-6)
+
+
+def test_without_a_ratio_the_ends_may_lie_on_both_sides_of_zero():
+    found = envelope([ScoreAt(2, exactly(-5))], 3, (-10, 10))
+    assert (found.low.tolist(), found.high.tolist()) == ([-5, -5, -10], [10, -5, -5])
 
 
 def test_one_unit_is_a_ranking_too():
@@ -82,6 +120,8 @@ def test_water_stands_level_over_a_stepped_bottom():
         [ScoreAt(1, (80, 81)), ScoreAt(2, (90, 91))],
         [Mean((95, 96)), ScoreAt(1, (90, 91))],
         [Gap((30, 31)), ScoreAt(1, (90, 91)), ScoreAt(3, (80, 81))],
+        [Gap((5, 6)), Gap((10, 11))],
+        [Unit("A", (1, 1)), Unit("A", (3, 3))],
         [AtLeast(3, (80, 80)), ScoreAt(2, (70, 71))],
         [AboveMean(0, slack=0), Gap((5, 6))],
         [ScoreAt(1, (120, 121))],

@@ -96,6 +96,19 @@ def test_no_fact_of_a_conflict_could_be_left_out():
     assert all(feasible([other for other in conflict if other is not fact], 3, SCALE) for fact in conflict)
 
 
+def test_two_scores_in_the_wrong_order_are_named_before_a_count():
+    scores = [scored(2, 80), scored(3, 85)]
+    assert smallest_conflict([*scores, AtLeast(2, (90, 90))], 5, SCALE) == scores
+
+
+def test_units_in_one_band_do_not_share_a_rank():
+    # Three for the first two ranks: none of them is known to stand where another does.
+    facts = [Unit("A", (1, 2), key="A"), Unit("B", (1, 2), key="B"), Unit("C", (1, 1), key="C")]
+    curve = curve_from_facts([*facts, scored(4, 80)], 5, SCALE)
+    assert set_aside(curve) == [{"A", "B", "C"}]
+    assert curve.conflicts[0].reason == UNDECIDED
+
+
 def test_the_outcome_does_not_depend_on_the_order_of_facts():
     rng = np.random.default_rng(1)
     facts = [scored(rank, 100 - rank) for rank in range(1, 31)] + [scored(15, 90, key="wrong")]

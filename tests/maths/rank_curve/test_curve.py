@@ -10,6 +10,7 @@ from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.maths.rank_curve import (
     AtLeast,
     Mean,
+    MeanOf,
     Median,
     Ratio,
     ScoreAt,
@@ -57,7 +58,9 @@ def test_the_score_of_a_unit_is_open_where_that_of_its_best_or_worst_rank_is():
 
 
 def test_a_unit_of_which_nothing_is_known_may_stand_anywhere(curve):
-    assert (curve.rank_of("F").low, curve.rank_of("F").high) == (1, 5)
+    assert curve.rank_of("F") == Bound(1, 3, 5)
+    of_three = curve_from_facts([placed("A", 1, 90), placed("B", 2, 80)], 3, SCALE).score_of("F")
+    assert (of_three.low, of_three.high) == (0, 90)
 
 
 def test_a_score_that_only_an_end_of_the_scale_bounds_is_not_drawn():
@@ -88,7 +91,8 @@ def test_where_the_curve_leaves_room_so_does_the_rank(curve):
 
 
 @pytest.mark.parametrize(
-    ("unit", "score", "rank"), [("E", 95, 1), ("A", 60, 5), ("A", 82, 2), (1, 82, 2), ("C", 82, 2)]
+    ("unit", "score", "rank"),
+    [("E", 95, 1), ("A", 86, 1), ("A", 60, 5), ("A", 82, 2), (1, 82, 2), ("C", 82, 2), ("D", 75, 4)],
 )
 def test_a_score_in_place_of_a_unit_does_not_compete_with_that_units_own(curve, unit, score, rank):
     assert curve.rank_for_score(score, instead_of=unit) == Bound(rank, rank, rank)
@@ -98,6 +102,25 @@ def test_a_score_in_place_of_an_unplaced_unit_allows_for_both():
     # Rank 1 is above 85 and rank 2 may be: none of the others is if F is first, both are if F is third.
     rank = curve_from_facts([ScoreAt(1, (90, 90)), ScoreAt(3, (80, 80))], 3, SCALE).rank_for_score(85, instead_of="F")
     assert (rank.low, rank.high) == (1, 3)
+
+
+def test_a_score_in_place_of_an_unplaced_unit_is_ranked_against_the_best_estimate_without_the_middle_one():
+    # Of 90, 85 and 80 the unplaced unit's own is taken to be 85.
+    curve = curve_from_facts([ScoreAt(1, (90, 90)), ScoreAt(3, (80, 80))], 3, SCALE)
+    assert curve.rank_for_score([86, 85, 84, 79], instead_of="F").best.tolist() == [2, 2, 2, 3]
+
+
+def test_a_score_in_place_of_a_unit_that_is_surely_above_it_competes_with_the_others_alone():
+    # Ranks 1 and 3 are at 90 and 60, so F with 75 or more is one of the first two, and only the other may be above 70.
+    facts = [ScoreAt(1, (90, 90)), MeanOf((1, 3), (75, 75)), Unit("F", (1, 3), (75, 100))]
+    rank = curve_from_facts(facts, 3, SCALE).rank_for_score(70, instead_of="F")
+    assert (rank.low, rank.high) == (1, 2)
+
+
+def test_the_facts_in_use_allow_a_score_at_a_known_rank_and_nothing_else_of_a_unit(curve):
+    assert curve.allowed(Unit("F", (4, 4), (71, 72))) == pytest.approx((70, 80))
+    assert curve.allowed(Unit("F", (3, 5), (71, 72))) is None
+    assert curve.allowed(Unit("F", (4, 4))) is None
 
 
 def brute_rank(others, score):
@@ -147,7 +170,7 @@ def test_a_rank_that_does_not_exist_is_refused(rank):
         curve.score_for_rank(rank)
 
 
-@pytest.mark.parametrize("score", ["84.69", None, float("nan"), "tám mươi"])
+@pytest.mark.parametrize("score", ["84.69", None, float("nan"), [84.69, float("nan")], "tám mươi"])
 def test_a_score_that_is_no_number_is_refused(score):
     curve = rank_curve_from(n=63, mean=80)
     with pytest.raises(AskError):
@@ -161,3 +184,9 @@ def test_without_any_fact_there_is_no_curve():
 
 def test_a_curve_prints_what_it_rests_on(curve):
     assert repr(curve) == "RankCurve(n=5, facts=5, conflicts=0, suspects=0, mean width=2.00)"
+
+
+def test_a_curve_prints_what_it_does_without():
+    wrong = Unit("B", (2, 2), (95, 95), key="B: 95")
+    curve = curve_from_facts([placed("A", 1, 90), wrong, placed("C", 3, 80), Mean((84, 85))], 3, SCALE)
+    assert repr(curve).splitlines()[1:] == ["Set aside in a conflict: B: 95."]

@@ -121,6 +121,43 @@ def test_at_random_other_ranks_are_told():
     assert told == {(2, 2), (3, 3), (4, 4)}
 
 
+def laid_bands(**options):
+    """Return the bands of a unit that stood second or third, by the rank that it has in the other ranking."""
+    laid_units = [laid([Unit("B", (2, 3), printed(82.0))], seed=seed, **options)[0] for seed in range(30)]
+    return {int(np.argmin(np.abs(OTHER - unit.value[0]))) + 1: unit.ranks for unit in laid_units}
+
+
+def test_a_band_of_ranks_stays_wherever_in_it_a_unit_is_put():
+    assert laid_bands() == {2: (2, 3), 3: (2, 3)}
+
+
+def test_at_random_a_band_goes_with_its_unit_no_further_than_it_must():
+    assert laid_bands(at_random=True) == {1: (1, 2), 2: (2, 3), 3: (2, 3), 4: (3, 4), 5: (4, 5)}
+
+
+def test_a_list_names_its_units_in_the_order_in_which_they_stand():
+    listed = [Unit("B", (1, 5), printed(80.0)), Unit("C", (1, 5), printed(70.0)), Order(("B", "C"))]
+    told = [laid(listed, seed=seed) for seed in range(20)]
+    assert all((order.names == ("B", "C")) == (b.value > c.value) for b, c, order in told)
+    assert {order.names for *_, order in told} == {("B", "C"), ("C", "B")}
+
+
+def test_at_random_a_threshold_lies_halfway_between_neighbours():
+    counts = [AtLeast(2, printed(82.0)), AtLeast(4, printed(70.0))]
+    for seed in range(10):
+        upper, lower = (sum(fact.threshold) / 2 for fact in laid([*FACTS[:1], *counts], seed=seed, at_random=True)[1:])
+        assert {round(upper, 2), round(lower, 2)} < {49, 47, 45, 37}
+        assert upper > lower
+
+
+def test_at_random_facts_of_a_short_ranking_go_on_the_ranks_of_a_long_one():
+    nine = np.arange(90.0, 0.0, -10.0)
+    facts = [Unit("A", (1, 1), printed(90.0)), Unit("B", (2, 2), printed(85.0))]
+    told = [laid(facts, nine, seed=seed, at_random=True) for seed in range(40)]
+    assert {first.ranks for first, _ in told} == {(1, 1)}
+    assert {second.ranks[0] for _, second in told} == set(range(2, 9))
+
+
 @pytest.mark.parametrize("at_random", [False, True])
 @pytest.mark.parametrize("seed", range(15))
 def test_masks_never_conflict_and_their_bounds_hold_the_truth(seed, at_random):
@@ -141,6 +178,12 @@ def test_straight_lines_join_what_two_facts_say_of_one_province():
     facts = [ScoreAt(1, (90, 90)), Unit("A", (3, 3)), Unit("A", (1, 5), (80, 80)), Unit("B", (4, 4), (60, 79))]
     assert known_points(facts, 5)[0].tolist() == [1, 3]  # B's score is no printed one
     assert straight_lines(facts, 5).tolist() == [90, 85, 80, 80, 80]
+
+
+def test_a_score_is_known_at_a_stated_rank_to_a_tenth_of_a_point_or_finer():
+    facts = [ScoreAt(1, printed(90, step=0.1)), ScoreAt(2, (80, 80.15)), Unit("A", (3, 4), (75, 75))]
+    ranks, scores = known_points(facts, 5)
+    assert (ranks.tolist(), scores.tolist()) == ([1], [90])
 
 
 def test_without_a_known_score_there_is_no_line():

@@ -5,7 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Order, Ratio, ScoreAt, Unit
+from cchc_analysis.maths.rank_curve import (
+    AboveMean,
+    AtLeast,
+    Between,
+    Gap,
+    Mean,
+    MeanOf,
+    Median,
+    Order,
+    Ratio,
+    ScoreAt,
+    Unit,
+)
 from cchc_analysis.maths.rank_curve.planted_errors import ERRORS, MISCOUNTS, Planted, kind_of, outcome, plant
 
 SCALE = (0, 100)
@@ -19,6 +31,7 @@ def test_exactly_one_fact_is_changed():
         planted = plant(facts, TRUTH, np.random.default_rng(seed))
         changed = [place for place, fact in enumerate(planted.facts) if fact != facts[place]]
         assert changed == [planted.place]
+        assert kind_of(planted.wrong) == planted.kind
 
 
 def test_every_kind_is_as_likely_as_the_others():
@@ -35,10 +48,33 @@ def test_a_score_moves_by_deviations_and_a_count_by_provinces():
     assert {abs(plant([AboveMean(20, 0.01)], long, rng).size) for _ in range(50)} == set(MISCOUNTS)
 
 
-def test_a_count_stays_within_the_ranking():
+@pytest.mark.parametrize(("count", "others"), [(2, {0, 1, 3, 4, 7, 12}), (18, {8, 13, 16, 17, 19, 20})])
+def test_a_count_stays_within_the_ranking(count, others):
     rng = np.random.default_rng(1)
-    counts = {plant([AtLeast(2, (79, 79))], np.linspace(90, 60, 20), rng).wrong.count for _ in range(50)}
-    assert counts == {0, 1, 3, 4, 7, 12}  # 2 - 5 and 2 - 10 are no counts: the error goes the other way
+    counts = {plant([AtLeast(count, (79, 79))], np.linspace(90, 60, 20), rng).wrong.count for _ in range(50)}
+    assert counts == others  # 2 - 5 and 2 - 10 are no counts, nor are 18 + 5 and 18 + 10: the error goes the other way
+
+
+def test_an_interval_moves_as_a_whole():
+    low, high = plant([Mean((77, 79))], TRUTH, np.random.default_rng(1)).wrong.value
+    assert high - low == pytest.approx(2)
+
+
+@pytest.mark.parametrize(
+    ("fact", "kind"),
+    [
+        (ScoreAt(1, (90, 90)), "score_at"),
+        (Mean((78, 78)), "mean"),
+        (Median((80, 80)), "median"),
+        (Gap((30, 30)), "gap"),
+        (MeanOf((1, 2), (80, 80)), "mean_of"),
+        (AtLeast(3, (79, 79)), "at_least"),
+        (Between(1, (70, 70), (80, 80)), "between"),
+        (AboveMean(3, 0.01), "above_mean"),
+    ],
+)
+def test_a_kind_has_the_name_that_tables_translate(fact, kind):
+    assert kind_of(fact) == kind
 
 
 @pytest.mark.parametrize("fact", [Unit("A", (1, 1)), Order(("A", "B")), Ratio((1, 2))])
@@ -51,6 +87,11 @@ def test_no_error_is_planted_where_there_is_no_figure_in_points(fact):
 )
 def test_a_fact_three_points_off_is_noticed_and_named(fact):
     found = outcome(Planted((*SCORES, fact), 5, kind_of(fact), 3.0), TRUTH, SCALE)
+    assert (found.noticed, found.named) == (True, True)
+
+
+def test_a_figure_off_the_scale_is_named_by_itself():
+    found = outcome(Planted((*SCORES, Mean((120, 120))), 5, "mean", 42.0), TRUTH, SCALE)
     assert (found.noticed, found.named) == (True, True)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cchc_analysis.maths.rank_curve import Mean, MeanOf, ScoreAt, curve_from_facts, printed
+from cchc_analysis.maths.rank_curve import Gap, Mean, MeanOf, Median, ScoreAt, curve_from_facts, printed
+from cchc_analysis.maths.rank_curve.suspects import allowed_by
 
 SCALE = (0, 100)
 ENDS = [ScoreAt(1, printed(90)), ScoreAt(2, printed(80)), ScoreAt(10, printed(70))]  # means from 73.0 to 81.0
@@ -14,7 +15,7 @@ def test_a_mean_in_the_middle_is_above_suspicion():
     assert curve_from_facts([*ENDS, Mean(printed(77))], 10, SCALE).suspects == ()
 
 
-@pytest.mark.parametrize(("mean", "suspect"), [(79.7, False), (79.9, True), (73.1, True), (73.3, False)])
+@pytest.mark.parametrize(("mean", "suspect"), [(79.8, False), (79.9, True), (73.1, True), (73.2, False)])
 def test_a_mean_within_two_percent_of_its_end_is_suspect(mean, suspect):
     # Ranks 3 to 9 at 70 to 80 leave (90 + 80 + 70 + 7 * 70) / 10 = 73.0 to 80.0 with two percent 0.14.
     assert bool(curve_from_facts([*ENDS, Mean(printed(mean))], 10, SCALE).suspects) == suspect
@@ -52,3 +53,25 @@ def test_of_two_suspects_the_weaker_goes_first(of_mean, of_pair, order):
 def test_where_others_leave_a_tenth_of_a_point_nothing_is_suspect():
     facts = [ScoreAt(1, (80.1, 80.1)), ScoreAt(3, (80, 80)), Mean((80.066, 80.067))]
     assert curve_from_facts(facts, 3, SCALE).suspects == ()
+
+
+def test_where_others_leave_more_than_a_tenth_of_a_point_there_are_suspects():
+    facts = [ScoreAt(1, (80.45, 80.45)), ScoreAt(3, (80, 80)), Mean((80.1505, 80.1505))]  # others: 80.15 to 80.30
+    assert len(curve_from_facts(facts, 3, SCALE).suspects) == 1
+
+
+@pytest.mark.parametrize(("n", "suspects"), [(4, 1), (5, 0), (6, 1), (9, 0)])
+def test_a_median_is_suspect_only_where_it_joins_two_ranks(n, suspects):
+    facts = [ScoreAt(1, (90, 90)), ScoreAt(n, (70, 70)), Median((89.9, 89.9))]
+    assert len(curve_from_facts(facts, n, SCALE).suspects) == suspects
+
+
+def test_of_two_units_a_gap_a_mean_of_ranks_and_a_median_are_held_against_both():
+    first = [ScoreAt(1, (90, 90))]
+    assert allowed_by(first, Gap((5, 6)), 2, SCALE) == pytest.approx((0, 90))
+    assert allowed_by(first, MeanOf((1, 2), (80, 81)), 2, SCALE) == pytest.approx((45, 90))
+    assert allowed_by(first, Median((80, 81)), 2, SCALE) == pytest.approx((45, 90))
+
+
+def test_facts_that_contradict_each_other_allow_nothing():
+    assert allowed_by([ScoreAt(1, (80, 80)), ScoreAt(2, (90, 90))], Mean((80, 81)), 3, SCALE) is None

@@ -26,6 +26,7 @@ from cchc_analysis.maths.rank_curve import (
 from cchc_analysis.maths.rank_curve.best import best_curve
 from cchc_analysis.maths.rank_curve.conflicts import SHARES_A_RANK, UNDECIDED
 from cchc_analysis.maths.rank_curve.envelope import envelope
+from cchc_analysis.maths.rank_curve.units import Roster
 
 SCALE = (0, 100)
 
@@ -89,7 +90,54 @@ def test_a_regional_mean_counts_each_of_those_who_share_a_rank():
     assert known.low[2] == pytest.approx(85.03)  # with rank 2 at 85.05
 
 
+def test_a_regional_mean_holds_for_one_of_those_who_share_a_rank_whichever_it_is():
+    # Of the two at rank 2 one is the region's: the first of them has as much at least, the second at most.
+    facts = [Unit("A", (2, 2), printed(85, 1)), Unit("B", (2, 2), printed(85, 1)), MeanOf((2,), (85.2, 85.4))]
+    known = envelope(facts, 4, SCALE)
+    assert known.low[1:3] == pytest.approx([85.2, 84.5])
+    assert known.high[1:3] == pytest.approx([85.5, 85.4])
+
+
+def test_who_stands_at_a_shared_rank_at_worst_may_be_one_more_of_them():
+    roster = Roster({}, np.array([2, 2, 1]), np.array([2, 2, 2]), np.zeros(3), np.ones(3))
+    assert roster.last_places(5).tolist() == [3, 3, 5]
+
+
+def order_beside_a_shared_rank(shared, *bands):
+    """Return the best and the worst rank of units listed in order, of eight, two others of which share a rank."""
+    names = "CDE"[: len(bands)]
+    facts = [
+        stated("A", shared),
+        stated("B", shared),
+        *(Unit(name, band) for name, band in zip(names, bands, strict=True)),
+    ]
+    curve = curve_from_facts([*facts, Order(tuple(names))], 8, SCALE)
+    return [curve.ends_of(name)[:2] for name in names]
+
+
+@pytest.mark.parametrize(
+    ("shared", "bands", "ranks"),
+    [
+        # Before the shared rank, and behind it, nobody ties: each stands one further.
+        (6, [(1, 8), (1, 3)], [(1, 2), (2, 3)]),
+        (6, [(1, 3), (1, 3), (1, 3)], [(1, 1), (2, 2), (3, 3)]),
+        (2, [(4, 8), (1, 8)], [(4, 7), (5, 8)]),
+        (2, [(4, 8), (4, 8), (4, 8)], [(4, 6), (5, 7), (6, 8)]),
+        # Both may be at the shared rank.
+        (2, [(2, 4), (1, 4)], [(2, 4), (2, 4)]),
+        (6, [(1, 3), (1, 8), (1, 8)], [(1, 3), (2, 8), (2, 8)]),
+    ],
+)
+def test_of_two_in_a_list_the_later_stands_further_back_unless_both_may_share_a_rank(shared, bands, ranks):
+    assert order_beside_a_shared_rank(shared, *bands) == ranks
+
+
 # What is less than a tie
+
+
+def test_a_score_known_on_one_side_makes_no_tie():
+    facts = [Unit("A", (2, 2), (85, 85)), Unit("B", (2, 2), (80, np.inf)), stated("C", 4, 80)]
+    assert envelope(facts, 4, SCALE).low[2] == 80
 
 
 def test_a_shared_rank_without_a_score_says_nothing_of_the_rank_behind():
@@ -138,10 +186,16 @@ def test_ranks_counted_in_other_ways_are_recognised_and_refused(ranks, counted):
     assert "1, 2, 2, 4" in error.value.text("en")
 
 
-def test_ranks_counted_in_no_known_way_are_refused_without_naming_one():
+@pytest.mark.parametrize(("n", "ranks"), [(3, [2, 2, 2]), (4, [3, 4, 4])])
+def test_ranks_counted_in_no_known_way_are_refused_without_naming_one(n, ranks):
+    with pytest.raises(AskError) as error:
+        rank_curve_from(n, [(rank, 90 - rank) for rank in ranks])
+    assert "seem to be counted as" not in error.value.text("en")
+
+
+def test_the_refusal_names_the_ranks_that_are_not_left():
     with pytest.raises(AskError) as error:
         rank_curve_from(3, [(2, 90)] * 3)
-    assert "seem to be counted as" not in error.value.text("en")
     assert error.value.text("vi") == (
         "3 đơn vị cùng đứng hạng 2 trên 3, nhưng các hạng từ đó đến 4 không để trống cho họ. "
         "Hãy nhập thứ hạng đếm theo kiểu 1, 2, 2, 4: bằng một cộng số đơn vị đứng trên."

@@ -39,6 +39,11 @@ def test_every_kind_of_figure_counts():
     assert curve.rank_of(("scores", 0)).high == 2
 
 
+def test_a_score_without_a_rank_may_be_that_of_any():
+    rank = rank_curve_from(n=3, scores=[85]).rank_of(("scores", 0))
+    assert (rank.low, rank.high) == (1, 3)
+
+
 def test_a_class_of_its_own_says_how_many_scores_lie_in_it():
     curve = rank_curve_from(n=6, stated=[(1, 90), (6, 50)], between={(70, 80): 4}, step=0)
     found = curve.score_for_rank([2, 5])
@@ -55,6 +60,11 @@ def test_a_ranking_may_be_of_one():
     assert rank_curve_from(n=1, stated=[(1, 80)], step=0).best.tolist() == [80]
 
 
+def test_none_may_reach_a_threshold_and_an_interval_may_be_one_figure():
+    curve = rank_curve_from(n=3, mean=(80, 80), at_least={90: 0}, step=0)
+    assert (curve.score_for_rank(1).high, curve.score_for_rank(3).low) == (90, 60)
+
+
 def test_any_scale_and_number_of_units_will_do():
     curve = rank_curve_from(n=34, stated=[(1, 9.1), (34, 4.2)], scale=(0, 10), step=0.1)
     assert curve.score_for_rank(1).high == 9.15
@@ -69,23 +79,23 @@ def test_any_scale_and_number_of_units_will_do():
         ({"stated": [(40, "86,4")]}, "86,4"),
         ({"stated": [(40,)]}, "40"),
         ({"stated": [40]}, "40"),
-        ({"stated": [(40, 87, 86)]}, "87"),
+        ({"stated": [(40, 87, 86)]}, "is not an interval from a lower to a higher figure"),
         ({"mean": "tám mươi"}, "tám mươi"),
         ({"mean": float("nan")}, "nan"),
         ({"at_least": {90: 64}}, "64"),
         ({"at_least": {90: 5.5}}, "5.5"),
         ({"above_mean": -1}, "-1"),
-        ({"maximum": 120}, "maximum=120"),
-        ({"minimum": -5}, "minimum=-5"),
-        ({"mean": 120}, "mean=120"),
-        ({"median": 120}, "median=120"),
-        ({"gap": 120}, "gap=120"),
-        ({"between": {(70,): 2}}, "(80, 90)"),
-        ({"between": {70: 2}}, "(80, 90)"),
-        ({"stated": "40: 86.4"}, "stated=[(40, 86.4)]"),
-        ({"stated": np.array(40)}, "stated=[(40, 86.4)]"),
-        ({"scores": {86.4: 1}}, "scores=[86.4, 84.7]"),
-        ({"at_least": [(90, 5)]}, "at_least={90: 5}"),
+        ({"maximum": 120}, ": maximum=120."),
+        ({"minimum": -5}, ": minimum=-5."),
+        ({"mean": 120}, ": mean=120."),
+        ({"median": 120}, ": median=120."),
+        ({"gap": 120}, ": gap=120."),
+        ({"between": {(70,): 2}}, ": between={(80, 90): 56}."),
+        ({"between": {70: 2}}, ": between={(80, 90): 56}."),
+        ({"stated": "40: 86.4"}, ": stated=[(40, 86.4)]."),
+        ({"stated": np.array(40)}, ": stated=[(40, 86.4)]."),
+        ({"scores": {86.4: 1}}, ": scores=[86.4, 84.7]."),
+        ({"at_least": [(90, 5)]}, ": at_least={90: 5}."),
         ({"mean": (80, float("nan"))}, "nan"),
         ({"step": [0.01]}, "unit of a last digit"),
         ({"step": float("inf")}, "unit of a last digit"),
@@ -98,8 +108,8 @@ def test_an_impossible_figure_is_refused_by_name(figures, named):
     assert named in error.value.text("en")
 
 
-@pytest.mark.parametrize("n", [0, -3, 6.3, "63", True])
-def test_a_ranking_of_no_units_is_refused(n):
+@pytest.mark.parametrize("n", [0, -3, 6.3, "63", True, 1_000_001])
+def test_a_ranking_of_no_units_or_of_more_than_memory_holds_is_refused(n):
     with pytest.raises(AskError):
         rank_curve_from(n=n, mean=80)
 
@@ -109,3 +119,9 @@ def test_figures_that_contradict_each_other_are_named_and_only_they():
         rank_curve_from(n=63, stated=[(10, 85), (20, 86), (30, 70)], minimum=60)
     assert "stated=(10, 85), stated=(20, 86)" in error.value.text("en")
     assert "60" not in error.value.text("en").replace("from 0 to 100", "")
+
+
+def test_each_contradiction_has_its_figures():
+    with pytest.raises(AskError) as error:
+        rank_curve_from(n=63, stated=[(10, 85), (20, 86), (30, 70), (40, 71)])
+    assert ": stated (30, 70), stated (40, 71); stated (10, 85), stated (20, 86)." in error.value.text("en")

@@ -134,10 +134,8 @@ def _roughness_and_slope(n: int) -> csr_array:
     slope = scipy.sparse.csr_array(np.sqrt(steps)[:, None])
     apart = scipy.sparse.hstack([slopes, slope, scipy.sparse.csr_array((n - 1, 1))], format="csr")
     form = apart.T @ apart
-    # As `_roughness` scales it: the greatest entry stands on the diagonal.
-    greatest = form.diagonal()[:n]
-    greatest[[0, -1]] -= 1 / np.sum(steps)
-    return (form / np.max(greatest)).tocsr()
+    # As `_roughness` scales it: the greatest entry stands on the diagonal, and never at its ends.
+    return (form / np.max(form.diagonal()[:n])).tocsr()
 
 
 def _roughness(n: int) -> Vector:

@@ -52,20 +52,20 @@ def least_of_many(asked: Quadratic) -> Vector:
     [0.5, 1.5]
     """
     n = len(asked.slope)
-    x, duals = np.split(_Equations(asked.form, asked.equal).solve(np.append(-asked.slope, asked.level)), [n])
+    x = _Equations(asked.form, asked.equal).solve(np.append(-asked.slope, asked.level))[:n]
     room, price = np.maximum(asked.tops - asked.matrix @ x, 1.0), np.ones(len(asked.tops))
     for _ in range(STEPS):
         gap = float(np.mean(room * price))
         short = asked.matrix @ x + room - asked.tops
         if gap < CLOSE and np.max(np.abs(short), initial=0.0) < CLOSE:
             break
-        turn = _Turn(asked, x, duals, room, price)
+        turn = _Turn(asked, x, room, price)
         sure = turn.step(room * price)
         reach = _reach(sure, room, price, 1.0)
-        ahead = float((room + reach * sure[2]) @ (price + reach * sure[3])) / len(room)
-        step = turn.step(room * price + sure[2] * sure[3] - gap * (ahead / gap) ** 3)
+        ahead = float((room + reach * sure[1]) @ (price + reach * sure[2])) / len(room)
+        step = turn.step(room * price + sure[1] * sure[2] - gap * (ahead / gap) ** 3)
         reach = _reach(step, room, price, _SHORT)
-        x, duals, room, price = (old + reach * move for old, move in zip((x, duals, room, price), step, strict=True))
+        x, room, price = (old + reach * move for old, move in zip((x, room, price), step, strict=True))
     return _settled(asked, x, room < price)
 
 
@@ -88,30 +88,33 @@ class _Equations:
 
 
 class _Turn:
-    """One factorisation, from which both steps of a turn are made."""
+    """One factorisation, from which both steps of a turn are made.
 
-    def __init__(self, asked: Quadratic, x: Vector, duals: Vector, room: Vector, price: Vector) -> None:
+    The prices of the equations are found anew in each step, whatever they were, so that none are carried along.
+    """
+
+    def __init__(self, asked: Quadratic, x: Vector, room: Vector, price: Vector) -> None:
         self.asked, self.room, self.price = asked, room, price
         self.short = asked.matrix @ x + room - asked.tops
-        self.pull = asked.form @ x + asked.slope + asked.equal.T @ duals + asked.matrix.T @ price
+        self.pull = asked.form @ x + asked.slope + asked.matrix.T @ price
         self.off = asked.equal @ x - asked.level
         weights = scipy.sparse.diags_array(price / room)
         self.equations = _Equations(asked.form + asked.matrix.T @ weights @ asked.matrix, asked.equal)
 
-    def step(self, product: Vector) -> tuple[Vector, Vector, Vector, Vector]:
-        """Return how x, the duals, the room and the price move to bring the products of room and price down so far."""
+    def step(self, product: Vector) -> tuple[Vector, Vector, Vector]:
+        """Return how x, the room and the price move to bring the products of room and price down so far."""
         asked, n = self.asked, len(self.asked.slope)
         eased = (self.price * self.short - product) / self.room
-        x, duals = np.split(self.equations.solve(np.append(-self.pull - asked.matrix.T @ eased, -self.off)), [n])
+        x = self.equations.solve(np.append(-self.pull - asked.matrix.T @ eased, -self.off))[:n]
         room = -self.short - asked.matrix @ x
         price = -(product + self.price * room) / self.room
-        return x, duals, room, price
+        return x, room, price
 
 
 def _reach(step: tuple[Vector, ...], room: Vector, price: Vector, share: float) -> float:
     """Return how much of a step leaves room and price above zero."""
     ends = [1.0]
-    for value, move in ((room, step[2]), (price, step[3])):
+    for value, move in ((room, step[1]), (price, step[2])):
         falls = move < 0
         ends.append(share * float(np.min(-value[falls] / move[falls], initial=np.inf)))
     return min(ends)
