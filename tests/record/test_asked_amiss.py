@@ -14,7 +14,7 @@ AMISS = {
     "an index by number": (lambda: ca.find_index(3), "There is no index “3”."),
     "an index without a name": (lambda: ca.find_index(""), "There is no index “”."),
     "a component of no index": (lambda: ca.conflicts("PCI", "zzz"), "PCI has no component “zzz”."),
-    "a curve of no component": (lambda: ca.rank_curve("PCI", 2021, "zzz"), "PCI has no component “zzz”."),
+    "a curve of no component": (lambda: ca.rank_curve("PCI", 2021, "zzz"), "PCI 2021 has no component “zzz”."),
     "a day as a number": (lambda: ca.load_pci(as_of=20220101), "20220101 is not a day."),
     "a missing day": (lambda: ca.load_pci(as_of=pd.NaT), "NaT is not a day."),
     "a score above the scale": (lambda: ca.group_of("PAR", 2021, 200), "200 is off the scale of PAR 2021, 0 to 100."),

@@ -132,9 +132,9 @@ def test_a_better_score_never_has_the_worse_bounds():
         assert rows["Bình Thuận"][end] < rows["Điện Biên"][end]
 
 
-def test_where_the_own_rank_is_unknown_the_wanted_one_is_the_usual_and_nothing_is_subtracted():
+def test_where_the_own_rank_is_unknown_the_wanted_one_is_above_the_last_known_and_nothing_is_subtracted():
     place = wanted_rank("PCI", "Bình Thuận", 2024)
-    assert (place.wanted, place.gap) == (30, None)
+    assert (place.wanted, place.above.year, place.gap) == (10, 2023, None)
     assert (place.rank.low, place.rank.high) == (1, 63)
 
 

@@ -91,7 +91,7 @@ def test_what_a_rank_took_outside_the_range_is_told_with_the_change_of_method():
     ledger, came = Ledger("en"), rank_50.turned_out(2017)
     ca.tables.turned_out_table(rank_50, came, ledger=ledger)  # the ledger refuses two notations of one number
     said = ca.prose.turned_out_text(rank_50, came, ledger=ledger)
-    assert "In 2016 rank 50 took 69.13–70.00 points, outside the 70.6–85.6 foreseen: the method had changed." in said
+    assert "In 2016 rank 50 took 69.13–70.01 points, outside the 70.6–85.6 foreseen: the method had changed." in said
 
 
 def test_the_chart_of_the_look_back_draws_what_came():

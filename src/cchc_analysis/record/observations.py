@@ -131,7 +131,7 @@ def load_index(
     >>> pci.loc[(2023, "Bắc Kạn"), ["rank_low", "rank_high"]].tolist()
     [31, 63]
     """
-    if isinstance(as_of, int) or (isinstance(as_of, str) and re.fullmatch(r"\s*\d{4}\s*", as_of)):
+    if isinstance(as_of, int | str) and re.fullmatch(r"\s*\d{4}\s*", str(as_of)):
         raise _year_for_day(as_of)
     record = current_record(record, as_of)
     name = find_index(index, record).index

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from cchc_analysis.maths.intervals import Spread
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.ledger import Ledger
@@ -45,18 +44,18 @@ def parts_behind(index: str, year: int, pages: object) -> list[str]:
 
 
 def spread_text(
-    figure: AnswerFigure, spread: Spread, ledger: Ledger, rows: Iterable[str] = (), *, sign: bool = False
+    figure: AnswerFigure, low: float, high: float, ledger: Ledger, rows: Iterable[str] = (), *, sign: bool = False
 ) -> str:
     """Print a spread in its own look, ``39…58``: no bound (``39–58``) and no forecast; one number where it is one.
 
     Examples
     --------
     >>> figure = AnswerFigure("weighed_rank", "PCI.2021.06.weights25", "PCI")
-    >>> spread_text(figure, Spread(39, 48, 58), Ledger("vi"))
+    >>> spread_text(figure, 39, 58, Ledger("vi"))
     '39…58'
     """
     behind = list(rows)
-    if spread.low == spread.high:
-        return figure.text(float(spread.low), ledger, rows=behind, sign=sign)
-    ends = (("low", spread.low), ("high", spread.high))
+    if low == high:
+        return figure.text(float(low), ledger, rows=behind, sign=sign)
+    ends = (("low", low), ("high", high))
     return "…".join(figure.text(float(value), ledger, rows=behind, end=end, sign=sign) for end, value in ends)

@@ -16,6 +16,7 @@ from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import province_in, province_name
 from cchc_analysis.record.tables import Record, current_record
+from cchc_analysis.record.years import about_as_many
 from cchc_analysis.shown import Explained
 from cchc_analysis.standing.year_curve import YearCurve, positions, rank_curve
 
@@ -157,7 +158,7 @@ def known_rank(index: str, code: str, year: int, record: Record) -> KnownRank | 
     """Return the rank above which a province seeks a next one by a year: one answer for whoever asks.
 
     Of a band that begins among the first ten its worst end counts, so that 1-14 is asked for 10; of any other its best.
-    Where nothing is known of the year, the last known rank; None where there is none.
+    Where nothing is known of the year, the last known rank among about as many; None where there is none.
 
     Examples
     --------
@@ -171,10 +172,10 @@ def known_rank(index: str, code: str, year: int, record: Record) -> KnownRank | 
         return KnownRank(int(low if low > FIRST else high), year)
     loaded = load_index(index, record=record)
     known = loaded[(loaded["province_code"] == code) & (loaded["year"] <= year) & loaded["rank"].notna()]
-    if known.empty:
-        return None
-    last = known.sort_values("year").iloc[-1]
-    return KnownRank(int(last["rank"]), int(last["year"]))
+    # Sixth of ten provinces, as some were in the SIPAS of 2015, is no place among 63.
+    alike = known["n_ranked"].map(lambda ranked: about_as_many(ranked, n)).astype(bool)
+    known = known[alike].sort_values("year")
+    return None if known.empty else KnownRank(int(known["rank"].iloc[-1]), int(known["year"].iloc[-1]))
 
 
 def next_round_rank(own: int | None, n: int) -> int:

@@ -124,4 +124,4 @@ def test_figures_that_contradict_each_other_are_named_and_only_they():
 def test_each_contradiction_has_its_figures():
     with pytest.raises(AskError) as error:
         rank_curve_from(n=63, stated=[(10, 85), (20, 86), (30, 70), (40, 71)])
-    assert ": stated (30, 70), stated (40, 71); stated (10, 85), stated (20, 86)." in error.value.text("en")
+    assert ": stated=(30, 70), stated=(40, 71); stated=(10, 85), stated=(20, 86)." in error.value.text("en")

@@ -297,7 +297,7 @@ class _Looker:
         return "total"
 
     def _numbered_part(self, index: str, figure: Figure) -> str | None:
-        """Return the dimension of PAPI that is told by its number: "Trục nội dung 8 đạt 3,10 điểm"."""
+        """Return the dimension that is told by its number: "Trục nội dung 8 đạt 3,10 điểm"."""
         setting = self.setting
         for k in range(figure.first - 1, 0, -1):
             if setting.kinds[k] in ("COMPONENT", "INDEX") or setting.clauses[k] != setting.clauses[figure.first]:
@@ -305,7 +305,7 @@ class _Looker:
             if setting.kinds[k - 1] == "PART" and setting.kinds[k] == "NUMBER":
                 code = f"D{setting.tokens[k].text}"
                 known = components_of(index, None, self.record, whole=None).index
-                return code if index == "PAPI" and code in known else None
+                return code if code in known else None
         return None
 
     def _of_unnamed_part(self, figure: Figure) -> bool:

@@ -34,7 +34,7 @@ def base_rate_sentence(rate: BaseRate, *, lang: Lang = "vi", ledger: Ledger | No
     --------
     >>> from cchc_analysis.targets.base_rates import base_rate
     >>> rate = base_rate("PCI", start=(55, 63), gain=15, years=5, until=2020)
-    >>> base_rate_sentence(rate, lang="en").partition(":")[0]
+    >>> base_rate_sentence(rate, lang="en").partition(", among")[0]
     'Of 88 spells of 5 years that started at rank 55–63, 37 gained 15 places or more'
     """
     ledger = opened(ledger, lang)

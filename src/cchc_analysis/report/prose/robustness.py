@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from cchc_analysis.maths.intervals import Spread
 from cchc_analysis.record.catalog import weights_origin
 from cchc_analysis.record.lineage import is_merged
 from cchc_analysis.record.sources import row_name
@@ -102,7 +101,7 @@ def robustness_answer(
 
 
 def _drawn(answer: Robustness, row: Row, ledger: Ledger) -> str:
-    spread = Spread(row["rank_q05"], row[answer.middle], row["rank_q95"])
+    low, high = row["rank_q05"], row["rank_q95"]
     figure = robust_figure("drawn_rank", answer, row["province_code"])
     mean = robust_figure("drawn_rank_mean", answer, row["province_code"])
     wide = mark(
@@ -110,10 +109,10 @@ def _drawn(answer: Robustness, row: Row, ledger: Ledger) -> str:
     )
     narrow = mark("Of weights drawn at random within this range {share} or more give it rank {spread}.")
     return tr(
-        narrow if spread.low == spread.high else wide,
+        narrow if low == high else wide,
         ledger.lang,
         share=drawn_share_text(answer, ledger),
-        spread=spread_text(figure, spread, ledger, behind(answer)),
+        spread=spread_text(figure, low, high, ledger, behind(answer)),
         mean=mean.text(row["rank_mean"], ledger, rows=behind(answer)),
     )
 
@@ -253,7 +252,7 @@ def _kept(kept: KeptPlaces, ledger: Ledger) -> tuple[str, str]:
         "after": figure_of("rank", kept.after).text(kept.after["rank"], ledger, rows=pages[1:]),
         "within": percent_text(kept_figure("within", kept), kept.within, ledger),
         "weights": _weights_of(kept, lang),
-        "spread": spread_text(kept_figure("weighed_places", kept), kept.spread, ledger, rows, sign=True),
+        "spread": spread_text(kept_figure("weighed_places", kept), kept.least, kept.most, ledger, rows, sign=True),
     }
     if not places:
         message = mark(
@@ -641,7 +640,8 @@ def official_text(row: Row, ledger: Ledger) -> str:
 def weighed_text(answer: Robustness, row: Row, ledger: Ledger) -> str:
     """Print the ranks of a row over all weights."""
     figure = robust_figure("weighed_rank", answer, row["province_code"])
-    return spread_text(figure, answer.spread(row["province_code"]), ledger, behind(answer))
+    spread = answer.spread(row["province_code"])
+    return spread_text(figure, float(spread.low), float(spread.high), ledger, behind(answer))
 
 
 def drawn_share_text(answer: Robustness, ledger: Ledger) -> str:

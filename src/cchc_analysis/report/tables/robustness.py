@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from cchc_analysis.maths.intervals import Spread
 from cchc_analysis.record.sources import cited, with_pages
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger, opened
@@ -106,8 +105,6 @@ def _cells(answer: Robustness, row: Row, ledger: Ledger) -> dict[str, str]:
     def one(quantity: str, value: float) -> str:
         return robust_figure(quantity, answer, code).text(value, ledger, rows=pages)
 
-    drawn = Spread(row["rank_q05"], row[answer.middle], row["rank_q95"])
-    left = Spread(row["without_best"], row["rank"], row["without_worst"])
     return {
         tr(mark("Province"), ledger.lang): row["province"],
         tr(mark("Rank") if answer.n_computed else mark("Published rank"), ledger.lang): official_text(row, ledger),
@@ -115,12 +112,16 @@ def _cells(answer: Robustness, row: Row, ledger: Ledger) -> dict[str, str]:
             answer, row, ledger
         ),
         tr(mark("{share} drawn"), ledger.lang, share=drawn_share_text(answer, ledger)): spread_text(
-            robust_figure("drawn_rank", answer, code), drawn, ledger, pages
+            robust_figure("drawn_rank", answer, code), row["rank_q05"], row["rank_q95"], ledger, pages
         ),
         tr(mark("Mean"), ledger.lang): one("drawn_rank_mean", row["rank_mean"]),
         tr(mark("Equal weights"), ledger.lang): one("equal_rank", row["rank_equal"]),
         tr(mark("One left out"), ledger.lang): spread_text(
-            robust_figure("left_out_rank", answer, code, "any"), left, ledger, pages
+            robust_figure("left_out_rank", answer, code, "any"),
+            row["without_best"],
+            row["without_worst"],
+            ledger,
+            pages,
         ),
     }
 
