@@ -231,8 +231,8 @@ def test_the_sentence_counts_names_and_warns():
     said = base_rate_sentence(base_rate("PCI", start=(63, 63), to_rank=50, years=5, until=2020), lang="en")
     assert said == (
         "Of 10 spells of 5 years that started at rank 63, 3 ended at rank 50 or better, among them Tuyên Quang (from "
-        "63 to 34, 2013-2018), Điện Biên (from 63 to 44, 2014-2019). The spells counted belong to 6 provinces, and only "
-        "7 of them without a year in common with another of the same province, so the rate is about 1 in 10 to "
+        "63 to 34, 2013-2018), Điện Biên (from 63 to 44, 2014-2019). The spells counted belong to 6 provinces, and "
+        "only 7 of them without a year in common with another of the same province, so the rate is about 1 in 10 to "
         "3 in 5."
     )
 
