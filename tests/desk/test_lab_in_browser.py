@@ -132,7 +132,7 @@ def outputs(page, text):
 
 
 def test_answers_are_shown_as_cards(ran):
-    for source in ("score_for_rank", "asked = ca.requirement", "asked.threshold", "asked.levers", "ca.assess_targets"):
+    for source in ("score_for_rank", "aim = {", ").threshold", "asked.levers", "ca.assess_targets"):
         (shown,) = outputs(ran, source)
         assert 'class="card"' in "".join(shown["data"]["text/html"]), source
         show(ran, source)
