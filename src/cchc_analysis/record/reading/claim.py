@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, scale_of
+from cchc_analysis.record.reading.bodies import is_of_body
 from cchc_analysis.record.reading.called import component_names, index_names, province_code, same_name
 from cchc_analysis.record.reading.known import (
     AFTER_INDEX,
@@ -28,7 +29,7 @@ from cchc_analysis.record.reading.lists import members_of
 from cchc_analysis.record.reading.own_subject import goes_on_from_title, has_own_subject
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
-from cchc_analysis.record.reading.voids import is_of_body, states_nothing
+from cchc_analysis.record.reading.voids import states_nothing
 from cchc_analysis.record.reading.whats import OF_ALL, what_of
 from cchc_analysis.record.reading.years import against_of, year_of
 from cchc_analysis.record.tables import Record
@@ -206,11 +207,20 @@ class _Looker:
     def _last(self, index: str, year: int | None, figure: Figure) -> Figure | None:
         """Return the rank of the last of a year; None where it is not known, or another rank is told with it."""
         ranked = _ranked(index, year, self.record)
-        told = any(other.what == "rank" for other in self.setting.figures)
-        if ranked is None or told or {"REGION", "REGION_NAME"} & set(self.setting.kinds):
+        if ranked is None or self._is_ranked_too(figure) or {"REGION", "REGION_NAME"} & set(self.setting.kinds):
             return None
         value = Decimal(ranked)
         return replace(figure, what="rank", value=value, low=value, high=value)
+
+    def _is_ranked_too(self, figure: Figure) -> bool:
+        """Say whether a rank is told with "xếp cuối", not only of who was named before: "A đứng đầu; B đứng cuối"."""
+        setting = self.setting
+        ranks = [other for other in setting.figures if other.what == "rank"]
+        around = any(
+            other.first > figure.first or setting.clauses[other.first] == setting.clauses[figure.first]
+            for other in ranks
+        )
+        return around or (bool(ranks) and not setting.has_before("PROVINCE", figure))
 
     def _was_once(self, figure: Figure) -> bool:
         """Say whether a figure may be of an earlier time: "PAR INDEX năm 2022 của Thái Bình từng xếp thứ 9"."""
@@ -228,7 +238,8 @@ class _Looker:
         names = index_names(self.record)
         places = (
             self._listed("INDEX", figure, SEVERAL_INDICES, found),
-            self.setting.directly_ahead("INDEX", figure, ("LINK", "RANKING")),
+            self.setting.directly_ahead("INDEX", figure, ("LINK", "RANKING", "NATION")),
+            self._index_of_the_like(figure),
             next(self.setting.back("INDEX", figure), None),
             self._index_ahead(figure),
             next((k for k in range(figure.first) if self.setting.kinds[k] == "INDEX"), None),
@@ -244,6 +255,29 @@ class _Looker:
         if not self._goes_on() and not (self.known.in_heading and self._is_item()) and not self._is_below_title(figure):
             found.doubts.append(AFTER_INDEX)
         return self.known.index
+
+    def _index_of_the_like(self, figure: Figure) -> int | None:
+        """Return the place of the next index where indices are named behind their figures, one after another.
+
+        "đạt 86,14%, xếp thứ 43 về Chỉ số CCHC và đạt 39,96 điểm, xếp thứ 30 về Chỉ số PAPI": before the index that
+        is named nearest before a figure another of its kind stands, so this one is of the next.
+        """
+        setting = self.setting
+        last = next(setting.back("INDEX", figure), None)
+        following = next(setting.ahead("INDEX", figure), None)
+        if last is None or following is None or not (self._is_told_behind(last) and self._is_told_behind(following)):
+            return None
+        named = max((k for k in range(last) if setting.kinds[k] == "INDEX"), default=-1)
+        like = any(other.what == figure.what and named < other.first < last for other in setting.figures)
+        return following if like else None
+
+    def _is_told_behind(self, place: int) -> bool:
+        """Say whether an index is named behind its figure: "xếp thứ 43/63 về Chỉ số CCHC"."""
+        setting = self.setting
+        clause = setting.clauses[place]
+        return setting.tokens[place - 1].text == "về" and any(
+            figure.last < place and setting.clauses[figure.first] == clause for figure in setting.figures
+        )
 
     def _index_ahead(self, figure: Figure) -> int | None:
         """Return the place of the next index behind a figure, unless a clause before it is of something else."""
@@ -319,7 +353,8 @@ class _Looker:
         """Say whether an index behind a component only says whose it is: "Gia nhập thị trường của PCI"."""
         between = self.setting.kinds[part + 1 : whole]
         same = self.setting.clauses[part] == self.setting.clauses[whole]
-        return not between or (same and "LINK" in between)
+        linked = "LINK" in between or any(token.text == "thuộc" for token in self.setting.tokens[part + 1 : whole])
+        return not between or (same and linked)
 
     def _named_part(self, text: str, index: str, year: int | None) -> str | None:
         named = [code for of, code in component_names(self.record)[same_name(text)] if of == index]
@@ -354,6 +389,8 @@ class _Looker:
         if around is None:
             return None
         found.filled.append("province_code")
+        if self.given.of_several_provinces:
+            found.doubts.append(SEVERAL)
         return self._code(around, year, found)
 
     def _is_home(self, figure: Figure) -> bool:
