@@ -25,7 +25,7 @@ from cchc_analysis.record.reading.known import (
     Found,
     Known,
 )
-from cchc_analysis.record.reading.lists import members_of
+from cchc_analysis.record.reading.lists import LISTED, members_of
 from cchc_analysis.record.reading.own_subject import goes_on_from_title, has_own_subject
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
@@ -46,6 +46,15 @@ _PLAIN = frozenset((
     "đạt", "được", "tỉnh", "thành", "phố", "thành phố", "tp", "kết", "quả", "tổng", "điểm", "số", "đã", "chỉ",
     "scored", "was",
 ))  # fmt: skip
+
+
+#: Before a word for components: so many of them.
+_COUNTS = ("NUMBER", "NUMERAL", "OTHER")
+#: What a clause names that no longer goes on about the one before.
+_NAMED = frozenset(["INDEX", "COMPONENT", "PROVINCE", "SEMICOLON"])
+#: Figures, and how many of them, in which a clause goes on.
+_FOLLOWING = 4
+_MEASURED = ("score", "rank", "n_ranked", "change_score", "change_rank")
 
 
 @dataclass(frozen=True)
@@ -146,9 +155,7 @@ class _Looker:
         index = self._index(figure, found)
         if index is None or (figure.what == "rank" and self._is_list_head(figure)):
             return None
-        if figure.listed and not any(
-            self.members.get((kind, figure)) is not None for kind in ("YEAR", "INDEX", "PROVINCE")
-        ):
+        if figure.listed and not any(self.members.get((kind, figure)) is not None for kind in LISTED):
             return None
         listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
         year = year_of(self.setting, figure, listed, self.known, self.given, found)
@@ -265,19 +272,15 @@ class _Looker:
         setting = self.setting
         last = next(setting.back("INDEX", figure), None)
         following = next(setting.ahead("INDEX", figure), None)
-        if last is None or following is None or not (self._is_told_behind(last) and self._is_told_behind(following)):
+        if (
+            last is None
+            or following is None
+            or not (setting.is_told_behind(last) and setting.is_told_behind(following))
+        ):
             return None
         named = max((k for k in range(last) if setting.kinds[k] == "INDEX"), default=-1)
         like = any(other.what == figure.what and named < other.first < last for other in setting.figures)
         return following if like else None
-
-    def _is_told_behind(self, place: int) -> bool:
-        """Say whether an index is named behind its figure: "xếp thứ 43/63 về Chỉ số CCHC"."""
-        setting = self.setting
-        clause = setting.clauses[place]
-        return setting.tokens[place - 1].text == "về" and any(
-            figure.last < place and setting.clauses[figure.first] == clause for figure in setting.figures
-        )
 
     def _index_ahead(self, figure: Figure) -> int | None:
         """Return the place of the next index behind a figure, unless a clause before it is of something else."""
@@ -319,11 +322,13 @@ class _Looker:
         part = next(setting.back("COMPONENT", figure), None)
         whole = next(setting.back("INDEX", figure), None)
         if part is not None and (whole is None or part > whole or self._belongs(part, whole)):
+            listed = self._listed("COMPONENT", figure, UNNAMED_PART, found)
+            part = part if listed is None else listed
             return self._named_part(setting.tokens[part].text, index, year)
         behind = setting.directly_ahead("COMPONENT", figure, ("LINK", "PART", "CLOSE"))
         if behind is not None and "LINK" in setting.kinds[figure.last : behind]:
             return self._named_part(setting.tokens[behind].text, index, year)
-        if setting.has_before("PART", figure) or self._of_unnamed_part(figure):
+        if self._of_unnamed_part(figure):
             return None
         ahead = setting.until_next("COMPONENT", figure)
         if ahead is not None:
@@ -343,11 +348,26 @@ class _Looker:
         return None
 
     def _of_unnamed_part(self, figure: Figure) -> bool:
-        """Say whether "lĩnh vực ..." stands before a figure, no figure between, with a name that is no component's."""
-        kinds = self.setting.kinds
-        stated = max((other.last for other in self.setting.figures if other.last <= figure.first), default=0)
-        parts = [k for k in range(stated, figure.first) if kinds[k] == "PART" and self.setting.seen(k, figure)]
-        return any(k == 0 or kinds[k - 1] not in ("NUMBER", "NUMERAL", "OTHER") for k in parts)
+        """Say whether "lĩnh vực ..." stands before a figure, or one that it goes on from, with no component's name.
+
+        "Lĩnh vực tài chính công đạt 80,12%, đứng thứ 50": the place is of that field too.
+        """
+        later = figure
+        earlier = [other for other in self.setting.figures if other.last <= figure.first and other.what in _MEASURED]
+        for before in reversed([None, *earlier[-_FOLLOWING:]]):
+            if self._is_behind_part(later):
+                return True
+            if before is None or not _NAMED.isdisjoint(self.setting.kinds[before.last : later.first]):
+                return False
+            later = before
+        return False
+
+    def _is_behind_part(self, figure: Figure) -> bool:
+        """Say whether "lĩnh vực ..." stands before a figure, no figure between: not "8 lĩnh vực", which counts them."""
+        setting, kinds = self.setting, self.setting.kinds
+        stated = max((other.last for other in setting.figures if other.last <= figure.first), default=0)
+        parts = [k for k in range(stated, figure.first) if kinds[k] == "PART" and setting.seen(k, figure)]
+        return setting.has_before("PART", figure) or any(k == 0 or kinds[k - 1] not in _COUNTS for k in parts)
 
     def _belongs(self, part: int, whole: int) -> bool:
         """Say whether an index behind a component only says whose it is: "Gia nhập thị trường của PCI"."""

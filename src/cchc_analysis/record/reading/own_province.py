@@ -18,16 +18,18 @@ Named: TypeAlias = tuple[tuple[int, str], ...]
 _WHOEVER = ("FIRST", "LAST", "PROVINCE")
 
 
-def says_of_its_province(setting: Setting) -> bool:
-    """Say whether a sentence says "của tỉnh" of a province that it does not name."""
+def its_province(setting: Setting) -> int | None:
+    """Return the place of "của tỉnh" in a sentence that says no more; None where it is whichever province."""
     tokens = setting.tokens
     for k in range(1, len(tokens)):
         if tokens[k].text != "tỉnh" or tokens[k - 1].text != "của":
             continue
         behind = tokens[k + 1] if k + 1 < len(tokens) else None
-        if behind is None or not (behind.text in _OTHER or behind.kind in _WHOEVER):
-            return "PROVINCE" not in setting.kinds
-    return False
+        # "Điểm của tỉnh xếp thứ 30 là 83,10%"
+        whoever = behind is not None and behind.kind == "PLACE" and "POINTS" in setting.kinds[:k]
+        if behind is None or not (whoever or behind.text in _OTHER or behind.kind in _WHOEVER):
+            return k
+    return None
 
 
 def provinces_named(text: PlainText, record: Record) -> Named:

@@ -15,7 +15,7 @@ from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.reading.called import index_names, province_code, same_name
 from cchc_analysis.record.reading.claim import Claim, claims_of, last_held
 from cchc_analysis.record.reading.known import Known
-from cchc_analysis.record.reading.own_province import Named, provinces_named, says_of_its_province
+from cchc_analysis.record.reading.own_province import Named, its_province, provinces_named
 from cchc_analysis.record.reading.own_subject import is_title
 from cchc_analysis.record.reading.phrases import figures_of
 from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
@@ -139,10 +139,9 @@ def _about(setting: Setting, known: Known, given: Known, named: Callable[[], Nam
     """Return what a document is about, with its own province where a sentence says "của tỉnh" and none is known."""
     if given.province is not None or known.province is not None:
         return given
-    if not setting.figures or not says_of_its_province(setting):
-        return given
-    first = next(iter(named()), None)
-    if first is None or first[0] > setting.tokens[0].start:
+    place = its_province(setting) if setting.figures else None
+    first = next(iter(named()), None) if place is not None else None
+    if place is None or first is None or first[0] > setting.tokens[place].start:
         return given
     return replace(given, province=first[1], of_several_provinces=len(named()) > 1)
 
