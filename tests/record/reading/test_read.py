@@ -29,6 +29,20 @@ def test_what_context_filled_is_named():
     assert table.loc[0, ["year", "province_code", "filled"]].tolist() == [2022, "06", "year province_code"]
 
 
+def test_of_the_province_is_the_one_that_the_document_names():
+    report = "Kết quả của tỉnh Thái Nguyên\nChỉ số SIPAS năm 2023 của tỉnh đạt 90,29%."
+    names = ["province_code", "filled", "doubt"]
+    assert read_figures(report).loc[0, names].tolist() == ["19", "province_code", ""]
+    beside_another = read_figures(f"{report}\nBắc Kạn đạt 75,03%.").loc[0, names].tolist()
+    assert beside_another == ["19", "province_code", "several provinces are named before it"]
+    assert read_figures(report, province="Bắc Kạn").loc[0, "province_code"] == "06"
+
+
+def test_the_same_period_is_no_year_before():
+    found = read_figures("Cùng kỳ, PAR INDEX của An Giang đạt 81,32%.").iloc[0]
+    assert found["doubt"] == "“cùng kỳ” is said, and of which year is not told"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_analysis.standing.drafts.check import check_text
+from cchc_analysis.standing.drafts.offered import offered
 
 
 def verdicts(text: str, **given: object) -> list[str]:
@@ -92,3 +93,26 @@ def test_a_day_knows_nothing_later():
 def test_a_province_of_which_no_rank_was_ever_known_has_no_newer_one():
     # SIPAS: no page has a rank of Hòa Bình in any year.
     assert check_text("SIPAS năm 2023: Hòa Bình trong tốp 63.")["verdict"].tolist() == ["agrees"]
+
+
+def offers(text: str) -> list[tuple[str, float, str]]:
+    table = offered(check_text(text))
+    return list(table[["what", "value", "offer"]].itertuples(index=False, name=None))
+
+
+def test_a_place_beyond_the_last_rules_out_no_place_of_another_year():
+    text = "PCI năm 2024 của tỉnh Hải Dương xếp thứ 17/63. PCI năm 2023 của tỉnh xếp thứ 71/63."
+    assert [offer for offer in offers(text) if offer[0] == "rank"] == [
+        ("rank", 17, "new"),
+        ("rank", 71, "against_itself"),
+    ]
+
+
+def test_a_change_that_does_not_fit_rules_out_the_places_of_its_two_years_alone():
+    text = (
+        "PCI năm 2024 của Hải Dương xếp thứ 17/63, tăng 5 bậc. PCI năm 2023 của Hải Dương xếp thứ 19/63. "
+        "PCI năm 2020 của Hải Dương xếp thứ 47/63."
+    )
+    found = {value: offer for what, value, offer in offers(text) if what == "rank"}
+    assert found[17] == "against_itself"
+    assert found[47] != "against_itself"

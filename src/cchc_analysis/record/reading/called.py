@@ -37,7 +37,7 @@ def index_names(record: Record) -> dict[str, str]:
     """Return the code of the index for each of its names in lower case.
 
     A name is the short one, the full one without its brackets, "chỉ số" with a beginning of the full one that begins
-    no component, and "chỉ số" with its initials.
+    no component, and "chỉ số" with its initials. "Chỉ số" and "bộ chỉ số" before a name are part of it.
 
     Examples
     --------
@@ -63,6 +63,9 @@ def index_names(record: Record) -> dict[str, str]:
         if len(words) > 2 * _FEWEST:
             names.add(" ".join(words))
             names.add(" ".join(words[: 2 * _FEWEST + 2]))
+        shown = (name for name in names if name.startswith("chỉ số ") or len(name.split()) <= _FEWEST)
+        bare = {name.removeprefix("chỉ số ") for name in shown}
+        names |= {f"{before} {name}" for before in ("chỉ số", "bộ chỉ số") for name in bare}
         found |= dict.fromkeys(names, entry.index)
     return found
 
@@ -166,8 +169,9 @@ def _other_index(record: Record) -> str:
     They are known by initials, by "chỉ số" before a word that begins no name of an index or component, and by names
     that only begin as one: "chỉ số năng lực cạnh tranh và môi trường".
     """
+    spelled_out = [name for name in index_names(record) if not _names_an_index(name, record)]
     others = "|".join(["chỉ số", "mức", r"\w+ index", *(entry.short.lower().split()[0] for entry in indices(record))])
-    begun = "|".join(sorted((name for name in index_names(record) if len(name.split()) > _FEWEST + 1), reverse=True))
+    begun = "|".join(sorted((name for name in spelled_out if len(name.split()) > _FEWEST + 1), reverse=True))
     own = {name.removeprefix("chỉ số ") for name in index_names(record)} | set(component_names(record))
     known = "|".join(re.escape(name).replace(r"\ ", r"[\s-]").replace("/", r"\/") for name in sorted(own))
     whole = "|".join(name for name in index_names(record) if " và " in name)

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import components_of, scale_of
+from cchc_analysis.record.reading.bodies import is_of_body
 from cchc_analysis.record.reading.called import component_names, index_names, province_code, same_name
 from cchc_analysis.record.reading.known import (
     AFTER_INDEX,
@@ -24,11 +25,11 @@ from cchc_analysis.record.reading.known import (
     Found,
     Known,
 )
-from cchc_analysis.record.reading.lists import members_of
+from cchc_analysis.record.reading.lists import LISTED, members_of
 from cchc_analysis.record.reading.own_subject import goes_on_from_title, has_own_subject
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
-from cchc_analysis.record.reading.voids import is_of_body, states_nothing
+from cchc_analysis.record.reading.voids import states_nothing
 from cchc_analysis.record.reading.whats import OF_ALL, what_of
 from cchc_analysis.record.reading.years import against_of, year_of
 from cchc_analysis.record.tables import Record
@@ -45,6 +46,15 @@ _PLAIN = frozenset((
     "đạt", "được", "tỉnh", "thành", "phố", "thành phố", "tp", "kết", "quả", "tổng", "điểm", "số", "đã", "chỉ",
     "scored", "was",
 ))  # fmt: skip
+
+
+#: Before a word for components: so many of them.
+_COUNTS = ("NUMBER", "NUMERAL", "OTHER")
+#: What a clause names that no longer goes on about the one before.
+_NAMED = frozenset(["INDEX", "COMPONENT", "PROVINCE", "SEMICOLON"])
+#: Figures, and how many of them, in which a clause goes on.
+_FOLLOWING = 4
+_MEASURED = ("score", "rank", "n_ranked", "change_score", "change_rank")
 
 
 @dataclass(frozen=True)
@@ -145,9 +155,7 @@ class _Looker:
         index = self._index(figure, found)
         if index is None or (figure.what == "rank" and self._is_list_head(figure)):
             return None
-        if figure.listed and not any(
-            self.members.get((kind, figure)) is not None for kind in ("YEAR", "INDEX", "PROVINCE")
-        ):
+        if figure.listed and not any(self.members.get((kind, figure)) is not None for kind in LISTED):
             return None
         listed = self._listed("YEAR", figure, SEVERAL_YEARS, found)
         year = year_of(self.setting, figure, listed, self.known, self.given, found)
@@ -206,11 +214,20 @@ class _Looker:
     def _last(self, index: str, year: int | None, figure: Figure) -> Figure | None:
         """Return the rank of the last of a year; None where it is not known, or another rank is told with it."""
         ranked = _ranked(index, year, self.record)
-        told = any(other.what == "rank" for other in self.setting.figures)
-        if ranked is None or told or {"REGION", "REGION_NAME"} & set(self.setting.kinds):
+        if ranked is None or self._is_ranked_too(figure) or {"REGION", "REGION_NAME"} & set(self.setting.kinds):
             return None
         value = Decimal(ranked)
         return replace(figure, what="rank", value=value, low=value, high=value)
+
+    def _is_ranked_too(self, figure: Figure) -> bool:
+        """Say whether a rank is told with "xếp cuối", not only of who was named before: "A đứng đầu; B đứng cuối"."""
+        setting = self.setting
+        ranks = [other for other in setting.figures if other.what == "rank"]
+        around = any(
+            other.first > figure.first or setting.clauses[other.first] == setting.clauses[figure.first]
+            for other in ranks
+        )
+        return around or (bool(ranks) and not setting.has_before("PROVINCE", figure))
 
     def _was_once(self, figure: Figure) -> bool:
         """Say whether a figure may be of an earlier time: "PAR INDEX năm 2022 của Thái Bình từng xếp thứ 9"."""
@@ -228,7 +245,8 @@ class _Looker:
         names = index_names(self.record)
         places = (
             self._listed("INDEX", figure, SEVERAL_INDICES, found),
-            self.setting.directly_ahead("INDEX", figure, ("LINK", "RANKING")),
+            self.setting.directly_ahead("INDEX", figure, ("LINK", "RANKING", "NATION")),
+            self._index_of_the_like(figure),
             next(self.setting.back("INDEX", figure), None),
             self._index_ahead(figure),
             next((k for k in range(figure.first) if self.setting.kinds[k] == "INDEX"), None),
@@ -244,6 +262,25 @@ class _Looker:
         if not self._goes_on() and not (self.known.in_heading and self._is_item()) and not self._is_below_title(figure):
             found.doubts.append(AFTER_INDEX)
         return self.known.index
+
+    def _index_of_the_like(self, figure: Figure) -> int | None:
+        """Return the place of the next index where indices are named behind their figures, one after another.
+
+        "đạt 86,14%, xếp thứ 43 về Chỉ số CCHC và đạt 39,96 điểm, xếp thứ 30 về Chỉ số PAPI": before the index that
+        is named nearest before a figure another of its kind stands, so this one is of the next.
+        """
+        setting = self.setting
+        last = next(setting.back("INDEX", figure), None)
+        following = next(setting.ahead("INDEX", figure), None)
+        if (
+            last is None
+            or following is None
+            or not (setting.is_told_behind(last) and setting.is_told_behind(following))
+        ):
+            return None
+        named = max((k for k in range(last) if setting.kinds[k] == "INDEX"), default=-1)
+        like = any(other.what == figure.what and named < other.first < last for other in setting.figures)
+        return following if like else None
 
     def _index_ahead(self, figure: Figure) -> int | None:
         """Return the place of the next index behind a figure, unless a clause before it is of something else."""
@@ -285,11 +322,13 @@ class _Looker:
         part = next(setting.back("COMPONENT", figure), None)
         whole = next(setting.back("INDEX", figure), None)
         if part is not None and (whole is None or part > whole or self._belongs(part, whole)):
+            listed = self._listed("COMPONENT", figure, UNNAMED_PART, found)
+            part = part if listed is None else listed
             return self._named_part(setting.tokens[part].text, index, year)
         behind = setting.directly_ahead("COMPONENT", figure, ("LINK", "PART", "CLOSE"))
         if behind is not None and "LINK" in setting.kinds[figure.last : behind]:
             return self._named_part(setting.tokens[behind].text, index, year)
-        if setting.has_before("PART", figure) or self._of_unnamed_part(figure):
+        if self._of_unnamed_part(figure):
             return None
         ahead = setting.until_next("COMPONENT", figure)
         if ahead is not None:
@@ -309,17 +348,33 @@ class _Looker:
         return None
 
     def _of_unnamed_part(self, figure: Figure) -> bool:
-        """Say whether "lĩnh vực ..." stands before a figure, no figure between, with a name that is no component's."""
-        kinds = self.setting.kinds
-        stated = max((other.last for other in self.setting.figures if other.last <= figure.first), default=0)
-        parts = [k for k in range(stated, figure.first) if kinds[k] == "PART" and self.setting.seen(k, figure)]
-        return any(k == 0 or kinds[k - 1] not in ("NUMBER", "NUMERAL", "OTHER") for k in parts)
+        """Say whether "lĩnh vực ..." stands before a figure, or one that it goes on from, with no component's name.
+
+        "Lĩnh vực tài chính công đạt 80,12%, đứng thứ 50": the place is of that field too.
+        """
+        later = figure
+        earlier = [other for other in self.setting.figures if other.last <= figure.first and other.what in _MEASURED]
+        for before in reversed([None, *earlier[-_FOLLOWING:]]):
+            if self._is_behind_part(later):
+                return True
+            if before is None or not _NAMED.isdisjoint(self.setting.kinds[before.last : later.first]):
+                return False
+            later = before
+        return False
+
+    def _is_behind_part(self, figure: Figure) -> bool:
+        """Say whether "lĩnh vực ..." stands before a figure, no figure between: not "8 lĩnh vực", which counts them."""
+        setting, kinds = self.setting, self.setting.kinds
+        stated = max((other.last for other in setting.figures if other.last <= figure.first), default=0)
+        parts = [k for k in range(stated, figure.first) if kinds[k] == "PART" and setting.seen(k, figure)]
+        return setting.has_before("PART", figure) or any(k == 0 or kinds[k - 1] not in _COUNTS for k in parts)
 
     def _belongs(self, part: int, whole: int) -> bool:
         """Say whether an index behind a component only says whose it is: "Gia nhập thị trường của PCI"."""
         between = self.setting.kinds[part + 1 : whole]
         same = self.setting.clauses[part] == self.setting.clauses[whole]
-        return not between or (same and "LINK" in between)
+        linked = "LINK" in between or any(token.text == "thuộc" for token in self.setting.tokens[part + 1 : whole])
+        return not between or (same and linked)
 
     def _named_part(self, text: str, index: str, year: int | None) -> str | None:
         named = [code for of, code in component_names(self.record)[same_name(text)] if of == index]
@@ -354,6 +409,8 @@ class _Looker:
         if around is None:
             return None
         found.filled.append("province_code")
+        if self.given.of_several_provinces:
+            found.doubts.append(SEVERAL)
         return self._code(around, year, found)
 
     def _is_home(self, figure: Figure) -> bool:

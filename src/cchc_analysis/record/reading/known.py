@@ -14,6 +14,7 @@ REGIONAL = mark("it may be a rank within the region")
 NO_SUCH_PROVINCE = mark("the name of the province is not clear")
 SEVERAL_INDICES = mark("several indices are named before it")
 NO_SURE_YEAR = mark("the year before is meant, of which year is not told")
+NO_SURE_PERIOD = mark("“cùng kỳ” is said, and of which year is not told")
 OTHER_MATTER = mark("its clause may be about something else")
 HOME_NOT_TOLD = mark("“our province” is said, and which one it is is not told")
 ONCE = mark("it may be of an earlier time")
@@ -34,6 +35,8 @@ class Known:
         Whether a heading named the index.
     is_title
         Whether that heading is one beyond doubt: short, without a verb, of one index.
+    of_several_provinces
+        Whether the province is only the first of several that the document names.
     """
 
     index: str | None = None
@@ -42,6 +45,7 @@ class Known:
     of_several_years: bool = False
     in_heading: bool = False
     is_title: bool = False
+    of_several_provinces: bool = False
 
 
 @dataclass

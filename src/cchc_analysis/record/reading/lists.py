@@ -9,8 +9,10 @@ from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
 
 #: What may be listed, and between the members of such a list.
-_LISTED = ("YEAR", "INDEX", "PROVINCE")
+LISTED = ("YEAR", "INDEX", "PROVINCE", "COMPONENT")
 _BETWEEN = frozenset(["COMMA", "AND", "SEMICOLON", "IN", "FIVE", "LINK"])
+#: Words before each member: "tỉnh Sơn La và tỉnh Lạng Sơn", "chỉ số Tính minh bạch và chỉ số ...".
+_BEFORE = dict.fromkeys(LISTED, ("tỉnh",)) | {"COMPONENT": ("chỉ", "số", "lĩnh vực", "nội dung")}
 #: Between figures that follow one another in a list.
 _JOINED = frozenset(["COMMA", "AND", "SEMICOLON"])
 
@@ -21,7 +23,7 @@ def members_of(setting: Setting) -> dict[tuple[str, Figure], int | None]:
     None where a list stands before a figure and nobody can tell which member is meant.
     """
     found: dict[tuple[str, Figure], int | None] = {}
-    for kind in _LISTED:
+    for kind in LISTED:
         runs = list(_runs(setting, kind))
         for number, run in enumerate(runs):
             end = runs[number + 1][0] if number + 1 < len(runs) else len(setting.tokens)
@@ -49,9 +51,10 @@ def _runs(setting: Setting, kind: str) -> Iterator[list[int]]:
     run: list[int] = []
     for k, other in enumerate(setting.kinds):
         if other == kind and not setting.is_compared(k) and (kind != "PROVINCE" or setting.is_named(k)):
-            if run or not k or setting.kinds[k - 1] != "ABOUT":
+            # "xếp thứ 60 về SIPAS, PCI xếp thứ 35": an index behind its figure begins no list.
+            if run or not k or (setting.kinds[k - 1] != "ABOUT" and not setting.is_told_behind(k)):
                 run.append(k)
-        elif run and not (other in _BETWEEN or setting.tokens[k].text == "tỉnh"):
+        elif run and not (other in _BETWEEN or setting.tokens[k].text in _BEFORE[kind]):
             if len(run) > 1:
                 yield run
             run = []

@@ -62,6 +62,9 @@ PHRASES = {
     "fell": r"(?P<down>NUMBER |NUMERAL )(?:SLASH NUMBER )?(?:PART |WORD ){1,4}DOWN (?:POINTS |PLACES )?",
     # "trong tốp 30", "nhóm 10 tỉnh dẫn đầu": no place of one's own
     "top": r"TOP (?P<top>NUMBER )|GROUP_OF (?P<top_of>NUMBER )(?:PROVINCES |WORD |LOCALITY )FIRST ",
+    # "thuộc nhóm 30 tỉnh, thành phố có chất lượng điều hành tốt nhất"
+    "best": r"GROUP_OF (?P<top_of>NUMBER )(?:PROVINCES |WORD |LOCALITY )"
+    r"(?:WORD |POINTS |LINK |INDEX |COMPONENT |MEAN ){1,9}?(?:MAX |NUMERAL )",
     "several": r"NUMBER (?:PROVINCES |WORD |LOCALITY )FIRST ",
     # "đứng thứ 57/63 tỉnh, thành phố", "xếp vị trí thứ ba", "57th of 63 provinces"
     "ranked": rf"PLACE (?:EACH )?(?P<rank>{_WHOLE})(?!PLACES ){_OUT_OF}{_SIGNED.format('change_rank', 'PLACES ')}|"
@@ -126,6 +129,8 @@ _SEVERAL_OF = frozenset(["những", "các", "nhiều", "số", "vài", "mấy", 
 _OWNED = frozenset(["của", "of", "với", "bằng", "như"])
 #: Words before a place or group that somebody is no longer in.
 _OUT = frozenset(["ngoài", "khỏi", "outside", "left"])
+#: Words before a group that somebody is in.
+_WITHIN = frozenset(["thuộc", "trong", "vào"])
 #: Words after a number that say what else is counted in it.
 _OTHER_UNITS = frozenset(
     ["triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng", "ha", "km", "usd", "tấn", "million", "billion", "trillion"]
@@ -251,8 +256,10 @@ def _is_stated(
     before = tokens[first - 1].kind if first else ""
     if name in ("from_to", "left"):
         return _of_movement(match, tokens, places) is not None
-    if name in ("ranked", "top", "first", "last", "group") and _is_left(tokens, first):
+    if name in ("ranked", "top", "best", "first", "last", "group") and _is_left(tokens, first):
         return False
+    if name == "best":
+        return first > 0 and tokens[first - 1].text in _WITHIN and _is_best(tokens[last - 2 : last])
     if name == "ranked" and match["rank_th"]:
         ordinal = tokens[places[match.start("rank_th")]]
         told = tokens[first].kind == "PLACE" or ordinal.text[0].isdigit() or match["n_th"] or "LINK" in match[0]
@@ -290,6 +297,11 @@ def _is_left(tokens: Sequence[Token], first: int) -> bool:
     """Say whether somebody is no longer where a phrase says: "rơi khỏi tốp 10", "dropped out of the top 10"."""
     before = [token.text for token in tokens[max(0, first - 3) : first]]
     return not _OUT.isdisjoint(before[-1:]) or before[-3:] == ["out", "of", "the"] or before[-2:] == ["left", "the"]
+
+
+def _is_best(ending: Sequence[Token]) -> bool:
+    """Say whether what a group has is the most or the best of all: "điểm cao nhất", "chất lượng điều hành tốt nhất"."""
+    return ending[1].kind == "MAX" or [token.text for token in ending] == ["tốt", "nhất"]
 
 
 def _is_whoever(tokens: Sequence[Token], first: int) -> bool:
@@ -417,14 +429,15 @@ def _stated(
 
 def _goes_down(match: re.Match[str], tokens: Sequence[Token], places: dict[int, int]) -> bool:
     way = match.groupdict().get("way")
-    return way == "DOWN " or (way == "DIFFERENCE " and tokens[places[match.start("way")]].text in _LOWER)
+    return way == "DOWN " or (way == "DIFFERENCE " and tokens[places[match.start("way")]].text in LOWER)
 
 
 def _is_fall(figure: Figure) -> bool:
     return isinstance(figure.value, Decimal) and figure.value < 0
 
 
-_LOWER = ("lower", "less", "thấp hơn", "kém")
+#: Words for less than another.
+LOWER = ("lower", "less", "thấp hơn", "kém")
 #: What is counted in whole numbers, and how many at most.
 _WHOLES = {"rank": _LARGEST, "n_ranked": _LARGEST, "up": _MOST, "down": _MOST}
 _WHAT = {

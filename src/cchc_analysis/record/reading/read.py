@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from cchc_analysis.record.provinces import find_province, province_in
 from cchc_analysis.record.reading.called import index_names, province_code, same_name
 from cchc_analysis.record.reading.claim import Claim, claims_of, last_held
 from cchc_analysis.record.reading.known import Known
+from cchc_analysis.record.reading.own_province import Named, its_province, provinces_named
 from cchc_analysis.record.reading.own_subject import is_title
 from cchc_analysis.record.reading.phrases import figures_of
 from cchc_analysis.record.reading.plain_text import PlainText, plain_text_of
@@ -113,11 +115,12 @@ def _evaluated(year: int, record: Record) -> int:
 def _claims(text: PlainText, given: Known, record: Record) -> Iterator[Claim]:
     known = heading = Known()
     headings: list[tuple[int, Known]] = []
+    named = cache(partial(provinces_named, text, record))
     for sentence in sentences_of(text, record):
         if sentence.opens:
             known = Known() if sentence.heading or sentence.cell else heading
-        about = Known() if sentence.cell else given
         setting = Setting(sentence.tokens, figures_of(sentence.tokens), text.text)
+        about = Known() if sentence.cell else _about(setting, known, given, named)
         yield from claims_of(setting, known, about, record)
         known = _named_in(setting, known, record)
         if sentence.heading:
@@ -130,6 +133,17 @@ def _claims(text: PlainText, given: Known, record: Record) -> Iterator[Claim]:
     for table in tables_in(text.text):
         title = _title(text.text, table[0][0].start, headings)
         yield from claims_of_table(table, title, given, last_held(record), record)
+
+
+def _about(setting: Setting, known: Known, given: Known, named: Callable[[], Named]) -> Known:
+    """Return what a document is about, with its own province where a sentence says "của tỉnh" and none is known."""
+    if given.province is not None or known.province is not None:
+        return given
+    place = its_province(setting) if setting.figures else None
+    first = next(iter(named()), None) if place is not None else None
+    if place is None or first is None or first[0] > setting.tokens[place].start:
+        return given
+    return replace(given, province=first[1], of_several_provinces=len(named()) > 1)
 
 
 def _title(text: str, start: int, headings: list[tuple[int, Known]]) -> Known:

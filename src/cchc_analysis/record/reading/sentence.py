@@ -92,7 +92,7 @@ def sentences_of(text: PlainText, record: Record) -> Iterator[Sentence]:
 
 def _looked_at(line: str, start: int, record: Record) -> Iterator[Token]:
     """Give the tokens of a paragraph but for sentences that can neither state a figure nor say what one is of."""
-    kinds = (_TELLING, _any_index(record), _any_name(record))
+    kinds = (_TELLING, _any_index(record), any_place(record))
     for part in _PART.finditer(line):
         if any(kind.search(part[0]) for kind in kinds):
             yield from tokens_of(part[0], record, start + part.start())
@@ -101,7 +101,7 @@ def _looked_at(line: str, start: int, record: Record) -> Iterator[Token]:
 
 
 @lru_cache(maxsize=8)
-def _any_name(record: Record) -> re.Pattern[str]:
+def any_place(record: Record) -> re.Pattern[str]:
     """Return what finds the names of provinces and regions, those that begin alike tried once."""
     behind: dict[str, set[str]] = {}
     for name in places_named(record):

@@ -137,6 +137,15 @@ class Setting:
                 return False
         return False
 
+    def is_told_behind(self, place: int) -> bool:
+        """Say whether an index is named behind its figure: "xếp thứ 43/63 về Chỉ số CCHC"."""
+        clause = self.clauses[place]
+        return (
+            place > 0
+            and self.tokens[place - 1].text == "về"
+            and any(figure.last < place and self.clauses[figure.first] == clause for figure in self.figures)
+        )
+
     def in_bracket_after(self, kind: str, figure: Figure) -> int | None:
         """Return the place of a kind that a figure's bracket stands directly behind."""
         opens = self.brackets[figure.first]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cchc_analysis.record.reading.bodies import is_among_bodies, is_body, is_of_body
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
 
@@ -10,28 +11,26 @@ _ENDS = ("COMMA", "SEMICOLON", "AND")
 #: Words from which on a clause states again.
 _ONLY = frozenset(["khi", "chỉ", "only"])
 _OTHER = ("OTHER_INDEX", "OTHER_SUBJECT")
-#: Words before a body that is only named as a source or a place: "theo Sở Nội vụ", "do Bộ Nội vụ công bố".
-_SOURCES = frozenset(["theo", "do", "tại", "cùng", "bởi", "giao", "by", "to"])
-#: Words behind a body that only tells of others: "Bộ Nội vụ chấm 84,24".
-_TELLS = frozenset(["chấm", "công", "thông", "đánh", "thẩm", "announced", "published"])
 #: Words for how far two are apart.
 _GAPS = frozenset(["chênh", "chênh lệch", "chênh nhau", "khoảng cách", "gap"])
 #: Tokens behind an index within which its level is told.
 _NEAR = 3
-#: Tokens of the name of a body, at most.
-_LONGEST = 8
-#: Provinces that are cities themselves; every other "thành phố" lies in a province.
-_CITIES = frozenset((
-    "hà nội", "ha noi", "hanoi", "hải phòng", "hai phong", "haiphong", "đà nẵng", "da nang", "danang", "cần thơ",
-    "can tho", "hồ chí minh", "ho chi minh", "huế", "hue",
-))  # fmt: skip
 #: Words behind "về" that begin no other matter: "Về kết quả, ...".
 _NO_MATTER = frozenset(["kết", "tổng", "chung", "phía", "cơ", "toàn", "mặt", "tỉnh"])
 
 
 def states_nothing(setting: Setting, figure: Figure) -> bool:
     """Say whether a figure states nothing of a province and an index of the record."""
-    rules = (_is_bound, _is_wished, _is_denied, _is_gap, _is_of_other_matter, _is_of_level, _is_of_body)
+    rules = (
+        _is_bound,
+        _is_wished,
+        _is_denied,
+        _is_gap,
+        _is_of_other_matter,
+        _is_of_level,
+        _is_of_body,
+        is_among_bodies,
+    )
     return any(rule(setting, figure) for rule in rules)
 
 
@@ -150,36 +149,3 @@ def _is_told_before(setting: Setting, place: int) -> bool:
     return any(
         figure.first < place and setting.clauses[figure.first] == setting.clauses[place] for figure in setting.figures
     )
-
-
-def is_body(setting: Setting, place: int) -> bool:
-    """Say whether a token names a body that is no province, and is no mere source."""
-    tokens, kinds = setting.tokens, setting.kinds
-    if kinds[place] == "PROVINCE":
-        before = " ".join(token.text for token in tokens[max(0, place - 2) : place])
-        return before.endswith(("thành phố", "tp")) and tokens[place].text not in _CITIES
-    if kinds[place] != "BODY" or place + 1 == len(tokens):
-        return False
-    before = tokens[place - 1].text if place else ""
-    named = any(setting.is_named(k) for k in range(place + 1, min(place + 3, len(tokens)))) or (
-        place > 0 and setting.is_named(place - 1) and tokens[place].text.isascii()
-    )
-    told = any(token.text in _TELLS for token in tokens[place + 1 : place + 5])
-    return named and before not in _SOURCES and not told
-
-
-def is_of_body(setting: Setting, place: int) -> bool:
-    """Say whether a province only says where a body lies: "huyện Ba Bể, tỉnh Bắc Kạn"."""
-    if is_body(setting, place):
-        return True
-    for k in range(place - 1, max(-1, place - 1 - _LONGEST), -1):
-        if setting.kinds[k] == "BODY":
-            is_central = setting.tokens[k].text in ("bộ", "ministry")
-            return (
-                is_body(setting, k)
-                and not is_central
-                and not (setting.tokens[k].text == "sở" and "COMMA" in setting.kinds[k:place])
-            )
-        if setting.kinds[k] not in ("WORD", "COMMA", "LINK", "OPEN", "AND"):
-            return False
-    return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_analysis.record.reading.known import OTHER_MATTER, REGIONAL, Found
-from cchc_analysis.record.reading.phrases import Figure
+from cchc_analysis.record.reading.phrases import LOWER, Figure
 from cchc_analysis.record.reading.setting import JOINTS, Setting
 
 #: What a score is of which no province is the subject.
@@ -152,8 +152,23 @@ def _of_all(setting: Setting, place: int, kind: str, figure: Figure) -> str | No
 
 def _is_told(setting: Setting, kind: str, figure: Figure) -> bool:
     """Say whether the mean that something is compared with is told: "thấp hơn mức trung bình chung là 80,08%"."""
+    if kind not in ("MEAN", "NATION") or figure.what != "score":
+        return False
     told = setting.tokens[figure.first - 1].text in ("là", "is")
-    return kind in ("MEAN", "NATION") and told and figure.what == "score" and float(figure.value) > _LEAST_MEAN
+    return (told and float(figure.value) > _LEAST_MEAN) or _is_near_the_score(setting, figure)
+
+
+def _is_near_the_score(setting: Setting, figure: Figure) -> bool:
+    """Say whether what a score is compared with is nearer to it than to nothing: the mean, not how far it is.
+
+    "đạt 7,42 điểm, cao hơn mức trung bình cả nước 6,71 điểm" tells the mean, "..., cao hơn 0,71 điểm" the difference.
+    """
+    scores = [other for other in setting.figures if other.what == "score" and other.last <= figure.first]
+    if not scores:
+        return False
+    score, value = float(scores[-1].value), float(figure.value)
+    way = next(setting.tokens[k].text for k in setting.back("DIFFERENCE", figure))
+    return abs(score - value) < value and (value > score if way in LOWER else value < score)
 
 
 def _rank(setting: Setting, figure: Figure, found: Found) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_analysis.record.reading.known import NO_SURE_YEAR, SEVERAL_YEARS, Found, Known
+from cchc_analysis.record.reading.known import NO_SURE_PERIOD, NO_SURE_YEAR, SEVERAL_YEARS, Found, Known
 from cchc_analysis.record.reading.phrases import Figure
 from cchc_analysis.record.reading.setting import Setting
 
@@ -87,12 +87,19 @@ def _time(setting: Setting, figure: Figure) -> int | None:
     in_clause = [k for k in before if setting.clauses[k] == setting.clauses[figure.first]]
     ahead = _said(setting, setting.until_next("YEAR", figure))
     everywhere = [k for k in setting.ahead("YEAR", figure) if not setting.is_compared(k)]
-    places = [*in_clause[:1], *([ahead] if ahead is not None else []), *before[:1], *everywhere[:1]]
+    of_index = [k for k, kind in enumerate(setting.kinds) if kind == "YEAR" and _is_of_index(setting, k)]
+    places = [*in_clause[:1], *([ahead] if ahead is not None else []), *before[:1], *of_index[:1], *everywhere[:1]]
     if places:
         return places[0]
     # "giảm 3 bậc, từ vị trí 46 (năm 2021) xuống vị trí 49 (năm 2022)"
     bracketed = [k for k, kind in enumerate(setting.kinds) if kind == "YEAR" and not setting.is_compared(k)]
     return bracketed[0] if figure.what.startswith("change") and len(bracketed) == 1 else None
+
+
+def _is_of_index(setting: Setting, place: int) -> bool:
+    """Say whether the bracket of a year only says of which index a component is: "(thuộc PAR INDEX 2023)"."""
+    opens = setting.brackets[place]
+    return opens > 0 and setting.kinds[opens - 1] == "COMPONENT" and "INDEX" in setting.kinds[opens:place]
 
 
 def _year_before(setting: Setting, place: int, found: Found) -> int | None:
@@ -105,7 +112,7 @@ def _year_before(setting: Setting, place: int, found: Found) -> int | None:
     said = setting.tokens[place].text
     if len(years) == 1 and said != "trước đó" and not said[0].isdigit() and said.split()[0] not in _SOME:
         return years.pop() - 1
-    found.doubts.append(NO_SURE_YEAR)
+    found.doubts.append(NO_SURE_PERIOD if said == "cùng kỳ" else NO_SURE_YEAR)
     return None
 
 

@@ -49,9 +49,10 @@ def offered(checked: pd.DataFrame, record: Record | None = None) -> pd.DataFrame
     differs = checked.groupby(_OF_ONE_CELL, dropna=False)["value"].transform("nunique").gt(1)
     offers = [_offer(row, twice) for row, twice in zip(rows, differs, strict=True)]
     # Of figures that do not fit together nobody knows which is wrong.
-    ruled_out = {_of(row) for row, offer in zip(rows, offers, strict=True) if offer == "against_itself"}
+    against = (row for row, offer in zip(rows, offers, strict=True) if offer == "against_itself")
+    ruled_out = {place for row in against for place in _do_not_fit(row)}
     offers = [
-        "against_itself" if offer == "new" and _of(row) in ruled_out else offer
+        "against_itself" if offer == "new" and (*_of(row), row["year"]) in ruled_out else offer
         for row, offer in zip(rows, offers, strict=True)
     ]
     places = [has_place(row, record) for row in rows]
@@ -94,6 +95,14 @@ def numbers_asked(take: str, offers: pd.DataFrame) -> set[int]:
                 number=number,
             )
     return numbers
+
+
+def _do_not_fit(row: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Return what a change that does not fit is of, in its two years; a place beyond the last rules out no other."""
+    if not row["what"].startswith("change"):
+        return []
+    before = row["year"] - 1 if pd.isna(row["against"]) else row["against"]
+    return [(*_of(row), year) for year in (row["year"], before)]
 
 
 def _of(row: Mapping[str, Any]) -> tuple[str, ...]:
