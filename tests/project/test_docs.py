@@ -37,7 +37,7 @@ ALIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 COUNTED = {
     "sources": (504, r"\b(S0)(50[5-9])\b"),
     "targets": (103, r"\b(T)(10[4-9])\b"),
-    "history": (9, r"\b(number |addition )(1\d)\b"),
+    "history": (9, r"\b(number |addition |S0\d{3} +)(1\d)\b"),
 }
 
 
