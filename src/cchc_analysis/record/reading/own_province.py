@@ -41,7 +41,7 @@ def provinces_named(text: PlainText, record: Record) -> Named:
     >>> from cchc_analysis.record.tables import current_record
     >>> text = plain_text_of("Kết quả của tỉnh Thái Nguyên. Thái Nguyên hơn Bắc Kạn.")
     >>> provinces_named(text, current_record())
-    ((17, 'Thái Nguyên'), (47, 'Bắc Kạn'))
+    ((17, 'Thái Nguyên'), (46, 'Bắc Kạn'))
     """
     found: dict[str, tuple[int, str]] = {}
     for match in any_place(record).finditer(text.lower):
