@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -184,13 +184,7 @@ class _Looker:
             and float(figure.out_of) != _scale(index, year, component, self.record)[1]
         ):
             return None
-        if self._was_once(figure):
-            found.doubts.append(ONCE)
-        if has_own_subject(self.setting, figure):
-            found.doubts.append(OTHER_MATTER)
-        around = {"index", "province_code"} <= set(found.filled)
-        if around and not self._speaks_of_the_province() and not self._is_below_title(figure):
-            found.doubts.append(AFTER_INDEX)
+        found.doubts += self._doubts(figure, found.filled)
         against = against_of(self.setting, figure) if what.startswith("change") else None
         if not of_all and province is None and not found.doubts:
             found.doubts.append(NO_PROVINCE)
@@ -205,6 +199,16 @@ class _Looker:
             filled=tuple(found.filled),
             doubt="".join(found.doubts[:1]),
         )
+
+    def _doubts(self, figure: Figure, filled: Sequence[str]) -> Iterator[str]:
+        """Say what may be wrong with a figure by how its sentence speaks, the gravest first."""
+        if self._was_once(figure):
+            yield ONCE
+        if has_own_subject(self.setting, figure):
+            yield OTHER_MATTER
+        around = {"index", "province_code"} <= set(filled)
+        if around and not self._speaks_of_the_province() and not self._is_below_title(figure):
+            yield AFTER_INDEX
 
     def _is_list_head(self, figure: Figure) -> bool:
         """Say whether a first place is nobody's here: no province is named in the sentence."""

@@ -238,16 +238,21 @@ def write_sheet(page: Worksheet, sheet: Sheet, looks: Looks, source: Mapping[int
         set_page(page, widths, below)
     else:
         # Rows of the table as high as they are, all others as high as one that nobody set.
-        high = _PIXELS * sum(tall) + CHART_ROW * (after - len(lines))
-        widths = _as_wide_as_chart(widths)
-        together = high * _SMALLEST <= _room(widths)[1]
-        set_page(page, widths, after, tall=int(together))
-        if not together:
-            # What is fitted to pages takes no break, so the size is set: a chart stands whole on the next page.
-            page.set_print_scale(math.floor(100 * min(1, _SLACK * _room(widths)[0] / _pixels(widths))))
-            page.set_h_pagebreaks([below])
+        _set_page_with_chart(page, widths, below, after, _PIXELS * sum(tall) + CHART_ROW * (after - len(lines)))
     page.freeze_panes(FIRST, 1)
     page.repeat_rows(HEADINGS)
+
+
+def _set_page_with_chart(page: Worksheet, widths: list[int], below: int, after: int, high: float) -> None:
+    """Print a chart whole: on the page of its table where both fit in letters that can be read, else on the next."""
+    widths = _as_wide_as_chart(widths)
+    across, down = _room(widths)
+    together = high * _SMALLEST <= down
+    set_page(page, widths, after, tall=int(together))
+    if not together:
+        # What is fitted to pages takes no break, so the size is set.
+        page.set_print_scale(math.floor(100 * min(1, _SLACK * across / _pixels(widths))))
+        page.set_h_pagebreaks([below])
 
 
 def _as_wide_as_chart(widths: list[int]) -> list[int]:

@@ -221,6 +221,7 @@ def _paths(briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
 def _of_parts(number: str, part: Profile, one: IndexAnswers, briefing: Briefing, ledger: Ledger) -> Iterator[Sheet]:
     """Give the components of an index; points lost and the change of the total with them."""
     lang, missing = ledger.lang, briefing.missing
+    own = office_part_cells(missing, part.index, part.parent, lang)
     name = tr("{index} - {parts}", lang, index=part.index, parts=parts_name(part.index, part.parent, ledger))
     if number == SOURCES:
         behind = _behind(two_years_rows(part), lambda row, paper: two_years_row(row, part, paper), ledger)
@@ -232,9 +233,8 @@ def _of_parts(number: str, part: Profile, one: IndexAnswers, briefing: Briefing,
     elif len(part.names):
         table = parts_to_fill(missing, part.index, part.parent, ledger)
         rows = rows_to_fill(missing, part.index, part.parent)
-        behind = _behind(rows, lambda row, paper: part_to_fill(row, missing, paper), ledger)
+        behind = _behind(rows, lambda row, paper: part_to_fill(row, own, missing.year, paper), ledger)
         yield Sheet(number, name, table, behind, differences=_differences(briefing.year, ledger))
-    own = office_part_cells(missing, part.index, part.parent, lang)
     if own and (part.known or number == SOURCES):
         table = office_parts_table(missing, part.index, part.parent, ledger)
         yield Sheet(

@@ -175,7 +175,8 @@ def parts_to_fill(missing: MissingFigures, index: str, parent: str, ledger: Ledg
     """
     lang, year, short = ledger.lang, missing.year, ledger.index(index).short
     headings = _component_headings(year, lang)
-    rows = [part_to_fill(row, missing, ledger) for row in rows_to_fill(missing, index, parent)]
+    entered = office_part_cells(missing, index, parent, lang)
+    rows = [part_to_fill(row, entered, year, ledger) for row in rows_to_fill(missing, index, parent)]
     cells = pd.DataFrame(rows, columns=headings)
     parts = parts_name(index, parent, ledger)
     title = tr("{index} {year}: {parts}, to be filled in", lang, index=short, year=year, parts=parts)
@@ -184,7 +185,7 @@ def parts_to_fill(missing: MissingFigures, index: str, parent: str, ledger: Ledg
         "tong_hop.xlsx is taken up by the next run.",
         lang,
     )
-    own = tr(_OWN_FIGURES, lang) if office_part_cells(missing, index, parent, lang) else ""
+    own = tr(_OWN_FIGURES, lang) if entered else ""
     return Table(
         f"to-fill-{index}-{parent}".lower(), title, cells, tuple(headings[1:]), " ".join(filter(None, [note, own]))
     )
@@ -202,16 +203,16 @@ def rows_to_fill(missing: MissingFigures, index: str, parent: str) -> list[Row]:
     return rows
 
 
-def part_to_fill(row: Row, missing: MissingFigures, ledger: Ledger) -> dict[str, str]:
-    """Return one component to fill: the figures of the year before, and over them what the office filled in."""
-    headings = _component_headings(missing.year, ledger.lang)
+def part_to_fill(row: Row, entered: Mapping[str, Cells], year: int, ledger: Ledger) -> dict[str, str]:
+    """Return one component to fill: the figures of the year before, and over them what the office entered of it."""
+    headings = _component_headings(year, ledger.lang)
     told = {headings[0]: str(row[f"name_{ledger.lang}"])}
     if pd.notna(row["previous_year"]):
         before = earlier(row)
         told |= {headings[1]: score_text(before, ledger), headings[4]: place_text(before, ledger)}
-    own = office_part_cells(missing, row["index"], row["parent"], ledger.lang).get(row["component"], {})
-    entered = {heading: own[heading](ledger) for heading in headings[1:] if heading in own}
-    told |= {heading: text for heading, text in entered.items() if text != UNKNOWN}
+    own = entered.get(row["component"], {})
+    texts = {heading: own[heading](ledger) for heading in headings[1:] if heading in own}
+    told |= {heading: text for heading, text in texts.items() if text != UNKNOWN}
     return {heading: DOTS if told.get(heading, UNKNOWN) == UNKNOWN else told[heading] for heading in headings}
 
 
