@@ -29,6 +29,14 @@ def test_in_a_run_it_hands_back_its_numbers_and_contents(tmp_path):
     assert {path.suffix for path in tmp_path.iterdir()} == {".png", ".svg", ".pdf", ".json", ".csv"}
 
 
+def test_a_page_shows_the_very_chart_that_the_run_saved_with_its_title_for_who_cannot_see_it(tmp_path):
+    chapter = ca.open_chapter(2019, "Lạng Sơn", folder=str(tmp_path))
+    chart = ca.charts.trend("SIPAS", "Lạng Sơn", 2019, ledger=chapter.ledger, record=chapter.record)
+    shown, about = chapter.chart("sipas", chart)._repr_mimebundle_()
+    assert shown["image/svg+xml"] == (tmp_path / "sipas.svg").read_text(encoding="utf-8")
+    assert about["image/svg+xml"]["alt"] == shown["text/plain"] == chapter.contents["charts"][0]["title"]
+
+
 def test_an_unknown_province_is_refused_at_the_door():
     with pytest.raises(ca.AskError, match="Atlantis"):
         ca.open_chapter(2022, "Atlantis")

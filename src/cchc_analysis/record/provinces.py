@@ -178,7 +178,9 @@ def find_province(name: str, *, system: str = "63", record: Record | None = None
 
 def _require_own_code(name: str, found: str, record: Record) -> None:
     """Refuse a name behind the code of another province: nobody can tell which of the two is meant."""
-    code, official = code_before(name), record.provinces.set_index("province_code")["province"]
+    if not (code := code_before(name)):
+        return
+    official = record.provinces.set_index("province_code")["province"]
     if code in official.index and official[code] != official[found] and found not in _same_name_codes(code, record):
         raise AskError(
             "{name} has the code of {other} and the name of {province}.",

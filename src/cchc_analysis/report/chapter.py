@@ -26,6 +26,9 @@ from cchc_analysis.words import Lang, tr
 NUMBERS, CONTENTS, ANNEX = "so_lieu.csv", "chapter.json", "phu_luc.html"
 #: What a chapter hands back for the front page, and the pages that it read.
 CONTENTS_PARTS = ("titles", "answers", "charts", "left_out", "pages")
+SVG = "image/svg+xml"
+#: In points of a screen; a page that is narrower shows the chart as wide as it is itself.
+_SHOWN_WIDTH = 994
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,18 @@ class Prose:
 
     def _repr_markdown_(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True)
+class SavedChart:
+    """A chart that a run saved. Its page shows the SVG file itself: sharp at any size, and not drawn once more."""
+
+    svg: Path
+    title: str
+
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
+        shown = {SVG: self.svg.read_text(encoding="utf-8"), "text/plain": self.title}
+        return shown, {SVG: {"alt": self.title, "width": _SHOWN_WIDTH}}
 
 
 @dataclass(frozen=True)
@@ -59,13 +74,14 @@ class Chapter:
         """Show a sentence, or a heading after ``## ``; the signs of names and titles in it are shown as signs."""
         return Prose(markdown(text))
 
-    def chart(self, name: str, figure: Figure) -> Figure:
+    def chart(self, name: str, figure: Figure) -> Figure | SavedChart:
         """Show a chart and, in a run, save it as PNG, SVG and PDF under its name."""
         title = " ".join(figure.get_suptitle().split())
-        if self.folder is not None:
-            save_figure(figure, self.folder / name)
         self.contents["charts"].append({"name": name, "title": title})
-        return figure
+        if self.folder is None:
+            return figure
+        _, svg, _ = save_figure(figure, self.folder / name)
+        return SavedChart(svg, title)
 
     def title(self, text: str) -> Prose:
         """Show a title that is made of an answer; the front page names the page by it."""

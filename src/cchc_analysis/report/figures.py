@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cchc_analysis.record.tables import Record
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.words import mark
 
@@ -304,15 +305,19 @@ def unit_of(quantity: str, index: str, ledger: Ledger, component: str = "total")
     if unit not in (OWN_UNIT, OWN_POINTS):
         return unit
     own = ledger.index(index).unit("en")
-    # What stands in the component's place may name a page behind it, or no component at all: a peer.
-    held = ledger.record.components["component"][ledger.record.components["index"].eq(index)]
-    is_part = (part := component.partition(".")[0]) != "total" and part in set(held)
+    if own != "%":
+        return own if unit == OWN_UNIT else mark("points")
     # What is added up to a total in percent is in points, as fields of PAR INDEX are; what is averaged is in percent.
-    if own == "%" and is_part and ledger.record.weights["index"].eq(index).any():
+    if _is_added_up(index, component, ledger.record):
         return mark("points")
-    if unit == OWN_UNIT:
-        return own
-    return mark("percentage points") if own == "%" else mark("points")
+    return own if unit == OWN_UNIT else mark("percentage points")
+
+
+def _is_added_up(index: str, component: str, record: Record) -> bool:
+    """Say whether the record weighs an index, and this is a part of it or a page behind one; a peer is no part."""
+    part, held = component.partition(".")[0], record.components
+    is_part = part != "total" and (held["index"].eq(index) & held["component"].eq(part)).any()
+    return bool(is_part and record.weights["index"].eq(index).any())
 
 
 def decimals_of(quantity: str, index: str, ledger: Ledger) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -201,6 +202,7 @@ def _set_by_then(dates: pd.Series[str], origin: int, record: Record) -> pd.Serie
     return dates.map(lambda text: pd.isna(text) or last_day(text) <= last).astype(bool)
 
 
+@lru_cache(maxsize=16)
 def _aims(index: str, record: Record) -> pd.DataFrame:
     """Return the stated aims at ranks of an index, each in the reading that rests on what was known when it was set."""
     table = with_other_reading(rank_aims(assess_targets(None, record=record), index))
