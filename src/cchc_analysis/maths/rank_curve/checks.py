@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -221,9 +222,9 @@ def checked_sharing(ranks: Sequence[int], n: int) -> None:
     --------
     >>> checked_sharing([1, 2, 2, 4], 4)
     """
-    for rank, units in sorted(Counter(ranks).items()):
-        behind = any(rank < other < rank + units for other in ranks)
-        if units > 1 and (behind or rank + units - 1 > n):
+    held = sorted(Counter(ranks).items())
+    for (rank, units), (behind, _) in zip_longest(held, held[1:], fillvalue=(n + 1, 0)):
+        if units > 1 and behind < rank + units:
             raise AskError(
                 mark(
                     "{units} units share rank {rank} of {n}, but the ranks from there to {last} are not all left to "
