@@ -24,6 +24,9 @@ BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 INSTALLED := $(VENV)/.installed
 
+# What is tested, asked before the tests begin.
+TESTED := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+
 # Folders are listed too: the time of a folder changes when a file in it is deleted.
 PARTS := $(shell find src data notebooks -not -name '*.pyc' -not -name __pycache__ -not -path '*/.ipynb_checkpoints*' -not -path '*/kham_pha*')
 
@@ -64,11 +67,11 @@ test: $(INSTALLED)
 
 test-full: $(INSTALLED)
 	$(PYTEST) $(ALL_TESTS) -m "not stress" --junitxml "$(CURDIR)/build/full.xml"
-	$(BIN)/python tests/benchmarks/reliability.py build/full.xml --tier full
+	$(BIN)/python tests/benchmarks/reliability.py build/full.xml --tier full --commit "$(TESTED)"
 
 stress: $(INSTALLED)
 	$(PYTEST) "$(CURDIR)/tests" -m stress --junitxml "$(CURDIR)/build/stress.xml"
-	$(BIN)/python tests/benchmarks/reliability.py build/stress.xml --tier stress
+	$(BIN)/python tests/benchmarks/reliability.py build/stress.xml --tier stress --commit "$(TESTED)"
 
 bench: $(INSTALLED)
 	$(PYTEST) -q -s "$(CURDIR)/tests/benchmarks"

@@ -49,6 +49,27 @@ def asked_for(verb) -> list[str]:
             lambda: ca.cited(ca.coverage().drop(columns="source_id", errors="ignore")),
             "What was handed over is not a table",
         ),
+        (
+            lambda: ca.base_rate("PCI", start=True, gain=1, years=1),
+            "base_rate does not take a value of the kind bool as ",
+        ),
+        (
+            lambda: ca.base_rate("PCI", start=(40,), gain=1, years=1),
+            "base_rate does not take a value of the kind tuple ",
+        ),
+        (
+            lambda: ca.requirement("PCI", "Bắc Kạn", rank=True, by=2025),
+            "requirement does not take a value of the kind bo",
+        ),
+        (
+            lambda: ca.group_of("PAR", 2021, np.True_),
+            "group_of does not take a value of the kind bool as “score”, but ",
+        ),
+        (
+            lambda: ca.ranked_indices(2021 + 0j),
+            "ranked_indices does not take a value of the kind complex as “year”, but",
+        ),
+        (lambda: ca.robustness("PCI", 2021, within="much"), "“much” is not a number."),
         (lambda: ca.for_word("x", 5), "int is no text, figure or table for a document of Word. "),
     ],
 )

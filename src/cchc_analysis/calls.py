@@ -73,6 +73,7 @@ def _asked_of(kind: type, method: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(method)
     def asked(self: Any, *args: Any, **options: Any) -> Any:
         try:
+            _refuse_odd_numbers(_CallOfMethod(method, _PACKAGE, args, options, kind.__name__))
             return method(self, *args, **options)
         except CchcError:
             raise
@@ -102,6 +103,7 @@ def _asked(verb: Callable[..., Any], door: str) -> Callable[..., Any]:
     @functools.wraps(verb)
     def asked(*args: Any, **options: Any) -> Any:
         try:
+            _refuse_odd_numbers(_Call(verb, door, args, options))
             return verb(*args, **options)
         except CchcError:
             raise
@@ -176,6 +178,28 @@ class _CallOfMethod(_Call):
         return f"ca.{self.kind}" if self.name == self.kind else f"{self.kind.lower()}.{self.name}"
 
 
+def _refuse_odd_numbers(call: _Call) -> None:
+    """Refuse what Python takes for a number and nobody does: True as one, a number with an imaginary part.
+
+    They are looked at before, for with them a verb does not come to grief: its answer is to another question.
+    """
+    if not any(_is_odd(value) for value in (*call.args, *call.options.values())):
+        return
+    try:
+        given, kinds = call.signature.bind(*call.args, **call.options).arguments, get_type_hints(call.verb)
+    except (TypeError, NameError):  # the verb itself, or what is said afterwards, has the word
+        return
+    for name, value in given.items():
+        taken = {kinds.get(name), *get_args(kinds.get(name))}
+        if _is_odd(value) and {int, float} & taken and not _is_of(value, kinds[name]):
+            raise _ill_kind(call, name, value)
+
+
+def _is_odd(value: object) -> bool:
+    """Say whether something is taken for a number and is none; NumPy's truth values are called bool."""
+    return type(value).__name__ == "bool" or isinstance(value, complex)
+
+
 def _refused(call: _Call) -> AskError | None:
     """Say what is wrong with the arguments of a call that came to grief; None where the fault is not in them.
 
@@ -211,7 +235,7 @@ def _fits(call: _Call, name: str, value: Any) -> bool:
     """Say whether an argument is of the kind that its verb names, or that cannot be told."""
     try:
         kind = get_type_hints(call.verb).get(name, Any)
-    except NameError:  # some kinds are known to checkers of types alone
+    except (NameError, TypeError):  # some kinds are known to checkers of types alone
         return True
     values = value if call.taken[name].kind is inspect.Parameter.VAR_POSITIONAL else [value]
     return all(_is_of(each, kind) for each in values)
@@ -230,7 +254,9 @@ def _is_of(value: object, kind: Any) -> bool:
     if origin is Literal:
         return isinstance(value, str)
     if kind in (int, float):
-        return isinstance(value, numbers.Real) and not isinstance(value, bool)
+        return isinstance(value, numbers.Real) and type(value).__name__ != "bool"
+    if origin is tuple and isinstance(value, tuple) and Ellipsis not in get_args(kind):
+        return len(value) == len(get_args(kind)) and all(map(_is_of, value, get_args(kind)))
     found = origin or kind
     return isinstance(value, found) if isinstance(found, type) else True
 

@@ -58,6 +58,7 @@ class CchcError(Exception):
 _REASONS = {
     errno.EACCES: mark("it may not be written, or another program holds it open"),
     errno.EISDIR: mark("it is a folder"),
+    errno.ENAMETOOLONG: mark("its name is too long"),
     errno.ENOENT: mark("it is not there"),
     errno.ENOSPC: mark("no space is left"),
     errno.ENOTDIR: mark("a part of its path is a file"),

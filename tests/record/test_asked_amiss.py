@@ -30,6 +30,36 @@ AMISS = {
         "The record holds no ranking of PCI 2022 that was public by 22 April 2021.",
     ),
     "years of no calendar": (lambda: ca.rank_curve("PCI", float("inf")), "“inf” is not a year."),
+    "a part of a year": (lambda: ca.ranked_indices(2021.7), "“2021.7” is not a year."),
+    "a length of time": (lambda: ca.headline("Bắc Kạn", np.timedelta64(3, "D")), "“3 days” is not a year."),
+    "a year as a day": (lambda: ca.load_pci(as_of=np.datetime64("2021")), "2021 is not a day."),
+    "a month as a day": (lambda: ca.load_pci(as_of=np.datetime64("2021-05")), "2021-05 is not a day."),
+    "looking back from no year": (lambda: ca.look_back("Bắc Kạn", -5), "“-5” is not a year."),
+    "worth of a trend up to no year": (lambda: ca.trend_worth("PCI", "x"), "“x” is not a year."),
+    "a backtest up to no year": (lambda: ca.backtest("PCI", year=2021.7), "“2021.7” is not a year."),
+    "fewer peers than none": (
+        lambda: ca.peers("Bắc Kạn", "nearest", index="PCI", year=2021, n=-5),
+        "-5 peers are none.",
+    ),
+    "a part of a peer": (
+        lambda: ca.peers("Bắc Kạn", "nearest", index="PCI", year=2021, n=2.5),
+        "“2.5” is not a whole number.",
+    ),
+    "the past before all": (
+        lambda: ca.base_rate("PCI", start=40, gain=5, years=3, until=1990),
+        "The record holds no ranking of PCI 1990.",
+    ),
+    "a part of a place": (
+        lambda: ca.base_rate("PCI", start=40, to_rank=2.5, years=3),
+        "“2.5” is not a whole number.",
+    ),
+    "a rank better than the first": (lambda: ca.base_rate("PCI", start=40, to_rank=0, years=3), "There is no rank 0."),
+    "components before all": (
+        lambda: ca.what_if("PCI", "Bắc Kạn", 2004),
+        "Up to 2004 the record holds no total of Bắc Kạn in PCI with component scores and their weights.",
+    ),
+    "draws from below zero": (lambda: ca.plant_errors(seed=-1), "-1 starts no draws."),
+    "scenarios of nobody": (lambda: ca.scenarios("Hà Nộii", 2021), "No province is called “Hà Nộii”."),
 }
 
 

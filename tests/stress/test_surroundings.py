@@ -1,4 +1,4 @@
-"""A page of a year with its charts and numbers: the same bytes whatever stands around the program that makes it."""
+"""A page of a year with its charts, documents and numbers: the same bytes whatever stands around the program."""
 
 import locale
 import os
@@ -53,7 +53,7 @@ def result(root: Path, languages: str, differs: dict[str, str]) -> dict[str, byt
     (root / "clock").mkdir()
     (root / "clock" / "sitecustomize.py").write_text(CLOCK.format(seconds=around.pop("CLOCK", "0")), encoding="utf-8")
     around["PYTHONPATH"] = os.pathsep.join(filter(None, [str(root / "clock"), os.environ.get("PYTHONPATH", "")]))
-    asked = ["evaluate", "2023", "--data", "data", "--only", ""]
+    asked = ["evaluate", "2023", "--province", "Bắc Kạn", "--data", "data"]
     command = [sys.executable, "-m", "cchc_analysis", *asked]
     done = subprocess.run(command, cwd=home, env={**os.environ, **around}, capture_output=True)
     assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
@@ -70,7 +70,7 @@ def first(tmp_path_factory, languages) -> dict[str, bytes]:
 @pytest.mark.parametrize("around", SURROUNDINGS)
 def test_it_is_the_same_bytes(tmp_path, languages, first, around, record_property):
     again = result(tmp_path, languages, SURROUNDINGS[around])
-    assert len(first) > 7  # the page, two charts in three formats, numbers, manifest
+    assert len(first) > 12  # the page, two charts in three formats, documents, numbers, manifest
     assert again.keys() == first.keys()
     assert [name for name in first if again[name] != first[name]] == []
     record_property("surroundings", 1)

@@ -10,7 +10,7 @@ import click
 # Rooms are named, not what stands in them: a command loads only what it needs, and --help nearly nothing.
 from cchc_analysis import desk, report, run, targets
 from cchc_analysis.cli.shared import opened, shared
-from cchc_analysis.cli.spoken import Command, decimal, worded
+from cchc_analysis.cli.spoken import Command, decimal, typed, worded
 from cchc_analysis.words import Lang, mark, tr
 
 #: How a result may differ from its manifest.
@@ -150,7 +150,7 @@ def init(folder: Path, data: Path | None, lang: Lang) -> None:
     if folder.resolve() == Path.cwd():
         click.echo(tr("This folder is a working folder now. Next: cchc evaluate 2023", lang))
     else:
-        click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=folder))
+        click.echo(tr("Made {folder}. Next: cd {folder}, then cchc evaluate 2023", lang, folder=typed(folder)))
 
 
 @click.command(

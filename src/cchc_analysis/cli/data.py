@@ -11,7 +11,7 @@ import click
 from cchc_analysis import record, report, targets
 from cchc_analysis.cli.page import read_page
 from cchc_analysis.cli.shared import opened, shared
-from cchc_analysis.cli.spoken import Group, worded
+from cchc_analysis.cli.spoken import Group, typed, worded
 from cchc_analysis.errors import AskError, CchcError
 from cchc_analysis.words import Lang, mark, tr
 
@@ -143,7 +143,7 @@ def template(
     """Write a workbook to fill."""
     how: dict[str, Any] = {"record": opened(data), "lang": lang, "catalogue": catalogue, "overwrite": overwrite}
     record.intake.template.write_template(index, year, file, **how)
-    click.echo(tr("Wrote {file}. Fill it, then: cchc data add {file} --dry-run", lang, file=file))
+    click.echo(tr("Wrote {file}. Fill it, then: cchc data add {file} --dry-run", lang, file=typed(file)))
 
 
 @data_group.command(
@@ -161,7 +161,7 @@ def export(index: str, year: int, file: Path, catalogue: bool, overwrite: bool, 
     if year not in held:
         nothing = mark("The record holds no figures of {index} {year}: the workbook has none; the last year is {last}.")
         click.echo(tr(nothing, lang, index=index, year=year, last=max(held, default="–")))
-    click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=file))
+    click.echo(tr("Wrote {file}. Correct it, then: cchc data add {file} --dry-run", lang, file=typed(file)))
 
 
 @data_group.command(

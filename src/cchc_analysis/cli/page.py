@@ -11,7 +11,7 @@ import click
 
 from cchc_analysis import record, report, standing
 from cchc_analysis.cli.shared import PIPED, content_and_name, opened, shared
-from cchc_analysis.cli.spoken import Command, worded
+from cchc_analysis.cli.spoken import Command, typed, worded
 from cchc_analysis.cli.waiting import told_meanwhile
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.grades import GRADES
@@ -112,7 +112,7 @@ def read_page(
         own = whole if len(rows) == 1 else whole.with_stem(f"{whole.stem}_{index.lower()}_{of_year}")
         cells = (found.observations, found.facts, page)
         record.intake.template.write_found(index, of_year, own, *cells, record=held, lang=lang, overwrite=overwrite)
-        click.echo(tr("Wrote {file}. Look through it, then: cchc data add {file} --dry-run", lang, file=own))
+        click.echo(tr("Wrote {file}. Look through it, then: cchc data add {file} --dry-run", lang, file=typed(own)))
 
 
 _NOTHING_TAKEN = mark("Nothing was taken. --yes takes all that is new, --take 2,5 the figures with these numbers.")

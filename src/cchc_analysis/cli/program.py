@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> None:
         # A Windows console may speak an old code page; Vietnamese needs UTF-8.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = [_as_typed(one) for one in (sys.argv[1:] if arguments is None else arguments)]
     try:
         status = cchc.main(arguments, prog_name="cchc", standalone_mode=False)
     except click.Abort:
@@ -55,6 +55,14 @@ def main(arguments: list[str] | None = None) -> None:
         what, todo = mark("{file}: {reason}."), mark("Check the name and that you may write there.")
         _end(RunError(what, todo, file=error.filename, reason=reason_of(error)), arguments)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _as_typed(argument: str) -> str:
+    """Return an argument as it was typed: where the system names no language, Python reads only plain letters."""
+    try:
+        return argument.encode(sys.getfilesystemencoding(), "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def _end(error: CchcError, arguments: list[str]) -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import click
@@ -106,6 +107,17 @@ class Group(click.Group):
     context_class = _Context
     command_class = Command
     group_class = type
+
+
+def typed(path: Path) -> str:
+    """Return a path as a person types it behind a command: in double quotes where it has blanks.
+
+    Examples
+    --------
+    >>> typed(Path("pci_2022.xlsx")), typed(Path("Bảng số liệu.xlsx"))
+    ('pci_2022.xlsx', '"Bảng số liệu.xlsx"')
+    """
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def decimal(text: str) -> float:

@@ -14,6 +14,7 @@ from cchc_analysis.forecast.outlook import learnt
 from cchc_analysis.maths.normal_mixture import Vector
 from cchc_analysis.maths.position_model import PositionModel
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
@@ -73,7 +74,7 @@ def trend_worth(
     Raises
     ------
     AskError
-        For an unknown index.
+        For an unknown index, and for what is no year.
 
     Examples
     --------
@@ -83,7 +84,7 @@ def trend_worth(
     >>> worth.directed > worth.by_chance * worth.spells, worth.went_on < worth.followed / 2
     (True, True)
     """
-    record = current_record(record, as_of)
+    record, year = current_record(record, as_of), checked_year(year)
     entry = find_index(index, record)
     try:
         history, model = learnt(entry, year, record)

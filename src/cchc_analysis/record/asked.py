@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import SupportsFloat
+from typing import SupportsFloat, TypeGuard
 
 import numpy as np
 import pandas as pd
@@ -26,13 +26,24 @@ def checked_number(number: object) -> float:
     >>> checked_number(62), checked_number(62.5)
     (62.0, 62.5)
     """
-    if isinstance(number, int | float | np.integer | np.floating) and _is_finite(number):
+    if is_number(number) and _is_finite(number):
         return float(number)
-    if isinstance(number, str) and _is_number(number):
+    if isinstance(number, str) and _reads_as_number(number):
         what, todo = mark("{number} was given as text, not as a number."), mark("Write it without quotes: {plain}.")
     else:
         what, todo = mark("{number} is not a number."), mark("Write it as a number, for example 62.5.")
     raise AskError(what, todo, number=f"“{number}”", plain=str(number).strip())
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Say whether something is a number as people write them: no truth value, no length of time.
+
+    Examples
+    --------
+    >>> is_number(np.int64(40)), is_number(True), is_number(np.timedelta64(40, "D"))
+    (True, False, False)
+    """
+    return isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool | np.timedelta64)
 
 
 def checked_count(number: object) -> int:
@@ -125,7 +136,7 @@ def _is_finite(number: SupportsFloat) -> bool:
         return False
 
 
-def _is_number(text: str) -> bool:
+def _reads_as_number(text: str) -> bool:
     try:
         return bool(np.isfinite(float(text)))
     except ValueError:

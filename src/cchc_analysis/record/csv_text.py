@@ -67,8 +67,9 @@ def header_fault(header: list[str], names: list[str], file: str) -> RecordError 
 
 
 def width_fault(file: str, row: int, cell: str) -> RecordError:
-    """Return what is said of a row with more or fewer cells than the header, with the first cell too many."""
-    what = mark("{file}, row {row}: the row has more or fewer cells than the header, from {value} on.")
+    """Return what is said of a row with more or fewer cells than the header, with the first cell too many, if any."""
+    more = mark("{file}, row {row}: the row has more or fewer cells than the header, from {value} on.")
+    what = more if cell else mark("{file}, row {row}: the row has more or fewer cells than the header.")
     todo = mark("Put a cell that holds a comma in double quotes, and keep a comma for each empty cell.")
     return RecordError(what, todo, file=file, row=row, value=cell)
 

@@ -10,6 +10,7 @@ from typing import overload
 import numpy as np
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import is_number
 from cchc_analysis.words import mark
 
 #: No year lies after it: what is asked up to no year is asked up to this one, and what has no end lasts until then.
@@ -37,10 +38,18 @@ def parse_day(day: str | dt.date | np.datetime64 | None) -> dt.date | None:
         return None
     try:
         # NumPy's days, and the missing day of pandas, which calls itself a date.
-        given = day.astype("datetime64[D]").item() if isinstance(day, np.datetime64) else day
+        given = _whole_day(day) if isinstance(day, np.datetime64) else day
         return dt.date.fromordinal(given.toordinal()) if isinstance(given, dt.date) else dt.date.fromisoformat(given)
     except (TypeError, ValueError) as error:
         raise AskError("{day} is not a day.", "Write it as year-month-day, for example 2021-04-22.", day=day) from error
+
+
+def _whole_day(day: np.datetime64) -> dt.date:
+    """Return the day of a moment of NumPy; a year or a month, which it would take for its first day, is none."""
+    if np.datetime_data(day)[0] in ("Y", "M"):
+        raise ValueError("no day")
+    found: dt.date = day.astype("datetime64[D]").item()
+    return found
 
 
 def checked_year(year: object) -> int:
@@ -56,7 +65,7 @@ def checked_year(year: object) -> int:
     >>> checked_year(2021), checked_year(2021.0)
     (2021, 2021)
     """
-    if isinstance(year, int | float | np.number) and year is not True and 0 < year <= dt.MAXYEAR and year == int(year):
+    if is_number(year) and 0 < year <= dt.MAXYEAR and year == int(year):
         return int(year)
     if isinstance(year, str) and year.strip().isdecimal():
         what, todo = mark("{year} was given as text, not as a year."), mark("Write it without quotes: {plain}.")

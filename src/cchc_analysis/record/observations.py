@@ -211,7 +211,7 @@ def ranked_indices(
     >>> [entry.index for entry in ranked_indices(2010)]
     ['PCI']
     """
-    record = current_record(record, as_of)
+    record, year = current_record(record, as_of), checked_year(year)
     chosen = []
     for entry in indices(record):
         years = (years_held if whole else years_touched)(entry.index, NO_YEAR_AFTER, record)

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_count
 from cchc_analysis.record.catalog import components_of, find_index
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import code_in, codes_of, one_map
@@ -187,6 +188,7 @@ def peer_table(
     """
     record = current_record(record, as_of)
     name, code = find_index(index, record).index, province_in(year, province, record=record)
+    n = _some(n)
     years = peer_years(name, code, year, kind=kind, record=record)
     loaded = load_index(name, components=True, record=record)
     nearest = kind == "nearest"
@@ -197,6 +199,12 @@ def peer_table(
         raise _no_year(name, code, year, years, record)
     table = _nearest(loaded, name, code, year, record) if nearest else _frontier(loaded, name, code, year)
     return table.head(n + 1).reset_index(drop=True)
+
+
+def _some(n: int) -> int:
+    if (count := checked_count(n)) < 1:
+        raise AskError("{n} peers are none.", "Ask for one or more: n=8.", n=count)
+    return count
 
 
 def peer_years(

@@ -9,9 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from cchc_analysis.errors import AskError
 from cchc_analysis.maths.rank_curve import Fact, curve_from_facts
 from cchc_analysis.maths.rank_curve.masks import known_points, masked, straight_lines
 from cchc_analysis.maths.rank_curve.planted_errors import NOTHING, distance, kind_of, outcome, plant
+from cchc_analysis.record.asked import checked_count
 from cchc_analysis.record.catalog import find_index
 from cchc_analysis.record.coverage import coverage
 from cchc_analysis.record.tables import Record, current_record
@@ -85,7 +87,7 @@ def validate_rank_curve(
     >>> bool(checked["inside"].all()), int(checked["conflicts"].sum())
     (True, 0)
     """
-    rng, record = np.random.default_rng(seed), current_record(record, as_of)
+    rng, record = _drawing(seed), current_record(record, as_of)
     rows = [
         {
             **_named(table, curve),
@@ -142,18 +144,24 @@ def plant_errors(
     >>> found.groupby("standing").size().tolist(), bool(found.loc[found["noticed"], "named"].all())
     ([3, 3], True)
     """
-    rng, record = np.random.default_rng(seed), current_record(record, as_of)
+    rng, record = _drawing(seed), current_record(record, as_of)
     masks = [
         (curve, tables)
         for curve, tables in _patterns(pattern, year, record)
         if tables and any(map(kind_of, curve.facts))
     ]
     rows: list[dict[str, Any]] = []
-    for case in range(cases if masks else 0):
+    for case in range(checked_count(cases) if masks else 0):
         curve, tables = masks[case % len(masks)]
         table = tables[rng.integers(len(tables))]
         rows += [{"case": case, **_named(table, curve), **found} for found in _planted(table, curve, rng)]
     return pd.DataFrame(rows, columns=_PLANTED)
+
+
+def _drawing(seed: int) -> np.random.Generator:
+    if (start := checked_count(seed)) < 0:
+        raise AskError("{number} starts no draws.", "Write a whole number from 0 on.", number=start)
+    return np.random.default_rng(start)
 
 
 def _patterns(index: str, year: int | None, record: Record) -> list[tuple[YearCurve, list[CompleteTable]]]:

@@ -11,12 +11,14 @@ import pandas as pd
 import scipy
 
 from cchc_analysis.errors import AskError
+from cchc_analysis.record.asked import checked_count
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import cited
 from cchc_analysis.record.tables import Record, current_record
-from cchc_analysis.record.years import about_as_many
+from cchc_analysis.record.years import about_as_many, no_ranking
 from cchc_analysis.shown import Explained
 from cchc_analysis.words.ranges import page_ranges, years_text
 
@@ -271,11 +273,16 @@ def base_rate(
     >>> rate.x, rate.y, rate.apart
     (37, 88, 38)
     """
-    aim = _checked_aim(gain, to_rank)
+    aim, years = _checked_aim(gain, to_rank), checked_count(years)
     _check(start, years)
+    record = current_record(record, as_of)
     name = find_index(index, record).index
-    loaded = load_index(name, record=current_record(record, as_of))
-    spells = _spells(loaded[loaded["year"] <= until] if until is not None else loaded, years)
+    loaded = load_index(name, record=record)
+    if until is not None:
+        loaded = loaded[loaded["year"] <= checked_year(until)]
+        if loaded.empty:
+            raise no_ranking(name, until, record)
+    spells = _spells(loaded, years)
     spells = spells if to_rank is None else spells[spells["rank_from"] > to_rank]
     to_reach = spells["rank_from"] - aim if to_rank is None else aim
     # The worst rank that can have been meets it, or the best does not: bounds settle what no known rank does.
@@ -300,11 +307,13 @@ def _checked_aim(gain: int | None, to_rank: int | None) -> int:
     given = [aim for aim in (gain, to_rank) if aim is not None]
     if len(given) != 1:
         raise AskError("A base rate needs one thing to count.", "Give either gain= or to_rank=.")
-    return given[0]
+    if to_rank is not None and to_rank < 1:
+        raise AskError("There is no rank {rank}.", "Ask for a rank from 1 on.", rank=to_rank)
+    return checked_count(given[0])
 
 
 def _check(start: int | tuple[int, int], years: int) -> None:
-    low, high = start if isinstance(start, tuple) else (start, start)
+    low, high = map(checked_count, start if isinstance(start, tuple) else (start, start))
     if years < 1:
         raise AskError("A spell of {years} years is none.", "Ask for one year or more.", years=years)
     if not 1 <= low <= high:

@@ -23,7 +23,7 @@ from cchc_analysis.standing.wanted_rank import known_rank, next_round_rank
 from cchc_analysis.standing.year_curve import positions
 from cchc_analysis.targets.requirement import Requirement, requirement
 from cchc_analysis.targets.requirement.aim import checked_aim
-from cchc_analysis.targets.verdicts import assess_targets, whole_aims, with_other_reading
+from cchc_analysis.targets.verdicts import assess_targets, code_of, whole_aims, with_other_reading
 from cchc_analysis.words import usual_language
 
 #: Of a gain that can be read in three ways, the one that is read from what was known when it was set.
@@ -116,6 +116,7 @@ def scenarios(
     (49, 30, 2022, 2025)
     """
     record = current_record(record, as_of)
+    code_of(province, record, year)  # a name that nobody has is said once, not index by index
     found, ranked = Scenarios(), ranked_indices(year, record=record)
     for entry in ranked:
         try:

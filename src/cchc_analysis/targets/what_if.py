@@ -410,9 +410,11 @@ def _parts(index: str, year: int, record: Record) -> pd.DataFrame:
     totals = loaded.loc[loaded["component"] == "total", ["year", "province_code"]]
     scores = loaded.set_index(["year", "component"])[["province_code", "score", "score_source_id"]]
     scores = scores.rename(columns={"score": "level", "score_source_id": "source_id"})
+    # Where no score is held, the components of the year itself stand for none: the join leaves no row of them.
+    years = loaded["year"].unique() if len(loaded) else [year]
     counts = [
         components_of(index, int(of), record).assign(year=of, of=lambda table: table["factor"].notna().sum())
-        for of in loaded["year"].unique()
+        for of in years
     ]
     table = pd.concat(counts).rename(columns={"source_id": "weight_source_id"}).reset_index()
     table = table.join(scores, on=["year", "component"], how="inner")

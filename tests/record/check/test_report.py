@@ -52,6 +52,12 @@ def test_a_conflict_carries_its_pages_once():
     assert a_conflict("PCI", 2023).text("en").endswith("[S0002, S0001]")
 
 
+def test_nothing_is_counted_of_what_was_not_looked_for():
+    # One wrong cell, and the head said that no sources differ: those checks had not run.
+    head = report(an_error()).text("en").splitlines()[1]
+    assert head == "The record does not pass. Errors: 1; what else there is was not looked for yet."
+
+
 def test_what_was_not_run_is_said():
     assert report(an_error()).text("en").splitlines()[-1].endswith("Later — not run")
 

@@ -8,7 +8,7 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.forecast.position_history import NEARLY_ALL, PositionHistory, new_methods
 from cchc_analysis.record.catalog import components_of, find_index, scale_of
-from cchc_analysis.record.days import NO_YEAR_AFTER
+from cchc_analysis.record.days import NO_YEAR_AFTER, checked_year
 from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.provinces import provinces_of_year
 from cchc_analysis.record.tables import Record
@@ -24,7 +24,7 @@ def complete_history(index: str, year: int | None, record: Record) -> PositionHi
     year has, for the provinces that have them all. Provinces are those that stood in the last year.
     """
     loaded = load_index(index, components=True, record=record)
-    loaded = loaded[loaded["year"] <= (NO_YEAR_AFTER if year is None else year)]
+    loaded = loaded[loaded["year"] <= (NO_YEAR_AFTER if year is None else checked_year(year))]
     years = _complete_years(loaded[loaded["component"] == "total"], record)
     if len(years) <= LEARNING:
         raise AskError(

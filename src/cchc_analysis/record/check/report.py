@@ -110,7 +110,10 @@ class Report:
     def _head(self, lang: Lang) -> list[str]:
         counts = {level: len(self.of(level)) for level in _TITLES}
         verdict = mark("The record passes.") if self.ok else mark("The record does not pass.")
-        counted = tr("Errors: {error}; conflicts between sources: {conflict}; notes: {note}.", lang, **counts)
+        if self.not_run:
+            counted = tr("Errors: {error}; what else there is was not looked for yet.", lang, error=counts["error"])
+        else:
+            counted = tr("Errors: {error}; conflicts between sources: {conflict}; notes: {note}.", lang, **counts)
         return [tr("Record: {folder}", lang, folder=self.folder), f"{tr(verdict, lang)} {counted}"]
 
     def _found(self, lang: Lang) -> list[str]:
