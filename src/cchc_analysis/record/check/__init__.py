@@ -11,6 +11,7 @@ from typing import Any
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.check.catalogue import catalogue
 from cchc_analysis.record.check.facts import agreement, facts
+from cchc_analysis.record.check.log import log
 from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
 from cchc_analysis.record.check.pages import pages
@@ -36,7 +37,10 @@ __all__ = ["Finding", "Report", "Step", "check_record"]
 #: What a check verifies, and the function that says how many rows it looked at and what it found there.
 Check = tuple[str, Callable[[Any], Checked]]
 
-_FILES: list[Check] = [(mark("Every table is there, in UTF-8, with commas between its cells"), files)]
+_FILES: list[Check] = [
+    (mark("Every table is there, in UTF-8, with commas between its cells"), files),
+    (mark("Each change of the log has a number of its own, each row logged is of one of them"), log),
+]
 _CELLS: list[Check] = [
     (mark("No cell was changed by Excel: lost zeros, dates, decimal commas, broken letters"), excel),
     (mark("No letter was lost or changed on its way: old fonts, codes of pages, Eth, no-break spaces"), letters),
