@@ -31,8 +31,9 @@ LEFT: dict[str, Any] = {
     "other text": "x",
     "a way out": "../x.csv",
     "a zero byte": "facts\0.csv",
+    "the type of text": "string",
 }
-TAKEN_OUT = "taken out"
+TAKEN_OUT, TWICE = "taken out", "twice over"
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,9 @@ class Outcomes:
 def faults_of_the_descriptor(folder: Path) -> list[Fault]:
     """Each part of the descriptor, at every depth, taken out or with something else in its place."""
     package = json.loads((folder / DESCRIPTOR).read_text(encoding="utf-8"))
-    return [_changed(way, left) for way in _ways(package) for left in (*LEFT, TAKEN_OUT) if way or left != TAKEN_OUT]
+    ways = list(_ways(package))
+    changed = [_changed(way, left) for way in ways for left in (*LEFT, TAKEN_OUT) if way or left != TAKEN_OUT]
+    return changed + [_changed(way, TWICE) for way in ways if way and isinstance(way[-1], int)]
 
 
 def faults_of_files(folder: Path) -> list[Fault]:
@@ -82,6 +85,8 @@ def _changed(way: Way, left: str) -> Fault:
         last = ("whole", *way)[-1]
         if left == TAKEN_OUT:
             del place[last]
+        elif left == TWICE:
+            place.append(place[last])
         else:
             place[last] = LEFT[left]
         path.write_text(json.dumps(package["whole"], ensure_ascii=False), encoding="utf-8")
@@ -135,6 +140,7 @@ HARMS: dict[str, Callable[[Path], None]] = {
     "UTF-16": lambda path: path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16")) and None,
     "its header alone": lambda path: path.write_bytes(path.read_bytes().partition(b"\n")[0] + b"\n") and None,
     "twice over": lambda path: path.write_bytes(path.read_bytes() * 2) and None,
+    "brackets without end": lambda path: path.write_bytes(b"[" * 100_000) and None,
     "a page of a browser": lambda path: path.write_bytes(b"<!DOCTYPE html><html>Sign in</html>\n") and None,
     "letters of another encoding": lambda path: path.write_bytes(path.read_bytes() + b"\xd0\xe0\n") and None,
 }

@@ -159,6 +159,13 @@ def test_a_notebook_shows_it_as_a_widget_and_the_chart_has_words_for_who_cannot_
     assert 'alt="PCI 2022: Bắc Kạn' in html(explorer)[0]
 
 
+@pytest.mark.parametrize(("sign", "code"), [("\x0b", "U+000B"), ("\ufffe", "U+FFFE"), ("\ud800", "U+D800")])
+def test_a_sign_that_no_document_takes_is_named(tmp_path, sign, code):
+    with pytest.raises(ca.AskError, match=code.replace("+", r"\+")):
+        ca.for_word("bang", f"Bắc{sign}Kạn", folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_no_text_figure_or_table_does_not_go_to_word(tmp_path):
     with pytest.raises(ca.AskError, match="DataFrame"):
         ca.for_word("bang", ca.load_pci(), folder=tmp_path)

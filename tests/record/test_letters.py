@@ -1,5 +1,7 @@
 """What happened to the letters of a cell is called by its name; sound text in any language is left alone."""
 
+import unicodedata
+
 import pytest
 
 from cchc_analysis.record.check import check_record
@@ -30,6 +32,10 @@ NAME = {"name": "name_vi", "type": "string"}
         ("Bắc Kạn\n\n**Đà Nẵng**", "line break"),
         ("\x1b[31mBắc Kạn", "not seen"),  # colours a terminal
         ("Bắc \u202eKạn", "not seen"),  # turns the direction of what follows
+        ("Bắc\x0bKạn", "not seen"),
+        ("Bắc\ufffeKạn", "stands for no letter"),  # no document of Office takes it
+        ("Bắc Kạn\uffff", "stands for no letter"),
+        (unicodedata.normalize("NFD", "Tuyên Quang"), "Unicode NFD"),  # as macOS writes the names of files
     ],
 )
 def test_what_happened_is_called_by_its_name(value, said):

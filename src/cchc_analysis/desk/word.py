@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from cchc_analysis.errors import AskError
 from cchc_analysis.files.exchange import writing
 from cchc_analysis.files.reproducible import tame_office
+from cchc_analysis.record.letters import unwritable
 from cchc_analysis.report.documents.paper import BODY, clear, set_picture, set_table, write
 from cchc_analysis.report.documents.template import make_template
 from cchc_analysis.report.tables import Table
@@ -38,7 +39,7 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
     Raises
     ------
     AskError
-        For a part that cannot be set on paper, and a name that is none of a file.
+        For a part that cannot be set on paper, a sign that no document takes, and a name that is none of a file.
     RunError
         Where the file cannot be written.
 
@@ -59,6 +60,7 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
         elif isinstance(part, Table):
             set_table(document, part)
         elif isinstance(part, str):
+            _require_writable(part)
             write(document, part, BODY)
         else:
             raise AskError(
@@ -73,6 +75,16 @@ def for_word(name: str, *parts: str | Figure | Table, folder: Path | str | None 
         document.save(str(path))
         tame_office(path)
     return path
+
+
+def _require_writable(text: str) -> None:
+    """Refuse a sign that comes along unseen when text is copied, and that no document can hold."""
+    if code := unwritable(text):
+        raise AskError(
+            "A text for a document of Word has a sign that nobody sees and no document takes: {code}.",
+            "Type the words about it anew; such signs come along when text is copied.",
+            code=code,
+        )
 
 
 def _plain_name(name: str) -> str:

@@ -15,14 +15,15 @@ from cchc_analysis.record.days import last_day
 from cchc_analysis.words import mark
 
 #: A number as the record has nearly all of them; any other form is looked at more closely.
-_PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 #: Many of them, each with the sign after it that no table holds.
 _ALL_PLAIN = re.compile(rf"({_PLAIN.pattern}\0)*+")
 #: The greatest whole number that a table holds; none of the record's figures comes near.
 _GREATEST = 2**31 - 1
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-_WHOLE = re.compile(r"[+-]?\d+")
-_DAY = re.compile(r"\d{4}-\d\d?-\d\d?")
+#: In the digits 0 to 9 alone: Python reads those of other scripts, full-width ones too, as if they were the same.
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?", re.ASCII)
 #: What is said of a cell of another type; any text is a string.
 _TYPES = {
     "date": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from pathlib import Path
@@ -12,7 +13,8 @@ from cchc_analysis.words import mark
 BOM = b"\xef\xbb\xbf"
 #: A cell in double quotes, with those that the text itself has doubled.
 _QUOTED = re.compile(rb'"(?<![^,\n]")[^"]*(?:""[^"]*)*"(?![^,\n])')
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
 def missing_file(name: str) -> RecordError:
@@ -30,6 +32,9 @@ def file_fault(content: bytes, name: str) -> RecordError | None:
     >>> file_fault("index,year\nPCI,2021\n".encode(), "facts.csv") is None
     True
     """
+    if content.startswith(_UTF32):  # looked for first: its mark begins with that of UTF-16
+        what = mark("{file} is UTF-32, which has four bytes for each letter.")
+        return RecordError(what, mark("Save it again as “CSV UTF-8 (comma delimited)”."), file=name)
     if content.startswith(_UTF16):
         what = mark("{file} is UTF-16, as Excel's “Unicode Text” saves it.")
         return RecordError(what, mark("Save it again as “CSV UTF-8 (comma delimited)”."), file=name)

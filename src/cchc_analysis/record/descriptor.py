@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from cchc_analysis.record.cells import constraints_of, is_known
 from cchc_analysis.words import mark
 
 DESCRIPTOR = "datapackage.json"
-_TAKE = mark("Take the descriptor of the record that came with the program.")
+#: What to do about a descriptor that nobody can mend by hand.
+TAKE = mark("Take the descriptor of the record that came with the program.")
 
 
 def read_descriptor(folder: Path) -> list[dict[str, Any]]:
@@ -21,7 +23,8 @@ def read_descriptor(folder: Path) -> list[dict[str, Any]]:
     Raises
     ------
     RecordError
-        Where it is not there, describes no tables, has words that nothing here judges or keys that name no column.
+        Where it is not there, describes no tables or one of them twice, has words that nothing here judges or keys that
+        name no column.
     """
     package = _read(folder, DESCRIPTOR)
     try:
@@ -31,12 +34,16 @@ def read_descriptor(folder: Path) -> list[dict[str, Any]]:
                 resource["schema"] = _read_schema(folder, resource["schema"])
         if not resources or not all(map(_is_table, resources)):
             raise _describes_nothing(DESCRIPTOR)
+        twice = _told_twice(resources)
         wrong = next(_unknown(resources), None)
     except (KeyError, TypeError, AttributeError) as error:
         raise _describes_nothing(DESCRIPTOR) from error
+    if twice:
+        what = mark("{file} describes {value} twice.")
+        raise RecordError(what, mark("Take one of the two descriptions away."), file=DESCRIPTOR, value=twice)
     if wrong:
         what = mark("{file} is no valid descriptor: {detail}.")
-        raise RecordError(what, _TAKE, file=DESCRIPTOR, detail=", ".join(map(str, wrong)))
+        raise RecordError(what, TAKE, file=DESCRIPTOR, detail=", ".join(map(str, wrong)))
     return resources
 
 
@@ -50,7 +57,7 @@ def _read(folder: Path, name: str) -> Any:
             "Name a folder that holds a record (--data FOLDER, or CCHC_DATA), or make one with: cchc init FOLDER.",
             file=folder / name,
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # brackets within brackets without end
         raise _describes_nothing(name) from error
 
 
@@ -63,7 +70,7 @@ def _read_schema(folder: Path, name: str) -> dict[str, Any]:
 
 def _describes_nothing(name: str) -> RecordError:
     what = mark("{file} does not describe tables: each needs name, path, schema and fields.")
-    return RecordError(what, _TAKE, file=name)
+    return RecordError(what, TAKE, file=name)
 
 
 def _is_table(resource: dict[str, Any]) -> bool:
@@ -71,6 +78,13 @@ def _is_table(resource: dict[str, Any]) -> bool:
     fields = resource["schema"]["fields"]
     texts = [resource["name"], resource["path"], *(field[word] for field in fields for word in ("name", "type"))]
     return isinstance(fields, list) and all(isinstance(text, str) for text in texts)
+
+
+def _told_twice(resources: list[dict[str, Any]]) -> str | None:
+    """Return the name or file of two resources; each figure of it would be read twice."""
+    names = Counter(resource["name"] for resource in resources)
+    files = Counter(Path(resource["path"]).as_posix() for resource in resources)
+    return next((told for counted in (names, files) for told, count in counted.items() if count > 1), None)
 
 
 def _unknown(resources: list[dict[str, Any]]) -> Iterator[list[str]]:

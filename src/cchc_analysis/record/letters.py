@@ -46,6 +46,17 @@ _CONTROL = (
     ),
     mark("Write the text on one line, and leave such signs out; they come along when text is copied."),
 )
+_NO_LETTER = (
+    mark("{file}, row {row}, column {column}: {value} has a code that stands for no letter, such as U+FFFE."),
+    mark("Write the text anew from its source; no document can be written with such a code."),
+)
+_TAKEN_APART = (
+    mark(
+        "{file}, row {row}, column {column}: {value} has letters and their marks apart (Unicode NFD), which looks the "
+        "same and is another text."
+    ),
+    mark("Write the text anew, or turn it into Unicode NFC (built-in letters, as Vietnamese keyboards write)."),
+)
 _BARE = (
     mark("{file}, row {row}, column {column}: {value} has lost its Vietnamese diacritics."),
     mark("Write the text anew from its source, with its diacritics."),
@@ -53,13 +64,15 @@ _BARE = (
 
 #: One look that passes nearly every cell: letters of the Latin script, Vietnamese, and signs of ordinary print.
 _ODD = re.compile(
-    r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069\ufffd\u00a0\u202f\u2007\u00ad¡-¿ÐðÑñØøÛûÜüÅåÄäËëÏïÎîÆæÖö]|<U\+|&#|&\w{2,8};|[aAeEoOuUyY][éèúùâêãõ]"
+    r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069\ufffd-\uffff\u00a0\u202f\u2007\u00ad¡-¿ÐðÑñØøÛûÜüÅåÄäËëÏïÎîÆæÖö]|<U\+|&#|&\w{2,8};|[aAeEoOuUyY][éèúùâêãõ]"
 )
 _CODED = re.compile(r"<U\+[0-9A-Fa-f]{4,6}>|\\u[0-9A-Fa-f]{4}")
 _ENTITIES = re.compile(r"&(#\d{2,6}|#x[0-9A-Fa-f]{2,6}|[A-Za-z]{2,8});")
 #: Marks that turn the direction of letters, which come along from other pages and which nobody sees.
 DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069]")
+#: What XML, and so a document of Office, takes in no text: signs that steer a machine, halves and codes of no letter.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[\u00a0\u202f\u2007]")
 #: TCVN3 puts letters with marks where Latin-1 has signs: "B¾c K¹n", "§µ N½ng", "®iÓm".
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦¨ª«¬¯µ¶¸¹»¼½¾]|(?<!\d)[§®©¦¨ª«¬µ¶¸¹»¼½¾][a-zµ¶¸¹»¼½¾]")
@@ -85,9 +98,21 @@ def broken_letters(value: str, field: dict[str, Any]) -> Kind | None:
         return None
     if _TEXT_COLUMN.fullmatch(field["name"]) and _is_bare(value):
         return _BARE
-    if not _ODD.search(value) and "\\u" not in value:
+    if not _ODD.search(value) and "\\u" not in value and unicodedata.is_normalized("NFC", value):
         return None
     return next((kind for kind, found in _FOUND if found(value)), None)
+
+
+def unwritable(text: str) -> str | None:
+    r"""Return the code of the first sign that no document can be written with; None where there is none.
+
+    Examples
+    --------
+    >>> unwritable("Bắc\x0bKạn"), unwritable("Bắc Kạn\n")
+    ('U+000B', None)
+    """
+    found = _UNWRITABLE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
 
 
 def _is_bare(value: str) -> bool:
@@ -105,8 +130,10 @@ _FOUND = (
     (_CODE, _CODED.search),
     (_ENTITY, _ENTITIES.search),
     (_CONTROL, _CONTROLS.search),
+    (_NO_LETTER, unwritable),
     (_NO_BREAK, lambda value: _SPACES.search(value.strip())),
     (_TCVN3, _SIGN_IN_WORD.search),
     (_VNI, lambda value: _is_vni(unicodedata.normalize("NFC", value))),
     (_ETH, lambda value: "Ð" in value or "ð" in value),
+    (_TAKEN_APART, lambda value: not unicodedata.is_normalized("NFC", value)),
 )

@@ -15,7 +15,10 @@ from pathlib import Path
 
 HISTORY = "history.csv"
 ROWS = "history_rows.csv"
-_ROW_NAMES = ("number", "file", "change", "row")
+#: The columns of the rows logged.
+ROW_NAMES = ("number", "file", "change", "row")
+#: What a change does to a row, with the sign before a count of such rows.
+CHANGES = {"added": "+", "taken": "-"}
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def write_logged_rows(folder: Path, number: str, rows: Iterable[LoggedRow]) -> N
     new = [(number, row.file, row.change, csv_line(row.cells)) for row in rows]
     if new:
         held = list(csv.reader(io.StringIO(_text(folder / ROWS), newline="")))
-        _write(folder / ROWS, [*(held or [list(_ROW_NAMES)]), *new])
+        _write(folder / ROWS, [*(held or [list(ROW_NAMES)]), *new])
 
 
 def counted(rows: Iterable[LoggedRow]) -> str:
@@ -110,7 +113,7 @@ def counted(rows: Iterable[LoggedRow]) -> str:
     """
     found: dict[tuple[str, str], int] = {}
     for row in rows:
-        place = (_table(row.file), {"added": "+", "taken": "-"}[row.change])
+        place = (_table(row.file), CHANGES[row.change])
         found[place] = found.get(place, 0) + 1
     return ", ".join(f"{table} {sign}{n}" for (table, sign), n in found.items())
 

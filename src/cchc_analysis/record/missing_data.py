@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from cchc_analysis.errors import RecordError
 from cchc_analysis.record.catalog import components_of
 from cchc_analysis.record.coverage import coverage
 from cchc_analysis.record.method_parts import components_in
@@ -15,11 +16,17 @@ from cchc_analysis.record.observations import load_index
 from cchc_analysis.record.sources import CITED
 from cchc_analysis.record.tables import Record, current_record
 from cchc_analysis.shown import Explained
+from cchc_analysis.words import mark
 
 #: Remarks that count who was asked: people, firms, ballots.
 ASKED = ("respondents", "n_firms_surveyed", "survey_ballots_total")
 #: Remarks that say which part of a ranking an issuer publishes.
 PUBLISHED = ("publication_rule", "published_ranks")
+#: What is said of a remark that counts them in words.
+NOT_COUNTED = (
+    mark("{file}, row {row}, column {column}: {value} is no number of people, firms or ballots that were asked."),
+    mark("Write digits only, for example 11872; what the number leaves open goes into the note."),
+)
 #: Half the width of a 95% interval, in standard errors.
 _Z95 = 1.96
 
@@ -62,6 +69,12 @@ class MissingData(Explained):
         return pages.drop_duplicates(ignore_index=True)
 
 
+def not_counted(remarks: pd.DataFrame) -> pd.DataFrame:
+    """Return the remarks that say how many were asked, and say it by no whole number above 0."""
+    asked = remarks.loc[remarks["what"].isin(ASKED)].drop(columns="what").fillna({"value": "–"})
+    return asked[~asked["value"].str.fullmatch(r"0*[1-9][0-9]{0,8}")]
+
+
 def missing_data(year: int, *, as_of: str | dt.date | None = None, record: Record | None = None) -> MissingData:
     """Return what the record lacks of the rankings up to a year, and what it knows of the samples behind surveys.
 
@@ -84,6 +97,8 @@ def missing_data(year: int, *, as_of: str | dt.date | None = None, record: Recor
     ------
     AskError
         Where no ranking up to the year was public.
+    RecordError
+        For a remark that says in words how many were asked.
 
     Examples
     --------
@@ -135,6 +150,8 @@ def _facts(known: pd.DataFrame, record: Record) -> list[int]:
 
 
 def _samples(known: pd.DataFrame, record: Record) -> pd.DataFrame:
+    for place, row in not_counted(record.remarks).iterrows():
+        raise RecordError(*NOT_COUNTED, file="remarks.csv", row=int(str(place)) + 2, column="value", value=row["value"])
     remarks = record.remarks[record.remarks["what"].isin(ASKED)].rename(columns={"what": "kind"})
     table = remarks.merge(known[["index", "year", "n_ranked"]], on=["index", "year"])
     table["asked"] = pd.to_numeric(table["value"])

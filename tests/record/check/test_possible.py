@@ -1,7 +1,10 @@
 """Facts that no ranking could have: off the scale, of more provinces than were ranked, without their threshold."""
 
+import dataclasses
+
 import pytest
 
+import cchc_analysis as ca
 from cchc_analysis.record.check.possible import possible
 
 #: PAR INDEX 2019: 63 provinces on a scale of 0 to 100. Each of these entered the record once, and nobody said a word.
@@ -39,6 +42,32 @@ def test_what_cannot_be_is_an_error_at_its_cell(facts_of, fact, column, said):
 )
 def test_what_can_be_is_none(facts_of, fact):
     assert possible(facts_of(index="PAR", year=2019, **fact))[1] == []
+
+
+@pytest.mark.parametrize("ends", [{"value_low": 81.2}, {"value_high": 81.1}, {"value_low": 90.0, "value_high": 70.0}])
+def test_a_value_lies_between_what_prints_so(facts_of, ends):
+    record = facts_of(index="PAR", year=2019, kind="mean", value=81.15)
+    (found,) = possible(dataclasses.replace(record, facts=record.facts.assign(**ends)))[1]
+    assert (found.level, found.row, found.column, found.value) == ("error", 2, "value", 81.15)
+    assert "81.15 does not lie between value_low and value_high" in found.text("en")
+
+
+@pytest.mark.parametrize("value", ["khoảng 12.000", "12.000", "0", "-3", None])
+def test_how_many_were_asked_is_a_number_and_the_answer_names_the_cell_too(small_record, value):
+    table = small_record.remarks.copy()
+    place = table.index[table["what"] == "n_firms_surveyed"][0]
+    table.loc[place, "value"] = value
+    record = dataclasses.replace(small_record, remarks=table)
+    (found,) = possible(record)[1]
+    assert (found.level, found.file, found.row, found.column) == ("error", "remarks.csv", place + 2, "value")
+    with pytest.raises(ca.RecordError) as refused:
+        ca.missing_data(2023, record=record)
+    assert refused.value.text("en") == found.text("en")
+
+
+def test_remarks_that_are_words_stay(small_record):
+    assert "Bến Tre" in small_record.remarks["value"].tolist()  # the province with the largest rise
+    assert [found for found in possible(small_record)[1] if found.file == "remarks.csv"] == []
 
 
 def test_a_component_has_a_scale_of_its_own(facts_of):

@@ -86,12 +86,32 @@ def test_a_ranking_without_a_release_is_noted(small_record):
     assert "cchc data add FILE.xlsx" in finding.text("en")
 
 
-@pytest.mark.parametrize(("column", "value"), [("province_code", "99"), ("index", "Chuyển đổi số")])
+@pytest.mark.parametrize(
+    ("column", "value"), [("province_code", "99"), ("index", "Chuyển đổi số"), ("component", "PCI11")]
+)
 def test_a_target_of_an_unknown_province_or_matter_is_named(small_record, column, value):
     table = small_record.targets.copy()
+    table.loc[3, ["index", "component"]] = ["PCI", "PCI01"]
     table.loc[3, column] = value
     record = dataclasses.replace(small_record, targets=table)
     assert where(targets(record)) == [("targets.csv", 5, column, value)]
+
+
+@pytest.mark.parametrize("component", ["sub-indices", "infrastructure (published beside the PCI)"])
+def test_a_target_may_aim_at_a_set_of_components_and_at_what_is_published_beside_an_index(small_record, component):
+    aimed = small_record.targets.query("index == 'PCI' and metric != 'other'")
+    assert component in aimed["component"].tolist()
+    assert targets(small_record)[1] == []
+
+
+def test_a_matter_that_is_no_index_is_noted_and_those_of_the_record_are_known(small_record):
+    # An index of one letter more looks just as a matter does: its target would be called not testable without a word.
+    table = small_record.targets.copy()
+    table.loc[3, "index"] = "PCII"
+    (finding,) = targets(dataclasses.replace(small_record, targets=table))[1]
+    assert (finding.level, finding.row, finding.column, finding.value) == ("note", 5, "index", "PCII")
+    assert "never judged" in finding.text("en")
+    assert {"PGI", "ONLINE_SERVICES"} <= set(small_record.targets["index"])
 
 
 @pytest.mark.parametrize(
@@ -99,6 +119,9 @@ def test_a_target_of_an_unknown_province_or_matter_is_named(small_record, column
     [
         ("T004", {"value": 300}, "value", "300 is no rank to be reached: there are 63 provinces."),
         ("T009", {"value": 0}, "value", "0 is no rank to be reached: there are 63 provinces."),
+        ("T009", {"deadline_year": 0}, "deadline_year", "0 is no year in which a target can be due."),
+        ("T009", {"deadline_year": -5}, "deadline_year", "-5 is no year in which a target can be due."),
+        ("T009", {"deadline_year": 10**9}, "deadline_year", f"{10**9} is no year in which a target can be due."),
         ("T009", {"deadline_year": 2015}, "deadline_year", "2015 lies before the document of"),
         (
             "T009",

@@ -32,6 +32,13 @@ def test_unicode_text_of_excel_is_utf_16(small):
     assert "UTF-16" in said(small)[0][2]
 
 
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-be"])
+def test_text_of_four_bytes_a_letter_is_utf_32(small, encoding):
+    table = small / "sources.csv"
+    table.write_bytes(("\ufeff" + table.read_text(encoding="utf-8")).encode(encoding))
+    assert "UTF-32" in said(small)[0][2]
+
+
 def test_plain_csv_of_excel_is_not_utf_8_and_the_row_is_named(small):
     # Excel's plain CSV writes Đà as one byte a letter, here in row 3.
     (small / "remarks.csv").write_bytes(b"index,year\nPAR,2013\n\xd0\xe0 N\xb5ng,2014\n")
@@ -64,8 +71,8 @@ def test_a_quote_that_is_never_closed_is_named_by_its_row(small, damage):
 def test_later_checks_say_that_they_did_not_run(small):
     (small / "targets.csv").unlink()
     report = check_record(small)
-    assert [step.name for step in report.steps] == ["files"]
-    assert len(report.not_run) == 25
+    assert [step.name for step in report.steps] == ["files", "log"]
+    assert len(report.not_run) == 26
 
 
 @pytest.mark.parametrize("text", ["{", '{"resources": [{"schema": {}}]}'])

@@ -1,6 +1,7 @@
 """Every verb first looks whether the record's cells can be trusted, and tells the first fault as the check does."""
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -159,6 +160,11 @@ SLIPS = {
     "a score without end": (PAR, all_written("score", "inf"), "inf is not a number"),
     "a score of more digits than there are": (PAR, all_written("score", "9" * 400), "is not a number"),
     "a score as a power of ten": (PAR, all_written("score", "1e3"), "1e3 is a power of ten"),
+    "a score in full-width digits": (PAR, all_written("score", "６０.32"), "６０.32 is not a number"),
+    "a score in Arabic digits": (PAR, all_written("score", "٦٠"), "٦٠ is not a number"),
+    "a year in full-width digits": (PAR, all_written("year", "２０１９"), "２０１９ is not a whole number"),
+    "a code of no letter": (SOURCES, all_written("title", "PAR\ufffe"), "stands for no letter"),
+    "letters and marks apart": (PROVINCES, all_written("name_en", "Ba\u0306c"), "Unicode NFD"),
     "rows without cells": (INDICES, ending_in(b"\n\n"), "indices.csv, row 6: the row is empty"),
     "rows without text": (INDICES, ending_in(b"," * 12 + b"\n"), "indices.csv, row 6: the row is empty"),
     "zeros where the disk was full": (INDICES, ending_in(b"\0" * 40), "indices.csv, row 6: zero bytes stand there"),
@@ -181,6 +187,7 @@ def test_what_the_check_refuses_is_not_opened_and_both_say_why(small, slip):
     [
         ("datapackage.json", "[]"),
         ("datapackage.json", '{"resources": []}'),
+        ("datapackage.json", "[" * 100_000),
         ("datapackage.json", '{"resources": [1]}'),
         ("datapackage.json", '{"resources": [{"name": "facts", "path": "facts.csv", "schema": {"fields": [1]}}]}'),
         ("observations/schema.json", "[1]"),
@@ -192,6 +199,54 @@ def test_a_descriptor_of_nothing_is_told_alike(small, file, text):
     with pytest.raises(ca.RecordError) as refused:
         ca.open_record(small)
     assert f"{file} does not describe tables" in refused.value.text("en")
+    assert check_record(small).errors[0].text("en") == refused.value.text("en")
+
+
+def resource(package: dict, name: str) -> dict:
+    return next(each for each in package["resources"] if each["name"] == name)
+
+
+def with_values_as_text(package: dict) -> None:
+    fields = resource(package, "targets")["schema"]["fields"]
+    next(field for field in fields if field["name"] == "value")["type"] = "string"
+
+
+def without_keys(package: dict) -> None:
+    for each in package["resources"]:
+        if isinstance(each["schema"], dict):
+            each["schema"].pop("primaryKey")
+
+
+def with_a_table_again(table: str, **under: str):
+    return lambda package: package["resources"].append({**resource(package, table), **under})
+
+
+#: What befalls a descriptor that is still one: how it is changed, and words of the first error.
+REDESCRIBED = {
+    "a table twice": (with_a_table_again("sources"), "datapackage.json describes sources twice."),
+    "rankings twice": (with_a_table_again("observations-pci"), "describes observations-pci twice."),
+    "a file under two names": (
+        with_a_table_again("observations-pci", name="observations-pcii"),
+        "describes observations/pci.csv twice.",
+    ),
+    "numbers as text": (
+        with_values_as_text,
+        "column value of the table targets is of the type string, and the program needs number.",
+    ),
+    "no keys": (without_keys, "the table sources has another key than the program needs, or none: source_id."),
+}
+
+
+@pytest.mark.parametrize("change", REDESCRIBED)
+def test_a_descriptor_that_the_program_cannot_compute_with_is_told_alike(small, change):
+    redescribe, said = REDESCRIBED[change]
+    path = small / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    redescribe(package)
+    path.write_text(json.dumps(package), encoding="utf-8")
+    with pytest.raises(ca.RecordError) as refused:
+        ca.open_record(small)
+    assert said in refused.value.text("en")
     assert check_record(small).errors[0].text("en") == refused.value.text("en")
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cchc_analysis.errors import CchcError
+from cchc_analysis.record.check.catalogue import catalogue
 from cchc_analysis.record.check.facts import agreement, facts
+from cchc_analysis.record.check.log import log
 from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
 from cchc_analysis.record.check.pages import pages
@@ -35,7 +37,10 @@ __all__ = ["Finding", "Report", "Step", "check_record"]
 #: What a check verifies, and the function that says how many rows it looked at and what it found there.
 Check = tuple[str, Callable[[Any], Checked]]
 
-_FILES: list[Check] = [(mark("Every table is there, in UTF-8, with commas between its cells"), files)]
+_FILES: list[Check] = [
+    (mark("Every table is there, in UTF-8, with commas between its cells"), files),
+    (mark("Each change of the log has a number of its own, each row logged is of one of them"), log),
+]
 _CELLS: list[Check] = [
     (mark("No cell was changed by Excel: lost zeros, dates, decimal commas, broken letters"), excel),
     (mark("No letter was lost or changed on its way: old fonts, codes of pages, Eth, no-break spaces"), letters),
@@ -49,13 +54,14 @@ _ROWS: list[Check] = [
     (mark("Names of provinces have their diacritics, and each is of one province"), names),
     (mark("Provinces stood in that year, all in one system"), codes),
     (mark("Eras hold their years"), eras),
+    (mark("Years, weights, classes and parts of the catalogue can be"), catalogue),
     (mark("Ranks lie within 1 to the number of provinces ranked"), ranks),
     (mark("Scores lie within the scale and between their two ends"), scores),
     (mark("A ranking counts the same number of provinces in all its rows"), sizes),
-    (mark("Every ranking has a day of release"), releases),
+    (mark("Every ranking has a day of release, and one on which it can have been published"), releases),
     (mark("No page is older than the year of which it gives figures"), pages),
     (mark("Targets name provinces and matters that are known, and can be met"), targets),
-    (mark("Facts lie on the scale and count no more provinces than were ranked"), possible),
+    (mark("Facts lie on the scale and count provinces that were ranked; remarks count in numbers"), possible),
 ]
 _RANKINGS: list[Check] = [
     (mark("Ranks that the record computed are those of the unrounded scores"), computed),

@@ -11,7 +11,10 @@ from cchc_analysis.record.structure.described import Described
 from cchc_analysis.record.tables import Record, corrected_rows, record_of
 
 #: The tables whose rows a check names.
-_NAMED = ("observations", "facts", "eras", "releases", "targets", "provinces", "aliases")
+_NAMED = (
+    *("observations", "facts", "remarks", "releases", "targets", "provinces", "aliases"),
+    *("eras", "components", "weights", "groups", "methods"),
+)
 
 
 def placed_record(tables: Iterable[Described]) -> Record:

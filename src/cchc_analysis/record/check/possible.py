@@ -1,4 +1,4 @@
-"""Facts that cannot be: off the scale, of more provinces than were ranked, without the threshold they speak of."""
+"""Facts and remarks that cannot be: off the scale, of more provinces than were ranked, in words where they count."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import scale_of
-from cchc_analysis.record.check.rows import wrong_cells
+from cchc_analysis.record.check.rows import ENDS, wrong_cells
 from cchc_analysis.record.fact_kinds import COUNTS, SCORES
 from cchc_analysis.record.findings import Checked, Finding
+from cchc_analysis.record.missing_data import NOT_COUNTED, not_counted
 from cchc_analysis.record.provinces import stood_in
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -21,10 +22,12 @@ _RANKING = ["index", "year", "component"]
 
 
 def possible(record: Record) -> Checked:
-    """Return facts that no ranking could have, by themselves."""
+    """Return facts that no ranking could have, by themselves, and remarks that count in words."""
     rows = _with_ranking(record)
     rows = rows[rows["basis"] != "misprint"]
-    return len(rows), [*_values(rows), *_thresholds(rows)]
+    remarks = record.remarks
+    uncounted = wrong_cells(not_counted(remarks), "value", *NOT_COUNTED)
+    return len(rows) + len(remarks), [*_values(rows), *_ends(rows), *_thresholds(rows), *uncounted]
 
 
 def _values(rows: pd.DataFrame) -> list[Finding]:
@@ -49,6 +52,12 @@ def _values(rows: pd.DataFrame) -> list[Finding]:
             mark("Correct the cell from its source: it counts provinces."),
         ),
     ]
+
+
+def _ends(rows: pd.DataFrame) -> list[Finding]:
+    """Return values that do not lie between the two ends of what prints so."""
+    low, value, high = (rows[name] for name in ("value_low", "value", "value_high"))
+    return wrong_cells(rows[(low > value) | (value > high)], "value", *ENDS)
 
 
 def _thresholds(rows: pd.DataFrame) -> list[Finding]:

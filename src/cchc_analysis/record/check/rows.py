@@ -19,7 +19,8 @@ _OVER = (
     mark("{file}, row {row}, column {column}: {value} is no place, for {index} {year} ranked {n_ranked} provinces."),
     mark("Correct the cell, or n_ranked, from the source."),
 )
-_ENDS = (
+#: What is said of a figure outside its ends.
+ENDS = (
     mark("{file}, row {row}, column {column}: {value} does not lie between {column}_low and {column}_high."),
     mark("Write the three cells in order, both ends or none."),
 )
@@ -80,7 +81,7 @@ def ranks(record: Record) -> Checked:
     return int(rows["rank_high"].notna().sum()), [
         *wrong_cells(rows[over], "rank", *_OVER),
         *wrong_cells(rows[band_over], "rank_high", *_OVER),
-        *wrong_cells(rows[_out_of_order(rows, "rank") & ~over & ~band_over], "rank", *_ENDS),
+        *wrong_cells(rows[_out_of_order(rows, "rank") & ~over & ~band_over], "rank", *ENDS),
     ]
 
 
@@ -97,7 +98,7 @@ def scores(record: Record) -> Checked:
             mark("Correct the cell from its source, or give the row the basis “{other_scale}”."),
             other_scale=Choice("basis", "other_scale"),
         ),
-        *wrong_cells(rows[_out_of_order(rows, "score") & ~off], "score", *_ENDS),
+        *wrong_cells(rows[_out_of_order(rows, "score") & ~off], "score", *ENDS),
     ]
 
 

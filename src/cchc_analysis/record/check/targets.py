@@ -8,7 +8,9 @@ from functools import lru_cache
 import pandas as pd
 
 from cchc_analysis.record.check.rows import wrong_cells
-from cchc_analysis.record.findings import Checked, Finding
+from cchc_analysis.record.findings import Checked, Finding, note
+from cchc_analysis.record.intake.sheets import meanings_of
+from cchc_analysis.record.matters import BESIDE, MATTERS
 from cchc_analysis.record.provinces import stood_on
 from cchc_analysis.record.tables import Record
 from cchc_analysis.words import mark
@@ -22,6 +24,8 @@ _LETTER = r"[A-Z]"
 _RANKS = ("at_most", "exactly", "up_by_at_least")
 _WHOLE = 100
 _MATTER = r"[A-Z][A-Z0-9_]*"
+#: The years that every table of the record takes.
+_FIRST, _LAST = 2000, 2100
 
 
 def targets(record: Record) -> Checked:
@@ -31,9 +35,11 @@ def targets(record: Record) -> Checked:
     named = rows["index"].isin(record.indices["index"]) | rows["index"].str.fullmatch(_MATTER)
     ranked = rows["metric"].eq("rank") & rows["comparison"].isin(_RANKS)
     dated = pd.to_numeric(rows["document_date"].str[:4])
-    many = pd.Series([_most(*years, record) for years in zip(dated, rows["deadline_year"], strict=True)], rows.index)
+    due = rows["deadline_year"].isna() | rows["deadline_year"].between(_FIRST, _LAST)
+    deadlines = rows["deadline_year"].where(due)
+    many = pd.Series([_most(*years, record) for years in zip(dated, deadlines, strict=True)], rows.index)
     beyond = ranked & ((rows["value"] > many) | (rows["value"] < 1))
-    early = (rows["deadline_year"] < dated).fillna(False).astype(bool)
+    early = (deadlines < dated).fillna(False).astype(bool)
     over = rows["metric"].eq("share") & (rows["value"] > _WHOLE)
     return len(rows), [
         *wrong_cells(
@@ -47,6 +53,21 @@ def targets(record: Record) -> Checked:
             "index",
             mark("{file}, row {row}, column {column}: {value} is neither an index nor another matter in capitals."),
             mark("Write the index as in catalog/indices.csv, or a matter such as ADMIN_REFORM."),
+        ),
+        *_unjudged(rows[named], record),
+        *wrong_cells(
+            rows[_without_component(rows, record)],
+            "component",
+            mark("{file}, row {row}, column {column}: {index} has no component {value}."),
+            mark("Write the component as in catalog/components.csv, total, or sub-indices for all of them."),
+        ),
+        *wrong_cells(
+            rows[~due],
+            "deadline_year",
+            mark("{file}, row {row}, column {column}: {value} is no year in which a target can be due."),
+            mark("Write the year from the document, between {first} and {last}."),
+            first=_FIRST,
+            last=_LAST,
         ),
         *wrong_cells(
             rows.assign(many=many)[beyond],
@@ -67,6 +88,32 @@ def targets(record: Record) -> Checked:
             mark("Correct the value from the document; points are measured by the score."),
         ),
         *_impossible(rows, record),
+    ]
+
+
+def _without_component(rows: pd.DataFrame, record: Record) -> pd.Series[bool]:
+    """Say which targets of an index aim at what is no component of it and no set of them: nobody could judge them."""
+    parts = {*zip(record.components["index"], record.components["component"], strict=True), *BESIDE}
+    sets = set(meanings_of("set").values())
+    places = zip(rows["index"], rows["component"], strict=True)
+    known = pd.Series([place in parts or place[1] in sets for place in places], index=rows.index, dtype="bool")
+    return ~known & rows["index"].isin(record.indices["index"]) & rows["metric"].ne("other")
+
+
+def _unjudged(rows: pd.DataFrame, record: Record) -> list[Finding]:
+    """Say which targets are about a matter that is neither an index nor known: a slip in an index looks the same."""
+    unknown = rows[~rows["index"].isin({*record.indices["index"], *MATTERS})]
+    return [
+        note(
+            "{file}, row {row}, column {column}: {value} is no index of the catalogue, so the target is kept as a "
+            "matter outside the indices and never judged.",
+            "If an index is meant, write one of: {allowed}; a matter is written in capitals: ONLINE_SERVICES.",
+            **{name: row[name] for name in ("file", "row")},
+            column="index",
+            value=row["index"],
+            allowed=", ".join(sorted(record.indices["index"])),
+        )
+        for row in unknown.to_dict("records")
     ]
 
 

@@ -16,12 +16,13 @@ from cchc_analysis.record.cells import constraints_of, is_type, judge_of, said_o
 from cchc_analysis.record.csv_text import header_fault, width_fault
 from cchc_analysis.record.findings import Checked, Finding, capped, error, error_of
 from cchc_analysis.record.structure.described import Described
+from cchc_analysis.record.structure.needed import not_as_needed
 from cchc_analysis.words import mark
 
 
 def schema(tables: list[Described]) -> Checked:
-    """Return findings on headers, types and constraints."""
-    findings: list[Finding] = []
+    """Return findings on headers, types and constraints, and on a descriptor that the program cannot compute with."""
+    findings = not_as_needed(tables)
     for table in tables:
         if fault := header_fault(table.header, table.names, table.file):
             findings.append(error_of(fault))

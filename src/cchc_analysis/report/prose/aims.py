@@ -6,6 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.record.matters import MATTERS
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
@@ -48,19 +49,6 @@ _READINGS = {
 }
 
 
-#: What targets are about that is no index of the catalogue.
-_MATTERS = {
-    "ADMIN_PROCEDURES": mark("administrative procedures"),
-    "ADMIN_REFORM": mark("administrative reform"),
-    "ALL": mark("all indices"),
-    "BUSINESS_CLIMATE": mark("business climate"),
-    "DIGITAL_GOV": mark("digital government"),
-    "E_ID": mark("electronic identification"),
-    "ONLINE_PAYMENT": mark("online payment"),
-    "ONLINE_SERVICES": mark("online public services"),
-    "ON_TIME_DOSSIERS": mark("dossiers settled on time"),
-    "PGI": mark("Provincial Green Index (PGI)"),
-}
 #: Groups as documents name them, in whatever language they were read.
 _GROUPS = {
     "leading group": mark("leading"),
@@ -316,8 +304,8 @@ def _in_words(row: Row, objective: Objective, subject: str, ledger: Ledger) -> s
     lang, words = ledger.lang, row[f"words_{ledger.lang}"]
     if pd.notna(words):
         return _in_year(f"“{words}”", row) if subject.startswith(UNKNOWN) else f"{subject}: “{words}”"
-    if row["index"] in _MATTERS:
-        subject = _in_year(tr(_MATTERS[row["index"]], lang), row)
+    if row["index"] in MATTERS:
+        subject = _in_year(tr(MATTERS[row["index"]], lang), row)
     if objective.value is None or objective.demand is None or objective.relative:
         return tr("{subject}: stated in words, see the annex", lang, subject=subject)
     if row["component"] in SETS:
