@@ -215,6 +215,11 @@ def with_values_as_text(package: dict) -> None:
     next(field for field in fields if field["name"] == "value")["type"] = "string"
 
 
+def without_deadlines(package: dict) -> None:
+    fields = resource(package, "targets")["schema"]["fields"]
+    fields[:] = [field for field in fields if field["name"] != "deadline_year"]
+
+
 def without_keys(package: dict) -> None:
     for each in package["resources"]:
         if isinstance(each["schema"], dict):
@@ -236,6 +241,10 @@ REDESCRIBED = {
     "numbers as text": (
         with_values_as_text,
         "column value of the table targets is of the type string, and the program needs number.",
+    ),
+    "no column of deadlines": (
+        without_deadlines,
+        "the table targets lacks columns that the program needs: deadline_year.",
     ),
     "no keys": (without_keys, "the table sources has another key than the program needs, or none: source_id."),
 }
