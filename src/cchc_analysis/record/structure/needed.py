@@ -1,4 +1,4 @@
-"""What the program takes for granted of a descriptor: the columns it computes with, their types, and the keys of tables."""
+"""What the program takes for granted of a descriptor: columns and types that it computes with, and keys of tables."""
 
 from __future__ import annotations
 
