@@ -7,6 +7,7 @@ refused in two sentences; whatever else is raised is a fault of the program.
 import datetime as dt
 import inspect
 import random
+import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -21,29 +22,61 @@ import pandas as pd
 import cchc_analysis as ca
 from cchc_analysis.errors import CchcError
 
-#: Sound questions of the verbs through whose doors most questions go, with all that each can be asked by.
+#: Sound questions, cheap ones, with all that each verb can be asked by.
 SOUND: dict[str, dict[str, Any]] = {
+    "assess_targets": {"province": "Bắc Kạn", "year": 2021},
+    "audit": {"index": "PAPI", "year": 2021},
+    "backtest": {"index": "PCI", "detail": False, "year": 2013, "masked_like": None},
+    "backtests": {"year": 2010, "masked_like": None},
+    "base_rate": {"index": "PCI", "start": 40, "gain": 5, "to_rank": None, "years": 3, "until": 2015},
     "candidates": {"index": "PCI"},
+    "check_text": {"text": "PCI năm 2012 của Bắc Kạn đạt 51,00 điểm.", "year": 2012, "province": "Bắc Kạn"},
     "cited": {"rows": pd.DataFrame({"index": ["PCI"], "year": [2021], "source_id": ["S0106"]}), "peers": False},
     "compare": {"detail": pd.DataFrame(), "method": "model"},
     "conflicts": {"index": "PCI", "component": "total"},
+    "courses": {"province": "Bắc Kạn", "year": 2012},
     "coverage": {"year": 2012},
     "crosswalk": {},
+    "crowding": {"index": "PCI", "province": "Bắc Kạn", "year": 2025, "origin": 2021},
+    "double_counting": {"index": "PAR", "year": 2021},
+    "editions": {"index": "PAPI", "year": 2021},
+    "filled_sheets": {"path": None},
     "find_index": {"name": "PCI"},
     "find_province": {"name": "Bắc Kạn", "system": "63"},
+    "for_word": {"name": "chart", "folder": "."},
+    "former_paths": {"province": "Thái Nguyên", "year": 2025},
     "former_provinces": {"province": "Thái Nguyên", "year": 2025},
+    "full_profile": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "parent": "total"},
     "group_of": {"index": "PAR", "year": 2021, "score": 84.69},
     "headline": {"province": "Bắc Kạn", "year": 2010},
+    "holdings": {"year": 2012},
     "indices": {},
+    "kept_places": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "since": 2010, "within": 0.25},
+    "latest_peers": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "kind": "nearest", "n": 3},
+    "level_ranks": {"index": "PAPI", "year": 2021, "level": 0.8, "provinces": "Bắc Kạn"},
+    "level_ranks_if_known": {"index": "PAPI", "year": 2021, "province": "Bắc Kạn"},
+    "levers": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "gain": 1.0, "years": 1},
     "load_index": {"index": "PCI", "components": False},
+    "load_papi": {},
+    "load_par": {},
     "load_pci": {},
+    "load_sipas": {},
+    "look_back": {"province": "Bắc Kạn", "year": 2012},
     "members": {"province": "Thái Nguyên"},
+    "missing_data": {"year": 2012},
+    "missing_figures": {"headline": pd.DataFrame(), "profiles": [], "filled": ()},
     "open_chapter": {"year": 2010, "province": "Bắc Kạn", "lang": "vi", "data": None, "folder": None},
     "open_record": {"folder": "."},
     "order_statistics": {"mean": [60.0, 62.0], "sd": [1.0, 2.0], "weight": None, "grid": None},
+    "outlook": {"index": "PCI", "origin": 2012, "to": 2013},
+    "peer_table": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "kind": "nearest", "n": 3},
+    "peer_years": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "kind": "nearest"},
     "peers": {"province": "Bắc Kạn", "kind": "region", "index": "PCI", "year": 2010, "n": 8},
     "pit_histogram": {"detail": pd.DataFrame()},
+    "pooled_score": {"index": "PCI", "province": "Thái Nguyên", "year": 2021, "weights": "simple"},
     "positions": {"index": "PAR", "year": 2013},
+    "profile": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "parent": "total"},
+    "profiles": {"province": "Bắc Kạn", "year": 2012},
     "provinces": {"system": "63", "on": None},
     "rank_curve": {"index": "PAR", "year": 2013, "component": "total"},
     "rank_curve_from": {
@@ -62,9 +95,39 @@ SOUND: dict[str, dict[str, Any]] = {
         "scale": (0, 100),
         "step": 1.0,
     },
+    "rank_curves": {"index": "PAR", "year": 2013},
     "rank_distribution": {"mean": [60.0, 62.0], "sd": [1.0, 2.0], "weight": None},
+    "ranked_indices": {"year": 2012, "only": False, "whole": False},
+    "read_figures": {"text": "PCI năm 2012 của Bắc Kạn đạt 51,00 điểm.", "year": 2012, "province": "Bắc Kạn"},
     "release_calendar": {},
+    "requirement": {
+        "index": "PCI",
+        "province": "Bắc Kạn",
+        "rank": 30,
+        "score": None,
+        "group": None,
+        "by": 2014,
+        "origin": 2012,
+    },
+    "robust_years": {"index": "PAPI"},
+    "robustness": {"index": "PCI", "year": 2012, "within": 0.25, "weights": None, "provinces": "Bắc Kạn"},
+    "rounding_ranks": {"index": "PCI", "year": 2012},
+    "same_score": {"index": "PAR", "province": "Bắc Kạn", "year": 2021, "score": None},
+    "scenarios": {"province": "Bắc Kạn", "year": 2012},
+    "signal_if_known": {"index": "PAPI", "province": "Bắc Kạn", "year": 2021, "previous": None},
+    "signal_or_noise": {"index": "PAPI", "province": "Bắc Kạn", "year": 2021, "previous": None},
     "targets_of_year": {"province": "Bắc Kạn", "year": 2021},
+    "trend": {"index": "PCI", "province": "Bắc Kạn", "year": 2012, "first": None},
+    "trend_worth": {"index": "PCI", "year": 2012},
+    "wanted_rank": {"index": "PCI", "province": "Bắc Kạn", "year": 2021},
+    "what_if": {"index": "PCI", "province": "Bắc Kạn", "year": 2012},
+    "year_robustness": {"province": "Bắc Kạn", "year": 2012, "region": False},
+}
+#: Verbs that are asked nothing odd, and why.
+LEFT_OUT = {
+    "plant_errors": "plants as many errors as it is asked for",
+    "record_folder": "takes nothing",
+    "validate_rank_curve": "hides figures of every year anew, which takes seconds a call",
 }
 #: What nearly every verb takes beside its question.
 BESIDE = ("as_of", "record")
@@ -170,7 +233,9 @@ def tried(calls: list[tuple[str, str, str]]) -> Calls:
         asked = {**SOUND[verb], name: ODD[odd]()}
         found.counts["made"] += 1
         try:
-            getattr(ca, verb)(**asked)
+            with warnings.catch_warnings(record=True) as warned:
+                warnings.simplefilter("always")
+                getattr(ca, verb)(**asked)
         except CchcError as refused:
             found.counts["refused"] += 1
             found.raw += [f"{verb}({name}={odd}): {fault}" for fault in _ill_told(refused)]
@@ -179,12 +244,13 @@ def tried(calls: list[tuple[str, str, str]]) -> Calls:
             found.raw.append(f"{verb}({name}={odd}): {error!r}")
         else:
             found.counts["answered"] += 1
+        found.raw += [f"{verb}({name}={odd}) warns: {warning.message}" for warning in warned]
     return found
 
 
 def drawn(count: int, seed: int) -> list[tuple[str, str, str]]:
-    """So many calls, drawn anew from all that there are."""
-    return random.Random(seed).choices(list(every_call()), k=count)
+    """So many different calls of all that there are."""
+    return random.Random(seed).sample(list(every_call()), count)
 
 
 def _ill_told(refused: CchcError) -> Iterator[str]:

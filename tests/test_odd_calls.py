@@ -1,8 +1,11 @@
 """Whatever pandas, NumPy or a slip of the hand hands over is understood or refused in two sentences, never raw."""
 
+import inspect
+
 import pytest
 
-from odd_calls import SOUND, drawn, every_call, tried
+import cchc_analysis as ca
+from odd_calls import LEFT_OUT, SOUND, drawn, every_call, tried
 
 COUNT, SEED = 10_000, 20_210_422
 
@@ -11,6 +14,12 @@ COUNT, SEED = 10_000, 20_210_422
 def elsewhere(tmp_path, monkeypatch):
     """Paths that are no folders are looked for in an empty one."""
     monkeypatch.chdir(tmp_path)
+
+
+def test_every_public_function_is_asked_but_those_left_out_for_a_reason():
+    functions = {name for name in ca.__all__ if inspect.isfunction(getattr(ca, name))}
+    assert {*SOUND, *LEFT_OUT} == functions
+    assert all(name not in SOUND and reason for name, reason in LEFT_OUT.items())
 
 
 def test_a_sample_of_odd_calls_is_answered_or_refused_in_two_sentences():

@@ -362,7 +362,7 @@ def test_quantiles_fall_from_rank_to_rank():
         (lambda: rank_distribution([[1, 2]], [[1, 1]]), "shape (1, 2)"),
         (lambda: rank_distribution([60, 62], [1, 0]), "Unit 2 has the mean 62 and the standard deviation 0,"),
         (lambda: rank_distribution([60, np.nan], [1, 1]), "Unit 2 has the mean nan"),
-        (lambda: rank_distribution([60, 62], [1, 1e-9]), "rank_distribution_on_grid"),
+        (lambda: rank_distribution([60, 62], [1, 1e-9]), "a millionth of the distances"),
         (lambda: rank_distribution([[1, 2]] * 2, [[1, 1]] * 2, [0.5, 0.4]), "[0.5, 0.4] are not the chances of 2"),
         (lambda: rank_distribution_on_grid([0.5, 0.5]), "shape (2,)"),
         (lambda: rank_distribution_on_grid([[0.5, 0.5], [0.5, 0.4]]), "unit 2 are not chances: they sum to 0.9"),
@@ -380,3 +380,21 @@ def test_a_question_without_an_answer_says_what_is_possible(question, said):
     with pytest.raises(AskError) as raised:
         question()
     assert said in raised.value.text("en")
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("mean", "sd"), [([0, 1], [1e308, 1e308]), ([0, 0], [5e-324, 1e-300]), ([0, 0], [1e-150, 1e150]), ([5, 6], [0, 0])]
+)
+def test_deviations_that_doubles_cannot_follow_are_refused(mean, sd):
+    with pytest.raises(AskError, match="độ lệch chuẩn") as refused:
+        rank_distribution(mean, sd)
+    assert "on_grid" not in refused.value.text("en")  # what is advised can be called
+
+
+def test_masked_values_are_refused():
+    for mean in (np.ma.array([60, 62], mask=[0, 1]), [60.0, np.ma.masked]):
+        with pytest.raises(AskError):
+            rank_distribution(mean, [1, 2])
+    with pytest.raises(AskError):
+        order_statistics([60, 62], [1, 2], grid=np.ma.masked)

@@ -90,7 +90,7 @@ def _require_writable(text: str) -> None:
 def _plain_name(name: str) -> str:
     """Return the name of a file without its ending; folders, and what Windows does not take, are refused."""
     plain = re.sub(r"\.docx$", "", str(name).strip(), flags=re.IGNORECASE)
-    taken = re.search(r'[<>:"/\\|?*\x00-\x1f]', plain) or _OF_WINDOWS.fullmatch(plain)
+    taken = re.search(r'[<>:"/\\|?*\x00-\x1f\ud800-\udfff]', plain) or _OF_WINDOWS.fullmatch(plain)
     if not plain.strip(". ") or taken or plain.endswith((".", " ")):
         raise AskError(
             "{name} is no name of a file.",

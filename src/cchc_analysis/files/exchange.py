@@ -19,6 +19,7 @@ An old folder is not removed for one that somebody else put in the place meanwhi
 
 from __future__ import annotations
 
+import os
 import shutil
 import stat
 import time
@@ -168,6 +169,12 @@ def hidden(target: Path, role: str) -> Path:
 @contextmanager
 def writing(folder: Path) -> Iterator[None]:
     """Tell in two sentences why something could not be written to a folder."""
+    try:
+        os.fsencode(folder)
+    except UnicodeEncodeError as error:
+        raise RunError(
+            "{folder} has letters that no folder can have.", "Choose another folder.", folder=ascii(str(folder))
+        ) from error
     try:
         yield
     except OSError as error:

@@ -39,7 +39,11 @@ def checked_numbers(given: ArrayLike) -> NDArray[np.float64]:
 
 
 def numbers_of(given: object) -> NDArray[np.float64] | None:
-    """Return numbers as `checked_numbers` does, and None for all else."""
+    """Return numbers as `checked_numbers` does, and None for all else, among it what is masked."""
+    if isinstance(given, float):  # by the thousand, for the ends of ranges
+        return np.asarray(given)
+    if np.ma.is_masked(given) or (isinstance(given, list | tuple) and any(each is np.ma.masked for each in given)):
+        return None
     try:
         found = np.asarray(given)
         mixed = found.dtype.kind == "O" and all(map(_is_number, found.flat))

@@ -50,8 +50,11 @@ class Bound(Carded):
     open_above: Flags = False
 
     def __post_init__(self) -> None:
-        """Refuse what is no range."""
-        _check(self)
+        """Refuse what is no range, and what does not say whether a side is open."""
+        _check(self.low, self.best, self.high)
+        for flag in (self.open_below, self.open_above):
+            if not isinstance(flag, bool) and np.asarray(flag).dtype.kind != "b":
+                raise AskError("{given} does not say whether a side is open.", "Give True or False.", given=shown(flag))
 
     @classmethod
     def exactly(cls, value: Figures) -> Bound:
@@ -160,7 +163,7 @@ class Bound(Carded):
 _NOISE = 1e-6
 
 
-def _check(ends: Bound | Forecast | Spread) -> None:
+def _check(*ends: Figures) -> None:
     """Insist that a range runs from its low end over its best estimate to its high one; what is unknown may be nan.
 
     Raises
@@ -168,12 +171,12 @@ def _check(ends: Bound | Forecast | Spread) -> None:
     AskError
         For what is no number, and for ends the wrong way round.
     """
-    low, best, high = (numbers_of(end) for end in (ends.low, ends.best, ends.high))
+    low, best, high = (numbers_of(end) for end in ends)
     if (low is None or best is None or high is None) or np.any(low > best + _NOISE) or np.any(best > high + _NOISE):
         raise AskError(
             "{given} do not make a range.",
             "Give numbers, the least first: low, best, high.",
-            given=", ".join(shown(end) for end in (ends.low, ends.best, ends.high)),
+            given=", ".join(map(shown, ends)),
         )
 
 
@@ -231,8 +234,11 @@ class Forecast(Carded):
     level: float = 0.8
 
     def __post_init__(self) -> None:
-        """Refuse what is no range."""
-        _check(self)
+        """Refuse what is no range, and a level that is no chance."""
+        _check(self.low, self.best, self.high)
+        level = numbers_of(self.level)
+        if level is None or level.ndim or not 0 <= level <= 1:
+            raise AskError("{given} is no chance.", "Give a number from 0 to 1, such as 0.8.", given=shown(self.level))
 
     def __repr__(self) -> str:
         """Name the ends as `Bound` does."""
@@ -295,7 +301,7 @@ class Spread(Carded):
 
     def __post_init__(self) -> None:
         """Refuse what is no range."""
-        _check(self)
+        _check(self.low, self.best, self.high)
 
     def __str__(self) -> str:
         """Write the ends round what the official way gives."""
@@ -335,7 +341,8 @@ class Chance(float):
     high: float
 
     def __new__(cls, low: float, best: float, high: float) -> Chance:
-        """Make the number of its best estimate."""
+        """Make the number of its best estimate; refuse what is no range."""
+        _check(low, best, high)
         chance = super().__new__(cls, best)
         chance.low, chance.high = low, high
         return chance

@@ -382,7 +382,9 @@ def provinces_in(
     """
     if names is None:
         return None
-    several = list(names) if isinstance(names, Iterable) and not isinstance(names, str) else [names]
+    # An array of no dimension only says of itself that it can be gone through.
+    listed = isinstance(names, Iterable) and not isinstance(names, str) and getattr(names, "ndim", 1) > 0
+    several: list[Any] = list(names) if listed else [names]
     if not several:
         raise AskError("No province was named.", "Name one or several, or leave them out to ask for all.")
     return frozenset(province_in(year, name, record=record) for name in several)

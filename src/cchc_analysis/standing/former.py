@@ -9,6 +9,7 @@ import pandas as pd
 
 from cchc_analysis.errors import AskError
 from cchc_analysis.record.catalog import find_index
+from cchc_analysis.record.days import checked_year
 from cchc_analysis.record.index_names import IndexName
 from cchc_analysis.record.lineage import former_provinces, is_merged, members_of
 from cchc_analysis.record.observations import load_index, ranked_indices
@@ -185,7 +186,7 @@ def pooled_score(
             "Ask for its own scores, which go on.",
             province=province_name(code, record),
         )
-    loaded = load_index(entry.index, record=record)
+    year, loaded = checked_year(year), load_index(entry.index, record=record)
     rows = loaded[loaded["year"] == year].set_index("province_code")[["score", "score_source_id"]]
     table = members_of(code, record).join(rows, on="province_code").rename(columns={"simple_weight": "weight"})
     unknown = table.loc[table["score"].isna(), "province"].tolist()

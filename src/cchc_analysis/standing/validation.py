@@ -87,7 +87,7 @@ def validate_rank_curve(
     >>> bool(checked["inside"].all()), int(checked["conflicts"].sum())
     (True, 0)
     """
-    rng, record = _drawing(seed), current_record(record, as_of)
+    rng, record, draws = _drawing(seed), current_record(record, as_of), 1 + checked_count(random_masks)
     rows = [
         {
             **_named(table, curve),
@@ -96,7 +96,7 @@ def validate_rank_curve(
         }
         for curve, tables in _patterns(pattern, year, record)
         for table in tables
-        for draw in range(1 + random_masks)
+        for draw in range(draws)
     ]
     return pd.DataFrame(rows, columns=_REBUILT)
 

@@ -25,6 +25,8 @@ from cchc_analysis.words.ranges import page_ranges
 
 #: How many are named who gained as much.
 NAMED = 3
+#: More years than any record has.
+_LONGEST = 1000
 TOTAL = "total"
 COLUMNS = [
     "component", "name_vi", "name_en", "level", "lead", "source_id", "factor", "weight", "influence", "gain", "to",
@@ -242,6 +244,8 @@ def _checked(gain: object, years: object) -> tuple[float, int]:
         raise AskError("A gain of {gain} points needs no lever.", "Ask for a gain above 0.", gain=gain)
     if years < 1:
         raise AskError("Nothing is gained over {years} years.", "Ask for one year or more.", years=years)
+    if years > _LONGEST:
+        raise AskError("No record reaches over {years} years.", "Ask for fewer years.", years=years)
     return gain, years
 
 

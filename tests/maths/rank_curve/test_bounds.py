@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Ratio, ScoreAt, Unit, bounds
-from cchc_analysis.maths.rank_curve.bounds import fill
+from cchc_analysis.maths.rank_curve import AboveMean, AtLeast, Gap, Mean, MeanOf, Median, Ratio, ScoreAt, Unit, pouring
 from cchc_analysis.maths.rank_curve.envelope import envelope, feasible
+from cchc_analysis.maths.rank_curve.pouring import fill
 
 SCALE = (0, 100)
 
@@ -191,7 +191,7 @@ def test_levels_are_the_same_whichever_way_they_are_found(seed, monkeypatch):
     width = least[0] - least[-1]
     gap = (width * rng.random(), width + rng.choice([0.0, 0.005, 3.0, np.inf]))
     spare = float(rng.choice([0.0, 0.01, 1.0, 50.0, 1000.0]) * rng.random())
-    summed = bounds._levels(least, gap, spare)
-    assert summed.tolist() == bounds.fill(bottom_of_each_rank(least, gap), spare).tolist()
-    monkeypatch.setattr(bounds, "_SHORT", 0)
-    assert bounds._levels(least, gap, spare) == pytest.approx(summed, abs=1e-9)
+    summed = pouring.levels(least, gap, spare)
+    assert summed.tolist() == pouring.fill(bottom_of_each_rank(least, gap), spare).tolist()
+    monkeypatch.setattr(pouring, "_SHORT", 0)
+    assert pouring.levels(least, gap, spare) == pytest.approx(summed, abs=1e-9)

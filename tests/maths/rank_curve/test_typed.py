@@ -125,3 +125,23 @@ def test_each_contradiction_has_its_figures():
     with pytest.raises(AskError) as error:
         rank_curve_from(n=63, stated=[(10, 85), (20, 86), (30, 70), (40, 71)])
     assert ": stated=(30, 70), stated=(40, 71); stated=(10, 85), stated=(20, 86)." in error.value.text("en")
+
+
+def test_the_first_of_one_lies_no_way_above_the_last():
+    assert rank_curve_from(1, gap=0.0).high.tolist() == [100.0]
+    with pytest.raises(AskError, match="gap=5"):
+        rank_curve_from(1, gap=5.0)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("word", ["mean", "median", "maximum", "minimum", "gap"])
+@pytest.mark.parametrize("figure", [np.inf, -np.inf, (np.inf, np.inf), 1e308, -1e308])
+def test_a_figure_beyond_all_scores_is_as_impossible_as_any_off_the_scale(word, figure):
+    with pytest.raises(AskError, match=f"{word}="):
+        rank_curve_from(20, [(1, 90)], **{word: figure})
+
+
+@pytest.mark.parametrize("figure", [np.ma.masked, np.ma.array([60.0, 62.0], mask=[0, 1])])
+def test_what_is_masked_is_no_number(figure):
+    with pytest.raises(AskError):
+        rank_curve_from(20, [(1, 90)], mean=figure)

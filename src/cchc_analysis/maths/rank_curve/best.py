@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
-    from cchc_analysis.maths.rank_curve.bounds import Limits
     from cchc_analysis.maths.rank_curve.envelope import Envelope
+    from cchc_analysis.maths.rank_curve.limits import Limits
     from cchc_analysis.maths.rank_curve.programmes import Sum
 
     Flags = NDArray[np.bool_]
@@ -55,7 +55,7 @@ def best_curve(known: Envelope) -> Vector:
     target = np.clip(np.where(printed, known.printed, (limits.low + limits.high) / 2), limits.low, limits.high)
     low, high = np.where(printed, target, limits.low), np.where(printed, target, limits.high)
     kept = tightened(replace(limits, low=low, high=high))
-    if kept is not None and (not sums or some_curve(kept, sums)):
+    if kept is not None and (not known.loose or some_curve(kept, sums)):
         curve = _smoothest(kept, sums, target, np.full(len(low), FAINT))
     else:
         curve = _smoothest(limits, sums, target, np.where(printed, STRONG, FAINT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -23,6 +24,8 @@ Listed = TypeVar("Listed")
 Count = TypeVar("Count")
 #: No ranking has more units than memory holds.
 MOST = 1_000_000
+#: Beyond it lies no score; a figure there is as impossible as one at it, and their differences are still numbers.
+BEYOND = 1e100
 
 
 def checked_ranks(ranks: ArrayLike, n: int) -> NDArray[np.int_]:
@@ -101,14 +104,14 @@ def checked_interval(figure: ArrayLike, step: float) -> Interval:
     """
     ends = checked_scores(figure)
     if ends.ndim == 0:
-        return printed(float(ends), step)
+        return printed(float(np.clip(ends, -BEYOND, BEYOND)), step)
     if ends.shape != (2,) or not ends[0] <= ends[1]:
         raise AskError(
             "{figure} is not an interval from a lower to a higher figure.",
             "Give one number, or two with the lower one first.",
             figure=shown(figure),
         )
-    return float(ends[0]), float(ends[1])
+    return min(float(ends[0]), BEYOND), max(float(ends[1]), -BEYOND)
 
 
 def checked_scale(scale: ArrayLike) -> Interval:
@@ -125,7 +128,7 @@ def checked_scale(scale: ArrayLike) -> Interval:
     (0.0, 100.0)
     """
     ends = checked_numbers(scale)
-    if ends.shape == (2,) and np.all(np.isfinite(ends)) and ends[0] < ends[1]:
+    if ends.shape == (2,) and np.all(np.abs(ends) <= BEYOND) and ends[0] < ends[1]:
         return float(ends[0]), float(ends[1])
     raise AskError(
         "{scale} is no scale of scores.",
@@ -143,7 +146,7 @@ def checked_step(step: ArrayLike) -> float:
         For anything but a number from zero.
     """
     given = checked_numbers(step)
-    if given.ndim == 0 and 0 <= given < np.inf:
+    if given.ndim == 0 and 0 <= given <= BEYOND:
         return float(given)
     raise AskError(
         "{step} is no unit of a last digit.", "Give for example 0.01, or 0 for exact scores.", step=shown(step)
@@ -221,9 +224,9 @@ def checked_sharing(ranks: Sequence[int], n: int) -> None:
     --------
     >>> checked_sharing([1, 2, 2, 4], 4)
     """
-    for rank, units in sorted(Counter(ranks).items()):
-        behind = any(rank < other < rank + units for other in ranks)
-        if units > 1 and (behind or rank + units - 1 > n):
+    held = sorted(Counter(ranks).items())
+    for (rank, units), (behind, _) in zip_longest(held, held[1:], fillvalue=(n + 1, 0)):
+        if units > 1 and behind < rank + units:
             raise AskError(
                 mark(
                     "{units} units share rank {rank} of {n}, but the ranks from there to {last} are not all left to "

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cchc_analysis.maths.rank_curve.bounds import Limits
 from cchc_analysis.maths.rank_curve.facts import (
     AboveMean,
     AtLeast,
@@ -23,6 +22,7 @@ from cchc_analysis.maths.rank_curve.facts import (
     Unit,
     weights,
 )
+from cchc_analysis.maths.rank_curve.limits import Limits
 from cchc_analysis.maths.rank_curve.programmes import Sum
 from cchc_analysis.maths.rank_curve.quantities import Interval, Vector
 from cchc_analysis.maths.rank_curve.units import Roster, roster
@@ -81,9 +81,12 @@ def _limits(facts: Sequence[Fact], ties: Mapping[int, int], n: int) -> Limits:
         if isinstance(fact, AboveMean):
             under[: fact.count] = np.minimum(under[: fact.count], fact.slack)
             over[fact.count :] = np.minimum(over[fact.count :], fact.slack)
-    mean = _common((-np.inf, np.inf), (fact.value for fact in facts if isinstance(fact, Mean)))
+    medians = [fact for fact in facts if isinstance(fact, Median)]
+    means = [fact for fact in facts if isinstance(fact, Mean)] + (medians if n == 2 else [])
+    mean = _common((-np.inf, np.inf), (fact.value for fact in means))
     gap = _common((0.0, np.inf if n > 1 else 0.0), (fact.value for fact in facts if isinstance(fact, Gap)))
-    return Limits(low, high, mean, gap, under, over)
+    middle = _common((-np.inf, np.inf), (fact.value for fact in medians))
+    return Limits(low, high, mean, gap, under, over, middle)
 
 
 def _scores(facts: Sequence[Fact], ties: Mapping[int, int], n: int) -> Iterable[tuple[int, Interval]]:
@@ -112,7 +115,7 @@ def _sums(facts: Sequence[Fact], sharing: Mapping[int, int], n: int) -> Iterable
             # Equal as printed is not equal: members have the last of the places they share at least, the first at most.
             first, last = (_mean_of_places(fact, shared, n, behind) for behind in (False, True))
             yield from (Sum(first, (fact.value[0], np.inf)), Sum(last, (-np.inf, fact.value[1])))
-        elif isinstance(fact, MeanOf) or (isinstance(fact, Median) and n % 2 == 0):
+        elif isinstance(fact, MeanOf):
             yield Sum(np.asarray(weights(fact, n)), fact.value)
 
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cchc_analysis.maths.rank_curve.bounds import Limits, tightened
+from cchc_analysis.maths.rank_curve import middle
+from cchc_analysis.maths.rank_curve.bounds import tightened
 from cchc_analysis.maths.rank_curve.collect import Collected, collected
 from cchc_analysis.maths.rank_curve.counts import count_limits
+from cchc_analysis.maths.rank_curve.limits import Limits
 from cchc_analysis.maths.rank_curve.programmes import Programme, Sum, some_curve
 from cchc_analysis.maths.rank_curve.quantities import TOLERANCE, Interval, Vector
 from cchc_analysis.maths.rank_curve.units import Roster, narrowed, unit_limits
@@ -62,6 +64,11 @@ class Envelope:
         """Return the greatest score of each rank."""
         return self.limits.high
 
+    @property
+    def loose(self) -> bool:
+        """Return whether the closed form only holds the bounds, and linear programmes find them."""
+        return bool(self.sums) or (middle.joins_two(self.limits) and middle.moves_with_mean(self.limits))
+
 
 def envelope(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:
     """Return the bounds that facts put on a curve of n scores, or None where they contradict each other.
@@ -89,28 +96,22 @@ def envelope(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:
     ([90.0, 80.0, 80.0], [90.0, 90.0, 80.0])
     """
     known = settled(facts, n, scale)
-    if known is None or not known.sums:
+    if known is None or not known.loose:
         return known
-    questions, limits = np.vstack([np.eye(n), np.full(n, 1 / n)]), known.limits
-    programme = Programme(limits, known.sums)
-    least = programme.smallest(questions, np.append(limits.low, limits.mean[0]))
-    most = programme.smallest(-questions, -np.append(limits.high, limits.mean[1]))
-    if least is None or most is None:
-        return None
-    mean = float(least[n]), -float(most[n])
-    return replace(known, limits=replace(limits, low=least[:n], high=-most[:n], mean=mean))
+    limits = Programme(known.limits, known.sums).ends()
+    return None if limits is None else replace(known, limits=limits)
 
 
 def feasible(facts: Sequence[Fact], n: int, scale: Interval) -> bool:
     """Return whether any curve fits the facts."""
     known = settled(facts, n, scale)
-    if known is None or not known.sums:
+    if known is None or not known.loose:
         return known is not None
     return some_curve(known.limits, known.sums)
 
 
 def settled(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:
-    """Return the envelope without what its weighted sums add, which takes linear programmes."""
+    """Return the envelope without what linear programmes would add where it is loose."""
     told = collected(facts, n)
     units, limits = told.units, tightened(_within(told.limits, scale))
     while limits is not None:
@@ -119,9 +120,18 @@ def settled(facts: Sequence[Fact], n: int, scale: Interval) -> Envelope | None:
         if concluded is None:
             return None
         if _same(limits, *concluded):
-            return Envelope(limits, units, told.sums, _printed(told.limits), *_open(limits, told.limits, scale))
+            return _again(Envelope(limits, units, told.sums, _printed(told.limits), *_open(limits, told.limits, scale)))
         limits = tightened(replace(limits, low=concluded[0], high=concluded[1]))
     return None
+
+
+def _again(known: Envelope) -> Envelope | None:
+    """Return the envelope with its limits tightened once more where a median that joins two scores bound them.
+
+    What decides whether the mean moves the two is then what the closed form started from.
+    """
+    limits = tightened(known.limits) if middle.joins_two(known.limits) else known.limits
+    return None if limits is None else replace(known, limits=limits)
 
 
 def _within(limits: Limits, scale: Interval) -> Limits:

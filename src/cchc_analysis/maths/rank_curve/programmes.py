@@ -5,7 +5,7 @@ The variables are the n scores and their mean.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from scipy.sparse import csr_array
 
-    from cchc_analysis.maths.rank_curve.bounds import Limits
+    from cchc_analysis.maths.rank_curve.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class Programme:
     """
 
     def __init__(self, limits: Limits, sums: Sequence[Sum]) -> None:
+        self._limits = limits
         matrix, tops = rows(limits, sums)
         scores = len(limits.low)
         matrix = scipy.sparse.vstack([matrix, np.append(np.ones(scores), -scores)[None, :]], format="csr")
@@ -71,40 +72,55 @@ class Programme:
     def least(self, weights: Vector) -> Vector | None:
         """Return a curve at which a weighted sum of the scores is least, or None where there is no curve."""
         self._solver.changeColsCost(len(self._columns), self._columns, np.append(weights, 0.0))
-        self._solver.run()
-        if not is_solved(self._solver):
-            return None
-        return np.array(self._solver.getSolution().col_value[:-1])
+        found = self._solved()
+        return None if found is None else found[:-1]
 
-    def smallest(self, questions: Vector, floors: Vector) -> Vector | None:
-        """Return the least value of each weighted sum, or None where there is no curve.
+    def ends(self) -> Limits | None:
+        """Return the limits with the least and greatest of each score, and of the mean, or None without a curve."""
+        limits = self._limits
+        least = self._extremes(np.append(limits.low, limits.mean[0]), 1.0)
+        most = self._extremes(-np.append(limits.high, limits.mean[1]), -1.0)
+        if least is None or most is None:
+            return None
+        return replace(limits, low=least[:-1], high=-most[:-1], mean=(float(least[-1]), -float(most[-1])))
+
+    def _extremes(self, floors: Vector, sign: float) -> Vector | None:
+        """Return the least of each score and of the mean, times a sign, or None where there is no curve.
 
         Parameters
         ----------
-        questions
-            (q, n) the weights of each sum asked for.
         floors
-            (q,) what the sums cannot fall below by the limits alone.
+            (n + 1,) below what they cannot fall by the limits alone.
+        sign
+            Minus one for the greatest.
 
         Notes
         -----
-        Where a curve found for an earlier question reaches the floor of this one, no programme is needed: of 128 bounds
+        Where a curve found for an earlier score reaches the floor of this one, no programme is needed: of 128 bounds
         on 63 scores and their mean about 30 take one.
         """
-        least, curves = floors.copy(), list[Vector]()
-        for i, weights in enumerate(questions):
-            if any(weights @ curve <= floors[i] + TOLERANCE for curve in curves):
+        least, seen = floors.copy(), np.full(len(floors), np.inf)
+        self._solver.changeColsCost(len(self._columns), self._columns, np.zeros(len(floors)))
+        for column in range(len(floors)):
+            if seen[column] <= floors[column] + TOLERANCE:
                 continue
-            curve = self.least(weights)
-            if curve is None:
+            self._solver.changeColCost(column, sign)
+            found = self._solved()
+            if found is None:
                 return None
-            curves.append(curve)
-            least[i] = weights @ curve
+            self._solver.changeColCost(column, 0.0)
+            seen = np.minimum(seen, sign * found)
+            least[column] = sign * found[column]
         return least
+
+    def _solved(self) -> Vector | None:
+        """Return the scores and the mean where the solver's goal is least, or None where there are none."""
+        self._solver.run()
+        return np.array(self._solver.getSolution().col_value) if is_solved(self._solver) else None
 
 
 def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[csr_array, Vector]:
-    """Return matrix and tops of ``matrix @ (scores, mean) <= tops``: order, gap, scores near the mean, and sums.
+    """Return matrix and tops of ``matrix @ (scores, mean) <= tops``: all that binds several scores.
 
     Rows that always hold are left out.
     """
@@ -113,7 +129,7 @@ def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[csr_array, Vector]:
     matrix = (
         scipy.sparse.vstack([_of_every_curve(n), weighted, -weighted], format="csr") if sums else _of_every_curve(n)
     )
-    ends = [limits.gap[1], -limits.gap[0]]
+    ends = [limits.gap[1], -limits.gap[0], limits.middle[1], -limits.middle[0]]
     tops = [item.value[1] for item in sums] + [-item.value[0] for item in sums]
     top = np.concatenate([np.zeros(n - 1), ends, limits.under, limits.over, tops])
     high, low = np.append(limits.high, limits.mean[1]), np.append(limits.low, limits.mean[0])
@@ -123,8 +139,9 @@ def rows(limits: Limits, sums: Sequence[Sum]) -> tuple[csr_array, Vector]:
 
 @cache
 def _of_every_curve(n: int) -> csr_array:
-    """Return the rows that do not depend on what is known of a curve: order, gap, scores near the mean."""
+    """Return the rows that do not depend on what is known of a curve: order, gap, middle, scores near the mean."""
     score = scipy.sparse.eye_array(n, n + 1, format="csr")
     mean = scipy.sparse.csr_array((np.ones(n), (np.arange(n), np.full(n, n))), shape=(n, n + 1))
-    gap = score[[0]] - score[[-1]]
-    return scipy.sparse.vstack([score[1:] - score[:-1], gap, -gap, mean - score, score - mean], format="csr")
+    gap, middle = score[[0]] - score[[-1]], (score[[(n - 1) // 2]] + score[[n // 2]]) / 2
+    every = [score[1:] - score[:-1], gap, -gap, middle, -middle, mean - score, score - mean]
+    return scipy.sparse.vstack(every, format="csr")

@@ -94,7 +94,9 @@ def allowed_by(others: Sequence[Fact], fact: Measured, n: int, scale: Interval) 
     if summed is None or known is None:
         return None
     ranks = np.flatnonzero(summed)
-    if known.sums or (len(ranks) > 1 and not isinstance(fact, Mean)):
+    if not ranks.size:  # from the first to the last of one it is no way
+        return 0.0, 0.0
+    if known.loose or (len(ranks) > 1 and not isinstance(fact, Mean)):
         return span(known.limits, known.sums, summed)
     return known.limits.mean if isinstance(fact, Mean) else (float(known.low[ranks[0]]), float(known.high[ranks[0]]))
 

@@ -205,13 +205,30 @@ def _lifted(level: Vector, first: Ranks, settled: Flags, score: Vector) -> Vecto
     free = np.setdiff1d(np.arange(1, len(level) + 1), taken)
     roaming = ~settled & np.isfinite(score)
     best_first = np.argsort(-score[roaming], kind="stable")
-    start, score = np.searchsorted(free, first[roaming])[best_first], score[roaming][best_first]
-    for j in range(1, len(score) + 1):
-        worst = int(np.max(np.sort(start[:j]) - np.arange(j))) + j - 1
+    starts, scores = np.searchsorted(free, first[roaming])[best_first], score[roaming][best_first]
+    worst, row = -1, _Row(len(free))
+    for start, reached in zip(starts.tolist(), scores, strict=True):
+        worst = max(worst, row.next_from(start))
         if worst >= len(free):
             return None
-        level[free[worst] - 1] = max(level[free[worst] - 1], score[j - 1])
+        level[free[worst] - 1] = max(level[free[worst] - 1], reached)
     return level
+
+
+class _Row:
+    """A row of places, each of which is taken once: which are taken at last does not depend on who chooses first."""
+
+    def __init__(self, places: int) -> None:
+        self._next = list(range(places + 1))
+
+    def next_from(self, start: int) -> int:
+        """Take the first place left from one on, and return it; one past the row where none is left."""
+        place = start
+        while self._next[place] != place:
+            self._next[place] = place = self._next[self._next[place]]
+        if place < len(self._next) - 1:
+            self._next[place] = place + 1
+        return place
 
 
 def _taken(rank: Ranks, score: Vector) -> tuple[Ranks, Vector]:

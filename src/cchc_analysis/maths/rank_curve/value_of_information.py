@@ -108,7 +108,7 @@ def _spread(low: float, best: float, high: float) -> list[float]:
 def _width(curve: RankCurve, answer: Fact, wanted: int) -> float | None:
     """Return the width of the bounds once an answer is known, or None where it is impossible."""
     known = settled([*curve.facts, answer], curve.n, curve.scale)
-    if known is None or not known.sums:
+    if known is None or not known.loose:
         return None if known is None else float(known.high[wanted] - known.low[wanted])
     # Two programmes for the one rank that is asked about, not two for every rank.
     ends = span(known.limits, known.sums, np.eye(curve.n)[wanted])

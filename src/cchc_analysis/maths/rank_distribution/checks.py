@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SUM_TOLERANCE = 1e-6
 #: The least standard deviation, in distances between means, at which doubles can follow a density.
 NARROWEST = 1e-7
+#: The least and the greatest standard deviation whose ratio doubles can square.
+LEAST, GREATEST = 1e-70, 1e70
 
 
 def checked_mixture(mean: ArrayLike, sd: ArrayLike, weight: ArrayLike | None) -> NormalMixture:
@@ -48,13 +50,13 @@ def checked_mixture(mean: ArrayLike, sd: ArrayLike, weight: ArrayLike | None) ->
 
 
 def _check_densities(means: Array, sds: Array) -> None:
-    finite = np.isfinite(means) & np.isfinite(sds)
-    wide = (sds > 0) & (sds >= NARROWEST * np.ptp(np.where(finite, means, 0)))
-    for part, unit in np.argwhere(~(finite & wide))[:1]:
+    measured = (np.abs(means) <= GREATEST) & (sds >= LEAST) & (sds <= GREATEST)
+    wide = sds >= NARROWEST * np.ptp(np.where(measured, means, 0))
+    for part, unit in np.argwhere(~(measured & wide))[:1]:
         raise AskError(
             "Unit {unit} has the mean {mean} and the standard deviation {sd}, which is no density that can be summed.",
-            "Give a value that is known a small standard deviation, a millionth of the distances between units, or use "
-            "rank_distribution_on_grid for values that are certain or may be tied.",
+            "Give figures such as points, and a value that is known a small standard deviation, a millionth of the "
+            "distances between units.",
             unit=unit + 1,
             mean=means[part, unit],
             sd=sds[part, unit],
