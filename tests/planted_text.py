@@ -51,7 +51,8 @@ def _let_end(path: Path, columns: list[str]) -> None:
         reader = csv.DictReader(stream)
         names, rows = list(reader.fieldnames or ()), list(reader)
     for row in rows:
-        row |= {column: row[column] + MARKUP for column in columns if row[column]}
+        # A number below zero stays one: with a text behind it it would be a formula.
+        row |= {column: row[column] + MARKUP for column in columns if row[column] and row[column][0] != "-"}
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, names, lineterminator="\n")
         writer.writeheader()

@@ -35,6 +35,9 @@ NAME = {"name": "name_vi", "type": "string"}
         ("Bắc\x0bKạn", "not seen"),
         ("Bắc\ufffeKạn", "stands for no letter"),  # no document of Office takes it
         ("Bắc Kạn\uffff", "stands for no letter"),
+        ("=HYPERLINK(A1)", "formula"),  # so_lieu.csv is opened with Excel
+        ("-2+3", "formula"),
+        ("@sum(A1)", "formula"),
         (unicodedata.normalize("NFD", "Tuyên Quang"), "Unicode NFD"),  # as macOS writes the names of files
     ],
 )
@@ -55,6 +58,8 @@ def test_what_happened_is_called_by_its_name(value, said):
         "« vậy »",
         "½ số tỉnh",
         "–20 °C",
+        "-20,5",
+        "- Phấn đấu tăng một bậc",
     ],
 )
 def test_sound_text_is_left_alone(value):

@@ -19,7 +19,9 @@ _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
 #: Many of them, each with the sign after it that no table holds.
 _ALL_PLAIN = re.compile(rf"({_PLAIN.pattern}\0)*+")
 #: The greatest whole number that a table holds; none of the record's figures comes near.
-_GREATEST = 2**31 - 1
+_GREATEST = {"maximum": 2**31 - 1}
+#: The years that a column of them takes, whether the descriptor says so or not: of others no calendar has a day.
+_YEARS = {"minimum": 2000, "maximum": 2100}
 #: In the digits 0 to 9 alone: Python reads those of other scripts, full-width ones too, as if they were the same.
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
@@ -75,9 +77,17 @@ _WRITTEN = {
 
 
 def constraints_of(field: dict[str, Any]) -> dict[str, Any]:
-    """Return what the descriptor demands of the cells of a field."""
+    """Return what is demanded of the cells of a field: by the descriptor, and of whole numbers and years in any case.
+
+    Examples
+    --------
+    >>> constraints_of({"name": "deadline_year", "type": "integer"})
+    {'minimum': 2000, 'maximum': 2100}
+    """
     constraints: dict[str, Any] = field.get("constraints", {})
-    return {"maximum": _GREATEST, **constraints} if field["type"] == "integer" else constraints
+    if field["type"] != "integer":
+        return constraints
+    return {**(_YEARS if "year" in field.get("name", "").split("_") else _GREATEST), **constraints}
 
 
 def takes_days(field: dict[str, Any]) -> bool:

@@ -57,6 +57,10 @@ _TAKEN_APART = (
     ),
     mark("Write the text anew, or turn it into Unicode NFC (built-in letters, as Vietnamese keyboards write)."),
 )
+_FORMULA = (
+    mark("{file}, row {row}, column {column}: {value} begins as a formula does, which a spreadsheet would work out."),
+    mark("Begin the text with a letter or with a quotation mark."),
+)
 _BARE = (
     mark("{file}, row {row}, column {column}: {value} has lost its Vietnamese diacritics."),
     mark("Write the text anew from its source, with its diacritics."),
@@ -73,6 +77,8 @@ DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\u2028-\u202e\u2066-\u2069]")
 #: What XML, and so a document of Office, takes in no text: signs that steer a machine, halves and codes of no letter.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What Excel takes for a formula in a table that it opens; a dash before a blank, or before a number, is none.
+_BEGINS_FORMULA = re.compile(r"[=@]|[-+](?!\s|[\d.,]+$)")
 _SPACES = re.compile(r"[\u00a0\u202f\u2007]")
 #: TCVN3 puts letters with marks where Latin-1 has signs: "B¾c K¹n", "§µ N½ng", "®iÓm".
 _SIGN_IN_WORD = re.compile(r"[A-Za-z][¡¢£¤¥¦¨ª«¬¯µ¶¸¹»¼½¾]|(?<!\d)[§®©¦¨ª«¬µ¶¸¹»¼½¾][a-zµ¶¸¹»¼½¾]")
@@ -93,11 +99,15 @@ def broken_letters(value: str, field: dict[str, Any]) -> Kind | None:
     True
     >>> broken_letters("“Bắc Kạn đạt 84,24 điểm”", {"name": "note", "type": "string"}) is None
     True
+    >>> broken_letters("=HYPERLINK(A1)", {"name": "note", "type": "string"}) == _FORMULA
+    True
     """
     if field["type"] in ("number", "integer"):
         return None
     if _TEXT_COLUMN.fullmatch(field["name"]) and _is_bare(value):
         return _BARE
+    if _BEGINS_FORMULA.match(value):
+        return _FORMULA
     if not _ODD.search(value) and "\\u" not in value and unicodedata.is_normalized("NFC", value):
         return None
     return next((kind for kind, found in _FOUND if found(value)), None)

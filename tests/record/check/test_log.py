@@ -21,6 +21,7 @@ def lines(path):
     ],
 )
 def test_a_row_that_belongs_to_no_change_of_its_own_is_named(small, file, row, changed, column, said):
+    assert check_record(small).ok  # which is remembered of these tables, and of this log alone
     table = lines(small / file)
     table[row - 1] = changed(table[row - 1])
     (small / file).write_text("".join(table), encoding="utf-8", newline="\n")

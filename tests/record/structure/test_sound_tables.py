@@ -141,7 +141,7 @@ def all_written(column: str, cell: str):
 
 
 PAR, INDICES, PROVINCES = "observations/par.csv", "catalog/indices.csv", "provinces/provinces.csv"
-RELEASES = "releases.csv"
+RELEASES, ERAS = "releases.csv", "catalog/eras.csv"
 #: What a slip of the hand does: the table, how it is changed, and words of the first error.
 SLIPS = {
     "a release on a day of no month": (RELEASES, all_written("released_on", "2021-02-30"), "2021-02-30 is not a day"),
@@ -156,6 +156,10 @@ SLIPS = {
     "a year before Christ": (PAR, all_written("year", "-1"), "-1 is less than 2000"),
     "a year without end": (PAR, all_written("year", "9" * 20), f"{'9' * 20} is more than 2100"),
     "a rank without end": (PAR, all_written("rank", "9" * 20), f"{'9' * 20} is more than {2**31 - 1}"),
+    "a target due in no year": (TARGETS, all_written("deadline_year", "0"), "0 is less than 2000"),
+    "a target due before Christ": (TARGETS, all_written("deadline_year", "-5"), "-5 is less than 2000"),
+    "a target due without end": (TARGETS, all_written("deadline_year", str(10**9)), f"{10**9} is more than 2100"),
+    "an era of no year": (ERAS, all_written("year_from", "0"), "0 is less than 2000"),
     "a year with decimals": (PAR, all_written("year", "2012.0"), "2012.0 is not a whole number"),
     "a score without end": (PAR, all_written("score", "inf"), "inf is not a number"),
     "a score of more digits than there are": (PAR, all_written("score", "9" * 400), "is not a number"),
@@ -211,6 +215,11 @@ def with_values_as_text(package: dict) -> None:
     next(field for field in fields if field["name"] == "value")["type"] = "string"
 
 
+def without_deadlines(package: dict) -> None:
+    fields = resource(package, "targets")["schema"]["fields"]
+    fields[:] = [field for field in fields if field["name"] != "deadline_year"]
+
+
 def without_keys(package: dict) -> None:
     for each in package["resources"]:
         if isinstance(each["schema"], dict):
@@ -232,6 +241,10 @@ REDESCRIBED = {
     "numbers as text": (
         with_values_as_text,
         "column value of the table targets is of the type string, and the program needs number.",
+    ),
+    "no column of deadlines": (
+        without_deadlines,
+        "the table targets lacks columns that the program needs: deadline_year.",
     ),
     "no keys": (without_keys, "the table sources has another key than the program needs, or none: source_id."),
 }

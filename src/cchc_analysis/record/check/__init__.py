@@ -11,7 +11,7 @@ from typing import Any
 from cchc_analysis.errors import CchcError
 from cchc_analysis.record.check.catalogue import catalogue
 from cchc_analysis.record.check.facts import agreement, facts
-from cchc_analysis.record.check.log import log
+from cchc_analysis.record.check.log import log, logged
 from cchc_analysis.record.check.names import names
 from cchc_analysis.record.check.order import computed, order, ties
 from cchc_analysis.record.check.pages import pages
@@ -25,6 +25,7 @@ from cchc_analysis.record.check.sources import misprints, sources
 from cchc_analysis.record.check.sums import tied, totals
 from cchc_analysis.record.check.targets import targets
 from cchc_analysis.record.findings import Checked, Finding
+from cchc_analysis.record.log import HISTORY, ROWS
 from cchc_analysis.record.structure.cells import excel, letters
 from cchc_analysis.record.structure.described import Described, described
 from cchc_analysis.record.structure.files import files
@@ -141,13 +142,13 @@ def check_record(folder: Path, on_step: Callable[[str], None] = _silent) -> Repo
 def _found_before(folder: Path) -> list[Step]:
     """Return what the steps found in the same content, were it in order; else a list that may be filled."""
     try:
-        return _remembered(content_of(folder))
+        return _remembered(content_of(folder), tuple(logged(folder, name) for name in (HISTORY, ROWS)))
     except CchcError:
         return []
 
 
 @lru_cache(maxsize=3)
-def _remembered(content: Content) -> list[Step]:  # noqa: ARG001  (the content is the cache key)
+def _remembered(content: Content, log: tuple[bytes, ...]) -> list[Step]:  # noqa: ARG001  (they are the cache key)
     return []
 
 

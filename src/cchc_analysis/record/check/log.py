@@ -26,12 +26,17 @@ def log(folder: Path) -> Checked:
     return 1 + len(changes) + len(rows), capped(_repeated(numbers)) + capped(found)
 
 
+def logged(folder: Path, name: str) -> bytes:
+    """Return what stands in a part of the log; nothing where it is not there."""
+    path = folder / name
+    return path.read_bytes() if path.is_file() else b""
+
+
 def _lines(folder: Path, name: str) -> list[list[str]]:
     """Return the cells of a part of the log, its header first; of one that is not there an empty header."""
-    path = folder / name
-    if not path.is_file():
+    if not (folder / name).is_file():
         return [[]]
-    if fault := file_fault(path.read_bytes(), name):
+    if fault := file_fault(logged(folder, name), name):
         raise fault
     return read_rows(folder, name)
 

@@ -24,8 +24,6 @@ _LETTER = r"[A-Z]"
 _RANKS = ("at_most", "exactly", "up_by_at_least")
 _WHOLE = 100
 _MATTER = r"[A-Z][A-Z0-9_]*"
-#: The years that every table of the record takes.
-_FIRST, _LAST = 2000, 2100
 
 
 def targets(record: Record) -> Checked:
@@ -35,11 +33,9 @@ def targets(record: Record) -> Checked:
     named = rows["index"].isin(record.indices["index"]) | rows["index"].str.fullmatch(_MATTER)
     ranked = rows["metric"].eq("rank") & rows["comparison"].isin(_RANKS)
     dated = pd.to_numeric(rows["document_date"].str[:4])
-    due = rows["deadline_year"].isna() | rows["deadline_year"].between(_FIRST, _LAST)
-    deadlines = rows["deadline_year"].where(due)
-    many = pd.Series([_most(*years, record) for years in zip(dated, deadlines, strict=True)], rows.index)
+    many = pd.Series([_most(*years, record) for years in zip(dated, rows["deadline_year"], strict=True)], rows.index)
     beyond = ranked & ((rows["value"] > many) | (rows["value"] < 1))
-    early = (deadlines < dated).fillna(False).astype(bool)
+    early = (rows["deadline_year"] < dated).fillna(False).astype(bool)
     over = rows["metric"].eq("share") & (rows["value"] > _WHOLE)
     return len(rows), [
         *wrong_cells(
@@ -60,14 +56,6 @@ def targets(record: Record) -> Checked:
             "component",
             mark("{file}, row {row}, column {column}: {index} has no component {value}."),
             mark("Write the component as in catalog/components.csv, total, or sub-indices for all of them."),
-        ),
-        *wrong_cells(
-            rows[~due],
-            "deadline_year",
-            mark("{file}, row {row}, column {column}: {value} is no year in which a target can be due."),
-            mark("Write the year from the document, between {first} and {last}."),
-            first=_FIRST,
-            last=_LAST,
         ),
         *wrong_cells(
             rows.assign(many=many)[beyond],

@@ -1,4 +1,4 @@
-"""What the program takes for granted of a descriptor: the types that it computes with, and the key of each table."""
+"""What the program takes for granted of a descriptor: columns and types that it computes with, and keys of tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cchc_analysis.words import mark
 
 
 def not_as_needed(tables: list[Described]) -> list[Finding]:
-    """Return columns and keys that a descriptor describes otherwise than that of the program's own record."""
+    """Return columns and keys that a descriptor lacks or describes otherwise than that of the program's own record."""
     return [found for table in tables if (own := _own().get(_kind(table.name))) for found in _other(table, own)]
 
 
@@ -33,6 +33,10 @@ def _other(table: Described, own: dict[str, Any]) -> list[Finding]:
         for field in table.fields
         if field["type"] != types.get(field["name"], field["type"])
     ]
+    if lacking := [name for name in types if name not in table.names]:
+        what = mark("{file}: the table {table} lacks columns that the program needs: {needed}.")
+        todo = mark("Take the descriptor of the record that came with the program, and put the columns back.")
+        found.append(error(what, todo, file=DESCRIPTOR, table=table.name, needed=", ".join(lacking)))
     if table.schema.get("primaryKey") != own["primaryKey"]:
         what = mark("{file}: the table {table} has another key than the program needs, or none: {needed}.")
         found.append(error(what, TAKE, file=DESCRIPTOR, table=table.name, needed=", ".join(own["primaryKey"])))
