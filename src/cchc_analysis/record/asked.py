@@ -12,6 +12,9 @@ import pandas as pd
 from cchc_analysis.errors import AskError
 from cchc_analysis.words import mark
 
+#: No rank, year or count is beyond it.
+MOST = 10**9
+
 
 def checked_number(number: object) -> float:
     """Return a number that was asked for.
@@ -52,7 +55,7 @@ def checked_count(number: object) -> int:
     Raises
     ------
     AskError
-        As `checked_number` does, and for a part of a number.
+        As `checked_number` does, and for a part of a number or one beyond a billion.
 
     Examples
     --------
@@ -60,6 +63,8 @@ def checked_count(number: object) -> int:
     (40, 40)
     """
     count = checked_number(number)
+    if abs(count) > MOST:
+        raise AskError("{number} is more than there is of anything.", "Write a smaller number.", number=f"“{number}”")
     if count == np.floor(count):
         return int(count)
     raise AskError(
