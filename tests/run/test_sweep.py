@@ -25,9 +25,10 @@ from new_map import with_par_2025
 from of_record import ill_named
 
 YEARS = range(2016, 2025)
-#: What a page must not say: a value that escaped its words. "None" may open an English sentence.
+#: What a page must not say: a value that escaped its words, a place in them that was not filled. "None" may open an
+#: English sentence.
 ESCAPED = re.compile(
-    r"\b(?:nan|NaN|NaT|inf)\b|<NA>|\bNone\b(?! (?:of|reached|has|have|was|were|did|is|are|could|rose)\b)"
+    r"\{[a-z_]+\}|\b(?:nan|NaN|NaT|inf)\b|<NA>|\bNone\b(?! (?:of|reached|has|have|was|were|did|is|are|could|rose)\b)"
 )
 #: Independent of the province: one look a year and language is enough.
 SLOW = {"validate_rank_curve", "plant_errors", "backtests"}

@@ -7,6 +7,7 @@ import pytest
 import cchc_analysis as ca
 from cchc_analysis.report.ledger import Ledger
 from cchc_analysis.report.prose.aims import aim_text, document_text
+from cchc_analysis.report.prose.scenario import scenario_sentence
 from cchc_analysis.report.tables import wording_table
 
 TARGETS = ca.assess_targets()
@@ -69,3 +70,12 @@ def test_a_base_of_a_year_that_is_not_known_is_named_by_its_year():
     every = [aim_text(row, Ledger("vi")) for row in TARGETS.to_dict("records")]
     assert not [text for text in [*said, *every] if "– (" in text]
     assert any(text.endswith("so với năm 2024") for text in every)
+
+
+def test_a_base_within_bounds_and_the_aim_counted_from_it_are_printed_outward_as_everywhere():
+    # PCI 2024 of Cần Thơ is known to lie from 69.605 to 70.185; the page that printed 69.61 and 69.60 did not run.
+    ledger = Ledger("en")
+    said = scenario_sentence({one.index: one for one in ca.scenarios("Cần Thơ", 2024)}["PCI"], ledger=ledger)
+    assert "PCI 2025 at 70.60–71.19 or more: up 1–2 points" in said
+    assert "69.60–70.19 (2024)" in said
+    assert "cannot be told: the province was merged on 1 July 2025." in said

@@ -6,15 +6,16 @@ import datetime as dt
 
 import pandas as pd
 
+from cchc_analysis.maths.intervals import Bound
 from cchc_analysis.record.matters import MATTERS
 from cchc_analysis.record.provinces import province_name
 from cchc_analysis.record.sources import with_pages
 from cchc_analysis.report.answer_figures import AnswerFigure
 from cchc_analysis.report.figures import Figure
 from cchc_analysis.report.ledger import Ledger
-from cchc_analysis.report.printing import UNKNOWN, Row, ends_text
+from cchc_analysis.report.printing import UNKNOWN, Row, ends_text, limits_text
 from cchc_analysis.targets.objectives import SETS, Objective, parse_objective
-from cchc_analysis.words import Lang, day, mark, tr
+from cchc_analysis.words import Lang, day, mark, outward, tr
 
 _STATED = {
     ("rank", "at_most"): mark("{subject} at rank {aim} or better"),
@@ -206,7 +207,8 @@ def figure_text(row: Row, name: str, ledger: Ledger) -> str:
     if row["metric"] != "rank" and pd.notna(best):
         # What prints so is one figure, whatever the ends of the rounding.
         low = high = best
-    printed = ends_text(_recorded_figure(row, name), low, high, ledger, rows_behind(row, name))
+    bound = Bound(float(low), (float(low) + float(high)) / 2, float(high))
+    printed = limits_text(_recorded_figure(row, name), bound, ledger, rows_behind(row, name))
     return _with_unit(row, printed, ledger)
 
 
@@ -329,8 +331,11 @@ def _aim_figure_text(row: Row, low: float, best: float, high: float, ledger: Led
     if row["metric"] == "rank":
         return _with_unit(row, ends_text(figure, low, high, ledger, behind), ledger)
     ends = {"": best} if pd.notna(best) else {"low": low, "high": high}
+    decimals = max(map(decimals_of, ends.values()))
+    # Ends counted from bounds are bounds: what is printed is never narrower than what is known.
     printed = (
-        figure.text(value, ledger, rows=behind, end=end, decimals=decimals_of(value)) for end, value in ends.items()
+        figure.text(outward(value, decimals, end) if end else value, ledger, rows=behind, end=end, decimals=decimals)
+        for end, value in ends.items()
     )
     return _with_unit(row, "–".join(printed), ledger)
 

@@ -7,7 +7,7 @@ import pandas as pd
 from cchc_analysis.report.ledger import Ledger, opened
 from cchc_analysis.report.printing import Row
 from cchc_analysis.report.prose.aims import aim_text, document_text, other_reading_sentence
-from cchc_analysis.report.prose.verdicts import WHY
+from cchc_analysis.report.prose.verdicts import WHY, reason_text
 from cchc_analysis.targets.scenarios import Scenario
 from cchc_analysis.words import Lang, mark, tr
 
@@ -49,13 +49,15 @@ def scenario_sentence(scenario: Scenario, *, lang: Lang = "vi", ledger: Ledger |
 
 def _unasked_sentence(row: Row, ledger: Ledger) -> str:
     """Say of a target that it cannot be told what it takes, and why."""
-    defined = pd.notna(row["aim"])
-    why = mark("the score cannot be") if defined else WHY.get(row["reason"], WHY["no_value"])
+    if pd.notna(row["aim"]):
+        why = tr("the score cannot be", ledger.lang)
+    else:
+        why = reason_text(row if row["reason"] in WHY else {**row, "reason": "no_value"}, ledger)
     message = mark("What the target stated in {document}, {aim}, takes cannot be told: {why}.")
     return tr(
         message,
         ledger.lang,
         document=document_text(row, ledger.lang),
         aim=aim_text(row, ledger),
-        why=tr(why, ledger.lang),
+        why=why,
     )
