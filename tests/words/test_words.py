@@ -78,7 +78,7 @@ def ones() -> list[tuple[str, str]]:
 #: What ends in s behind a number and is no plural: verbs, and what a value that is a name is followed by.
 NO_PLURALS = re.compile(
     "is|was|has|as|its|this|does|survives|takes|needs|holds|counts|knows|names|lies|rises|costs|lists|shows|stays|stands|bounds"
-    "|begins|says|sets|gives|changes|sources|allows|makes"
+    "|begins|says|sets|gives|changes|sources|allows|makes|describes|starts|lacks"
 )
 #: Always decimals, in which one is "1.00", and the figures of errors of use that no count of one can meet.
 DECIMALS = re.compile(r"standard deviations|wrong figures planted")
