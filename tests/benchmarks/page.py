@@ -42,7 +42,8 @@ we take. A work and its alternative are done by turns, and medians are of 3 to 5
 the backtest and the yearly run are done once. The peak of work in one process is of tracemalloc in a further run, which
 does not see what HiGHS takes in C++; draws are made beforehand and ranked in parts of 12,500, drawing and counting not
 timed but where it is said. Rows of whole programs (load, import, check) have a fresh interpreter, start included, and
-its greatest resident memory (VmHWM of Linux). The yearly run is that of itself and its kernels."""
+its greatest resident memory (VmHWM of Linux). The yearly run is that of itself and its kernels: their processor time
+together, and the memory of the greatest of them."""
 
 
 def git(*words: str) -> str:
@@ -93,7 +94,7 @@ def yearly(asked: bool) -> str:
     met = "yes" if run.processor <= 1.5 * floor.processor else "**no**"
     return (
         f"| {name} | {alternative} | {length(run.processor)} | {length(floor.processor)} "
-        f"| {times(run.processor, floor.processor)} | – | – | {goal} | {met} |"
+        f"| {times(run.processor, floor.processor)} | {run.megabytes:.3g} | {floor.megabytes:.3g} | {goal} | {met} |"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -46,17 +46,22 @@ execute_all(jobs)
 
 
 class Cost(NamedTuple):
-    """Processor time of a program and of all the kernels it started, and what a person waited, in seconds."""
+    """What a program took, with all the kernels that it started.
+
+    Processor time and what a person waited, in seconds; the resident memory of the greatest of its processes.
+    """
 
     processor: float
     wall: float
+    megabytes: float
 
 
 def cost(program: str, *arguments: str) -> Cost:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run([sys.executable, "-c", program, *arguments], check=True, capture_output=True)
-    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
+    silent, start = subprocess.DEVNULL, time.monotonic()
+    begun = subprocess.Popen([sys.executable, "-c", program, *arguments], stdout=silent, stderr=silent)
+    _, status, used = os.wait4(begun.pid, 0)
+    assert status == 0, program
+    return Cost(used.ru_utime + used.ru_stime, time.monotonic() - start, used.ru_maxrss / 1024)
 
 
 def figures_of(result: Path) -> dict[str, int]:
