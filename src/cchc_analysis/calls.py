@@ -73,7 +73,8 @@ def _asked_of(kind: type, method: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(method)
     def asked(self: Any, *args: Any, **options: Any) -> Any:
         try:
-            _refuse_odd_numbers(_CallOfMethod(method, _PACKAGE, args, options, kind.__name__))
+            if _has_odd(args, options):
+                _refuse_odd_numbers(_CallOfMethod(method, _PACKAGE, args, options, kind.__name__))
             return method(self, *args, **options)
         except CchcError:
             raise
@@ -103,7 +104,8 @@ def _asked(verb: Callable[..., Any], door: str) -> Callable[..., Any]:
     @functools.wraps(verb)
     def asked(*args: Any, **options: Any) -> Any:
         try:
-            _refuse_odd_numbers(_Call(verb, door, args, options))
+            if _has_odd(args, options):
+                _refuse_odd_numbers(_Call(verb, door, args, options))
             return verb(*args, **options)
         except CchcError:
             raise
@@ -183,16 +185,35 @@ def _refuse_odd_numbers(call: _Call) -> None:
 
     They are looked at before, for with them a verb does not come to grief: its answer is to another question.
     """
-    if not any(_is_odd(value) for value in (*call.args, *call.options.values())):
+    numeric = _numeric(call.verb)
+    if not numeric:
         return
     try:
-        given, kinds = call.signature.bind(*call.args, **call.options).arguments, get_type_hints(call.verb)
-    except (TypeError, NameError):  # the verb itself, or what is said afterwards, has the word
+        given = call.signature.bind(*call.args, **call.options).arguments
+    except TypeError:  # what is said afterwards has the word
         return
     for name, value in given.items():
-        taken = {kinds.get(name), *get_args(kinds.get(name))}
-        if _is_odd(value) and {int, float} & taken and not _is_of(value, kinds[name]):
+        if name in numeric and _is_odd(value) and not _fits(call, name, value):
             raise _ill_kind(call, name, value)
+
+
+def _has_odd(args: tuple[Any, ...], options: dict[str, Any]) -> bool:
+    return any(map(_is_odd, args)) or any(map(_is_odd, options.values()))
+
+
+@functools.cache
+def _numeric(verb: Callable[..., Any]) -> frozenset[str]:
+    """Return the arguments of a verb that are whole numbers or decimals, be it among other kinds."""
+    return frozenset(name for name, kind in _kinds(verb).items() if {int, float} & {kind, *get_args(kind)})
+
+
+@functools.cache
+def _kinds(verb: Callable[..., Any]) -> dict[str, Any]:
+    """Return the kinds of a verb's arguments; none where some are known to checkers of types alone."""
+    try:
+        return get_type_hints(verb)
+    except (NameError, TypeError):
+        return {}
 
 
 def _is_odd(value: object) -> bool:
@@ -233,10 +254,7 @@ def _ill_put(call: _Call) -> AskError:
 
 def _fits(call: _Call, name: str, value: Any) -> bool:
     """Say whether an argument is of the kind that its verb names, or that cannot be told."""
-    try:
-        kind = get_type_hints(call.verb).get(name, Any)
-    except (NameError, TypeError):  # some kinds are known to checkers of types alone
-        return True
+    kind = _kinds(call.verb).get(name, Any)
     values = value if call.taken[name].kind is inspect.Parameter.VAR_POSITIONAL else [value]
     return all(_is_of(each, kind) for each in values)
 

@@ -21,7 +21,7 @@ def log(folder: Path) -> Checked:
     (_, *changes), (header, *rows) = _lines(folder, HISTORY), _lines(folder, ROWS)
     numbers = [row[0] for row in changes if row]
     fault = header_fault(header, list(ROW_NAMES), ROWS) if header else None
-    found = [error_of(fault)] if fault else _of_no_change(rows, numbers)
+    found = [error_of(fault)] if fault else _of_no_change(rows, set(numbers))
     # A record that nothing has changed yet has no log, and nothing is wrong with it.
     return 1 + len(changes) + len(rows), capped(_repeated(numbers)) + capped(found)
 
@@ -51,8 +51,8 @@ def _repeated(numbers: list[str]) -> list[Finding]:
     ]
 
 
-def _of_no_change(rows: list[list[str]], numbers: list[str]) -> list[Finding]:
-    return [found for row, cells in enumerate(rows, start=2) if (found := _fault_of(row, cells, set(numbers)))]
+def _of_no_change(rows: list[list[str]], numbers: set[str]) -> list[Finding]:
+    return [found for row, cells in enumerate(rows, start=2) if (found := _fault_of(row, cells, numbers))]
 
 
 def _fault_of(row: int, cells: list[str], numbers: set[str]) -> Finding | None:
